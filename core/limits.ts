@@ -1,0 +1,69 @@
+/** Every maximum in the product, with its reason. Units are in the names. */
+
+/** Outlook truncates or throws at 1,000,000 characters; rewriting stops well before, per client. */
+export const bodyRewriteCharsMaxWeb = 300_000
+export const bodyRewriteCharsMaxClassic = 900_000
+
+/** Gmail clips a mail at about 102 KB, and what is clipped never loads: past this the image goes first. */
+export const bodyClipBytes = 90 * 1024
+
+/** The whole body that the command line and the registration will look at: Outlook's own limit, doubled. */
+export const bodyCharsMax = 2_000_000
+
+/** A link index is two bytes in a token; more links than this in one mail are left alone. */
+export const linksPerMessageMax = 500
+
+/** Azure's front ends cut a URL at 8,192 characters; the token and our own path need about 120. */
+export const destinationCharsMax = 4_000
+
+/** The visible text of a link as the rep sees it in a list. */
+export const linkTextCharsMax = 200
+
+/** 36 bytes in base64url, with no bit to spare: one spelling only. */
+export const tokenChars = 48
+
+/** Outlook allows 500 recipients a mail, Exchange Online 1,000: a registration with more is refused. */
+export const recipientsMax = 1_000
+/** RFC 5321: 64 for the local part, 255 for the domain, one for the sign between them. */
+export const addressCharsMax = 320
+/** Outlook's own limit for a display name and a subject. */
+export const displayNameCharsMax = 255
+export const subjectCharsMax = 255
+
+/** A registration with 500 links of 4,000 characters would be 2 MB; a sane one is under 200 KB. */
+export const requestBodyBytesMax = 512 * 1024
+
+/** A draft left open over a long weekend still registers. Tokens themselves do not expire. */
+export const ticketLifeMs = 7 * 24 * 60 * 60 * 1000
+
+/** Outlook shows "taking longer than expected" at 5 s: the mail is on its way well before. */
+export const sendWatchdogMs = 3_500
+/** What the handler may spend on telling the service; the mail does not depend on it. */
+export const registrationMs = 1_500
+/** One unanswered Office call may not eat the whole time of the handler. */
+export const officeCallMs = 2_000
+/** The compose event has time, but a rep who writes three words and sends should still be tracked. */
+export const ticketRequestMs = 4_000
+
+/** Office refuses more in appendOnSendAsync. */
+export const appendOnSendCharsMax = 5_000
+/** Office's limit for all custom properties of one item together. */
+export const customPropertiesCharsMax = 2_500
+/** Office's limit for one value in sessionData before Mailbox 1.16. */
+export const sessionDataCharsMax = 50_000
+
+/** Storage refuses a queue message over 64 KiB; base64 leaves 48 KiB. */
+export const queueMessageBytesMax = 48 * 1024
+/** A page of anything: one round trip to storage, one screenful and a bit. */
+export const pageSizeDefault = 50
+export const pageSizeMax = 200
+/** How many stored messages one request may look through for a filter before it answers with a cursor. */
+export const filterScanMax = 1_000
+/** A timeline is folded from at most so many hits; what is beyond is counted, not listed. */
+export const hitsPerTimelineMax = 2_000
+/** The tracking paths answer even when storage does not: so long may one write try. */
+export const hitWriteMs = 2_000
+/** Repeated loads by one reader inside this time are one open. */
+export const openFoldMs = 60_000
+/** What a recipient's mail client says about itself, once it has been described. */
+export const clientNameCharsMax = 80

@@ -1,0 +1,88 @@
+/** What is wrong with an input, in words a caller can act on. */
+export class InputFault {
+  readonly detail: string
+  constructor(detail: string) {
+    this.detail = detail
+  }
+}
+
+/** Proves one value, or says what is wrong with it. `at` names the value, like `links[3].url`. */
+export type Parser<T> = (value: unknown, at: string) => T | InputFault
+
+type Shape<T> = { readonly [K in keyof T]-?: Parser<T[K]> }
+
+export function text(charsMax: number): Parser<string> {
+  return (value, at) => {
+    if (typeof value !== 'string') return new InputFault(`${at} is not a text`)
+    if (value.length > charsMax)
+      return new InputFault(`${at} has ${value.length} characters: at most ${charsMax} are allowed`)
+    return value
+  }
+}
+
+export function integer(min: number, max: number): Parser<number> {
+  return (value, at) =>
+    typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max
+      ? value
+      : new InputFault(`${at} is not a whole number from ${min} to ${max}`)
+}
+
+export const flag: Parser<boolean> = (value, at) =>
+  typeof value === 'boolean' ? value : new InputFault(`${at} is not true or false`)
+
+export function oneOf<T extends string>(...allowed: readonly T[]): Parser<T> {
+  return (value, at) =>
+    allowed.find((word) => word === value) ??
+    new InputFault(`${at} is not one of ${allowed.join(', ')}`)
+}
+
+/** A value that another function already knows how to prove, such as an id. */
+export function provenBy<T>(prove: (value: unknown) => T | undefined, name: string): Parser<T> {
+  return (value, at) => prove(value) ?? new InputFault(`${at} is not ${name}`)
+}
+
+export function orNull<T>(parser: Parser<T>): Parser<T | null> {
+  return (value, at) => (value === null ? null : parser(value, at))
+}
+
+export function listOf<T>(parser: Parser<T>, itemsMax: number): Parser<readonly T[]> {
+  return (value, at) => {
+    if (!Array.isArray(value)) return new InputFault(`${at} is not a list`)
+    if (value.length > itemsMax)
+      return new InputFault(`${at} has ${value.length} entries: at most ${itemsMax} are allowed`)
+    const parsed: T[] = []
+    for (let index = 0; index < value.length; index++) {
+      const item = parser(value[index], `${at}[${index}]`)
+      if (item instanceof InputFault) return item
+      parsed.push(item)
+    }
+    return parsed
+  }
+}
+
+/** An object with exactly the named fields looked at; others are ignored, so that either side may grow. */
+export function record<T extends object>(shape: Shape<T>): Parser<T> {
+  return (value, at) => {
+    if (!isRecord(value)) return new InputFault(`${at} is not an object`)
+    const parsed: Partial<T> = {}
+    for (const key in shape) {
+      const field = shape[key](value[key], at === '' ? key : `${at}.${key}`)
+      if (field instanceof InputFault) return field
+      parsed[key] = field
+    }
+    return complete(parsed, shape)
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function complete<T extends object>(parsed: Partial<T>, shape: Shape<T>): T | InputFault {
+  return isComplete(parsed, shape) ? parsed : new InputFault('The object is not complete')
+}
+
+function isComplete<T extends object>(parsed: Partial<T>, shape: Shape<T>): parsed is T {
+  for (const key in shape) if (!(key in parsed)) return false
+  return true
+}

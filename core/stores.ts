@@ -1,0 +1,75 @@
+import type { Hit } from './hit.ts'
+import type { MailboxId, MessageId } from './ids.ts'
+import type { Activity, Page, Registration, Settings } from './wire.ts'
+
+/**
+ * Ports to what keeps things. Expected outcomes are values; an outage throws. Only a 404 from storage
+ * means missing.
+ */
+
+/** Who owns a mailbox: an Entra tenant id and object id. */
+export interface Owner {
+  readonly tenantId: string
+  readonly userId: string
+}
+
+export interface Mailbox {
+  readonly mailboxId: MailboxId
+  readonly settings: Settings
+}
+
+export interface MailboxStore {
+  /** The owner's mailbox; made with `candidate` when there is none. Two callers at once get the same one. */
+  open(owner: Owner, candidate: MailboxId): Promise<Mailbox>
+  saveSettings(owner: Owner, settings: Settings): Promise<void>
+}
+
+/** What a message's hits add up to. Times are milliseconds since 1970. */
+export interface Counts {
+  readonly opens: number
+  readonly clicks: number
+  readonly firstOpenAt: number | null
+  readonly lastOpenAt: number | null
+  readonly lastClickAt: number | null
+}
+
+/** A message as kept: a hit can come before its registration, or without one. */
+export interface StoredMessage {
+  readonly mailboxId: MailboxId
+  readonly messageId: MessageId
+  readonly registration: Registration | null
+  readonly counts: Counts
+}
+
+export interface MessageStore {
+  get(mailboxId: MailboxId, messageId: MessageId): Promise<StoredMessage | undefined>
+  /** Writes the registration and leaves the counts. Saying the same again changes nothing. */
+  register(mailboxId: MailboxId, messageId: MessageId, registration: Registration): Promise<void>
+  /** Writes the counts and leaves the registration; makes the message where there is none. */
+  saveCounts(mailboxId: MailboxId, messageId: MessageId, counts: Counts): Promise<void>
+  /** Newest first. `after` is the last message of the page before. */
+  list(
+    mailboxId: MailboxId,
+    after: MessageId | undefined,
+    limit: number,
+  ): Promise<readonly StoredMessage[]>
+}
+
+export interface HitStore {
+  /** Keeps a hit. False when it was there already: a queue delivers twice now and then. */
+  add(hit: Hit): Promise<boolean>
+  /** The oldest hits of a message, at most `limit`. */
+  list(mailboxId: MailboxId, messageId: MessageId, limit: number): Promise<readonly Hit[]>
+}
+
+export interface ActivityStore {
+  /** Keeps an activity. The same id again replaces it. */
+  put(mailboxId: MailboxId, activity: Activity): Promise<void>
+  /** Newest first. */
+  list(mailboxId: MailboxId, cursor: string | undefined, limit: number): Promise<Page<Activity>>
+}
+
+/** Where the door leaves hits for the queue function. */
+export interface HitLog {
+  append(hit: Hit): Promise<void>
+}

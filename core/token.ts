@@ -1,0 +1,181 @@
+import { decodeBase64url, encodeBase64url } from './base64url.ts'
+import { type Brand, proven } from './brand.ts'
+import {
+  idBytes,
+  mailboxIdOfBytes,
+  messageIdOfBytes,
+  type MailboxId,
+  type MessageId,
+} from './ids.ts'
+import { linksPerMessageMax, tokenChars } from './limits.ts'
+import { encodeUtf8 } from './utf8.ts'
+
+/**
+ * A token names one image or one link of one message, and nothing else: no address, subject or name.
+ *
+ *     version 1 | key id 1 | mailbox id 8 | message id 12 | index 2 | truncated HMAC-SHA-256 12
+ *
+ * 36 bytes, 48 base64url characters, no slack bits: one spelling only.
+ */
+export type Token = Brand<'Token'>
+
+/** What a token says. Index 0 is the image, n the n-th link. Key id is a byte. */
+export interface TokenClaims {
+  readonly keyId: number
+  readonly mailboxId: MailboxId
+  readonly messageId: MessageId
+  readonly index: number
+}
+
+export type TokenFault = 'malformed' | 'unknown-version' | 'unknown-key' | 'forged'
+
+export type TokenResult = { readonly claims: TokenClaims } | { readonly fault: TokenFault }
+
+/** HMAC-SHA-256: 32 bytes. The server's comes from node:crypto, the add-in's from @noble/hashes. */
+export type Mac = (key: Uint8Array, data: Uint8Array) => Uint8Array
+
+/** The server's keys by id; undefined when the id is not listed. */
+export type KeyOf = (keyId: number) => Uint8Array | undefined
+
+const version = 1
+const payloadBytes = 24
+const macBytes = 12
+const headBytes = 22
+
+/** The image's token, under the server's key. */
+export function sealImageToken(
+  claims: Omit<TokenClaims, 'index'>,
+  key: Uint8Array,
+  mac: Mac,
+): Token {
+  const payload = payloadOf({ ...claims, index: 0 })
+  return assemble(payload, imageMac(payload, key, mac))
+}
+
+/**
+ * The key of one message's links. The add-in gets it in the ticket and can seal links of that message
+ * only; the server derives it again from the token.
+ */
+export function deriveLinkKey(
+  claims: Omit<TokenClaims, 'index'>,
+  key: Uint8Array,
+  mac: Mac,
+): Uint8Array {
+  const head = payloadOf({ ...claims, index: 0 }).subarray(0, headBytes)
+  return mac(key, concat(encodeUtf8('telltale link key\0'), head))
+}
+
+/** A link's token: its MAC covers the destination, so it redirects nowhere else. Index is 1 or more. */
+export function sealLinkToken(
+  claims: TokenClaims,
+  destination: string,
+  linkKey: Uint8Array,
+  mac: Mac,
+): Token {
+  const payload = payloadOf(claims)
+  return assemble(payload, linkMac(payload, destination, linkKey, mac))
+}
+
+/** What a token says, unproven: good for telling our own trackers from other markup, and for nothing else. */
+export function readToken(text: string): TokenResult {
+  if (text.length !== tokenChars) return { fault: 'malformed' }
+  const bytes = decodeBase64url(text)
+  if (bytes === undefined) return { fault: 'malformed' }
+  if (bytes[0] !== version) return { fault: 'unknown-version' }
+  const index = ((bytes[22] ?? 0) << 8) | (bytes[23] ?? 0)
+  if (index > linksPerMessageMax) return { fault: 'malformed' }
+  return {
+    claims: {
+      keyId: bytes[1] ?? 0,
+      mailboxId: mailboxIdOfBytes(bytes.subarray(2, 10)),
+      messageId: messageIdOfBytes(bytes.subarray(10, headBytes)),
+      index,
+    },
+  }
+}
+
+/** Proves an image token. */
+export function openImageToken(text: string, keyOf: KeyOf, mac: Mac): TokenResult {
+  return open(text, keyOf, (claims, payload, key) =>
+    claims.index === 0 ? imageMac(payload, key, mac) : undefined,
+  )
+}
+
+/** Proves a link token together with the destination it came with. */
+export function openLinkToken(
+  text: string,
+  destination: string,
+  keyOf: KeyOf,
+  mac: Mac,
+): TokenResult {
+  return open(text, keyOf, (claims, payload, key) =>
+    claims.index === 0
+      ? undefined
+      : linkMac(payload, destination, deriveLinkKey(claims, key, mac), mac),
+  )
+}
+
+/** Whether two byte strings are equal, in a time that does not depend on where they differ. */
+export function equalBytes(left: Uint8Array, right: Uint8Array): boolean {
+  if (left.length !== right.length) return false
+  let difference = 0
+  left.forEach((byte, at) => (difference |= byte ^ (right[at] ?? 0)))
+  return difference === 0
+}
+
+function open(
+  text: string,
+  keyOf: KeyOf,
+  expectedMac: (
+    claims: TokenClaims,
+    payload: Uint8Array,
+    key: Uint8Array,
+  ) => Uint8Array | undefined,
+): TokenResult {
+  const read = readToken(text)
+  if ('fault' in read) return read
+  const key = keyOf(read.claims.keyId)
+  if (key === undefined) return { fault: 'unknown-key' }
+  const bytes = decodeBase64url(text)
+  if (bytes === undefined) return { fault: 'malformed' }
+  const expected = expectedMac(read.claims, bytes.subarray(0, payloadBytes), key)
+  if (expected === undefined) return { fault: 'forged' }
+  return equalBytes(expected, bytes.subarray(payloadBytes)) ? read : { fault: 'forged' }
+}
+
+function imageMac(payload: Uint8Array, key: Uint8Array, mac: Mac): Uint8Array {
+  return mac(key, concat(encodeUtf8('telltale image\0'), payload)).subarray(0, macBytes)
+}
+
+function linkMac(
+  payload: Uint8Array,
+  destination: string,
+  linkKey: Uint8Array,
+  mac: Mac,
+): Uint8Array {
+  const data = concat(encodeUtf8('telltale link\0'), payload, encodeUtf8(destination))
+  return mac(linkKey, data).subarray(0, macBytes)
+}
+
+function payloadOf(claims: TokenClaims): Uint8Array {
+  return concat(
+    Uint8Array.of(version, claims.keyId),
+    idBytes(claims.mailboxId),
+    idBytes(claims.messageId),
+    Uint8Array.of(claims.index >> 8, claims.index & 0xff),
+  )
+}
+
+function assemble(payload: Uint8Array, mac: Uint8Array): Token {
+  return proven(encodeBase64url(concat(payload, mac)))
+}
+
+function concat(...parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
+}

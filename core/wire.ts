@@ -1,0 +1,171 @@
+import { type Link, type LeftLink, leftReasons } from './html/link-rules.ts'
+import { type ActivityId, type MessageId, parseMessageId } from './ids.ts'
+import {
+  addressCharsMax,
+  destinationCharsMax,
+  displayNameCharsMax,
+  linksPerMessageMax,
+  linkTextCharsMax,
+  recipientsMax,
+  subjectCharsMax,
+} from './limits.ts'
+import { provenBy, flag, integer, listOf, oneOf, type Parser, record, text } from './parse.ts'
+import {
+  type Client,
+  clients,
+  type PixelPlan,
+  pixelPlans,
+  type PlanReason,
+  planReasons,
+} from './plan.ts'
+import { type TicketProof, parseTicketProof } from './ticket.ts'
+import type { TimelineEvent } from './timeline.ts'
+
+/** The sentences that the add-in and the service say to each other. Times are milliseconds since 1970. */
+
+export type RecipientField = 'to' | 'cc' | 'bcc'
+
+export interface Recipient {
+  readonly field: RecipientField
+  readonly name: string
+  readonly address: string
+}
+
+/** What was really done to a mail when it left. */
+export interface Tracking {
+  readonly pixel: PixelPlan
+  readonly links: readonly Link[]
+  readonly left: readonly LeftLink[]
+  readonly reasons: readonly PlanReason[]
+}
+
+/** `PUT /api/messages/{messageId}`, authorised by the ticket's proof or by the caller's own token. */
+export interface Registration {
+  readonly subject: string
+  readonly recipients: readonly Recipient[]
+  readonly sentAt: number
+  readonly client: Client
+  readonly tracking: Tracking
+}
+
+/** `GET|PUT /api/settings`: what a new mail starts with. */
+export interface Settings {
+  readonly opens: boolean
+  readonly links: boolean
+}
+
+export const settingsDefault: Settings = { opens: true, links: true }
+
+export type MessageFilter = 'all' | 'opened' | 'not-opened' | 'clicked' | 'not-clicked'
+
+/** One row of the message list. Subject and sent time are null until the mail has been registered. */
+export interface MessageSummary {
+  readonly messageId: MessageId
+  readonly registered: boolean
+  readonly subject: string | null
+  readonly recipients: readonly Recipient[]
+  /** When it was sent; the time it was begun, until it has been registered. */
+  readonly sentAt: number
+  readonly opens: number
+  readonly clicks: number
+  readonly firstOpenAt: number | null
+  readonly lastOpenAt: number | null
+  readonly lastClickAt: number | null
+}
+
+/** `GET /api/messages/{messageId}` */
+export interface MessageDetail extends MessageSummary {
+  readonly tracking: Tracking | null
+  /** Newest first. */
+  readonly timeline: readonly TimelineEvent[]
+}
+
+/** One line of the feed. */
+export interface Activity {
+  readonly id: ActivityId
+  readonly kind: 'open' | 'click'
+  readonly at: number
+  readonly messageId: MessageId
+  readonly subject: string | null
+  /** The recipient's name where there is only one, else null: "Someone". */
+  readonly who: string | null
+  /** What the reader's program said it was, like "Chrome on Windows"; null where it said nothing. */
+  readonly client: string | null
+  /** The link that was followed; its text is empty until the mail has been registered. */
+  readonly link: Link | null
+}
+
+/** A page of anything; `next` goes into `?cursor=` for the page after it. */
+export interface Page<T> {
+  readonly items: readonly T[]
+  readonly next: string | null
+}
+
+/** RFC 9457 problem details, the body of every answer that is not a success. */
+export interface Problem {
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  readonly detail: string
+  readonly code: string
+}
+
+export const recipientFields: readonly RecipientField[] = ['to', 'cc', 'bcc']
+export const messageFilters: readonly MessageFilter[] = [
+  'all',
+  'opened',
+  'not-opened',
+  'clicked',
+  'not-clicked',
+]
+
+const time = integer(0, 2 ** 48 - 1)
+
+const parseRecipient: Parser<Recipient> = record<Recipient>({
+  field: oneOf(...recipientFields),
+  name: text(displayNameCharsMax),
+  address: text(addressCharsMax),
+})
+
+const parseLink: Parser<Link> = record<Link>({
+  index: integer(1, linksPerMessageMax),
+  url: text(destinationCharsMax),
+  text: text(linkTextCharsMax),
+})
+
+const parseLeftLink: Parser<LeftLink> = record<LeftLink>({
+  url: text(destinationCharsMax),
+  text: text(linkTextCharsMax),
+  reason: oneOf(...leftReasons),
+})
+
+export const parseTracking: Parser<Tracking> = record<Tracking>({
+  pixel: oneOf(...pixelPlans),
+  links: listOf(parseLink, linksPerMessageMax),
+  left: listOf(parseLeftLink, linksPerMessageMax),
+  reasons: listOf(oneOf(...planReasons), planReasons.length),
+})
+
+export const parseRegistration: Parser<Registration> = record<Registration>({
+  subject: text(subjectCharsMax),
+  recipients: listOf(parseRecipient, recipientsMax),
+  sentAt: time,
+  client: oneOf(...clients),
+  tracking: parseTracking,
+})
+
+export const parseRecipients: Parser<readonly Recipient[]> = listOf(parseRecipient, recipientsMax)
+
+/** A registration that carries its own authority, for a handler that has no token to show. */
+export interface TicketedRegistration {
+  readonly ticket: TicketProof
+  readonly registration: Registration
+}
+
+export const parseTicketedRegistration: Parser<TicketedRegistration> = record<TicketedRegistration>(
+  { ticket: parseTicketProof, registration: parseRegistration },
+)
+
+export const parseSettings: Parser<Settings> = record<Settings>({ opens: flag, links: flag })
+
+export const parseMessageIdField: Parser<MessageId> = provenBy(parseMessageId, 'a message id')
