@@ -67,3 +67,12 @@ export const hitWriteMs = 2_000
 export const openFoldMs = 60_000
 /** What a recipient's mail client says about itself, once it has been described. */
 export const clientNameCharsMax = 80
+
+/** The rep is told within five seconds: so often the pane asks while something is likely to happen. */
+export const lookFastMs = 2_000
+/** And so often while nothing is: one small answer, mostly "unchanged". */
+export const lookSlowMs = 10_000
+/** How long a start, a change or the rep's return makes news likely. */
+export const lookFastForMs = 2 * 60_000
+/** How often the pane reads the mail that is being written: well under a tenth of what Outlook can bear. */
+export const draftLookMs = 3_000

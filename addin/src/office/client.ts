@@ -1,0 +1,17 @@
+import type { Client } from '#core/plan'
+
+/** Which Outlook this is. What it does not say clearly is `unknown`, which the plan treats with most care. */
+export function currentClient(): Client {
+  return clientOf(Office.context?.platform, Office.context?.mailbox?.diagnostics?.hostName)
+}
+
+/** @param platform Office.context.platform; @param hostName mailbox.diagnostics.hostName */
+export function clientOf(platform: string | undefined, hostName: string | undefined): Client {
+  if (platform === 'iOS' || platform === 'Android') return 'mobile'
+  if (hostName === 'OutlookIOS' || hostName === 'OutlookAndroid') return 'mobile'
+  if (platform === 'Mac') return 'mac'
+  if (hostName === 'newOutlookWindows') return 'new-windows'
+  if (hostName === 'OutlookWebApp') return 'web'
+  if (hostName === 'Outlook' && platform === 'PC') return 'classic-windows'
+  return 'unknown'
+}

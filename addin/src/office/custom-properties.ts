@@ -1,0 +1,35 @@
+import { callOffice, failed, mapResult, type OfficeResult } from './call.ts'
+
+type Owner = Pick<Office.Item, 'loadCustomPropertiesAsync'>
+
+/** One of the add-in's own properties of an item; null where it was never set. Recipients never see it. */
+export async function readCustomProperty(
+  item: Owner,
+  name: string,
+): Promise<OfficeResult<string | null>> {
+  return mapResult(await load(item), (properties) => {
+    const value: unknown = properties.get(name)
+    return typeof value === 'string' ? value : null
+  })
+}
+
+export async function saveCustomProperty(
+  item: Owner,
+  name: string,
+  value: string,
+): Promise<OfficeResult<void>> {
+  const loaded = await load(item)
+  if (!loaded.ok) return loaded
+  try {
+    loaded.value.set(name, value)
+  } catch {
+    return failed('threw')
+  }
+  return callOffice<void>(loaded.value, 'saveAsync', (answer) => loaded.value.saveAsync(answer))
+}
+
+function load(item: Owner): Promise<OfficeResult<Office.CustomProperties>> {
+  return callOffice<Office.CustomProperties>(item, 'loadCustomPropertiesAsync', (answer) =>
+    item.loadCustomPropertiesAsync(answer),
+  )
+}

@@ -1,0 +1,1 @@
+import type { Activity, Page } from '#core/wire'

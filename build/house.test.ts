@@ -1,0 +1,147 @@
+import { describe, expect, test } from '@jest/globals'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import ts from 'typescript'
+
+/** The rules of the house that neither compiler nor linter knows. */
+
+const rooms = ['core', 'addin', 'functions', 'local', 'build', 'bench']
+const functionLinesMax = 70
+
+const sources = rooms
+  .flatMap((room) => filesUnder(room))
+  .filter((file) => /\.tsx?$/.test(file))
+  .map((file) => ({ file, text: readFileSync(file, 'utf8') }))
+const isTest = (file: string) => /\.(test|contract)\.tsx?$/.test(file)
+const readme = existsSync('README.md') ? readFileSync('README.md', 'utf8') : ''
+const architecture = existsSync('ARCHITECTURE.md') ? readFileSync('ARCHITECTURE.md', 'utf8') : ''
+
+/** A pattern that only the named places may contain. Tests may say anything. */
+const keptWords: readonly [rule: string, pattern: RegExp, room: RegExp, allowed: RegExp][] = [
+  ['core knows no clock', /\bDate\b|\bperformance\b|\bsetTimeout\b/, /^core\//, /^$/],
+  ['core knows no chance', /Math\.random|\bcrypto\b/, /^core\//, /^$/],
+  ['only office/ says Office', /\bOffice(Runtime)?\./, /^addin\//, /^addin\/src\/office\//],
+  ['only service/ says fetch', /\bfetch\(/, /^addin\//, /^addin\/src\/service\//],
+  [
+    'only config.ts reads the environment',
+    /process\.env/,
+    /^(core|addin|functions)\//,
+    /^functions\/src\/config\.ts$/,
+  ],
+  ['nothing imports local', /from '[^']*\blocal\//, /^(core|addin|functions)\//, /^$/],
+  ['the add-in knows no functions', /from '[^']*functions\//, /^(core|addin)\//, /^$/],
+  ['the functions know no add-in', /from '[^']*addin\//, /^(core|functions)\//, /^$/],
+  [
+    'only one file makes brands',
+    / as (unknown as )?(Token|MessageId|MailboxId|HitId)\b/,
+    /./,
+    /^$/,
+  ],
+]
+
+describe('the house', () => {
+  test.each(keptWords)('%s', (_rule, pattern, room, allowed) => {
+    const broken = sources
+      .filter(({ file }) => room.test(file) && !allowed.test(file) && !isTest(file))
+      .filter(({ text }) => pattern.test(withoutComments(text)))
+    expect(broken.map(({ file }) => file)).toEqual([])
+  })
+
+  test(`has no function over ${functionLinesMax} lines`, () => {
+    const long = sources
+      .filter(({ file }) => !isTest(file))
+      .flatMap(({ file, text }) => longFunctions(file, text))
+    expect(long).toEqual([])
+  })
+
+  test('has no room that is named after nothing', () => {
+    const buckets = /(^|\/)(utils?|helpers?|common|services|managers?|shared|lib|misc)(\/|\.tsx?$)/
+    expect(sources.map(({ file }) => file).filter((file) => buckets.test(file))).toEqual([])
+  })
+
+  test('has one package.json', () => {
+    const packages = rooms
+      .flatMap((room) => filesUnder(room))
+      .filter((f) => f.endsWith('package.json'))
+    expect(packages).toEqual([])
+  })
+})
+
+describe('README.md', () => {
+  test.each(scripts())('names the script %s', (script) => {
+    const spoken = script === 'start' || script === 'test' ? `npm ${script}` : `npm run ${script}`
+    expect(readme.includes(spoken) || readme.includes(`npm run -s ${script}`)).toBe(true)
+  })
+
+  test.each(settings())('names the setting %s', (setting) => {
+    expect(readme).toContain(`\`${setting}\``)
+  })
+
+  test.each(routes())('names the route %s', (route) => {
+    expect(readme).toContain(`/${route}`)
+  })
+})
+
+describe.each([
+  ['README.md', readme],
+  ['ARCHITECTURE.md', architecture],
+])('%s', (_name, text) => {
+  test('names only files and folders that exist', () => {
+    expect(pathsIn(text).filter((path) => !existsSync(path))).toEqual([])
+  })
+
+  test('names only scripts that exist', () => {
+    const spoken = [...text.matchAll(/npm run (?:-s )?([a-z:-]+)/g)].map((match) => match[1] ?? '')
+    expect(spoken.filter((script) => !scripts().includes(script))).toEqual([])
+  })
+})
+
+function scripts(): readonly string[] {
+  const pkg = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: object }
+  return Object.keys(pkg.scripts)
+}
+
+function settings(): readonly string[] {
+  const config = readFileSync('functions/src/config.ts', 'utf8')
+  const names = config.matchAll(/\b(?:TELLTALE|ENTRA)_[A-Z_]+\b|\bAzureWebJobsStorage\w*/g)
+  return [...new Set([...names].map((match) => match[0]))]
+}
+
+function routes(): readonly string[] {
+  const main = readFileSync('functions/src/main.ts', 'utf8')
+  return [...new Set([...main.matchAll(/route: '([^']+)'/g)].map((match) => match[1] ?? ''))]
+}
+
+/** What stands in backticks and looks like a path of this repository. */
+function pathsIn(text: string): readonly string[] {
+  const quoted = [...text.matchAll(/`([^`\s]+)`/g)].map((match) => match[1] ?? '')
+  const ours = /^(core|addin|functions|local|build|bench|docs|infra|\.ci)\/[\w./-]*$/
+  return [...new Set(quoted.filter((path) => ours.test(path)))]
+}
+
+function filesUnder(folder: string): readonly string[] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name)
+    return entry.isDirectory() ? filesUnder(path) : [path]
+  })
+}
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[^]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '')
+}
+
+function longFunctions(file: string, text: string): readonly string[] {
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true)
+  const long: string[] = []
+  const visit = (node: ts.Node): void => {
+    if (ts.isFunctionLike(node) && 'body' in node && node.body !== undefined) {
+      const from = source.getLineAndCharacterOfPosition(node.getStart()).line
+      const lines = source.getLineAndCharacterOfPosition(node.end).line - from + 1
+      if (lines > functionLinesMax) long.push(`${file}:${from + 1} has ${lines} lines`)
+    }
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
+  return long
+}
