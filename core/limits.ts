@@ -13,8 +13,11 @@ export const bodyCharsMax = 2_000_000
 /** A link index is two bytes in a token; more links than this in one mail are left alone. */
 export const linksPerMessageMax = 500
 
-/** Azure's front ends cut a URL at 8,192 characters; the token and our own path need about 120. */
+/** A link that a person means is shorter; a longer one seldom fits a tracked address once it is encoded. */
 export const destinationCharsMax = 4_000
+
+/** Azure's front ends cut a URL at 8,192 characters; the origin, the path and the token need about 120. */
+export const trackedQueryCharsMax = 8_000
 
 /** The visible text of a link as the rep sees it in a list. */
 export const linkTextCharsMax = 200
@@ -52,6 +55,9 @@ export const customPropertiesCharsMax = 2_500
 /** Office's limit for one value in sessionData before Mailbox 1.16. */
 export const sessionDataCharsMax = 50_000
 
+/** HMAC-SHA-256 with a key shorter than its output is weaker than it looks. */
+export const signingKeyBytesMin = 32
+
 /** Storage refuses a queue message over 64 KiB; base64 leaves 48 KiB. */
 export const queueMessageBytesMax = 48 * 1024
 /** A page of anything: one round trip to storage, one screenful and a bit. */
@@ -76,3 +82,28 @@ export const lookSlowMs = 10_000
 export const lookFastForMs = 2 * 60_000
 /** How often the pane reads the mail that is being written: well under a tenth of what Outlook can bear. */
 export const draftLookMs = 3_000
+/** Hits that one process keeps while storage does not answer: a megabyte or so; what is beyond is lost. */
+export const hitsHeldMax = 2_000
+/** How soon kept hits are tried again when no new hit takes them along. */
+export const hitRetryMs = 5_000
+/** Two hits of one message at the same time: one of them folds again. So often before the queue tries later. */
+export const foldTriesMax = 8
+
+/** Any other storage call: a person is waiting for it, or a queue message that comes again. */
+export const storageCallMs = 10_000
+/** Azure Tables refuses a property over 64 KiB. */
+export const storagePropertyBytesMax = 64 * 1024
+
+/** What the rep types into the search box. */
+export const searchCharsMax = 200
+
+/** Entra's advice for clocks that differ. */
+export const clockSkewS = 300
+/** The keys of the issuer are fetched seldom, and a caller waits for them. */
+export const issuerKeysMs = 5_000
+/** A health answer that takes longer than this is itself the bad news. */
+export const healthCheckMs = 3_000
+/** Anyone may ask for health: storage is asked at most so often. */
+export const healthFreshMs = 1_000
+/** Browsers ask again after this before a cross-origin request; Chromium allows two hours. */
+export const preflightFreshS = 7_200

@@ -1,3 +1,7 @@
+import type { BodyFacts } from './html/describe-body.ts'
+import { bodyRewriteCharsMaxClassic, bodyRewriteCharsMaxWeb } from './limits.ts'
+import type { Policy } from './ticket.ts'
+
 /** Where a mail is being written. `unknown` is treated like the most careful of them. */
 export const clients = [
   'web',
@@ -29,3 +33,107 @@ export const planReasons = [
   'no-links',
 ] as const
 export type PlanReason = (typeof planReasons)[number]
+
+/** `inline`: shown in the body. `cloud`: a link to OneDrive or SharePoint that Outlook shows as a file. */
+export const attachmentKinds = ['file', 'item', 'inline', 'cloud'] as const
+export type AttachmentKind = (typeof attachmentKinds)[number]
+
+/** All that the plan for one mail depends on. */
+export interface PlanFacts {
+  readonly client: Client
+  readonly bodyType: 'html' | 'text'
+  readonly body: BodyFacts
+  readonly attachments: readonly AttachmentKind[]
+  /** What the rep wants tracked. */
+  readonly switches: Policy
+}
+
+export interface Plan {
+  readonly pixel: PixelPlan
+  readonly links: 'rewrite' | 'leave'
+  /**
+   * Whether the body is written at all: for links, for an image that goes in with it, or to take old
+   * trackers out. Never where writing it could harm it.
+   */
+  readonly body: 'write' | 'keep'
+  /** Why something that the rep may expect is not done; in the order of `planReasons`. */
+  readonly reasons: readonly PlanReason[]
+}
+
+type Hindrance = readonly [reason: PlanReason, holds: (facts: PlanFacts) => boolean]
+
+interface ClientPlan {
+  readonly pixel: PixelPlan
+  readonly pixelUnless: readonly Hindrance[]
+  /** What makes writing the body unsafe. */
+  readonly writeUnless: readonly Hindrance[]
+}
+
+const mobile: Hindrance = ['mobile', () => true]
+const unknownClient: Hindrance = ['unknown-client', () => true]
+const plainText: Hindrance = ['plain-text', ({ bodyType }) => bodyType === 'text']
+
+/** A write drops pictures and drafts here: OfficeDev/office-js#6808, #6792, #6780, #6944. */
+const webWrite: readonly Hindrance[] = [
+  plainText,
+  ['inline-image', ({ body }) => body.inlineImage],
+  ['quoted-image', ({ body }) => body.quotedImage],
+  [
+    'cloud-attachment',
+    ({ attachments, body }) => body.cloudLink || attachments.indexOf('cloud') >= 0,
+  ],
+  ['inline-attachment', ({ attachments }) => attachments.indexOf('inline') >= 0],
+  longerThan(bodyRewriteCharsMaxWeb),
+]
+
+/** An appended image takes the files away (OfficeDev/office-js#3598), and a write spoils pictures (#1666). */
+const macWrite: readonly Hindrance[] = [
+  plainText,
+  ['mac-image', ({ body }) => body.image || body.inlineImage],
+  ['mac-attachment', ({ attachments }) => attachments.length > 0],
+  longerThan(bodyRewriteCharsMaxWeb),
+]
+
+const plans: Readonly<Record<Client, ClientPlan>> = {
+  web: { pixel: 'append', pixelUnless: [plainText], writeUnless: webWrite },
+  'new-windows': { pixel: 'append', pixelUnless: [plainText], writeUnless: webWrite },
+  'classic-windows': {
+    pixel: 'append',
+    pixelUnless: [plainText],
+    writeUnless: [plainText, longerThan(bodyRewriteCharsMaxClassic)],
+  },
+  mac: { pixel: 'inline', pixelUnless: macWrite, writeUnless: macWrite },
+  mobile: { pixel: 'none', pixelUnless: [mobile], writeUnless: [mobile] },
+  unknown: { pixel: 'none', pixelUnless: [unknownClient], writeUnless: [unknownClient] },
+}
+
+/** Decides how a mail is tracked without any risk to what the rep wrote. */
+export function planInjection(facts: PlanFacts): Plan {
+  const { switches, body } = facts
+  const client = plans[facts.client]
+  const pixelHindrances = hindrances(client.pixelUnless, facts)
+  const writeHindrances = hindrances(client.writeUnless, facts)
+  const writable = writeHindrances.length === 0
+  const pixel = switches.opens && pixelHindrances.length === 0 ? client.pixel : 'none'
+  const links = switches.links && writable && body.links > 0 ? 'rewrite' : 'leave'
+  const cleans = writable && body.oldTrackers > 0 && (switches.opens || switches.links)
+  const reasons: PlanReason[] = [
+    ...(switches.opens ? pixelHindrances : ['opens-off' as const]),
+    ...(switches.links ? writeHindrances : ['links-off' as const]),
+    ...(switches.links && writable && body.links === 0 ? ['no-links' as const] : []),
+  ]
+  return {
+    pixel,
+    links,
+    body: links === 'rewrite' || pixel === 'inline' || cleans ? 'write' : 'keep',
+    reasons: planReasons.filter((reason) => reasons.indexOf(reason) >= 0),
+  }
+}
+
+function hindrances(list: readonly Hindrance[], facts: PlanFacts): PlanReason[] {
+  return list.filter(([, holds]) => holds(facts)).map(([reason]) => reason)
+}
+
+function longerThan(charsMax: number): Hindrance {
+  return ['too-long', ({ body }) => body.chars > charsMax]
+}

@@ -1,6 +1,6 @@
 import type { Hit } from './hit.ts'
-import type { MailboxId, MessageId } from './ids.ts'
-import type { Activity, Page, Registration, Settings } from './wire.ts'
+import type { ActivityId, MailboxId, MessageId } from './ids.ts'
+import type { Activity, Registration, Settings } from './wire.ts'
 
 /**
  * Ports to what keeps things. Expected outcomes are values; an outage throws. Only a 404 from storage
@@ -21,6 +21,7 @@ export interface Mailbox {
 export interface MailboxStore {
   /** The owner's mailbox; made with `candidate` when there is none. Two callers at once get the same one. */
   open(owner: Owner, candidate: MailboxId): Promise<Mailbox>
+  /** Throws where there is no mailbox. */
   saveSettings(owner: Owner, settings: Settings): Promise<void>
 }
 
@@ -39,20 +40,40 @@ export interface StoredMessage {
   readonly messageId: MessageId
   readonly registration: Registration | null
   readonly counts: Counts
+  /** Another one after every write. */
+  readonly version: string
+}
+
+/** What a list needs of a registration; what was done to the mail can be half a megabyte. */
+export type RegistrationHead = Omit<Registration, 'tracking'>
+
+export interface ListedMessage {
+  readonly messageId: MessageId
+  readonly registration: RegistrationHead | null
+  readonly counts: Counts
 }
 
 export interface MessageStore {
   get(mailboxId: MailboxId, messageId: MessageId): Promise<StoredMessage | undefined>
   /** Writes the registration and leaves the counts. Saying the same again changes nothing. */
   register(mailboxId: MailboxId, messageId: MessageId, registration: Registration): Promise<void>
-  /** Writes the counts and leaves the registration; makes the message where there is none. */
-  saveCounts(mailboxId: MailboxId, messageId: MessageId, counts: Counts): Promise<void>
+  /**
+   * Writes the counts and leaves the registration; makes the message where there is none. Two writers
+   * must not overtake each other: false, and nothing written, when the message is no longer at `seen`,
+   * the version from which the counts were made (undefined: there was no message).
+   */
+  saveCounts(
+    mailboxId: MailboxId,
+    messageId: MessageId,
+    counts: Counts,
+    seen: string | undefined,
+  ): Promise<boolean>
   /** Newest first. `after` is the last message of the page before. */
   list(
     mailboxId: MailboxId,
     after: MessageId | undefined,
     limit: number,
-  ): Promise<readonly StoredMessage[]>
+  ): Promise<readonly ListedMessage[]>
 }
 
 export interface HitStore {
@@ -65,11 +86,18 @@ export interface HitStore {
 export interface ActivityStore {
   /** Keeps an activity. The same id again replaces it. */
   put(mailboxId: MailboxId, activity: Activity): Promise<void>
-  /** Newest first. */
-  list(mailboxId: MailboxId, cursor: string | undefined, limit: number): Promise<Page<Activity>>
+  /** Takes an activity back; nothing happens where there is none. */
+  remove(mailboxId: MailboxId, id: ActivityId): Promise<void>
+  /** Newest first. `after` is the last activity of the page before. */
+  list(
+    mailboxId: MailboxId,
+    after: ActivityId | undefined,
+    limit: number,
+  ): Promise<readonly Activity[]>
 }
 
 /** Where the door leaves hits for the queue function. */
 export interface HitLog {
+  /** Resolves when the hit is safe. When it throws, the hit is kept and written later if that is possible. */
   append(hit: Hit): Promise<void>
 }

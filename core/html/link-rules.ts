@@ -1,3 +1,6 @@
+import { destinationCharsMax } from '../limits.ts'
+import { readHref, type WebUrl } from './web-url.ts'
+
 /** A link that is tracked: the n-th of its message, where it leads, and what the reader sees. */
 export interface Link {
   readonly index: number
@@ -29,3 +32,74 @@ export const leftReasons = [
 ] as const
 
 export type LeftReason = (typeof leftReasons)[number]
+
+type Rule = readonly [reason: LeftReason, applies: (href: WebUrl, text: string) => boolean]
+
+/** The links to web addresses that are left alone for what they say or where they lead; first match. */
+const rules: readonly Rule[] = [
+  ['text-is-url', (href, text) => isUrlText(text, href)],
+  ['credentials', (href) => href.credentials],
+  ['safe-links', (href) => safeLinkHosts.test(href.host)],
+  [
+    'meeting',
+    (href) => meetingLinks.some(([host, path]) => host.test(href.host) && path.test(href.path)),
+  ],
+  ['cloud-file', isCloudFile],
+  ['unsubscribe', (href, text) => unsubscribeText.test(text) || unsubscribeUrl.test(href.url)],
+  ['too-long', (href) => href.url.length > destinationCharsMax],
+]
+
+/** Why a link to a web address is left alone; undefined when it may be tracked. */
+export function reasonToLeave(href: WebUrl, text: string): LeftReason | undefined {
+  return rules.find(([, applies]) => applies(href, text))?.[0]
+}
+
+/**
+ * A reader who is shown an address expects to go there, and filters take a difference for fraud. A bare
+ * name such as "Node.js" is an address only where it names the destination's own host.
+ */
+function isUrlText(text: string, href: WebUrl): boolean {
+  const shown = text.replace(/^[\s<([{"'“‘«]+|[\s>)\]}"'”’».,;:!?]+$/g, '')
+  if (/\s/.test(shown)) return false
+  if (/^(https?:\/\/|www\.)./i.test(shown)) return true
+  const bare = readHref(`https://${shown}`)
+  return typeof bare !== 'string' && bareHost(bare) === bareHost(href)
+}
+
+function bareHost(href: WebUrl): string {
+  return href.host.replace(/^www\./, '')
+}
+
+/** Whether a link leads to a file in OneDrive or SharePoint. */
+export function isCloudFile(href: WebUrl): boolean {
+  return cloudFileHosts.test(href.host)
+}
+
+/** Security services that have wrapped the link already: a second wrapping would hide it from them. */
+const safeLinkHosts =
+  /(^|\.)(safelinks\.protection\.(outlook\.com|office365\.us|partner\.outlook\.cn)|urldefense\.(com|us)|urldefense\.proofpoint\.com|mimecast(protect)?\.com|linkprotect\.cudasvc\.com|secure-web\.cisco\.com|emailprotection\.link|protect\.checkpoint\.com)$/
+
+/** Links that bring a person into a meeting: a detour may cost them the start of it. */
+const meetingLinks: readonly (readonly [host: RegExp, path: RegExp])[] = [
+  [
+    /^(gov\.)?teams\.(microsoft\.(com|us)|live\.com)$/,
+    /^\/(l\/meetup-join|l\/meeting|meet|meetingOptions)/,
+  ],
+  [/^dialin\.(plus\.)?teams\.microsoft\.com$/, /^/],
+  [/^aka\.ms$/, /^\/JoinTeamsMeeting/i],
+  [/(^|\.)(zoom\.us|zoomgov\.com)$/, /^\/(j|w|s|my|wc|meeting|webinar)\//],
+  [/(^|\.)webex\.com$/, /^\/(meet|join|j\.php|m|[^/]+\/j\.php|webappng|wbxmjs)/],
+  [/^meet\.google\.com$/, /^\/./],
+  [/(^|\.)(gotomeeting\.com|gotowebinar\.com|meet\.goto\.com)$/, /^\/./],
+  [/^meet\.lync\.com$|^(www\.)?whereby\.com$|^(app\.)?chime\.aws$/, /^\/./],
+]
+
+/** Outlook ties these links to an attachment and its permissions (OfficeDev/office-js#6944). */
+const cloudFileHosts =
+  /(^|\.)(sharepoint\.(com|us|cn|de)|sharepoint-mil\.us|onedrive\.live\.com|onedrive\.com|1drv\.ms)$/
+
+const unsubscribeUrl =
+  /unsubscri|[/?&=._-]unsub(?=[/?&=._-]|$)|[/?&=._-]opt[-_]?out|list-manage\.com\/(?:unsub|profile)|abmeld|abbestell|desabonn|desinscri|disiscri|afmeld|uitschrijv/i
+
+const unsubscribeText =
+  /unsubscri|opt(ing)?[ -]out|abmeld|abbestell|austragen|désabonn|désinscri|darse de baja|dar(me)? de baja|cancelar (la |a )?(suscripci|subscri|inscri)|anular (la )?suscripci|descadastr|remover inscri|disiscri|annulla l.iscrizione|cancella(ti| iscrizione)|afmeld|uitschrijv|avregistrera|avprenumerera|avsluta prenumeration|frameld|afmeld|avmeld|meld meg av|peruuta tilaus|wypisz|anuluj subskrypcj|zrezygnuj|odhlásit|zrušit odběr|odhlásiť|odjav|leiratkoz|dezabon|отписа|відписа|απεγγραφ|διαγραφή|abonelikten|aboneliği iptal|退订|取消订阅|取消訂閱|配信停止|配信を停止|登録解除|수신 ?거부|구독 ?취소|הסר(ה|ת)|ביטול הרשמה|إلغاء الاشتراك|huỷ đăng ký|hủy đăng ký|berhenti berlangganan/i

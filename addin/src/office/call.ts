@@ -11,8 +11,12 @@ export interface OfficeFault {
 }
 
 export type OfficeResult<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly fault: OfficeFault }
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: OfficeFault }
+
+/** Decides whether a call may begin, and is waited for. A handler that has completed lets none begin. */
+export type Ask = <T>(call: () => Promise<T>) => Promise<T>
+
+export const askNow: Ask = (call) => call()
 
 type Answer<T> = (result: Office.AsyncResult<T>) => void
 
@@ -73,10 +77,7 @@ export function failed(
 }
 
 /** The value of a result, changed; a fault stays as it is. */
-export function mapResult<T, U>(
-  result: OfficeResult<T>,
-  change: (value: T) => U,
-): OfficeResult<U> {
+export function mapResult<T, U>(result: OfficeResult<T>, change: (value: T) => U): OfficeResult<U> {
   return result.ok ? { ok: true, value: change(result.value) } : result
 }
 

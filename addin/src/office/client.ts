@@ -2,11 +2,12 @@ import type { Client } from '#core/plan'
 
 /** Which Outlook this is. What it does not say clearly is `unknown`, which the plan treats with most care. */
 export function currentClient(): Client {
-  return clientOf(Office.context?.platform, Office.context?.mailbox?.diagnostics?.hostName)
+  const context = Office.context
+  return clientOf(String(context?.platform), context?.mailbox?.diagnostics?.hostName)
 }
 
 /** @param platform Office.context.platform; @param hostName mailbox.diagnostics.hostName */
-export function clientOf(platform: string | undefined, hostName: string | undefined): Client {
+export function clientOf(platform: string, hostName: string | undefined): Client {
   if (platform === 'iOS' || platform === 'Android') return 'mobile'
   if (hostName === 'OutlookIOS' || hostName === 'OutlookAndroid') return 'mobile'
   if (platform === 'Mac') return 'mac'

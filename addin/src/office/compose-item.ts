@@ -1,5 +1,5 @@
-import type { Recipient, RecipientField } from '#core/wire'
-import { callOffice, mapResult, type OfficeResult } from './call.ts'
+import { type Recipient, recipientFields } from '#core/wire'
+import { type Ask, askNow, callOffice, mapResult, type OfficeResult } from './call.ts'
 import { saveCustomProperty } from './custom-properties.ts'
 import { recipientsOf } from './people.ts'
 
@@ -42,10 +42,13 @@ const notificationNotFound = 9024
 /** The name of a picture in the manifest's resources: Office shows no informational bar without one. */
 export const notificationIcon = 'Icon.16'
 
-/** The mail being written, or undefined when nothing is, or a mail is only being read. */
-export function currentComposeItem(): ComposeItem | undefined {
+/**
+ * The mail being written, or undefined when nothing is, or a mail is only being read.
+ * @param ask is asked before every single call of Office
+ */
+export function currentComposeItem(ask: Ask = askNow): ComposeItem | undefined {
   const item = Office.context?.mailbox?.item
-  return item && isCompose(item) ? composeItemOf(item) : undefined
+  return item && isCompose(item) ? composeItemOf(item, ask) : undefined
 }
 
 /** In a mail being read the subject is a text; in one being written it is something to ask. */
@@ -53,87 +56,20 @@ export function isCompose(item: object): item is Office.MessageCompose {
   return typeof Reflect.get(item, 'subject') === 'object'
 }
 
-function composeItemOf(item: Office.MessageCompose): ComposeItem {
-  return { ...bodyOf(item), ...envelopeOf(item), ...memoryOf(item), ...barOf(item) }
+function composeItemOf(item: Office.MessageCompose, ask: Ask): ComposeItem {
+  const call: Call = (path, start) => ask(() => callOffice(item, path, start))
+  return Object.assign(
+    bodyOf(item, call),
+    envelopeOf(item, call),
+    memoryOf(item, call, ask),
+    barOf(item, call),
+  )
 }
 
-type Body = 'bodyType' | 'bodyHtml' | 'setBodyHtml' | 'setAppendOnSend' | 'attachments'
-
-function bodyOf(item: Office.MessageCompose): Pick<ComposeItem, Body> {
-  return {
-    bodyType: async () =>
-      mapResult(
-        await callOffice<Office.CoercionType>(item, 'body.getTypeAsync', (answer) =>
-          item.body.getTypeAsync(answer),
-        ),
-        (type) => (type === Office.CoercionType.Html ? 'html' : 'text'),
-      ),
-    bodyHtml: () =>
-      callOffice<string>(item, 'body.getAsync', (answer) => item.body.getAsync('html', answer)),
-    setBodyHtml: (html) =>
-      callOffice<void>(item, 'body.setAsync', (answer) =>
-        item.body.setAsync(html, { coercionType: 'html' }, answer),
-      ),
-    setAppendOnSend: (html) => setAppendOnSend(item.body, html),
-    attachments: async () =>
-      mapResult(
-        await callOffice<Office.AttachmentDetailsCompose[]>(
-          item,
-          'getAttachmentsAsync',
-          (answer) => item.getAttachmentsAsync(answer),
-        ),
-        (list) => list.map(attachmentOf),
-      ),
-  }
-}
-
-function envelopeOf(
-  item: Office.MessageCompose,
-): Pick<ComposeItem, 'recipients' | 'subject' | 'composeType' | 'onRecipientsChanged'> {
-  return {
-    recipients: () => allRecipients(item),
-    subject: () =>
-      callOffice<string>(item, 'subject.getAsync', (answer) => item.subject.getAsync(answer)),
-    composeType: async () =>
-      mapResult(
-        await callOffice<{ composeType: string }>(item, 'getComposeTypeAsync', (answer) =>
-          item.getComposeTypeAsync(answer),
-        ),
-        ({ composeType }) => composeTypeOf(composeType),
-      ),
-    onRecipientsChanged: (handler) => listenForRecipients(item, handler),
-  }
-}
-
-type Memory = 'sessionValue' | 'setSessionValue' | 'setCustomProperty'
-
-function memoryOf(item: Office.MessageCompose): Pick<ComposeItem, Memory> {
-  return {
-    sessionValue: async (key) => {
-      const read = await callOffice<string>(item, 'sessionData.getAsync', (answer) =>
-        item.sessionData.getAsync(key, answer),
-      )
-      return !read.ok && read.fault.officeCode === keyNotFound ? { ok: true, value: null } : read
-    },
-    setSessionValue: (key, value) =>
-      callOffice<void>(item, 'sessionData.setAsync', (answer) =>
-        item.sessionData.setAsync(key, value, answer),
-      ),
-    setCustomProperty: (name, value) => saveCustomProperty(item, name, value),
-  }
-}
-
-function barOf(
-  item: Office.MessageCompose,
-): Pick<ComposeItem, 'showNotification' | 'hideNotification'> {
-  return {
-    showNotification: (key, message) => showNotification(item, key, message),
-    hideNotification: (key) =>
-      callOffice<void>(item, 'notificationMessages.removeAsync', (answer) =>
-        item.notificationMessages.removeAsync(key, answer),
-      ),
-  }
-}
+type Call = <T>(
+  path: string,
+  start: (answer: (result: Office.AsyncResult<T>) => void) => void,
+) => Promise<OfficeResult<T>>
 
 /** Office takes null to clear what was appended; its type definitions forget to say so. */
 interface ClearableBody {
@@ -144,62 +80,126 @@ interface ClearableBody {
   ): void
 }
 
-function setAppendOnSend(body: ClearableBody, html: string | null): Promise<OfficeResult<void>> {
-  return callOffice<void>(body, 'appendOnSendAsync', (answer) =>
-    body.appendOnSendAsync(html, { coercionType: 'html' }, answer),
-  )
-}
+type BodyPart = 'bodyType' | 'bodyHtml' | 'setBodyHtml' | 'setAppendOnSend' | 'attachments'
 
-const recipientSources: readonly RecipientField[] = ['to', 'cc', 'bcc']
-
-async function allRecipients(
-  item: Office.MessageCompose,
-): Promise<OfficeResult<readonly Recipient[]>> {
-  const lists = await Promise.all(
-    recipientSources.map(async (field) =>
+function bodyOf(item: Office.MessageCompose, call: Call): Pick<ComposeItem, BodyPart> {
+  return {
+    bodyType: async () =>
       mapResult(
-        await callOffice<Office.EmailAddressDetails[]>(item, `${field}.getAsync`, (answer) =>
-          item[field].getAsync(answer),
+        await call<Office.CoercionType>('body.getTypeAsync', (answer) =>
+          item.body.getTypeAsync(answer),
         ),
-        (people) => recipientsOf(field, people),
+        (type) => (type === Office.CoercionType.Html ? 'html' : 'text'),
       ),
-    ),
-  )
-  const all: Recipient[] = []
-  for (const list of lists) {
-    if (!list.ok) return list
-    all.push(...list.value)
+    bodyHtml: () => call<string>('body.getAsync', (answer) => item.body.getAsync('html', answer)),
+    setBodyHtml: (html) =>
+      call<void>('body.setAsync', (answer) =>
+        item.body.setAsync(html, { coercionType: 'html' }, answer),
+      ),
+    setAppendOnSend: (html) =>
+      call<void>('body.appendOnSendAsync', (answer) => {
+        const body: ClearableBody = item.body
+        body.appendOnSendAsync(html, { coercionType: 'html' }, answer)
+      }),
+    attachments: async () =>
+      mapResult(
+        await call<Office.AttachmentDetailsCompose[]>('getAttachmentsAsync', (answer) =>
+          item.getAttachmentsAsync(answer),
+        ),
+        (attachments) => attachments.map(attachmentOf),
+      ),
   }
-  return { ok: true, value: all }
 }
 
-async function listenForRecipients(
+type EnvelopePart = 'recipients' | 'subject' | 'composeType' | 'onRecipientsChanged'
+
+function envelopeOf(item: Office.MessageCompose, call: Call): Pick<ComposeItem, EnvelopePart> {
+  return {
+    recipients: () => allRecipients(item, call),
+    subject: () => call<string>('subject.getAsync', (answer) => item.subject.getAsync(answer)),
+    composeType: async () =>
+      mapResult(
+        await call<{ composeType: string }>('getComposeTypeAsync', (answer) =>
+          item.getComposeTypeAsync(answer),
+        ),
+        ({ composeType }) => composeTypeOf(composeType),
+      ),
+    onRecipientsChanged: async (handler) =>
+      mapResult(
+        await call<void>('addHandlerAsync', (answer) =>
+          item.addHandlerAsync(Office.EventType.RecipientsChanged, handler, answer),
+        ),
+        () => () => item.removeHandlerAsync(Office.EventType.RecipientsChanged),
+      ),
+  }
+}
+
+type MemoryPart = 'sessionValue' | 'setSessionValue' | 'setCustomProperty'
+
+function memoryOf(
   item: Office.MessageCompose,
-  handler: () => void,
-): Promise<OfficeResult<() => void>> {
-  const added = await callOffice<void>(item, 'addHandlerAsync', (answer) =>
-    item.addHandlerAsync(Office.EventType.RecipientsChanged, handler, answer),
-  )
-  return mapResult(added, () => () => item.removeHandlerAsync(Office.EventType.RecipientsChanged))
+  call: Call,
+  ask: Ask,
+): Pick<ComposeItem, MemoryPart> {
+  return {
+    sessionValue: async (key) => {
+      const read = await call<string>('sessionData.getAsync', (answer) =>
+        item.sessionData.getAsync(key, answer),
+      )
+      return !read.ok && read.fault.officeCode === keyNotFound ? { ok: true, value: null } : read
+    },
+    setSessionValue: (key, value) =>
+      call<void>('sessionData.setAsync', (answer) => item.sessionData.setAsync(key, value, answer)),
+    setCustomProperty: (name, value) => saveCustomProperty(item, name, value, ask),
+  }
+}
+
+type BarPart = 'showNotification' | 'hideNotification'
+
+function barOf(item: Office.MessageCompose, call: Call): Pick<ComposeItem, BarPart> {
+  return {
+    showNotification: (key, message) => showNotification(item, call, key, message),
+    hideNotification: (key) =>
+      call<void>('notificationMessages.removeAsync', (answer) =>
+        item.notificationMessages.removeAsync(key, answer),
+      ),
+  }
 }
 
 async function showNotification(
   item: Office.MessageCompose,
+  call: Call,
   key: string,
   message: string,
 ): Promise<OfficeResult<void>> {
+  const bar = item.notificationMessages
   const details = {
     type: Office.MailboxEnums.ItemNotificationMessageType.InformationalMessage,
     message,
     icon: notificationIcon,
     persistent: false,
   }
-  const bar = item.notificationMessages
-  const replaced = await callOffice<void>(bar, 'replaceAsync', (answer) =>
+  const replaced = await call<void>('notificationMessages.replaceAsync', (answer) =>
     bar.replaceAsync(key, details, answer),
   )
   if (replaced.ok || replaced.fault.officeCode !== notificationNotFound) return replaced
-  return callOffice<void>(bar, 'addAsync', (answer) => bar.addAsync(key, details, answer))
+  return call<void>('notificationMessages.addAsync', (answer) => bar.addAsync(key, details, answer))
+}
+
+/** One list after the other: Outlook bears three calls at a time, and others may be under way. */
+async function allRecipients(
+  item: Office.MessageCompose,
+  call: Call,
+): Promise<OfficeResult<readonly Recipient[]>> {
+  const all: Recipient[] = []
+  for (const field of recipientFields) {
+    const people = await call<Office.EmailAddressDetails[]>(`${field}.getAsync`, (answer) =>
+      item[field].getAsync(answer),
+    )
+    if (!people.ok) return people
+    all.push(...recipientsOf(field, people.value))
+  }
+  return { ok: true, value: all }
 }
 
 function attachmentOf(attachment: Office.AttachmentDetailsCompose): Attachment {
@@ -211,6 +211,5 @@ function attachmentKindOf(type: string): Attachment['kind'] {
 }
 
 function composeTypeOf(type: string): ComposeType {
-  if (type === 'reply' || type === 'forward') return type
-  return 'new'
+  return type === 'reply' || type === 'forward' ? type : 'new'
 }

@@ -1,13 +1,13 @@
-import { callOffice, failed, mapResult, type OfficeResult } from './call.ts'
+import { type Ask, askNow, callOffice, failed, mapResult, type OfficeResult } from './call.ts'
 
-type Owner = Pick<Office.Item, 'loadCustomPropertiesAsync'>
+type Owner = Pick<Office.MessageRead, 'loadCustomPropertiesAsync'>
 
 /** One of the add-in's own properties of an item; null where it was never set. Recipients never see it. */
 export async function readCustomProperty(
   item: Owner,
   name: string,
 ): Promise<OfficeResult<string | null>> {
-  return mapResult(await load(item), (properties) => {
+  return mapResult(await load(item, askNow), (properties) => {
     const value: unknown = properties.get(name)
     return typeof value === 'string' ? value : null
   })
@@ -17,19 +17,24 @@ export async function saveCustomProperty(
   item: Owner,
   name: string,
   value: string,
+  ask: Ask,
 ): Promise<OfficeResult<void>> {
-  const loaded = await load(item)
+  const loaded = await load(item, ask)
   if (!loaded.ok) return loaded
   try {
     loaded.value.set(name, value)
   } catch {
     return failed('threw')
   }
-  return callOffice<void>(loaded.value, 'saveAsync', (answer) => loaded.value.saveAsync(answer))
+  return ask(() =>
+    callOffice<void>(loaded.value, 'saveAsync', (answer) => loaded.value.saveAsync(answer)),
+  )
 }
 
-function load(item: Owner): Promise<OfficeResult<Office.CustomProperties>> {
-  return callOffice<Office.CustomProperties>(item, 'loadCustomPropertiesAsync', (answer) =>
-    item.loadCustomPropertiesAsync(answer),
+function load(item: Owner, ask: Ask): Promise<OfficeResult<Office.CustomProperties>> {
+  return ask(() =>
+    callOffice<Office.CustomProperties>(item, 'loadCustomPropertiesAsync', (answer) =>
+      item.loadCustomPropertiesAsync(answer),
+    ),
   )
 }

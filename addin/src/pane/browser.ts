@@ -1,4 +1,5 @@
 import type { Clock, Memory, View } from './ports.ts'
+import type { Shade } from './use-theme.ts'
 
 export const browserClock: Clock = {
   now: () => Date.now(),
@@ -38,4 +39,21 @@ export const browserMemory: Memory = {
       return
     }
   },
+}
+
+/** @param hostIsDark what Outlook says of itself, undefined where it says nothing */
+export function shadeOf(hostIsDark: () => boolean | undefined): Shade {
+  const machine = matchMedia('(prefers-color-scheme: dark)')
+  return {
+    dark: () => hostIsDark() ?? machine.matches,
+    onChange: (run) => {
+      machine.addEventListener('change', run)
+      // Outlook has no event for its theme that every version knows: the next look at the pane will do.
+      const forget = browserView.onChange(run)
+      return () => {
+        machine.removeEventListener('change', run)
+        forget()
+      }
+    },
+  }
 }

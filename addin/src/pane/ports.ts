@@ -1,3 +1,13 @@
+import type { Client } from '#core/plan'
+import type { ServiceFault } from '../service/request.ts'
+import type { Service } from '../service/service.ts'
+import type { Outlook } from './selection.ts'
+import type { Times } from './times.ts'
+import type { Shade } from './use-theme.ts'
+
+/** Why the service did not answer as hoped. */
+export type Trouble = ServiceFault['code']
+
 /** Time, as the pane uses it. Milliseconds since 1970. */
 export interface Clock {
   now(): number
@@ -16,4 +26,22 @@ export interface View {
 export interface Memory {
   read(key: string): string | null
   write(key: string, value: string): void
+}
+
+/** All that the pane knows of the world. */
+export interface Ports {
+  readonly service: Service
+  readonly outlook: Outlook
+  readonly client: Client
+  /** The service's own origin, by which our trackers in a mail are known. */
+  readonly origin: string
+  readonly clock: Clock
+  readonly view: View
+  readonly memory: Memory
+  readonly shade: Shade
+  readonly times: Times
+  /** Tells the service of mails that left while it was down. @returns how many */
+  deliverPending(): Promise<number>
+  /** Lets the user sign in; resolves when that has ended, well or badly. */
+  signIn(): Promise<void>
 }

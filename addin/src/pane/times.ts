@@ -1,9 +1,10 @@
 /** How times are said. All times are milliseconds since 1970. */
 export interface Times {
-  /** Under a day's heading: "5 min. ago" within the hour, else "10:42". */
+  /** Under a day's heading: "5 min ago" within the hour, else "10:42". */
   short(at: number, now: number): string
-  /** On its own: as short as can be told apart, from "5 min. ago" to "Tue 10:42" and "12 Nov 2024". */
+  /** On its own, as short as can be told apart: from "5 min ago" to "Tue 10:42" and "12 Nov 2024". */
   moment(at: number, now: number): string
+  /** "10:42" */
   clock(at: number): string
   /** To the second, with the date in full. */
   exact(at: number): string
@@ -16,35 +17,85 @@ export interface Times {
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
 const dayMs = 24 * hourMs
+const weekDays = 7
+/** Past this a day and a month could be read as this year's. */
+const datelessDays = 300
 
 /**
- * @param language the language of the pane's words
- * @param preferred the user's languages, best first: the region and the 12 or 24 hours are taken from them
+ * @param spoken the language of the pane's words, like "en", and its "just now"
+ * @param preferred the user's languages, best first: region and 12 or 24 hours are taken from them
+ * @param timeZone the machine's own when not given
  */
 export function makeTimes(
-  language: string,
+  spoken: { readonly language: string; readonly justNow: string },
   preferred: readonly string[],
   timeZone?: string,
 ): Times {
-  const locale = preferred.find((tag) => tag.split('-')[0] === language) ?? language
-  const { hourCycle } = new Intl.DateTimeFormat(preferred[0] ?? locale, {
-    hour: 'numeric',
-  }).resolvedOptions()
-  const formatOf = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
-    new Intl.DateTimeFormat(locale, {
-      ...options,
-      ...(timeZone === undefined ? {} : { timeZone }),
-      ...(options.hour !== undefined && hourCycle !== undefined ? { hourCycle } : {}),
-    })
-  const hm = { hour: '2-digit', minute: '2-digit' } as const
-  const clockFormat = formatOf(hm)
-  const exactFormat = formatOf({ dateStyle: undefined, ...fullDate, ...hm, second: '2-digit' })
-  const weekdayFormat = formatOf({ weekday: 'short', ...hm })
-  const dateFormat = formatOf({ day: 'numeric', month: 'short', ...hm })
-  const yearFormat = formatOf({ day: 'numeric', month: 'short', year: 'numeric' })
-  const dayFormat = formatOf({ weekday: 'long', day: 'numeric', month: 'long' })
-  const keyFormat = new Intl.DateTimeFormat('en-CA', timeZone === undefined ? {} : { timeZone })
-  const near = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
-  return {} as never
+  const locale = preferred.find((tag) => tag.split('-')[0] === spoken.language) ?? spoken.language
+  const formats = makeFormats(locale, hoursOf(preferred[0] ?? locale), timeZone)
+  const { dayKey } = formats
+
+  const near = (at: number, now: number): string | undefined => {
+    const age = Math.max(0, now - at)
+    if (age < minuteMs) return spoken.justNow
+    return age < hourMs ? formats.ago(-Math.floor(age / minuteMs), 'minute') : undefined
+  }
+  const daysAgo = (at: number, now: number): number =>
+    Math.max(0, Math.round((noonOf(dayKey(now)) - noonOf(dayKey(at))) / dayMs))
+
+  return {
+    ...formats,
+    short: (at, now) => near(at, now) ?? formats.clock(at),
+    moment: (at, now) => {
+      const days = daysAgo(at, now)
+      const soon = near(at, now)
+      if (soon !== undefined) return soon
+      if (days === 0) return formats.clock(at)
+      if (days < weekDays) return formats.weekday(at)
+      return days < datelessDays ? formats.date(at) : formats.year(at)
+    },
+    day: (at, now) => {
+      const days = daysAgo(at, now)
+      if (days < 2) return capital(formats.ago(-days, 'day'), locale)
+      return days < datelessDays ? formats.fullDay(at) : formats.year(at)
+    },
+  }
 }
-const fullDate = {} as const
+
+function makeFormats(locale: string, hourCycle: HourCycle, timeZone: string | undefined) {
+  const format = (options: Intl.DateTimeFormatOptions): ((at: number) => string) => {
+    const zoned = timeZone === undefined ? options : { ...options, timeZone }
+    const made = new Intl.DateTimeFormat(locale, zoned)
+    return (at) => made.format(at)
+  }
+  const time = { hour: 'numeric', minute: '2-digit', hourCycle } as const
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
+  const parts = new Intl.DateTimeFormat('sv-SE', timeZone === undefined ? {} : { timeZone })
+  return {
+    clock: format(time),
+    weekday: format({ weekday: 'short', ...time }),
+    date: format({ day: 'numeric', month: 'short', ...time }),
+    year: format({ day: 'numeric', month: 'short', year: 'numeric' }),
+    fullDay: format({ weekday: 'long', day: 'numeric', month: 'long' }),
+    exact: format({ dateStyle: 'full', timeStyle: 'medium', hourCycle }),
+    ago: (count: number, unit: Intl.RelativeTimeFormatUnit) => relative.format(count, unit),
+    /** Swedish writes a date as ISO 8601 does. */
+    dayKey: (at: number) => parts.format(at),
+  }
+}
+
+type HourCycle = 'h11' | 'h12' | 'h23' | 'h24'
+
+function hoursOf(tag: string): HourCycle {
+  const { hourCycle } = new Intl.DateTimeFormat(tag, { hour: 'numeric' }).resolvedOptions()
+  return hourCycle ?? 'h23'
+}
+
+/** Noon, so that a day of 23 or 25 hours still counts as one. */
+function noonOf(dayKey: string): number {
+  return Date.parse(`${dayKey}T12:00:00Z`)
+}
+
+function capital(text: string, locale: string): string {
+  return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1)
+}

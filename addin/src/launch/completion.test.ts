@@ -1,0 +1,113 @@
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { completeAfter, type Stay } from './completion.ts'
+
+beforeEach(() => {
+  jest.useFakeTimers()
+})
+afterEach(() => jest.useRealTimers())
+
+const never = new Promise<never>(() => undefined)
+const after = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+
+async function run(work: (stay: Stay) => Promise<void>, ms: number): Promise<readonly unknown[]> {
+  const completions: unknown[] = []
+  completeAfter({ completed: (options) => void completions.push(options) }, 100, work)
+  await jest.advanceTimersByTimeAsync(ms)
+  return completions
+}
+
+describe('completeAfter()', () => {
+  const works: readonly [string, (stay: Stay) => Promise<void>][] = [
+    ['ends at once', () => Promise.resolve()],
+    ['takes its time', () => after(60)],
+    ['takes too long', () => after(5_000)],
+    ['never ends', () => never],
+    ['rejects', () => Promise.reject(new Error('broken'))],
+    [
+      'throws',
+      () => {
+        throw new Error('broken')
+      },
+    ],
+    [
+      'rejects after the watchdog',
+      () => after(200).then(() => Promise.reject(new Error('broken'))),
+    ],
+    [
+      'throws in a step',
+      ({ step }) =>
+        step(() => {
+          throw new Error('broken')
+        }),
+    ],
+    ['waits for a step that never ends', ({ step }) => step(() => never)],
+    [
+      'begins steps without end',
+      async ({ step }) => {
+        for (;;) await step(() => after(10))
+      },
+    ],
+  ]
+
+  test.each(works)('lets the mail go once when the work %s', async (_name, work) => {
+    expect(await run(work, 10_000)).toEqual([{ allowEvent: true }])
+  })
+
+  test('completes as soon as the work has ended', async () => {
+    expect(await run(() => after(60), 59)).toEqual([])
+    expect(await run(() => after(60), 60)).toEqual([{ allowEvent: true }])
+  })
+
+  test('does not wait longer than it may', async () => {
+    expect(await run(() => never, 99)).toEqual([])
+    expect(await run(() => never, 100)).toEqual([{ allowEvent: true }])
+  })
+
+  test('leaves no timer behind', async () => {
+    await run(() => Promise.resolve(), 1)
+    expect(jest.getTimerCount()).toBe(0)
+  })
+
+  test('begins nothing once the mail has gone, whatever was under way', async () => {
+    const begun: string[] = []
+    const step = (name: string, ms: number) => () => {
+      begun.push(name)
+      return after(ms)
+    }
+    await run(async (stay) => {
+      await stay.step(step('first', 60))
+      await stay.step(step('second', 60)).catch(() => begun.push('caught'))
+      await stay.step(step('third', 60))
+    }, 10_000)
+    expect(begun).toEqual(['first', 'second'])
+  })
+
+  test('says how much time is left', async () => {
+    const left: number[] = []
+    await run(async ({ remainingMs }) => {
+      left.push(remainingMs())
+      await after(30)
+      left.push(remainingMs())
+      await after(100)
+      left.push(remainingMs())
+    }, 1_000)
+    expect(left).toEqual([100, 70, 0])
+  })
+
+  test.each([
+    ['after the work', () => Promise.resolve()],
+    ['from the watchdog', () => never],
+  ])('throws nothing when Outlook does not take the completion %s', async (_name, work) => {
+    const thrown = jest.fn()
+    process.on('unhandledRejection', thrown)
+    const completed = jest.fn(() => {
+      throw new Error('gone')
+    })
+    completeAfter({ completed }, 100, work)
+    await jest.advanceTimersByTimeAsync(200)
+    jest.useRealTimers()
+    await new Promise((resolve) => setImmediate(resolve))
+    process.off('unhandledRejection', thrown)
+    expect([completed.mock.calls.length, thrown.mock.calls.length]).toEqual([1, 0])
+  })
+})

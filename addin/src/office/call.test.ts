@@ -1,0 +1,142 @@
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { awaitOffice, callOffice, hasFunction, mapResult } from './call.ts'
+import { FakeOutlook } from './fake-office.ts'
+
+type Answer = (result: Office.AsyncResult<string>) => void
+
+const succeeded = { status: 'succeeded', value: 'html' } as Office.AsyncResult<string>
+const refused = {
+  status: 'failed',
+  error: { code: 9030, name: 'ItemChanged', message: '' },
+} as Office.AsyncResult<string>
+const body = { getTypeAsync: () => undefined }
+
+beforeEach(() => {
+  jest.useFakeTimers()
+  new FakeOutlook().install(globalThis)
+})
+afterEach(() => jest.useRealTimers())
+
+function ask(start: (answer: Answer) => void): Promise<unknown> {
+  return callOffice<string>({ body }, 'body.getTypeAsync', start, 50)
+}
+
+describe('callOffice()', () => {
+  const fault = (code: string, officeCode: number | null = null) => ({
+    ok: false,
+    fault: { code, officeCode },
+  })
+  const outcomes: readonly [string, (answer: Answer) => void, unknown][] = [
+    ['an answer', (answer) => answer(succeeded), { ok: true, value: 'html' }],
+    [
+      'a late answer in time',
+      (answer) => void setTimeout(answer, 49, succeeded),
+      { ok: true, value: 'html' },
+    ],
+    [
+      'an answer that is too late',
+      (answer) => void setTimeout(answer, 51, succeeded),
+      fault('unanswered'),
+    ],
+    ['silence', () => undefined, fault('unanswered')],
+    ['a refusal', (answer) => answer(refused), fault('refused', 9030)],
+    [
+      'a refusal without a reason',
+      (answer) => answer({ status: 'failed' } as Office.AsyncResult<string>),
+      fault('refused'),
+    ],
+    ['two answers', (answer) => (answer(succeeded), answer(refused)), { ok: true, value: 'html' }],
+    [
+      'a throw',
+      () => {
+        throw new RangeError('Sys.ArgumentOutOfRangeException')
+      },
+      fault('threw'),
+    ],
+    [
+      'a throw after the answer',
+      (answer) => {
+        answer(succeeded)
+        throw new Error()
+      },
+      { ok: true, value: 'html' },
+    ],
+  ]
+
+  test.each(outcomes)('makes a value of %s', async (_name, start, expected) => {
+    const result = ask(start)
+    await jest.advanceTimersByTimeAsync(60)
+    expect(await result).toEqual(expected)
+    expect(jest.getTimerCount()).toBe(0)
+  })
+
+  test('calls nothing that this Outlook lacks', async () => {
+    const start = jest.fn<(answer: Answer) => void>()
+    expect(await callOffice({ body: {} }, 'body.getTypeAsync', start)).toEqual(fault('unsupported'))
+    expect(await callOffice(undefined, 'body.getTypeAsync', start)).toEqual(fault('unsupported'))
+    expect(start).not.toHaveBeenCalled()
+  })
+
+  test('waits two seconds when it is not told how long', async () => {
+    const settled = jest.fn()
+    void callOffice({ body }, 'body.getTypeAsync', () => undefined).then(settled)
+    await jest.advanceTimersByTimeAsync(1_999)
+    expect(settled).not.toHaveBeenCalled()
+    await jest.advanceTimersByTimeAsync(1)
+    expect(settled).toHaveBeenCalledWith(fault('unanswered'))
+  })
+})
+
+describe('awaitOffice()', () => {
+  const never = new Promise<string>(() => undefined)
+  const outcomes: readonly [string, () => Promise<string>, unknown][] = [
+    ['a value', () => Promise.resolve('token'), { ok: true, value: 'token' }],
+    [
+      'a rejection',
+      () => Promise.reject(Object.assign(new Error(), { code: 13001 })),
+      { ok: false, fault: { code: 'refused', officeCode: 13001 } },
+    ],
+    [
+      'a rejection with nothing',
+      () => Promise.reject(new Error()),
+      { ok: false, fault: { code: 'refused', officeCode: null } },
+    ],
+    ['silence', () => never, { ok: false, fault: { code: 'unanswered', officeCode: null } }],
+    [
+      'a throw',
+      () => {
+        throw new Error()
+      },
+      { ok: false, fault: { code: 'threw', officeCode: null } },
+    ],
+  ]
+
+  test.each(outcomes)('makes a value of %s', async (_name, start, expected) => {
+    const result = awaitOffice({ run: start }, 'run', start, 50)
+    await jest.advanceTimersByTimeAsync(60)
+    expect(await result).toEqual(expected)
+  })
+})
+
+describe('hasFunction()', () => {
+  const item = { body: { getAsync: () => undefined, size: 1 }, nothing: null }
+  test.each([
+    ['body.getAsync', true],
+    ['body.setAsync', false],
+    ['body.size', false],
+    ['body', false],
+    ['nothing.getAsync', false],
+    ['missing.getAsync', false],
+    ['body.getAsync.call', true],
+  ])('finds %s: %s', (path, found) => {
+    expect(hasFunction(item, path)).toBe(found)
+  })
+})
+
+describe('mapResult()', () => {
+  test('changes a value and leaves a fault', () => {
+    const fault = { ok: false, fault: { code: 'threw', officeCode: null } } as const
+    expect(mapResult({ ok: true, value: 2 }, String)).toEqual({ ok: true, value: '2' })
+    expect(mapResult(fault, String)).toBe(fault)
+  })
+})

@@ -1,0 +1,286 @@
+/**
+ * A twin of Outlook for tests: one mail being written, behind the functions of Office that the add-in
+ * calls, with the faults that Outlook is known for. It refuses what the documentation says is refused;
+ * the real library's own checks are met in the test that drives the real library.
+ */
+
+/** What a function of Office does instead of answering. */
+export type Fault =
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'silent' }
+  | { readonly kind: 'throws' }
+  | { readonly kind: 'fails'; readonly code: number }
+  | { readonly kind: 'slow'; readonly ms: number }
+
+export interface FakePerson {
+  readonly displayName: string
+  readonly emailAddress: string
+}
+
+export interface FakeAttachment {
+  readonly attachmentType: string
+  readonly isInline: boolean
+}
+
+type Act = (...args: readonly unknown[]) => unknown
+type Handler = (event: { completed(options?: unknown): void }) => void
+
+const dataCharsMax: ReadonlyMap<string, number> = new Map([
+  ['body.setAsync', 1_000_000],
+  ['body.appendOnSendAsync', 5_000],
+])
+const invalidFormat = 9006
+const notificationNotFound = 9024
+const keyNotFound = 9050
+
+/** What an `Act` throws to make Office answer with a failure. */
+class Refusal extends Error {
+  readonly code: number
+  constructor(code: number) {
+    super(`Error ${code}`)
+    this.code = code
+  }
+}
+
+/** The state of the mail, and a record of what was asked. */
+export class FakeOutlook {
+  platform = 'OfficeOnline'
+  hostName = 'OutlookWebApp'
+  bodyType: 'html' | 'text' = 'html'
+  bodyHtml = '<div>Hello Dana</div>'
+  subject = 'Offer'
+  readonly people = new Map<string, readonly FakePerson[]>([
+    ['to', [{ displayName: 'Dana Cole', emailAddress: 'dana@contoso.example' }]],
+  ])
+  attachments: readonly FakeAttachment[] = []
+  appendOnSend: string | null = null
+  readonly session = new Map<string, string>()
+  readonly customProperties = new Map<string, unknown>()
+  readonly notifications = new Map<string, string>()
+  /** What getAccessToken gives; a number is Office's error code. */
+  token: string | number = 'token-of-robin'
+  /** What Outlook makes of a body that it is given. */
+  takeBody: (html: string) => string = (html) => html
+  /** Paths like `body.getAsync`, in the order of their calls. */
+  readonly calls: string[] = []
+  readonly faults = new Map<string, Fault>()
+  /** The most calls under way at one time: Outlook bears three. */
+  callsAtOnceMax = 0
+  private callsNow = 0
+  private readonly handlers = new Map<string, Handler>()
+
+  /** How often the body was written. */
+  get writes(): number {
+    return this.calls.filter((path) => path === 'body.setAsync').length
+  }
+
+  /** Makes this the Outlook that `target` meets as Office. */
+  install(target: object): void {
+    Object.assign(target, { Office: this.office(), OfficeRuntime: this.officeRuntime() })
+  }
+
+  /** Runs an associated handler; what it completes with is gathered as it comes. */
+  raise(name: string): readonly unknown[] {
+    const handler = this.handlers.get(name)
+    if (handler === undefined) throw new Error(`No handler was associated: ${name}`)
+    const completions: unknown[] = []
+    handler({ completed: (options) => void completions.push(options) })
+    return completions
+  }
+
+  /** What happens at the button: Outlook appends first and asks the handler then. */
+  pressSend(name: string): readonly unknown[] {
+    if (this.bodyType === 'html') this.bodyHtml += this.appendOnSend ?? ''
+    this.appendOnSend = null
+    return this.raise(name)
+  }
+
+  office(): object {
+    const { platform, hostName } = this
+    return {
+      AsyncResultStatus: { Succeeded: 'succeeded', Failed: 'failed' },
+      CoercionType: { Html: 'html', Text: 'text' },
+      EventType: { ItemChanged: 'itemChanged', RecipientsChanged: 'recipientsChanged' },
+      MailboxEnums: {
+        ItemNotificationMessageType: { InformationalMessage: 'informationalMessage' },
+      },
+      onReady: () => Promise.resolve({ host: 'Outlook', platform }),
+      actions: { associate: (name: string, run: Handler) => void this.handlers.set(name, run) },
+      context: { platform, mailbox: { diagnostics: { hostName }, item: this.item() } },
+    }
+  }
+
+  officeRuntime(): object {
+    const begin = this.api('getAccessToken', () => {
+      if (typeof this.token === 'number') throw new Refusal(this.token)
+      return this.token
+    })
+    const getAccessToken = (): Promise<unknown> =>
+      new Promise((resolve, reject) =>
+        begin((result: { readonly value: unknown; readonly error: unknown }) =>
+          result.error === undefined ? resolve(result.value) : reject(tokenError(result.error)),
+        ),
+      )
+    return { auth: { getAccessToken } }
+  }
+
+  private item(): object {
+    const item = {}
+    for (const [path, act] of this.acts()) {
+      if (this.faults.get(path)?.kind === 'missing') continue
+      put(item, path.split('.'), this.api(path, act))
+    }
+    return item
+  }
+
+  private acts(): readonly (readonly [path: string, act: Act])[] {
+    return [...this.bodyActs(), ...this.envelopeActs(), ...this.memoryActs()]
+  }
+
+  private bodyActs(): readonly (readonly [path: string, act: Act])[] {
+    return [
+      ['body.getTypeAsync', () => this.bodyType],
+      ['body.getAsync', () => this.bodyHtml],
+      [
+        'body.setAsync',
+        (html) => {
+          this.bodyHtml = this.takeBody(this.htmlOf(html))
+        },
+      ],
+      [
+        'body.appendOnSendAsync',
+        (html) => {
+          this.appendOnSend = html === null ? null : this.htmlOf(html)
+        },
+      ],
+      ['getAttachmentsAsync', () => this.attachments],
+    ]
+  }
+
+  private envelopeActs(): readonly (readonly [path: string, act: Act])[] {
+    const people = (field: string): [string, Act] => [
+      `${field}.getAsync`,
+      () => this.people.get(field) ?? [],
+    ]
+    return [
+      people('to'),
+      people('cc'),
+      people('bcc'),
+      ['subject.getAsync', () => this.subject],
+      ['getComposeTypeAsync', () => ({ composeType: 'newMail', coercionType: this.bodyType })],
+      ['addHandlerAsync', () => undefined],
+      ['removeHandlerAsync', () => undefined],
+    ]
+  }
+
+  private memoryActs(): readonly (readonly [path: string, act: Act])[] {
+    return [
+      ['sessionData.getAsync', (key) => found(this.session.get(String(key)), keyNotFound)],
+      ['sessionData.setAsync', (key, value) => void this.session.set(String(key), String(value))],
+      ['loadCustomPropertiesAsync', () => this.loadedProperties()],
+      [
+        'notificationMessages.replaceAsync',
+        (key, details) => {
+          found(this.notifications.get(String(key)), notificationNotFound)
+          this.notifications.set(String(key), messageOf(details))
+        },
+      ],
+      [
+        'notificationMessages.addAsync',
+        (key, details) => void this.notifications.set(String(key), messageOf(details)),
+      ],
+      [
+        'notificationMessages.removeAsync',
+        (key) => {
+          found(this.notifications.get(String(key)), notificationNotFound)
+          this.notifications.delete(String(key))
+        },
+      ],
+    ]
+  }
+
+  private loadedProperties(): object {
+    const held = new Map(this.customProperties)
+    return {
+      get: (name: string) => held.get(name),
+      set: (name: string, value: unknown) => void held.set(name, value),
+      saveAsync: this.api('customProperties.saveAsync', () =>
+        held.forEach((value, name) => this.customProperties.set(name, value)),
+      ),
+    }
+  }
+
+  private htmlOf(html: unknown): string {
+    if (this.bodyType !== 'html') throw new Refusal(invalidFormat)
+    return String(html)
+  }
+
+  /** A function of Office: its last argument is called back, later. */
+  private api(path: string, act: Act): (...args: readonly unknown[]) => void {
+    return (...args) => {
+      this.calls.push(path)
+      const fault = this.faults.get(path)
+      if (fault?.kind === 'throws') throw new Error(`${path} is not available`)
+      checkLength(path, args[0])
+      this.callsAtOnceMax = Math.max(this.callsAtOnceMax, ++this.callsNow)
+      if (fault?.kind === 'silent') return
+      setTimeout(
+        () => {
+          this.callsNow--
+          callBack(args, fault?.kind === 'fails' ? failure(fault.code) : outcome(act, args))
+        },
+        fault?.kind === 'slow' ? fault.ms : 0,
+      )
+    }
+  }
+}
+
+/** The library throws at once where a text is too long (OfficeDev/office-js#6263). */
+function checkLength(path: string, data: unknown): void {
+  const charsMax = dataCharsMax.get(path) ?? Infinity
+  if (typeof data === 'string' && data.length > charsMax)
+    throw new RangeError(`Sys.ArgumentOutOfRangeException: ${data.length} characters`)
+}
+
+function callBack(args: readonly unknown[], result: object): void {
+  const answer = args[args.length - 1]
+  if (typeof answer === 'function') Reflect.apply(answer, undefined, [result])
+}
+
+function outcome(act: Act, args: readonly unknown[]): object {
+  try {
+    return { status: 'succeeded', value: act(...args) }
+  } catch (error) {
+    if (error instanceof Refusal) return failure(error.code)
+    throw error
+  }
+}
+
+function failure(code: number): object {
+  return { status: 'failed', error: { code, name: 'Refused', message: `Error ${code}` } }
+}
+
+function tokenError(error: unknown): Error {
+  return Object.assign(new Error('No token'), error)
+}
+
+function found(value: string | undefined, code: number): string {
+  if (value === undefined) throw new Refusal(code)
+  return value
+}
+
+function messageOf(details: unknown): string {
+  const message: unknown = typeof details === 'object' ? Reflect.get(details ?? {}, 'message') : ''
+  return String(message)
+}
+
+function put(target: object, [name, ...rest]: readonly string[], value: unknown): void {
+  if (name === undefined) return
+  if (rest.length === 0) {
+    Reflect.set(target, name, value)
+    return
+  }
+  const inner: unknown = Reflect.get(target, name) ?? {}
+  Reflect.set(target, name, inner)
+  if (typeof inner === 'object' && inner !== null) put(inner, rest, value)
+}

@@ -1,0 +1,3 @@
+export function ComposeFace(_: { item: unknown; ports: unknown }) {
+  return null
+}

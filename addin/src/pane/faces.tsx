@@ -1,0 +1,64 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { useEffect, useReducer } from 'react'
+import { ActivityFace } from './activity-face.tsx'
+import { useFeed } from './feed/use-feed.ts'
+import { Hidden } from './hidden.tsx'
+import { MailFace } from './mail-face.tsx'
+import { placeAfter, placeStart } from './place.ts'
+import type { Ports } from './ports.ts'
+import { sayArrived } from './say.ts'
+import { panelId, tabId, Tabs } from './tabs.tsx'
+import { useSelection } from './use-selection.ts'
+
+const useStyles = makeStyles({
+  pane: {
+    display: 'flex',
+    flexDirection: 'column',
+    height: '100dvh',
+    backgroundColor: tokens.colorNeutralBackground1,
+    color: tokens.colorNeutralForeground1,
+  },
+  main: { flexGrow: 1, overflowY: 'auto' },
+  face: { padding: `${tokens.spacingVerticalM} 0` },
+})
+
+/** The two tabs and the face below them. */
+export function Faces({ ports }: { readonly ports: Ports }) {
+  const styles = useStyles()
+  const selected = useSelection(ports.outlook)
+  const [place, move] = useReducer(placeAfter, placeStart)
+  const atFeed = place.tab === 'activity' && place.opened === null
+  const feed = useFeed(ports, atFeed)
+  useEffect(() => {
+    if (selected !== null) move({ kind: 'selected', selection: selected.selection })
+  }, [selected])
+
+  return (
+    <div className={styles.pane}>
+      <header>
+        <Tabs
+          tab={place.tab}
+          unread={atFeed ? 0 : feed.state.unread.size}
+          onSelect={(tab) => move({ kind: 'tab', tab })}
+        />
+      </header>
+      <main className={styles.main}>
+        <div
+          id={panelId}
+          role="tabpanel"
+          aria-labelledby={tabId(place.tab)}
+          className={styles.face}
+        >
+          {place.tab === 'mail' ? (
+            <MailFace key={selected?.turn} selected={selected} ports={ports} />
+          ) : (
+            <ActivityFace feed={feed} place={place} move={move} ports={ports} />
+          )}
+        </div>
+      </main>
+      <Hidden>
+        <span role="status">{sayArrived(feed.state.arrived)}</span>
+      </Hidden>
+    </div>
+  )
+}

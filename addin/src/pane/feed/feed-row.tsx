@@ -1,0 +1,68 @@
+import { makeStyles, mergeClasses, tokens, Tooltip } from '@fluentui/react-components'
+import { CursorClick20Regular, MailRead20Regular } from '@fluentui/react-icons'
+import { useContext, useState } from 'react'
+import type { ActivityId } from '#core/ids'
+import type { Activity } from '#core/wire'
+import { Hidden } from '../hidden.tsx'
+import { NowContext } from '../now.ts'
+import { useRowStyles } from '../row-styles.ts'
+import { sayActivity } from '../say.ts'
+import { words } from '../words.ts'
+
+const useStyles = makeStyles({
+  unread: { boxShadow: `inset 3px 0 0 ${tokens.colorBrandBackground}` },
+})
+
+export interface FeedRowProps {
+  readonly activity: Activity
+  readonly unread: boolean
+  readonly onOpen: (activity: Activity) => void
+}
+
+export function FeedRow({ activity, unread, onOpen }: FeedRowProps) {
+  const rows = useRowStyles()
+  const styles = useStyles()
+  const { now, times } = useContext(NowContext)
+  const [timeElement, setTimeElement] = useState<HTMLElement | null>(null)
+  const exact = times.exact(activity.at)
+  const { first, second } = sayActivity(activity)
+  const Icon = activity.kind === 'open' ? MailRead20Regular : CursorClick20Regular
+  return (
+    <li>
+      <Tooltip
+        content={exact}
+        relationship="inaccessible"
+        positioning={{ target: timeElement, position: 'below', align: 'end' }}
+      >
+        <button
+          type="button"
+          id={rowId(activity.id)}
+          className={mergeClasses(rows.row, rows.button, unread && styles.unread)}
+          aria-description={exact}
+          onClick={() => onOpen(activity)}
+        >
+          <span className={mergeClasses(rows.icon, unread && rows.accent)}>
+            <Icon aria-hidden />
+          </span>
+          <span>
+            {unread && <Hidden>{words.feed.new} </Hidden>}
+            <span className={mergeClasses(rows.wrap, unread && rows.strong)}>{first} </span>
+            <span className={mergeClasses(rows.cut, rows.quiet)}>{second} </span>
+          </span>
+          <time
+            ref={setTimeElement}
+            dateTime={new Date(activity.at).toISOString()}
+            className={rows.when}
+          >
+            {times.short(activity.at, now)}
+          </time>
+        </button>
+      </Tooltip>
+    </li>
+  )
+}
+
+/** Where the focus goes back to when the message that was opened here is left. */
+export function rowId(id: ActivityId): string {
+  return `activity-${id}`
+}

@@ -1,0 +1,57 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import type { ReactNode, Ref } from 'react'
+
+const useStyles = makeStyles({
+  heading: {
+    margin: 0,
+    padding: `0 ${tokens.spacingHorizontalM}`,
+    fontWeight: tokens.fontWeightSemibold,
+    overflowWrap: 'anywhere',
+    outlineStyle: 'none',
+  },
+  title: { fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
+  section: {
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground3,
+    paddingTop: tokens.spacingVerticalM,
+    paddingBottom: tokens.spacingVerticalXS,
+  },
+})
+
+/** What a face is about. The focus comes here when the rep is brought to a new face. */
+export function Title({
+  children,
+  ref,
+}: {
+  readonly children: ReactNode
+  readonly ref?: Ref<HTMLHeadingElement> | undefined
+}) {
+  const styles = useStyles()
+  return (
+    <h2 ref={ref} tabIndex={-1} className={mergeClasses(styles.heading, styles.title)}>
+      {children}
+    </h2>
+  )
+}
+
+/** A part of a face, under its heading. */
+export function Section({
+  id,
+  heading,
+  children,
+}: {
+  readonly id: string
+  readonly heading: string
+  readonly children: ReactNode
+}) {
+  const styles = useStyles()
+  return (
+    <section aria-labelledby={id}>
+      <h3 id={id} className={mergeClasses(styles.heading, styles.section)}>
+        {heading}
+      </h3>
+      {children}
+    </section>
+  )
+}

@@ -1,0 +1,58 @@
+import { mergeClasses } from '@fluentui/react-components'
+import { Link20Regular, LinkDismiss20Regular } from '@fluentui/react-icons'
+import type { LeftLink, Link } from '#core/html/link-rules'
+import { leftReasonWords } from '#core/plan-words'
+import { useRowStyles } from './row-styles.ts'
+import { sayAddress } from './say.ts'
+import { words } from './words.ts'
+
+export interface LinkListProps {
+  readonly links: readonly Link[]
+  readonly left: readonly LeftLink[]
+}
+
+/** The links that are tracked, then those that are left as they were written, each with its reason. */
+export function LinkList({ links, left }: LinkListProps) {
+  const rows = useRowStyles()
+  if (links.length + left.length === 0) return null
+  return (
+    <ul className={rows.list}>
+      {links.map((link) => (
+        <LinkLine key={`tracked ${link.index}`} link={link} reason={null} />
+      ))}
+      {left.map((link, index) => (
+        <LinkLine key={`left ${index}`} link={link} reason={leftReasonWords[link.reason]} />
+      ))}
+    </ul>
+  )
+}
+
+interface LinkLineProps {
+  readonly link: Pick<Link, 'url' | 'text'>
+  /** null for a link that is tracked */
+  readonly reason: string | null
+}
+
+function LinkLine({ link, reason }: LinkLineProps) {
+  const rows = useRowStyles()
+  const Icon = reason === null ? Link20Regular : LinkDismiss20Regular
+  const address = sayAddress(link.url)
+  return (
+    <li className={rows.row}>
+      <span className={mergeClasses(rows.icon, reason === null && rows.accent)}>
+        <Icon aria-hidden />
+      </span>
+      <span>
+        <span className={rows.wrap}>{link.text.trim() || address} </span>
+        <span className={mergeClasses(rows.cut, rows.small, rows.quiet)} title={link.url}>
+          {address}{' '}
+        </span>
+        {reason !== null && (
+          <span className={mergeClasses(rows.wrap, rows.small, rows.quiet)}>
+            {words.tracked.left(reason)}
+          </span>
+        )}
+      </span>
+    </li>
+  )
+}

@@ -1,0 +1,30 @@
+import { planReasonWords } from '#core/plan-words'
+import type { Tracking } from '#core/wire'
+import { Fact } from '../fact.tsx'
+import { LinkList } from '../link-list.tsx'
+import { useRowStyles } from '../row-styles.ts'
+import { words } from '../words.ts'
+
+/** What was done to a mail when it left, and why not more. */
+export function Tracked({ tracking }: { readonly tracking: Tracking }) {
+  const rows = useRowStyles()
+  const opens = tracking.pixel !== 'none'
+  return (
+    <>
+      <ul className={rows.list}>
+        <Fact kind={opens ? 'yes' : 'no'}>
+          {opens ? words.tracked.opens : words.tracked.opensNot}
+        </Fact>
+        <Fact kind={tracking.links.length > 0 ? 'yes' : 'no'}>
+          {words.tracked.links(tracking.links.length)}
+        </Fact>
+        {tracking.reasons.map((reason) => (
+          <Fact key={reason} kind="note">
+            {planReasonWords[reason]}
+          </Fact>
+        ))}
+      </ul>
+      <LinkList links={tracking.links} left={tracking.left} />
+    </>
+  )
+}

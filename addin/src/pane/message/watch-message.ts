@@ -1,0 +1,53 @@
+import type { MessageId } from '#core/ids'
+import type { Registration } from '#core/wire'
+import type { Service } from '../../service/service.ts'
+import type { Clock, View } from '../ports.ts'
+import { type Look, startWatch, type Watch } from '../watch.ts'
+import type { MessageEvent } from './message-state.ts'
+
+export interface MessagePorts {
+  readonly service: Pick<Service, 'message' | 'register'>
+  readonly clock: Clock
+  readonly view: View
+}
+
+/** What the mail itself says about how it left; null while it cannot be read. */
+export type LateRegistration = () => Promise<Registration | null>
+
+/**
+ * Keeps one message's timeline up to date. A mail that the service has not heard of, because it was
+ * down when the mail left, is registered first, once, with what `late` reads from the mail itself.
+ */
+export function watchMessage(
+  messageId: MessageId,
+  late: LateRegistration | null,
+  ports: MessagePorts,
+  emit: (event: MessageEvent) => void,
+): Watch {
+  let known = ''
+  let refused = late === null
+  const tell = (event: MessageEvent): Look => {
+    const news = JSON.stringify(event)
+    if (news === known) return 'unchanged'
+    known = news
+    emit(event)
+    return 'changed'
+  }
+  const completed = async (): Promise<boolean> => {
+    const registration = refused ? null : await late?.()
+    if (!registration) return false
+    const registered = await ports.service.register(messageId, registration)
+    refused = !registered.ok && registered.fault.code === 'refused'
+    return registered.ok
+  }
+
+  return startWatch(async () => {
+    let asked = await ports.service.message(messageId)
+    const unknown = asked.ok ? !asked.value.registered : asked.fault.status === 404
+    if (unknown && (await completed())) asked = await ports.service.message(messageId)
+    if (asked.ok) return tell({ kind: 'answered', detail: asked.value })
+    if (asked.fault.status === 404) return tell({ kind: 'missing' })
+    tell({ kind: 'failed', trouble: asked.fault.code })
+    return 'failed'
+  }, ports)
+}

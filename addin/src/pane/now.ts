@@ -1,0 +1,29 @@
+import { createContext, useEffect, useState } from 'react'
+import type { Clock } from './ports.ts'
+import { makeTimes, type Times } from './times.ts'
+import { words } from './words.ts'
+
+/** How often "5 min ago" is looked at again. */
+const tickMs = 15_000
+
+export interface Now {
+  readonly now: number
+  readonly times: Times
+}
+
+export const NowContext = createContext<Now>({ now: 0, times: makeTimes(words, []) })
+
+/** The one hand of the pane's clock: all relative times move together. */
+export function useTicking(clock: Clock): number {
+  const [now, setNow] = useState(clock.now)
+  useEffect(() => {
+    let callOff = (): void => {}
+    const tick = (): void => {
+      setNow(clock.now())
+      callOff = clock.after(tickMs, tick)
+    }
+    callOff = clock.after(tickMs, tick)
+    return () => callOff()
+  }, [clock])
+  return now
+}

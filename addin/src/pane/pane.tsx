@@ -1,0 +1,20 @@
+import { FluentProvider } from '@fluentui/react-components'
+import { useMemo } from 'react'
+import { Faces } from './faces.tsx'
+import { NowContext, useTicking } from './now.ts'
+import type { Ports } from './ports.ts'
+import { useTheme } from './use-theme.ts'
+
+/** The whole pane. `ports` are all that it knows of the world, and stay the same for its life. */
+export function Pane({ ports }: { readonly ports: Ports }) {
+  const theme = useTheme(ports.shade)
+  const now = useTicking(ports.clock)
+  const hand = useMemo(() => ({ now, times: ports.times }), [now, ports])
+  return (
+    <FluentProvider theme={theme}>
+      <NowContext value={hand}>
+        <Faces ports={ports} />
+      </NowContext>
+    </FluentProvider>
+  )
+}

@@ -1,0 +1,79 @@
+import type { Link } from '#core/html/link-rules'
+import type { Activity, MessageDetail, Recipient } from '#core/wire'
+import { words } from './words.ts'
+
+/** From what is known to what is said. */
+
+export interface Said {
+  readonly first: string
+  readonly second: string
+}
+
+/** Read one after the other the two lines are a sentence: "Dana Cole opened", "“Quote for Q3”". */
+export function sayActivity(activity: Activity): Said {
+  const who = activity.who ?? words.someone
+  const subject = saySubjectInSentence(activity.subject)
+  return activity.kind === 'open'
+    ? { first: words.feed.opened(who), second: subject }
+    : {
+        first: words.feed.clicked(who, sayLink(activity.link)),
+        second: words.feed.inMail(subject),
+      }
+}
+
+/** What the live region says of the events that have just come: one in full, more as a number. */
+export function sayArrived(arrived: readonly Activity[]): string {
+  const [only, ...others] = arrived
+  if (only === undefined) return ''
+  if (others.length > 0) return words.feed.arrivedMany(arrived.length)
+  const { first, second } = sayActivity(only)
+  return `${first} ${second}`
+}
+
+export function saySubject(subject: string): string {
+  return subject.trim() === '' ? words.noSubject : subject
+}
+
+function saySubjectInSentence(subject: string | null): string {
+  if (subject === null) return words.unknownSubject
+  return words.quoted(saySubject(subject))
+}
+
+/** The text that the reader saw; the address where there was none, or where it is not known yet. */
+export function sayLink(link: Link | null): string {
+  if (link === null) return words.aLink
+  return words.quoted(link.text.trim() === '' ? sayAddress(link.url) : link.text)
+}
+
+/** A web address without what every one of them has. */
+export function sayAddress(url: string): string {
+  return url.replace(/^https?:\/\//i, '').replace(/\/$/, '')
+}
+
+export function sayPerson({ name, address }: Pick<Recipient, 'name' | 'address'>): string {
+  return name.trim() === '' ? address : name
+}
+
+type Counted = Pick<MessageDetail, 'opens' | 'clicks' | 'lastOpenAt' | 'tracking'>
+
+/** "Opened twice, last 10:42 · 1 click" */
+export function sayStatus(counted: Counted, moment: (at: number) => string): string {
+  const { tracking, clicks } = counted
+  const [opensSeen, linksSeen] = [tracking?.pixel !== 'none', tracking?.links.length !== 0]
+  const nothing = counted.opens + clicks === 0
+  if (nothing && !opensSeen && !linksSeen) return words.status.notTracked
+  const opens = sayOpens(counted, moment)
+  const noClicks = linksSeen && tracking !== null ? words.status.noClicks : ''
+  return [opens, clicks > 0 ? words.status.clicks(clicks) : noClicks]
+    .filter((part) => part !== '')
+    .join(' · ')
+}
+
+function sayOpens(
+  { opens, clicks, lastOpenAt, tracking }: Counted,
+  moment: (at: number) => string,
+): string {
+  if (opens === 0 && tracking?.pixel === 'none') return words.status.opensNotTracked
+  if (opens === 0) return clicks > 0 ? words.status.noOpenSeen : words.status.notOpened
+  return words.status.opened(opens, lastOpenAt === null ? null : moment(lastOpenAt))
+}

@@ -1,0 +1,55 @@
+import { type MessageId, parseMessageId } from '#core/ids'
+import type { ComposeItem } from '../office/compose-item.ts'
+import type { ReadItem } from '../office/read-item.ts'
+import type { OfficeResult } from '../office/call.ts'
+
+/** What the pane asks of Outlook around its one item. */
+export interface Outlook {
+  composeItem(): ComposeItem | undefined
+  readItem(): ReadItem | undefined
+  /** The address of the mailbox that is open; undefined where Outlook does not say. */
+  ownAddress(): string | undefined
+  onItemChanged(handler: () => void): Promise<OfficeResult<() => void>>
+}
+
+/** What is selected, as far as it matters here. */
+export type Selection =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'received' }
+  | { readonly kind: 'compose'; readonly item: ComposeItem }
+  | { readonly kind: 'tracked'; readonly item: ReadItem; readonly messageId: MessageId }
+  /** Sent by the rep, with no mark of ours; `unreadable` when Outlook did not answer. */
+  | { readonly kind: 'untracked'; readonly item: ReadItem; readonly why: 'unmarked' | 'unreadable' }
+
+/** The custom property that a tracked mail carries. */
+const markName = 'telltale'
+
+export async function readSelection(outlook: Outlook): Promise<Selection> {
+  const draft = outlook.composeItem()
+  if (draft !== undefined) return { kind: 'compose', item: draft }
+  const item = outlook.readItem()
+  if (item === undefined) return { kind: 'none' }
+  const mark = await item.customProperty(markName)
+  const messageId = mark.ok ? messageIdOfMark(mark.value) : undefined
+  if (messageId !== undefined) return { kind: 'tracked', item, messageId }
+  if (!isOwn(item, outlook.ownAddress())) return { kind: 'received' }
+  return { kind: 'untracked', item, why: mark.ok ? 'unmarked' : 'unreadable' }
+}
+
+/** The message id in a mark; undefined when there is none, or when it is not one that we write. */
+export function messageIdOfMark(mark: string | null): MessageId | undefined {
+  if (mark === null) return undefined
+  try {
+    const value: unknown = JSON.parse(mark)
+    return typeof value === 'object' && value !== null
+      ? parseMessageId(Reflect.get(value, 'messageId'))
+      : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Exchange compares addresses without regard to case. */
+function isOwn(item: ReadItem, own: string | undefined): boolean {
+  return own !== undefined && item.from?.address.toLowerCase() === own.toLowerCase()
+}

@@ -1,0 +1,41 @@
+import { useEffect, useState } from 'react'
+import { type Outlook, readSelection, type Selection } from './selection.ts'
+
+/** `turn` tells one selection from the next, even of the same mail. */
+export interface Selected {
+  readonly turn: number
+  readonly selection: Selection
+}
+
+/** Follows what is selected while the pane is pinned; null until Outlook has answered. */
+export function useSelection(outlook: Outlook): Selected | null {
+  const [selected, setSelected] = useState<Selected | null>(null)
+  useEffect(() => followSelection(outlook, setSelected), [outlook])
+  return selected
+}
+
+/** @returns a function that stops following */
+export function followSelection(
+  outlook: Outlook,
+  tell: (selected: Selected | null) => void,
+): () => void {
+  let turn = 0
+  let stopped = false
+  const look = async (): Promise<void> => {
+    const mine = ++turn
+    const selection = await readSelection(outlook)
+    if (!stopped && mine === turn) tell({ turn: mine, selection })
+  }
+  const onChange = (): void => {
+    tell(null)
+    void look()
+  }
+  void look()
+  const listening = outlook.onItemChanged(() => {
+    if (!stopped) onChange()
+  })
+  return () => {
+    stopped = true
+    void listening.then((added) => added.ok && added.value())
+  }
+}

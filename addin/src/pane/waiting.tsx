@@ -1,0 +1,33 @@
+import { makeStyles, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components'
+import { useRowStyles } from './row-styles.ts'
+
+const useStyles = makeStyles({
+  // Nearly every answer is here before the eye could make sense of a flash of grey.
+  late: {
+    animationName: { from: { opacity: 0 }, to: { opacity: 1 } },
+    animationDuration: '200ms',
+    animationDelay: '250ms',
+    animationFillMode: 'backwards',
+  },
+  lines: { display: 'grid', rowGap: tokens.spacingVerticalXS },
+  short: { width: '60%' },
+})
+
+/** The shape of rows that are on their way. */
+export function Waiting({ label, rows: count }: { readonly label: string; readonly rows: number }) {
+  const styles = useStyles()
+  const rows = useRowStyles()
+  return (
+    <Skeleton aria-label={label} className={styles.late}>
+      {Array.from({ length: count }, (_, row) => (
+        <div key={row} className={rows.row}>
+          <SkeletonItem shape="circle" size={20} />
+          <div className={styles.lines}>
+            <SkeletonItem size={16} />
+            <SkeletonItem size={12} className={styles.short} />
+          </div>
+        </div>
+      ))}
+    </Skeleton>
+  )
+}

@@ -1,0 +1,111 @@
+/**
+ * Every word of the pane, so that another language is another file of this shape. Why something is not
+ * tracked is said by core/plan-words.ts.
+ */
+export const words = {
+  language: 'en',
+  justNow: 'just now',
+  someone: 'Someone',
+  noSubject: '(no subject)',
+  unknownSubject: 'a mail you sent',
+  aLink: 'a link',
+  quoted: (text: string) => `“${text}”`,
+
+  tabs: {
+    label: 'Telltale',
+    mail: 'This mail',
+    activity: 'Activity',
+    unread: (count: number) => `(${count} new)`,
+  },
+
+  trouble: {
+    offline: 'Telltale cannot be reached. It tries again by itself.',
+    timeout: 'Telltale is slow to answer. It tries again by itself.',
+    'signed-out': 'Sign in to see what happened to your mail.',
+    refused: 'Telltale has no place for your account. Ask your administrator.',
+    unexpected: 'Something is wrong at Telltale. It tries again by itself.',
+    stale: 'What you see may be out of date.',
+    retry: 'Try again',
+    signIn: 'Sign in',
+  },
+
+  feed: {
+    loading: 'Loading activity',
+    emptyTitle: 'Nothing yet',
+    empty: 'When someone opens a mail that you sent, or follows a link in it, you see it here.',
+    older: 'Show older',
+    olderLoading: 'Loading…',
+    olderFailed: 'Older activity could not be loaded.',
+    new: 'New:',
+    opened: (who: string) => `${who} opened`,
+    clicked: (who: string, link: string) => `${who} clicked ${link}`,
+    inMail: (subject: string) => `in ${subject}`,
+    arrivedMany: (count: number) => `${count} new in Activity`,
+  },
+
+  message: {
+    loading: 'Loading what happened',
+    back: 'Back to Activity',
+    to: (people: string) => `To ${people}`,
+    copied: (person: string, field: 'cc' | 'bcc') => `${person} (${field === 'cc' ? 'Cc' : 'Bcc'})`,
+    more: (count: number) => `and ${count} more`,
+    history: 'What happened',
+    sent: 'Sent',
+    opened: 'Opened',
+    inClient: (client: string) => `in ${client}`,
+    loadedAgain: (loads: number, last: string) => `shown ${loads} times, last ${last}`,
+    fetched: 'Fetched by a program',
+    followed: (link: string) => `${link} followed by a program`,
+    notCounted: 'Nobody was looking, so it does not count.',
+    tracking: 'What is tracked',
+    clicked: (link: string) => `Clicked ${link}`,
+    missingTitle: 'No record of this mail',
+    missing: 'It may have been sent from another account, or its record was deleted.',
+    pending: 'What was tracked shows here once Telltale has heard that this mail was sent.',
+  },
+
+  status: {
+    opened: (opens: number, last: string | null) => {
+      const times = opens === 1 ? 'Opened' : opens === 2 ? 'Opened twice' : `Opened ${opens} times`
+      if (last === null) return times
+      return opens === 1 ? `${times} ${last}` : `${times}, last ${last}`
+    },
+    notOpened: 'Not opened yet',
+    noOpenSeen: 'No open seen',
+    opensNotTracked: 'Opens are not tracked',
+    clicks: (clicks: number) => (clicks === 1 ? '1 click' : `${clicks} clicks`),
+    noClicks: 'no clicks yet',
+    notTracked: 'Not tracked',
+  },
+
+  tracked: {
+    opens: 'Opens are tracked.',
+    opensNot: 'Opens are not tracked.',
+    links: (count: number) =>
+      count === 0
+        ? 'No links are tracked.'
+        : count === 1
+          ? '1 link is tracked.'
+          : `${count} links are tracked.`,
+    left: (reason: string) => `Not tracked: ${reason}`,
+  },
+
+  received: {
+    title: 'This mail was sent to you',
+    text: 'Telltale follows the mail that you send. Select one in Sent Items to see what happened to it.',
+  },
+  none: {
+    title: 'No mail selected',
+    text: 'Select a mail in Sent Items to see what happened to it.',
+  },
+  untracked: {
+    unmarked: {
+      title: 'This mail is not tracked',
+      text: 'It left exactly as you wrote it: written without Telltale, on a phone, or while Telltale could not be reached.',
+    },
+    unreadable: {
+      title: 'Outlook did not answer',
+      text: 'It could not be found out whether this mail is tracked. Select it again to ask once more.',
+    },
+  },
+} as const

@@ -1,0 +1,289 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import type { MessageId } from '#core/ids'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { connectService, type Service } from './service.ts'
+import { registerByTicket, requestTicket } from './tickets.ts'
+
+/** A real HTTP server that answers as told and remembers what it was asked. */
+
+interface Reply {
+  readonly status: number
+  readonly body?: unknown
+  readonly headers?: Record<string, string>
+  readonly never?: boolean
+  readonly half?: boolean
+}
+
+interface Asked {
+  readonly line: string
+  readonly headers: IncomingMessage['headers']
+  readonly body: string
+}
+
+const messageId = '00f0000000000a0b0c0d0e0f' as MessageId
+const mailboxId = '0011223344556677'
+const proof = { keyId: 1, mailboxId, messageId, expiresAt: 2e12, seal: 'c2VhbA' }
+const ticket = {
+  proof,
+  pixelUrl: 'https://t.example/o/x',
+  origin: 'https://t.example',
+  linkKey: 'a2V5',
+  policy: { opens: true, links: true },
+}
+const tracking = { pixel: 'append', links: [], left: [], reasons: [] } as const
+const registration = {
+  subject: 'Offer',
+  recipients: [],
+  sentAt: 1,
+  client: 'web',
+  tracking,
+} as const
+const summary = {
+  messageId,
+  registered: true,
+  subject: 'Offer',
+  recipients: [{ field: 'to', name: 'Dana', address: 'dana@contoso.example' }],
+  sentAt: 5,
+  opens: 1,
+  clicks: 0,
+  firstOpenAt: 6,
+  lastOpenAt: 6,
+  lastClickAt: null,
+}
+const link = { index: 1, url: 'https://contoso.example/', text: 'Pricing' }
+const timeline = [
+  { kind: 'click', at: 8, client: null, link, counted: true },
+  { kind: 'open', at: 6, lastAt: 6, loads: 1, client: 'Chrome on Windows', counted: true },
+  { kind: 'sent', at: 5 },
+]
+const activity = {
+  id: 'ff00000000000a0b0c0d0e0f',
+  kind: 'open',
+  at: 6,
+  messageId,
+  subject: null,
+  who: null,
+  client: null,
+  link: null,
+}
+
+let reply: Reply
+let asked: Asked[]
+let server: Server
+let origin: string
+let service: Service
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    let body = ''
+    request.on('data', (chunk: Buffer) => (body += chunk.toString()))
+    request.on('end', () => {
+      asked.push({ line: `${request.method} ${request.url}`, headers: request.headers, body })
+      if (reply.never) return
+      response.writeHead(reply.status, reply.headers)
+      if (reply.half) response.write('{"items":')
+      else response.end(reply.body === undefined ? '' : JSON.stringify(reply.body))
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  service = connectService(() => Promise.resolve('token-of-robin'), origin)
+})
+
+afterAll(() => {
+  server.closeAllConnections()
+  server.close()
+})
+
+beforeEach(() => {
+  asked = []
+})
+
+describe('connectService()', () => {
+  const requests: readonly [string, Reply, () => Promise<unknown>, string, unknown][] = [
+    [
+      'a ticket',
+      { status: 201, body: ticket },
+      () => service.requestTicket(),
+      'POST /api/tickets',
+      ticket,
+    ],
+    [
+      'settings',
+      { status: 200, body: { opens: true, links: false } },
+      () => service.settings(),
+      'GET /api/settings',
+      { opens: true, links: false },
+    ],
+    [
+      'a save',
+      { status: 204 },
+      () => service.saveSettings({ opens: true, links: true }),
+      'PUT /api/settings',
+      undefined,
+    ],
+    [
+      'a registration',
+      { status: 204 },
+      () => service.register(messageId, registration),
+      `PUT /api/messages/${messageId}`,
+      undefined,
+    ],
+    [
+      'the first page',
+      { status: 200, body: { items: [summary], next: null } },
+      () => service.messages({ filter: 'all', search: '', cursor: null }),
+      'GET /api/messages?filter=all',
+      { items: [summary], next: null },
+    ],
+    [
+      'a search',
+      { status: 200, body: { items: [], next: 'n' } },
+      () => service.messages({ filter: 'opened', search: 'R&D ü', cursor: 'a/b' }),
+      'GET /api/messages?filter=opened&q=R%26D%20%C3%BC&cursor=a%2Fb',
+      { items: [], next: 'n' },
+    ],
+    [
+      'a message',
+      { status: 200, body: { ...summary, tracking, timeline } },
+      () => service.message(messageId),
+      `GET /api/messages/${messageId}`,
+      { ...summary, tracking, timeline },
+    ],
+    [
+      'the feed',
+      { status: 200, body: { items: [activity], next: null }, headers: { etag: '"7"' } },
+      () => service.activity(null, null),
+      'GET /api/activity',
+      { kind: 'page', page: { items: [activity], next: null }, etag: '"7"' },
+    ],
+    [
+      'an unchanged feed',
+      { status: 304 },
+      () => service.activity('"7"', null),
+      'GET /api/activity',
+      { kind: 'unchanged' },
+    ],
+  ]
+
+  test.each(requests)('asks for %s as the caller', async (_name, answer, ask, line, value) => {
+    reply = answer
+    expect(await ask()).toEqual({ ok: true, value })
+    expect(asked.map((one) => one.line)).toEqual([line])
+    expect(asked[0]?.headers.authorization).toBe('Bearer token-of-robin')
+  })
+
+  test('says which feed it knows already', async () => {
+    reply = { status: 304 }
+    await service.activity('"7"', 'next')
+    expect(asked[0]).toMatchObject({
+      line: 'GET /api/activity?cursor=next',
+      headers: { 'if-none-match': '"7"' },
+    })
+  })
+
+  test('asks nothing when nobody is signed in', async () => {
+    const stranger = connectService(() => Promise.resolve(undefined), origin)
+    const fault = { code: 'signed-out', status: null, problem: null }
+    expect(await stranger.settings()).toEqual({ ok: false, fault })
+    expect(await stranger.requestTicket()).toEqual({ ok: false, fault })
+    expect(asked).toEqual([])
+  })
+
+  const faults: readonly [Reply, string, string | null][] = [
+    [{ status: 401, body: { code: 'token-expired' } }, 'signed-out', 'token-expired'],
+    [{ status: 403, body: { code: 'forbidden' } }, 'refused', 'forbidden'],
+    [{ status: 404, body: { code: 'not-found' } }, 'refused', 'not-found'],
+    [{ status: 413 }, 'refused', null],
+    [{ status: 408 }, 'timeout', null],
+    [{ status: 429 }, 'timeout', null],
+    [{ status: 500, body: { code: 7 } }, 'unexpected', null],
+    [{ status: 502 }, 'offline', null],
+    [{ status: 503, body: { code: 'storage-down' } }, 'offline', 'storage-down'],
+    [{ status: 504 }, 'offline', null],
+    [{ status: 200 }, 'unexpected', null],
+    [{ status: 200, body: 'a page of somebody else' }, 'unexpected', null],
+    [{ status: 200, body: { opens: 'yes', links: true } }, 'unexpected', null],
+  ]
+
+  test.each(faults)('turns %j into %s', async (answer, code, problem) => {
+    reply = answer
+    const { status } = answer
+    expect(await service.settings()).toEqual({ ok: false, fault: { code, status, problem } })
+  })
+
+  test('is offline where nobody listens', async () => {
+    const nobody = connectService(() => Promise.resolve('t'), 'http://127.0.0.1:1')
+    const fault = { code: 'offline', status: null, problem: null }
+    expect(await nobody.settings()).toEqual({ ok: false, fault })
+  })
+
+  const strange: readonly [string, () => Promise<unknown>, unknown][] = [
+    [
+      'an unknown event',
+      () => service.message(messageId),
+      { ...summary, tracking, timeline: [{ kind: 'forwarded', at: 1 }] },
+    ],
+    [
+      'an id that is none',
+      () => service.message(messageId),
+      { ...summary, messageId: 'x', tracking, timeline },
+    ],
+    [
+      'an activity without a time',
+      () => service.activity(null, null),
+      { items: [{ ...activity, at: null }], next: null },
+    ],
+    [
+      'a page without an end',
+      () => service.messages({ filter: 'all', search: '', cursor: null }),
+      { items: [] },
+    ],
+  ]
+
+  test.each(strange)('does not believe %s', async (_name, ask, body) => {
+    reply = { status: 200, body }
+    const fault = { code: 'unexpected', status: 200, problem: null }
+    expect(await ask()).toEqual({ ok: false, fault })
+  })
+})
+
+describe('registerByTicket()', () => {
+  test('shows the ticket and no token', async () => {
+    reply = { status: 204 }
+    const body = { ticket: proof, registration } as unknown as Parameters<
+      typeof registerByTicket
+    >[0]
+    expect(await registerByTicket(body, 1_000, origin)).toEqual({ ok: true, value: undefined })
+    expect(asked[0]?.line).toBe(`PUT /api/messages/${messageId}`)
+    expect(asked[0]?.headers.authorization).toBeUndefined()
+    expect(JSON.parse(asked[0]?.body ?? '')).toEqual({ ticket: proof, registration })
+  })
+
+  const silences: readonly [string, Reply, boolean][] = [
+    ['a server that never answers', { status: 200, never: true }, true],
+    ['an answer that stops half way', { status: 200, half: true }, true],
+    ['the same in a runtime without AbortController', { status: 200, never: true }, false],
+  ]
+
+  test.each(silences)('gives up on %s', async (_name, answer, canAbort) => {
+    reply = answer
+    const Abort = globalThis.AbortController
+    if (!canAbort) Reflect.deleteProperty(globalThis, 'AbortController')
+    const body = { ticket: proof, registration } as unknown as Parameters<
+      typeof registerByTicket
+    >[0]
+    const fault = { code: 'timeout', status: null, problem: null }
+    expect(await registerByTicket(body, 60, origin)).toEqual({ ok: false, fault })
+    globalThis.AbortController = Abort
+  })
+})
+
+describe('requestTicket()', () => {
+  test('refuses a ticket that is none', async () => {
+    reply = { status: 201, body: { ...ticket, linkKey: 5 } }
+    const fault = { code: 'unexpected', status: 201, problem: null }
+    expect(await requestTicket('t', origin)).toEqual({ ok: false, fault })
+  })
+})

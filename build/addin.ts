@@ -1,0 +1,82 @@
+import { build, type BuildOptions } from 'esbuild'
+import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { projectFile } from './project.ts'
+
+/** Microsoft asks add-ins to load the library from here, so that it can be mended at any time. */
+export const officeScriptsProduction = [
+  'https://appsforoffice.microsoft.com/lib/1/hosted/office.js',
+] as const
+/** The stand-in for MicrosoftAjax first: Office.js fetches that from the network only when it is missing. */
+export const officeScriptsLocal = ['/office-js/microsoft-ajax.js', '/office-js/office.js'] as const
+
+export interface AddinBuild {
+  readonly outFolder: string
+  /** Where the add-in finds the service, and where it is served itself. */
+  readonly serviceOrigin: string
+  readonly officeScripts: readonly string[]
+}
+
+/** Builds what is served under /addin/. Throws when a source does not compile. */
+export async function buildAddin(addin: AddinBuild): Promise<void> {
+  await mkdir(join(addin.outFolder, 'icons'), { recursive: true })
+  await Promise.all([
+    build(paneOptions(addin)),
+    build(launchOptions(addin)),
+    writePage('pane.html', addin),
+    writePage('launch.html', addin),
+    copyIcons(addin.outFolder),
+  ])
+}
+
+function paneOptions(addin: AddinBuild): BuildOptions {
+  return {
+    ...bundle(addin),
+    entryPoints: [projectFile('addin/src/pane/main.tsx')],
+    outfile: join(addin.outFolder, 'pane.js'),
+    target: 'es2020',
+    jsx: 'automatic',
+  }
+}
+
+/** One script and no later import: classic Outlook reads one file, with an engine of 2016 at worst. */
+export function launchOptions(addin: AddinBuild): BuildOptions {
+  return {
+    ...bundle(addin),
+    entryPoints: [projectFile('addin/src/launch/main.ts')],
+    outfile: join(addin.outFolder, 'launch.js'),
+    target: 'es2016',
+  }
+}
+
+function bundle(addin: AddinBuild): BuildOptions {
+  return {
+    bundle: true,
+    format: 'iife',
+    platform: 'browser',
+    minify: true,
+    legalComments: 'linked',
+    define: {
+      __SERVICE_ORIGIN__: JSON.stringify(addin.serviceOrigin),
+      'process.env.NODE_ENV': '"production"',
+    },
+  }
+}
+
+async function writePage(name: string, addin: AddinBuild): Promise<void> {
+  const template = await readFile(projectFile('addin', name), 'utf8')
+  await writeFile(join(addin.outFolder, name), withOfficeScripts(template, addin.officeScripts))
+}
+
+export function withOfficeScripts(page: string, scripts: readonly string[]): string {
+  const mark = '<!-- office-js -->'
+  if (!page.includes(mark)) throw new Error(`The page has no place for Office.js: ${mark}`)
+  return page.replace(mark, scripts.map((url) => `<script src="${url}"></script>`).join('\n    '))
+}
+
+async function copyIcons(outFolder: string): Promise<void> {
+  const icons = (await readdir(projectFile('addin/icons'))).filter((name) => name.endsWith('.png'))
+  await Promise.all(
+    icons.map((name) => copyFile(projectFile('addin/icons', name), join(outFolder, 'icons', name))),
+  )
+}

@@ -1,0 +1,43 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { buildAddin, officeScriptsProduction } from './addin.ts'
+import { buildFunctionsApp } from './functions-app.ts'
+import { allowedScripts, fillManifest } from './manifest.ts'
+import { type BuildCommand, readBuildCommand, usage } from './options.ts'
+import { projectFile } from './project.ts'
+
+/** `npm run build`: everything that is deployed, in dist/. */
+
+const command = readBuildCommand(process.argv.slice(2))
+if (typeof command === 'string') {
+  process.stderr.write(`${command}\nUse: ${usage}\n`)
+  process.exitCode = 2
+} else await buildAll(command, projectFile('dist'))
+
+async function buildAll({ origin, clientId }: BuildCommand, dist: string): Promise<void> {
+  await Promise.all([
+    buildAddin({
+      outFolder: join(dist, 'addin'),
+      serviceOrigin: origin,
+      officeScripts: officeScriptsProduction,
+    }),
+    buildFunctionsApp({ outFolder: join(dist, 'functions') }),
+    writeManifest(origin, clientId, dist),
+  ])
+  process.stderr.write(`Built for ${origin} in ${dist}\n`)
+  if (clientId === undefined)
+    process.stderr.write('The manifest still needs a client id: --client-id GUID\n')
+}
+
+async function writeManifest(
+  origin: string,
+  clientId: string | undefined,
+  dist: string,
+): Promise<void> {
+  const xml = await readFile(projectFile('manifest.xml'), 'utf8')
+  await mkdir(join(dist, 'well-known'), { recursive: true })
+  await Promise.all([
+    writeFile(join(dist, 'manifest.xml'), fillManifest(xml, origin, clientId)),
+    writeFile(join(dist, 'well-known/microsoft-officeaddins-allowed.json'), allowedScripts(origin)),
+  ])
+}

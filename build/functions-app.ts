@@ -1,0 +1,28 @@
+import { build } from 'esbuild'
+import { copyFile, mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { nodeBundle } from './node-bundle.ts'
+import { projectFile } from './project.ts'
+
+export interface FunctionsAppBuild {
+  readonly outFolder: string
+  /** The file with the registrations; the product's own when none is given. */
+  readonly entry?: string
+  readonly hostJson?: string
+}
+
+/** Builds the folder that is deployed: one bundle, host.json, and a package.json that names the bundle. */
+export async function buildFunctionsApp(app: FunctionsAppBuild): Promise<void> {
+  await mkdir(app.outFolder, { recursive: true })
+  await Promise.all([
+    build({
+      entryPoints: [app.entry ?? projectFile('functions/src/main.ts')],
+      outfile: join(app.outFolder, 'main.cjs'),
+      ...nodeBundle,
+      // The worker supplies this module: it is in no registry.
+      external: ['@azure/functions-core'],
+    }),
+    copyFile(app.hostJson ?? projectFile('functions/host.json'), join(app.outFolder, 'host.json')),
+    writeFile(join(app.outFolder, 'package.json'), '{"main":"main.cjs"}\n'),
+  ])
+}

@@ -1,0 +1,45 @@
+import type { MessageId } from '../ids.ts'
+import { isCloudFile } from './link-rules.ts'
+import { freeLinks, originOf, ownImages } from './own.ts'
+import { planLinks } from './links.ts'
+import { scanBody } from './scan.ts'
+
+/** What the plan has to know of a body. Trackers of ours are no images here. */
+export interface BodyFacts {
+  readonly chars: number
+  /** Whether there is any picture. */
+  readonly image: boolean
+  /** Whether a picture comes with the mail (`cid:`, `blob:`, `data:`, `file:`) or stands for one that does. */
+  readonly inlineImage: boolean
+  readonly quotedImage: boolean
+  /** Whether a link leads to OneDrive or SharePoint, which Outlook may show as an attachment. */
+  readonly cloudLink: boolean
+  /** How many links may be tracked. */
+  readonly links: number
+  /** How many trackers of other messages stand in it. */
+  readonly oldTrackers: number
+}
+
+/** `cid:pic`, `(data:…`, and the same inside comments, where Word keeps its own pictures. */
+const localAddress = /[="'(]\s*(?:cid|blob|data|file):/i
+
+/** Trackers of `messageId` are not old; without it all of ours are. */
+export function describeBody(html: string, address: string, messageId?: MessageId): BodyFacts {
+  const origin = originOf(address)
+  const scan = scanBody(html)
+  const own = ownImages(scan, origin)
+  const ownSpans = own.map((image) => image.span)
+  const pictures = scan.images.filter((image) => ownSpans.indexOf(image) < 0)
+  const plans = planLinks(freeLinks(html, scan, origin, messageId), origin)
+  return {
+    chars: html.length,
+    image: pictures.length > 0,
+    inlineImage: localAddress.test(html) || pictures.some((image) => image.hasOriginalSrc),
+    quotedImage: pictures.some((image) => image.quoted),
+    cloudLink: plans.some(({ free }) => typeof free.href !== 'string' && isCloudFile(free.href)),
+    links: plans.filter((plan) => plan.fate !== 'leave').length,
+    oldTrackers:
+      own.filter((image) => image.claims.messageId !== messageId).length +
+      plans.filter((plan) => plan.free.old).length,
+  }
+}

@@ -1,0 +1,102 @@
+import type { Marker } from './marker.ts'
+import { type HeaderLabel, headerLabel, isSeparatorLine, quoteReach } from './quoted.ts'
+import { beginsSignature, isDelimiter } from './signature.ts'
+
+/** Where the new text ends, and before what. */
+export interface NewTextEnd {
+  readonly at: number
+  readonly place: 'before-signature' | 'before-quote'
+}
+
+/** A stretch of quoted history. */
+export interface Stretch {
+  readonly start: number
+  readonly end: number
+}
+
+/** A place in the markup, and the nearest place at or before it where an image may stand. */
+export interface Spot {
+  readonly at: number
+  readonly imageAt: number
+}
+
+/** How far the labels of one header block can stand apart: a date with words, a list of names. */
+const labelGapCharsMax = 1_000
+
+/** Finds where the signature and the quoted history begin, fed with a body from its start to its end. */
+export class History {
+  newTextEnd: NewTextEnd | undefined
+  /** Nothing more to find: all that follows is quoted. */
+  done = false
+  readonly stretches: Stretch[] = []
+  private quote: { readonly start: number; readonly tag: string; depth: number } | undefined
+  private line: Spot = { at: 0, imageAt: 0 }
+  private lineBlank = true
+  private header:
+    { readonly line: Spot; readonly label: HeaderLabel; readonly at: number } | undefined
+
+  /** A line of what is read begins or ends here. */
+  startLine(spot: Spot): void {
+    this.line = spot
+    this.lineBlank = true
+  }
+
+  enter(tag: string, spot: Spot, readMarker: () => Marker): void {
+    if (this.quote !== undefined) {
+      if (this.quote.tag === tag) this.quote.depth++
+      return
+    }
+    const marker = readMarker()
+    const reach = quoteReach(tag, marker)
+    if (reach === 'rest') this.beginRest(spot)
+    else if (reach === 'element') {
+      this.quote = { start: spot.at, tag, depth: 1 }
+      this.header = undefined
+      this.endNewText(spot, 'before-quote')
+    } else if (this.newTextEnd === undefined && beginsSignature(tag, marker))
+      this.endNewText(spot, 'before-signature')
+  }
+
+  leave(tag: string, spot: Spot): void {
+    if (this.quote === undefined || this.quote.tag !== tag) return
+    this.quote.depth--
+    if (this.quote.depth > 0) return
+    this.stretches.push({ start: this.quote.start, end: spot.at })
+    this.quote = undefined
+  }
+
+  /** A piece of text that is not blank. */
+  text(raw: string, spot: Spot): void {
+    if (this.quote !== undefined) return
+    if (this.lineBlank && isDelimiter(raw)) this.endNewText(spot, 'before-signature')
+    this.lineBlank = false
+    if (isSeparatorLine(raw)) this.beginRest(this.line)
+    else this.readLabel(headerLabel(raw), spot.at)
+  }
+
+  /** The body ends here. */
+  finish(length: number): void {
+    if (this.quote !== undefined) this.stretches.push({ start: this.quote.start, end: length })
+  }
+
+  /** "From:", then "Sent:", then "To:" or "Subject:", each a piece of text of its own. */
+  private readLabel(label: HeaderLabel | undefined, at: number): void {
+    if (label === undefined) return
+    const before = this.header
+    const near = before !== undefined && at - before.at <= labelGapCharsMax
+    if (label === 'from') this.header = { line: this.line, label, at }
+    else if (!near) this.header = undefined
+    else if (label === 'sent') this.header = { line: before.line, label, at }
+    else if (before.label === 'sent') this.beginRest(before.line)
+  }
+
+  private beginRest(spot: Spot): void {
+    this.done = true
+    this.stretches.push({ start: spot.at, end: Infinity })
+    this.endNewText(spot, 'before-quote')
+  }
+
+  private endNewText(spot: Spot, place: NewTextEnd['place']): void {
+    if (this.newTextEnd === undefined) this.newTextEnd = { at: spot.imageAt, place }
+  }
+}

@@ -1,0 +1,81 @@
+import type { MessageId } from '../ids.ts'
+import type { TokenClaims } from '../token.ts'
+import type { ImageSpan, LinkSpan, Scan } from './scan.ts'
+import { decodeAttribute } from './spelling.ts'
+import type { Edit } from './splice.ts'
+import { readOwnImage, unwrapLink } from './tracked-url.ts'
+import { type HrefFault, readHref, type WebUrl } from './web-url.ts'
+
+/** One of our own images in a body. */
+export interface OwnImage {
+  readonly span: ImageSpan
+  readonly claims: TokenClaims
+}
+
+/** A link, seen without the tracker of another message that may stand around it. */
+export interface FreeLink {
+  readonly span: LinkSpan
+  /** The raw href. */
+  readonly raw: string
+  /** What the raw href stands for, as far as it can be read. */
+  readonly decoded: string
+  readonly href: WebUrl | HrefFault
+  /** Whether a tracker of another message does stand around it. */
+  readonly old: boolean
+  /** Its number, when it is tracked for this very message. */
+  readonly keptIndex: number | undefined
+}
+
+/** An address's origin in the form in which addresses are compared; what is no address has none. */
+export function originOf(address: string): string {
+  const web = readHref(address)
+  return typeof web === 'string' ? '' : web.origin
+}
+
+export function ownImages(scan: Scan, origin: string): readonly OwnImage[] {
+  const own: OwnImage[] = []
+  for (const span of scan.images) {
+    const claims = firstDefined(span.sources, (source) => readOwnImage(source, origin))
+    if (claims !== undefined) own.push({ span, claims })
+  }
+  return own
+}
+
+/** All links of a body in their order, freed from the trackers of every message but `messageId`. */
+export function freeLinks(
+  html: string,
+  scan: Scan,
+  origin: string,
+  messageId: MessageId | undefined,
+): readonly FreeLink[] {
+  return scan.links.map((span) => {
+    const raw = html.slice(span.href.start, span.href.end)
+    const decoded = decodeAttribute(raw, span.href.quote)
+    const href = readHref(decoded)
+    const tracked = typeof href === 'string' ? undefined : unwrapLink(href, span.href.quote, origin)
+    if (tracked === undefined) return { span, raw, decoded, href, old: false, keptIndex: undefined }
+    const { destination, claims } = tracked
+    const inner = { span, decoded: destination.url, href: destination }
+    return claims.messageId === messageId
+      ? { ...inner, raw, old: false, keptIndex: claims.index }
+      : { ...inner, raw: tracked.original, old: true, keptIndex: undefined }
+  })
+}
+
+/** Takes an image out. */
+export function imageRemoval(image: OwnImage): Edit {
+  return { start: image.span.start, end: image.span.end, text: '' }
+}
+
+/** Gives a link another raw href. */
+export function hrefEdit(link: FreeLink, raw: string): Edit {
+  return { start: link.span.href.start, end: link.span.href.end, text: raw }
+}
+
+function firstDefined<T, U>(items: readonly T[], read: (item: T) => U | undefined): U | undefined {
+  for (const item of items) {
+    const found = read(item)
+    if (found !== undefined) return found
+  }
+  return undefined
+}

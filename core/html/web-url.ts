@@ -1,0 +1,58 @@
+/** An absolute http or https address, in the parts that the rules look at. */
+export interface WebUrl {
+  /** As a browser takes it from the attribute: trimmed, without tabs and line breaks. */
+  readonly url: string
+  /** Lower case, without a default port: `https://t.example`. */
+  readonly origin: string
+  /** Lower case, without port and without the root's dot. */
+  readonly host: string
+  readonly path: string
+  /** With its question mark, or empty. */
+  readonly query: string
+  /** With its number sign, or empty. */
+  readonly fragment: string
+  /** Whether a user name stands before the host, as in `https://contoso.com@evil.example`. */
+  readonly credentials: boolean
+}
+
+/** Why an href is no address that can be tracked. */
+export type HrefFault = 'not-web' | 'anchor' | 'relative' | 'unreadable'
+
+const webUrl = /^(https?):\/\/([^/\\?#]*)([^?#]*)(\?[^#]*)?(#[^]*)?$/i
+const authorityParts = /^([^]*@)?(\[[0-9a-f:.]+\]|[^\s"<>@[\]^`{|}%:]+)(?::(\d{0,5}))?$/i
+const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?:[^\ud800-\udbff]|^)[\udc00-\udfff]/
+const controls = /[\u0000-\u001f\u007f]/
+const trimmed = /^[\u0001-\u0020]+|[\u0001-\u0020]+$/g
+
+/** Reads a decoded href as a browser would; only absolute http and https addresses are read. */
+export function readHref(href: string): WebUrl | HrefFault {
+  const url = href.replace(trimmed, '').replace(/[\t\n\r]/g, '')
+  if (url === '') return 'relative'
+  if (url.charAt(0) === '#') return 'anchor'
+  if (!/^[a-z][a-z0-9+.-]*:/i.test(url)) return 'relative'
+  if (!/^https?:/i.test(url)) return 'not-web'
+  if (controls.test(url) || loneSurrogate.test(href)) return 'unreadable'
+  return readWebUrl(url) ?? 'unreadable'
+}
+
+function readWebUrl(url: string): WebUrl | undefined {
+  const [, scheme = '', authority = '', path = '', query = '', fragment = ''] =
+    webUrl.exec(url) ?? []
+  const [, user, host = '', port = ''] = authorityParts.exec(authority) ?? []
+  if (host === '') return undefined
+  const name = host.toLowerCase()
+  return {
+    url,
+    origin: `${scheme.toLowerCase()}://${name}${portSuffix(scheme, port)}`,
+    host: name.replace(/\.$/, ''),
+    path,
+    query,
+    fragment,
+    credentials: user !== undefined,
+  }
+}
+
+function portSuffix(scheme: string, port: string): string {
+  const ordinary = scheme.length === 4 ? '80' : '443'
+  return port === '' || port === ordinary ? '' : `:${port}`
+}

@@ -1,0 +1,44 @@
+import type { LeftReason } from './html/link-rules.ts'
+import type { PlanReason } from './plan.ts'
+
+/** One plain sentence for everything that is not tracked, as the rep reads it. */
+
+export const planReasonWords: Readonly<Record<PlanReason, string>> = {
+  'opens-off': 'You turned off open tracking for this mail.',
+  'links-off': 'You turned off link tracking for this mail.',
+  'plain-text': 'This is a plain-text mail, so opens and clicks cannot be tracked. Replies are.',
+  mobile: 'Outlook on a phone lets no add-in change a mail, so only replies are tracked.',
+  'unknown-client':
+    'This version of Outlook is not known to be safe to write in, so only replies are tracked.',
+  'mac-image':
+    'Outlook on Mac can damage pictures when an add-in writes the mail, so opens and clicks are not tracked.',
+  'mac-attachment':
+    'Outlook on Mac can lose attachments when an add-in writes the mail, so opens and clicks are not tracked.',
+  'inline-image':
+    'This mail has a picture in its text that Outlook could lose, so its links are left alone.',
+  'quoted-image':
+    'The quoted mail has a picture that Outlook could lose, so the links are left alone.',
+  'cloud-attachment':
+    'This mail shares a OneDrive or SharePoint file that Outlook could lose, so its links are left alone.',
+  'inline-attachment':
+    'A file is placed in the text and Outlook could lose it, so the links are left alone.',
+  'too-long': 'This mail is too long to be rewritten safely, so its links are left alone.',
+  'no-links': 'There is no link in this mail that can be tracked.',
+}
+
+export const leftReasonWords: Readonly<Record<LeftReason, string>> = {
+  'text-is-url': 'The reader sees the address itself, so it stays what it says.',
+  'not-web': 'It does not lead to a web page.',
+  anchor: 'It leads to a place in this mail.',
+  relative: 'Its address is incomplete.',
+  quoted: 'It belongs to the quoted mail.',
+  unsubscribe: 'Unsubscribe links are never touched.',
+  'safe-links': 'A security service checks this link already.',
+  meeting: 'It joins a meeting and must work without a detour.',
+  'cloud-file':
+    'It leads to a OneDrive or SharePoint file, whose sharing depends on the exact link.',
+  credentials: 'It carries a user name, which must not be passed on.',
+  'too-long': 'Its address is too long to be tracked.',
+  'too-many': 'The mail has more links than can be tracked.',
+  unreadable: 'Its address cannot be read.',
+}

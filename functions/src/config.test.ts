@@ -1,0 +1,125 @@
+import { describe, expect, test } from '@jest/globals'
+import { readEnv } from './config.ts'
+
+const key = Buffer.alloc(32, 7).toString('base64url')
+const older = Buffer.alloc(40, 8).toString('base64url')
+const tenant = '11111111-1111-4111-8111-111111111111'
+const env = {
+  TELLTALE_ORIGIN: 'https://track.example.com',
+  TELLTALE_KEYS: `2:${key},1:${older}`,
+  ENTRA_CLIENT_ID: '33333333-3333-4333-8333-333333333333',
+  ENTRA_TENANTS: tenant,
+  AzureWebJobsStorage: 'UseDevelopmentStorage=true',
+}
+const managed = {
+  AzureWebJobsStorage: undefined,
+  AzureWebJobsStorage__tableServiceUri: 'https://a.table.core.windows.net',
+  AzureWebJobsStorage__queueServiceUri: 'https://a.queue.core.windows.net',
+}
+
+describe('readEnv()', () => {
+  test('understands a full set of settings', () => {
+    expect(readEnv(env)).toEqual({
+      config: {
+        origin: 'https://track.example.com',
+        identity: {
+          authority: 'https://login.microsoftonline.com',
+          clientId: '33333333-3333-4333-8333-333333333333',
+          tenants: [tenant],
+        },
+      },
+      secrets: {
+        keys: [
+          { keyId: 2, key: new Uint8Array(Buffer.alloc(32, 7)) },
+          { keyId: 1, key: new Uint8Array(Buffer.alloc(40, 8)) },
+        ],
+        storage: {
+          kind: 'connection-string',
+          connectionString: 'UseDevelopmentStorage=true',
+        },
+      },
+    })
+  })
+
+  test.each([
+    [
+      'a local origin and issuer',
+      {
+        TELLTALE_ORIGIN: 'http://localhost:3001',
+        ENTRA_AUTHORITY: 'http://localhost:3000/identity',
+      },
+    ],
+    ['an issuer on a loopback address', { ENTRA_AUTHORITY: 'http://[::1]:3000' }],
+    ['spaces around what is listed', { ENTRA_TENANTS: ` ${tenant} , ${tenant} ` }],
+    ['ids in capitals', { ENTRA_TENANTS: tenant.toUpperCase() }],
+    ['a managed identity', managed],
+    ['a managed identity of its own', { ...managed, AzureWebJobsStorage__clientId: tenant }],
+  ])('accepts %s', (_, changed) => {
+    expect(readEnv({ ...env, ...changed })).toHaveProperty('config')
+  })
+
+  test('reads a managed identity as such', () => {
+    const reading = readEnv({ ...env, ...managed, AzureWebJobsStorage__clientId: tenant })
+    expect(reading).toMatchObject({
+      secrets: {
+        storage: {
+          kind: 'managed-identity',
+          tableServiceUri: managed.AzureWebJobsStorage__tableServiceUri,
+          queueServiceUri: managed.AzureWebJobsStorage__queueServiceUri,
+          clientId: tenant,
+        },
+      },
+    })
+  })
+
+  test.each([
+    ['TELLTALE_ORIGIN', undefined, 'TELLTALE_ORIGIN is not set'],
+    ['TELLTALE_ORIGIN', '  ', 'TELLTALE_ORIGIN is not set'],
+    ['TELLTALE_ORIGIN', 'track.example.com', 'not an origin'],
+    ['TELLTALE_ORIGIN', 'https://track.example.com/', 'not an origin'],
+    ['TELLTALE_ORIGIN', 'https://track.example.com/t', 'not an origin'],
+    ['TELLTALE_ORIGIN', 'https://Track.example.com', 'not an origin'],
+    ['TELLTALE_ORIGIN', 'https://user@track.example.com', 'not an origin'],
+    ['TELLTALE_ORIGIN', 'ftp://track.example.com', 'not an origin'],
+    ['TELLTALE_ORIGIN', 'http://track.example.com', 'plain http'],
+    ['TELLTALE_KEYS', undefined, 'TELLTALE_KEYS is not set'],
+    ['TELLTALE_KEYS', key, 'entry 1 is not id:key'],
+    ['TELLTALE_KEYS', `1:${key},`, 'entry 2 is not id:key'],
+    ['TELLTALE_KEYS', `256:${key}`, 'entry 1 is not id:key'],
+    ['TELLTALE_KEYS', `-1:${key}`, 'entry 1 is not id:key'],
+    ['TELLTALE_KEYS', `1:${key}=`, 'entry 1 is not id:key'],
+    ['TELLTALE_KEYS', `1:${key}:2`, 'entry 1 is not id:key'],
+    ['TELLTALE_KEYS', `1:${key.slice(0, 42)}`, 'entry 1 has 31 bytes: at least 32 are needed'],
+    ['TELLTALE_KEYS', `1:${key},1:${older}`, 'lists the id 1 twice'],
+    ['ENTRA_CLIENT_ID', undefined, 'ENTRA_CLIENT_ID is not set'],
+    ['ENTRA_CLIENT_ID', 'telltale', 'not an application id: telltale'],
+    ['ENTRA_TENANTS', undefined, 'ENTRA_TENANTS is not set'],
+    ['ENTRA_TENANTS', 'common', 'not a tenant id: common'],
+    ['ENTRA_TENANTS', `${tenant},`, 'not a tenant id'],
+    ['ENTRA_AUTHORITY', 'https://login.evil.example', 'neither'],
+    ['ENTRA_AUTHORITY', 'http://localhost.evil.example', 'neither'],
+    ['ENTRA_AUTHORITY', 'http://localhost:3000/identity/', 'without a slash'],
+    ['ENTRA_AUTHORITY', 'localhost:3000', 'not a web address'],
+    ['AzureWebJobsStorage', undefined, 'AzureWebJobsStorage is not set'],
+    ['AzureWebJobsStorage__tableServiceUri', 'https://a', 'are both set: keep one'],
+  ])('names the fault when %s is %p', (name, value, fault) => {
+    const reading = readEnv({ ...env, [name]: value })
+    expect(reading).toEqual({ faults: [expect.stringContaining(fault)] })
+    expect(JSON.stringify(reading)).not.toContain(key.slice(0, 42))
+  })
+
+  test.each([
+    ['AzureWebJobsStorage__queueServiceUri', undefined, 'nor are both'],
+    ['AzureWebJobsStorage__tableServiceUri', 'http://a.example', 'not an https address'],
+  ])('names the fault of a managed identity when %s is %p', (name, value, fault) => {
+    expect(readEnv({ ...env, ...managed, [name]: value })).toEqual({
+      faults: [expect.stringContaining(fault)],
+    })
+  })
+
+  test('names all faults at once', () => {
+    const reading = readEnv({})
+    expect(reading).toEqual({ faults: expect.any(Array) as unknown[] })
+    expect('faults' in reading && reading.faults.length).toBe(5)
+  })
+})

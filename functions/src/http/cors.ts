@@ -1,0 +1,54 @@
+import type { HttpHandler, HttpRequest } from '@azure/functions'
+import { preflightFreshS } from '#core/limits'
+import { type Answer, guarded, type Handle, problem } from './problem.ts'
+
+/** An API route: CORS and caching headers on every answer, and a problem for whatever is thrown. */
+export function apiRoute(origin: string, handle: Handle): HttpHandler {
+  const answerTo = guarded(handle)
+  return async (request, context) => {
+    const answer: Answer = await answerTo(request, context)
+    return {
+      ...answer,
+      headers: { ...apiHeaders, ...corsHeaders(request, origin), ...answer.headers },
+    }
+  }
+}
+
+/** `OPTIONS /api/*`: classic Outlook's event runtime asks before each request, even of its own origin. */
+export function createPreflight(origin: string): HttpHandler {
+  return apiRoute(origin, (request) =>
+    Promise.resolve(
+      allowedOrigin(request, origin) === undefined
+        ? problem('origin-not-allowed', `Only ${origin} may call this service from a page`)
+        : { status: 204, headers: preflightHeaders },
+    ),
+  )
+}
+
+const apiHeaders = {
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  vary: 'origin',
+}
+
+/** Everything that classic Outlook asks for must be listed (OfficeDev/office-js#4369). */
+const preflightHeaders = {
+  'access-control-allow-methods': 'GET, PUT, POST',
+  'access-control-allow-headers': 'authorization, content-type, content-length, if-none-match',
+  'access-control-max-age': `${preflightFreshS}`,
+}
+
+function corsHeaders(request: HttpRequest, origin: string): Readonly<Record<string, string>> {
+  const allowed = allowedOrigin(request, origin)
+  if (allowed === undefined) return {}
+  return {
+    'access-control-allow-origin': allowed,
+    'access-control-expose-headers': 'etag',
+  }
+}
+
+/** The Origin header as it came: classic Outlook puts a slash at its end (OfficeDev/office-js#3907). */
+function allowedOrigin(request: HttpRequest, origin: string): string | undefined {
+  const asked = request.headers.get('origin')
+  return asked === origin || asked === `${origin}/` ? asked : undefined
+}

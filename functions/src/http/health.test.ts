@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, jest, test } from '@jest/globals'
+import { healthCheckMs, healthFreshMs } from '#core/limits'
+import { version } from '../version.ts'
+import { ask } from './ask.ts'
+import { apiRoute } from './cors.ts'
+import { createHealth } from './health.ts'
+import { origin } from './stage.ts'
+
+function start() {
+  const state = { now: 0, asked: 0, hits: () => Promise.resolve() }
+  const checks = [
+    { name: 'table messages', check: () => Promise.resolve() },
+    {
+      name: 'queue hits',
+      check: () => {
+        state.asked += 1
+        return state.hits()
+      },
+    },
+  ]
+  const handler = apiRoute(
+    origin,
+    createHealth(checks, () => state.now),
+  )
+  return { state, get: () => ask(handler, { path: '/api/health' }) }
+}
+
+describe('GET /api/health', () => {
+  test('names all that answers, and the version in package.json', async () => {
+    const answered = await start().get()
+    expect(answered.status).toBe(200)
+    expect(answered.json).toEqual({
+      status: 'ok',
+      version,
+      checks: { 'table messages': 'ok', 'queue hits': 'ok' },
+    })
+    expect(JSON.parse(readFileSync('package.json', 'utf8'))).toMatchObject({ version })
+  })
+
+  test('says 503 and names what does not answer, and no more than that', async () => {
+    const { state, get } = start()
+    state.hits = () => Promise.reject(new Error('connect ECONNREFUSED 10.1.2.3:10001'))
+    const answered = await get()
+    expect(answered.status).toBe(503)
+    expect(answered.json).toEqual({
+      type: 'about:blank',
+      title: 'Service Unavailable',
+      status: 503,
+      detail: 'Not reachable: queue hits',
+      code: 'storage-unreachable',
+      version,
+      checks: { 'table messages': 'ok', 'queue hits': 'unreachable' },
+    })
+    expect(answered.logs.map(({ level }) => level)).toEqual(['warning'])
+    expect(answered.logs[0]?.line).toContain('Not reachable: queue hits')
+  })
+
+  test('does not wait for ever', async () => {
+    jest.useFakeTimers()
+    const { state, get } = start()
+    state.hits = () => new Promise(() => {})
+    const answer = get()
+    await jest.advanceTimersByTimeAsync(healthCheckMs)
+    expect((await answer).status).toBe(503)
+    jest.useRealTimers()
+  })
+
+  test('asks storage again only after a while, however often it is asked', async () => {
+    const { state, get } = start()
+    for (let times = 0; times < 5; times++) await get()
+    expect(state.asked).toBe(1)
+    state.now += healthFreshMs + 1
+    await get()
+    expect(state.asked).toBe(2)
+  })
+})

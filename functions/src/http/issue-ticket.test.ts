@@ -1,0 +1,68 @@
+import { describe, expect, test } from '@jest/globals'
+import { decodeBase64url } from '#core/base64url'
+import { timeOfMessage } from '#core/ids'
+import { ticketLifeMs } from '#core/limits'
+import { checkTicketProof, parseTicket, type Ticket, trackedLinkUrl } from '#core/ticket'
+import { openImageToken, openLinkToken } from '#core/token'
+import { hmacSha256 } from '../mac.ts'
+import { ask } from './ask.ts'
+import { apiRoute } from './cors.ts'
+import { createIssueTicket } from './issue-ticket.ts'
+import { asRobin, asSomeoneElse, begin, createStage, origin, robin } from './stage.ts'
+
+const stage = createStage()
+const handler = apiRoute(origin, createIssueTicket(stage))
+const issue = (headers: Record<string, string>) =>
+  ask(handler, { method: 'POST', path: '/api/tickets', headers })
+
+async function ticket(headers: Record<string, string>): Promise<Ticket> {
+  const answered = await issue(headers)
+  expect(answered.status).toBe(201)
+  return parseTicket(answered.json, '') as Ticket
+}
+
+describe('POST /api/tickets', () => {
+  test('gives a ticket whose proof, image and links all hold', async () => {
+    const { proof, pixelUrl, ...rest } = await ticket(asRobin)
+    expect(rest).toMatchObject({ origin, policy: { opens: true, links: true } })
+    expect(proof.expiresAt).toBe(begin + ticketLifeMs)
+    expect(timeOfMessage(proof.messageId)).toBe(begin)
+    expect(checkTicketProof(proof, stage.keys.keyOf, begin, hmacSha256)).toBeUndefined()
+    const image = openImageToken(pixelUrl.replace(`${origin}/o/`, ''), stage.keys.keyOf, hmacSha256)
+    expect(image).toMatchObject({ claims: { keyId: 7, messageId: proof.messageId, index: 0 } })
+    const url = 'https://northwind.example/'
+    const link = trackedLinkUrl({ proof, pixelUrl, ...rest }, 2, url, hmacSha256) ?? ''
+    expect(
+      openLinkToken(link.replace(`${origin}/l/`, ''), url, stage.keys.keyOf, hmacSha256),
+    ).toMatchObject({ claims: { messageId: proof.messageId, index: 2 } })
+  })
+
+  test('gives every mail its own message, and every caller their own mailbox', async () => {
+    const [first, second, other] = [
+      await ticket(asRobin),
+      await ticket(asRobin),
+      await ticket(asSomeoneElse),
+    ]
+    expect(second.proof.mailboxId).toBe(first.proof.mailboxId)
+    expect(second.proof.messageId).not.toBe(first.proof.messageId)
+    expect(other.proof.mailboxId).not.toBe(first.proof.mailboxId)
+  })
+
+  test('carries the settings of the mailbox as its policy', async () => {
+    await stage.stores.mailboxes.saveSettings(robin, { opens: false, links: true })
+    expect((await ticket(asRobin)).policy).toEqual({ opens: false, links: true })
+  })
+
+  test('never gives away a key of the server', async () => {
+    const text = (await issue(asRobin)).text
+    const { key } = stage.keys.newest
+    expect(text).not.toContain(Buffer.from(key).toString('base64url').slice(0, 20))
+    expect(decodeBase64url((await ticket(asRobin)).linkKey)).not.toEqual(key)
+  })
+
+  test('refuses a caller who is not known', async () => {
+    const answered = await issue({})
+    expect(answered.status).toBe(401)
+    expect(answered.json).toMatchObject({ code: 'token-missing' })
+  })
+})

@@ -1,0 +1,69 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose'
+import type { IdentityConfig } from '../config.ts'
+
+/** An issuer in the shape of Entra on this machine, with keys of its own; for tests. */
+export interface Issuer {
+  readonly identity: IdentityConfig
+  /** A token that passes, but for what is said otherwise. */
+  token(claims?: JWTPayload, kid?: string): Promise<string>
+  /** The public key in PEM-like DER, for those who try it as a shared secret. */
+  readonly publicKey: Uint8Array
+  /** How often the key set was asked for. */
+  asked(): number
+  /** What the key set answers from now on. */
+  answerWith(status: number): void
+  close(): Promise<void>
+}
+
+export const tenantId = '11111111-1111-4111-8111-111111111111'
+export const userId = '22222222-2222-4222-8222-222222222222'
+export const clientId = '33333333-3333-4333-8333-333333333333'
+
+/** @param now milliseconds since 1970: when the issuer's tokens begin */
+export async function startIssuer(now: number): Promise<Issuer> {
+  const { privateKey, publicKey } = await generateKeyPair('RS256', { extractable: true })
+  const jwk = await exportJWK(publicKey)
+  const keySet = JSON.stringify({ keys: [{ ...jwk, kid: 'first', use: 'sig' }] })
+  let asked = 0
+  let status = 200
+  const server = createServer((request, response) => {
+    asked += 1
+    const found = request.url === '/identity/common/discovery/v2.0/keys'
+    response.writeHead(found ? status : 404, { 'content-type': 'application/json' })
+    response.end(found ? keySet : '')
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  const authority = `http://127.0.0.1:${port}/identity`
+  const seconds = Math.floor(now / 1000)
+  const claims = {
+    aud: clientId,
+    iss: `${authority}/${tenantId}/v2.0`,
+    tid: tenantId,
+    oid: userId,
+    scp: 'access_as_user',
+    iat: seconds,
+    nbf: seconds,
+    exp: seconds + 3600,
+    ver: '2.0',
+    preferred_username: 'robin@northwind.example',
+  }
+  return {
+    identity: { authority, clientId, tenants: [tenantId] },
+    publicKey: new TextEncoder().encode(JSON.stringify(jwk)),
+    token: (changed = {}, kid = 'first') =>
+      new SignJWT({ ...claims, ...changed })
+        .setProtectedHeader({ alg: 'RS256', kid, typ: 'JWT' })
+        .sign(privateKey),
+    asked: () => asked,
+    answerWith: (next) => (status = next),
+    close: async () => {
+      server.closeAllConnections()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}

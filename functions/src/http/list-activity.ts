@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto'
+import { parseActivityId } from '#core/ids'
+import { provenBy } from '#core/parse'
+import type { ActivityStore } from '#core/stores'
+import type { Activity, Page } from '#core/wire'
+import type { OwnMailbox } from './own-mailbox.ts'
+import type { Handle } from './problem.ts'
+import { readLimit, readQuery } from './read-query.ts'
+
+/** `GET /api/activity?cursor&limit`: newest first, 304 when the caller has seen just this page. */
+export function createListActivity(ownMailbox: OwnMailbox, activity: ActivityStore): Handle {
+  return async (request) => {
+    const own = await ownMailbox(request)
+    if ('refused' in own) return own.refused
+    const after = readQuery(request, 'cursor', provenBy(parseActivityId, 'a cursor of this list'))
+    if ('refused' in after) return after.refused
+    const limit = readLimit(request)
+    if ('refused' in limit) return limit.refused
+    const listed = await activity.list(own.mailbox.mailboxId, after.value, limit.limit + 1)
+    const body = JSON.stringify(pageOf(listed, limit.limit))
+    const etag = etagOf(body)
+    const headers = { etag, 'cache-control': 'private, no-cache' }
+    if (isKnown(request.headers.get('if-none-match'), etag)) return { status: 304, headers }
+    return { status: 200, headers: { ...headers, 'content-type': 'application/json' }, body }
+  }
+}
+
+function pageOf(listed: readonly Activity[], limit: number): Page<Activity> {
+  const items = listed.slice(0, limit)
+  return { items, next: listed.length > limit ? (items[limit - 1]?.id ?? null) : null }
+}
+
+function etagOf(body: string): string {
+  return `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
+}
+
+/** RFC 9110 §13.1.2, weak comparison: what compresses on the way marks our tag as weak. */
+function isKnown(ifNoneMatch: string | null, etag: string): boolean {
+  const tags = (ifNoneMatch ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''))
+  return tags.includes(etag) || tags.includes('*')
+}

@@ -1,0 +1,102 @@
+import type { HttpRequest } from '@azure/functions'
+import { type MailboxId, type MessageId, parseMessageId } from '#core/ids'
+import { filterScanMax, pageSizeMax, searchCharsMax } from '#core/limits'
+import { oneOf, provenBy, text } from '#core/parse'
+import type { ListedMessage, MessageStore } from '#core/stores'
+import { type MessageFilter, messageFilters, type MessageSummary, type Page } from '#core/wire'
+import type { OwnMailbox } from './own-mailbox.ts'
+import type { Handle, Refusal } from './problem.ts'
+import { readLimit, readQuery } from './read-query.ts'
+import { summaryOf } from './summary.ts'
+
+interface MessageQuery {
+  readonly filter: MessageFilter
+  /** Part of a subject, a name or an address, as `searchable` gives it; empty for all. */
+  readonly search: string
+  readonly after: MessageId | undefined
+  readonly limit: number
+}
+
+/** `GET /api/messages?filter&q&cursor&limit`: newest first. */
+export function createListMessages(ownMailbox: OwnMailbox, messages: MessageStore): Handle {
+  return async (request) => {
+    const own = await ownMailbox(request)
+    if ('refused' in own) return own.refused
+    const read = readMessageQuery(request)
+    if ('refused' in read) return read.refused
+    const page = await scan(messages, own.mailbox.mailboxId, read.query)
+    return { status: 200, jsonBody: page }
+  }
+}
+
+function readMessageQuery(request: HttpRequest): { readonly query: MessageQuery } | Refusal {
+  const filter = readQuery(request, 'filter', oneOf(...messageFilters))
+  if ('refused' in filter) return filter
+  const search = readQuery(request, 'q', text(searchCharsMax))
+  if ('refused' in search) return search
+  const after = readQuery(request, 'cursor', provenBy(parseMessageId, 'a cursor of this list'))
+  if ('refused' in after) return after
+  const limit = readLimit(request)
+  if ('refused' in limit) return limit
+  return {
+    query: {
+      filter: filter.value ?? 'all',
+      search: searchable(search.value ?? '').trim(),
+      after: after.value,
+      limit: limit.limit,
+    },
+  }
+}
+
+/** Reads on until the page is full, the list ends, or enough was looked through for one request. */
+async function scan(
+  messages: MessageStore,
+  mailboxId: MailboxId,
+  query: MessageQuery,
+): Promise<Page<MessageSummary>> {
+  const everything = query.filter === 'all' && query.search === ''
+  const stride = everything ? query.limit + 1 : pageSizeMax
+  const items: MessageSummary[] = []
+  let after = query.after
+  for (let scanned = 0; scanned < filterScanMax; scanned += stride) {
+    const listed = await messages.list(mailboxId, after, stride)
+    for (const message of listed) {
+      if (items.length === query.limit) return { items, next: after ?? null }
+      if (isWanted(message, query)) items.push(summaryOf(message))
+      after = message.messageId
+    }
+    if (listed.length < stride) return { items, next: null }
+  }
+  return { items, next: after ?? null }
+}
+
+function isWanted(message: ListedMessage, { filter, search }: MessageQuery): boolean {
+  return passes(message, filter) && (search === '' || mentions(message, search))
+}
+
+function passes({ counts }: ListedMessage, filter: MessageFilter): boolean {
+  switch (filter) {
+    case 'all':
+      return true
+    case 'opened':
+      return counts.opens > 0
+    case 'not-opened':
+      return counts.opens === 0
+    case 'clicked':
+      return counts.clicks > 0
+    case 'not-clicked':
+      return counts.clicks === 0
+  }
+}
+
+function mentions({ registration }: ListedMessage, search: string): boolean {
+  if (registration === null) return false
+  const { subject, recipients } = registration
+  const people = recipients.flatMap(({ name, address }) => [name, address])
+  return [subject, ...people].some((words) => searchable(words).includes(search))
+}
+
+/** Case and the two ways to write an accent make no difference. */
+function searchable(words: string): string {
+  return words.normalize('NFC').toLowerCase()
+}

@@ -1,0 +1,33 @@
+import type { HttpHandler } from '@azure/functions'
+import { openImageToken } from '#core/token'
+import type { KeyOf } from '#core/token'
+import { hmacSha256 } from '../mac.ts'
+import { type HitDoor, leaveHit } from './leave-hit.ts'
+
+/**
+ * `GET|HEAD /o/{token}`: the image, always the same, whatever the token is and whether storage is up. A
+ * broken picture in somebody's mail would help nobody, and tell a stranger which tokens are real.
+ */
+export function createOpen(door: HitDoor, keyOf: KeyOf): HttpHandler {
+  return async (request, context) => {
+    const opened = openImageToken(request.params['token'] ?? '', keyOf, hmacSha256)
+    if ('claims' in opened) await leaveHit(door, opened.claims, null, request, context)
+    return { status: 200, headers: imageHeaders, body: image }
+  }
+}
+
+/** One transparent dot: GIF89a, two colours, 43 bytes. */
+const image = Buffer.from('R0lGODlhAQABAIABAAAAAP///yH5BAEAAAEALAAAAAABAAEAAAICTAEAOw==', 'base64')
+
+/** Every view is to come here: nothing on the way may keep the image, image proxies included. */
+const imageHeaders = {
+  'content-type': 'image/gif',
+  'content-length': `${image.length}`,
+  'cache-control': 'private, no-store, no-cache, must-revalidate, max-age=0',
+  pragma: 'no-cache',
+  expires: '0',
+  // Web mail draws it in a page of another site, which may demand that we agree.
+  'cross-origin-resource-policy': 'cross-origin',
+  'x-content-type-options': 'nosniff',
+  'x-robots-tag': 'noindex',
+}

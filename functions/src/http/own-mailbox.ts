@@ -1,0 +1,24 @@
+import type { HttpRequest } from '@azure/functions'
+import { mailboxIdBytes, makeMailboxId } from '#core/ids'
+import type { Mailbox, MailboxStore, Owner } from '#core/stores'
+import type { CallerCheck } from './caller.ts'
+import type { Refusal } from './problem.ts'
+
+/** The one mailbox that a request may reach: its caller's, never one that the request names. */
+export type OwnMailbox = (
+  request: HttpRequest,
+) => Promise<{ readonly owner: Owner; readonly mailbox: Mailbox } | Refusal>
+
+/** @param random so many random bytes */
+export function createOwnMailbox(
+  checkCaller: CallerCheck,
+  mailboxes: MailboxStore,
+  random: (bytes: number) => Uint8Array,
+): OwnMailbox {
+  return async (request) => {
+    const checked = await checkCaller(request)
+    if ('refused' in checked) return checked
+    const candidate = makeMailboxId(random(mailboxIdBytes))
+    return { owner: checked.caller, mailbox: await mailboxes.open(checked.caller, candidate) }
+  }
+}

@@ -1,0 +1,71 @@
+import { STATUS_CODES } from 'node:http'
+import type {
+  HttpHandler,
+  HttpRequest,
+  HttpResponseInit,
+  InvocationContext,
+} from '@azure/functions'
+import type { Problem } from '#core/wire'
+import { faultLine } from '../fault-line.ts'
+
+/** What a handler gives back. */
+export type Answer = HttpResponseInit & { readonly headers?: Readonly<Record<string, string>> }
+
+/** A function that answers a request; what it throws is an outage. */
+export type Handle = (request: HttpRequest, context: InvocationContext) => Promise<Answer>
+
+/** An expected refusal, as a value beside the one that was asked for. */
+export interface Refusal {
+  readonly refused: Answer
+}
+
+const statusOfCode = {
+  'not-json': 400,
+  'token-missing': 401,
+  'token-invalid': 401,
+  'token-expired': 401,
+  'wrong-audience': 401,
+  'wrong-issuer': 401,
+  'tenant-not-allowed': 401,
+  'scope-missing': 401,
+  'ticket-refused': 403,
+  'ticket-expired': 403,
+  'ticket-for-another-message': 403,
+  'origin-not-allowed': 403,
+  'no-such-message': 404,
+  'body-too-large': 413,
+  'bad-field': 422,
+  'bad-query': 422,
+  internal: 500,
+  'storage-unreachable': 503,
+} as const
+
+export type ProblemCode = keyof typeof statusOfCode
+
+/** Problem details (RFC 9457). `detail` is a sentence without a full stop, safe to show to anyone. */
+export function problem(code: ProblemCode, detail: string, more: object = {}): Answer {
+  const status = statusOfCode[code]
+  const title = STATUS_CODES[status] ?? ''
+  const body: Problem = { type: 'about:blank', title, status, detail, code }
+  return {
+    status,
+    headers: { 'content-type': 'application/problem+json' },
+    jsonBody: { ...body, ...more },
+  }
+}
+
+export function refuse(code: ProblemCode, detail: string): Refusal {
+  return { refused: problem(code, detail) }
+}
+
+/** The one place where something thrown becomes an answer: bare, with an id that stands in the log too. */
+export function guarded(handle: Handle): HttpHandler {
+  return async (request, context) => {
+    try {
+      return await handle(request, context)
+    } catch (error) {
+      context.error(`Fault ${context.invocationId}: ${faultLine(error)}`)
+      return problem('internal', `Something failed on our side: fault ${context.invocationId}`)
+    }
+  }
+}

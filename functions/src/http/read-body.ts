@@ -1,0 +1,41 @@
+import type { HttpRequest } from '@azure/functions'
+import { requestBodyBytesMax } from '#core/limits'
+import { InputFault, type Parser } from '#core/parse'
+import { readJson } from '../json.ts'
+import { refuse, type Refusal } from './problem.ts'
+
+/** The JSON value of a body, whatever its content type says: a plain text needs no preflight. */
+export async function readBody(
+  request: HttpRequest,
+): Promise<{ readonly value: unknown } | Refusal> {
+  const announced = Number(request.headers.get('content-length') ?? 0)
+  if (announced > requestBodyBytesMax) return tooLarge(announced)
+  const bytes = new Uint8Array(await request.arrayBuffer())
+  if (bytes.length > requestBodyBytesMax) return tooLarge(bytes.length)
+  const text = textOf(bytes)
+  if (text === undefined) return refuse('not-json', 'The body is not UTF-8')
+  return readJson(text) ?? refuse('not-json', 'The body is not JSON')
+}
+
+/** A body's value, proven, or the words that say which field is wrong. */
+export function parseBody<T>(parser: Parser<T>, value: unknown): { readonly parsed: T } | Refusal {
+  const parsed = parser(value, '')
+  if (!(parsed instanceof InputFault)) return { parsed }
+  const { detail } = parsed
+  return refuse('bad-field', detail.startsWith(' ') ? `The body${detail}` : detail)
+}
+
+function tooLarge(bytes: number): Refusal {
+  return refuse(
+    'body-too-large',
+    `The body has ${bytes} bytes: at most ${requestBodyBytesMax} are allowed`,
+  )
+}
+
+function textOf(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return undefined
+  }
+}

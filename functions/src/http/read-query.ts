@@ -1,0 +1,25 @@
+import type { HttpRequest } from '@azure/functions'
+import { pageSizeDefault, pageSizeMax } from '#core/limits'
+import { InputFault, integer, type Parser } from '#core/parse'
+import { refuse, type Refusal } from './problem.ts'
+
+/** One query parameter, proven; undefined where it is missing or empty. */
+export function readQuery<T>(
+  request: HttpRequest,
+  name: string,
+  parser: Parser<T>,
+): { readonly value: T | undefined } | Refusal {
+  const text = request.query.get(name)
+  if (text === null || text === '') return { value: undefined }
+  const value = parser(text, name)
+  return value instanceof InputFault ? refuse('bad-query', value.detail) : { value }
+}
+
+/** `limit`: how many items a page may have. */
+export function readLimit(request: HttpRequest): { readonly limit: number } | Refusal {
+  const read = readQuery(request, 'limit', parseLimit)
+  return 'refused' in read ? read : { limit: read.value ?? pageSizeDefault }
+}
+
+const parseLimit: Parser<number> = (value, at) =>
+  integer(1, pageSizeMax)(/^\d+$/.test(`${value}`) ? Number(value) : undefined, at)

@@ -1,0 +1,87 @@
+import type { HttpRequest } from '@azure/functions'
+import { type MailboxId, type MessageId, parseMessageId } from '#core/ids'
+import type { MessageStore } from '#core/stores'
+import { checkTicketProof, type TicketFault } from '#core/ticket'
+import type { KeyOf } from '#core/token'
+import { parseRegistration, parseTicketedRegistration, type Registration } from '#core/wire'
+import { hmacSha256 } from '../mac.ts'
+import type { OwnMailbox } from './own-mailbox.ts'
+import { type Handle, refuse, type Refusal } from './problem.ts'
+import { parseBody, readBody } from './read-body.ts'
+
+export interface RegisterMessageDeps {
+  readonly ownMailbox: OwnMailbox
+  readonly messages: MessageStore
+  /** Brings what hits have caused already up to date with what is known of the message now. */
+  readonly refold: (mailboxId: MailboxId, messageId: MessageId) => Promise<void>
+  readonly keyOf: KeyOf
+  readonly now: () => number
+}
+
+interface Granted {
+  readonly mailboxId: MailboxId
+  readonly registration: Registration
+}
+
+/**
+ * `PUT /api/messages/{messageId}`: what a mail was when it left. Authorised by the ticket in the body,
+ * or by the caller's own token for a message in their own mailbox. Saying it again changes nothing.
+ */
+export function createRegisterMessage(deps: RegisterMessageDeps): Handle {
+  return async (request) => {
+    const messageId = parseMessageId(request.params['messageId'])
+    if (messageId === undefined) return refuse('bad-field', 'The path names no message').refused
+    const body = await readBody(request)
+    if ('refused' in body) return body.refused
+    const granted = hasTicket(body.value)
+      ? grantByTicket(deps, messageId, body.value)
+      : await grantToCaller(deps, request, body.value)
+    if ('refused' in granted) return granted.refused
+    await deps.messages.register(granted.mailboxId, messageId, granted.registration)
+    await deps.refold(granted.mailboxId, messageId)
+    return { status: 204 }
+  }
+}
+
+function hasTicket(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'ticket' in value
+}
+
+function grantByTicket(
+  { keyOf, now }: RegisterMessageDeps,
+  messageId: MessageId,
+  value: unknown,
+): Granted | Refusal {
+  const body = parseBody(parseTicketedRegistration, value)
+  if ('refused' in body) return body
+  const { ticket, registration } = body.parsed
+  const fault = checkTicketProof(ticket, keyOf, now(), hmacSha256)
+  if (fault !== undefined) return refuseTicket(fault)
+  if (ticket.messageId !== messageId)
+    return refuse('ticket-for-another-message', 'The ticket is for another message')
+  return { mailboxId: ticket.mailboxId, registration }
+}
+
+/** Why a forged ticket fails is nobody's business; that a true one is too old helps its owner. */
+function refuseTicket(fault: TicketFault): Refusal {
+  switch (fault) {
+    case 'malformed':
+    case 'unknown-key':
+    case 'forged':
+      return refuse('ticket-refused', 'The ticket is not one of ours')
+    case 'expired':
+      return refuse('ticket-expired', 'The ticket has expired')
+  }
+}
+
+async function grantToCaller(
+  { ownMailbox }: RegisterMessageDeps,
+  request: HttpRequest,
+  value: unknown,
+): Promise<Granted | Refusal> {
+  const own = await ownMailbox(request)
+  if ('refused' in own) return own
+  const body = parseBody(parseRegistration, value)
+  if ('refused' in body) return body
+  return { mailboxId: own.mailbox.mailboxId, registration: body.parsed }
+}

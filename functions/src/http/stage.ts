@@ -1,0 +1,95 @@
+import type { Hit } from '#core/hit'
+import type { Owner } from '#core/stores'
+import type { Registration } from '#core/wire'
+import { createKeyRing, type KeyRing } from '../key-ring.ts'
+import type { Stores } from '../storage/azure-stores.ts'
+import {
+  createMemoryActivityStore,
+  createMemoryHitStore,
+  createMemoryMailboxStore,
+  createMemoryMessageStore,
+} from '../storage/memory-stores.ts'
+import type { CallerCheck } from './caller.ts'
+import { createOwnMailbox, type OwnMailbox } from './own-mailbox.ts'
+import { refuse } from './problem.ts'
+
+/** All that the handlers stand on, in memory, with a clock and chance that tests can foretell. */
+export interface Stage {
+  readonly origin: string
+  readonly stores: Stores
+  readonly keys: KeyRing
+  readonly checkCaller: CallerCheck
+  readonly ownMailbox: OwnMailbox
+  readonly now: () => number
+  readonly random: (bytes: number) => Uint8Array
+  /** Lets time pass. */
+  wait(ms: number): void
+  /** What the doors have left behind. */
+  readonly left: Hit[]
+}
+
+export const origin = 'https://track.example.com'
+export const begin = Date.UTC(2026, 10, 21, 12)
+
+const tenantId = '11111111-1111-4111-8111-111111111111'
+export const robin: Owner = { tenantId, userId: '22222222-2222-4222-8222-222222222222' }
+export const someoneElse: Owner = { tenantId, userId: '99999999-9999-4999-8999-999999999999' }
+
+/** Headers of the two callers that a stage knows. */
+export const asRobin = { authorization: 'Bearer robin' }
+export const asSomeoneElse = { authorization: 'Bearer someone-else' }
+
+export function createStage(): Stage {
+  let time = begin
+  let chance = 0
+  const stores = {
+    mailboxes: createMemoryMailboxStore(),
+    messages: createMemoryMessageStore(),
+    hits: createMemoryHitStore(),
+    activity: createMemoryActivityStore(),
+  }
+  const random = (bytes: number): Uint8Array => {
+    const text = (++chance).toString(16).padStart(bytes * 2, '0')
+    return new Uint8Array(Buffer.from(text, 'hex'))
+  }
+  return {
+    origin,
+    stores,
+    keys: createKeyRing([
+      { keyId: 7, key: new Uint8Array(32).fill(7) },
+      { keyId: 3, key: new Uint8Array(32).fill(3) },
+    ]),
+    checkCaller,
+    ownMailbox: createOwnMailbox(checkCaller, stores.mailboxes, random),
+    now: () => time,
+    random,
+    wait: (ms) => {
+      time += ms
+    },
+    left: [],
+  }
+}
+
+const checkCaller: CallerCheck = (request) => {
+  const token = request.headers.get('authorization')
+  if (token === asRobin.authorization) return Promise.resolve({ caller: robin })
+  if (token === asSomeoneElse.authorization) return Promise.resolve({ caller: someoneElse })
+  return Promise.resolve(refuse('token-missing', 'There is no access token'))
+}
+
+/** A mail to one person, with one tracked link. */
+export function registrationOf(subject: string, name: string = 'Dana Cole'): Registration {
+  const address = `${name.toLowerCase().replace(/ .*/, '')}@contoso.example`
+  return {
+    subject,
+    recipients: [{ field: 'to', name, address }],
+    sentAt: begin,
+    client: 'web',
+    tracking: {
+      pixel: 'append',
+      links: [{ index: 1, url: 'https://northwind.example/pricing', text: 'Pricing' }],
+      left: [],
+      reasons: [],
+    },
+  }
+}

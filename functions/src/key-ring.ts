@@ -1,0 +1,20 @@
+import type { KeyOf } from '#core/token'
+
+/** One of the server's keys; the id is a byte and stands in every token that the key has signed. */
+export interface SigningKey {
+  readonly keyId: number
+  readonly key: Uint8Array
+}
+
+export interface KeyRing {
+  /** Signs whatever is new. */
+  readonly newest: SigningKey
+  /** Verifies with any listed key: a link in an old mail works until its key is taken off the list. */
+  readonly keyOf: KeyOf
+}
+
+/** @param keys newest first */
+export function createKeyRing(keys: readonly [SigningKey, ...SigningKey[]]): KeyRing {
+  const byId = new Map(keys.map(({ keyId, key }) => [keyId, key]))
+  return { newest: keys[0], keyOf: (keyId) => byId.get(keyId) }
+}

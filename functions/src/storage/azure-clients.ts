@@ -1,0 +1,35 @@
+import { TableClient } from '@azure/data-tables'
+import { QueueClient } from '@azure/storage-queue'
+import type { StorageAccess } from '../config.ts'
+import { createManagedIdentity } from './managed-identity.ts'
+
+/** Clients of one storage account; nothing is sent before they are used. */
+export interface AzureClients {
+  readonly table: (name: string) => TableClient
+  readonly queue: (name: string) => QueueClient
+}
+
+/** A caller waits: two more tries within a second, then the outage is theirs to see. */
+const tableOptions = {
+  retryOptions: { maxRetries: 2, retryDelayInMs: 200, maxRetryDelayInMs: 500 },
+}
+const queueOptions = { retryOptions: { maxTries: 3, retryDelayInMs: 200, maxRetryDelayInMs: 500 } }
+
+/** @throws when the connection string cannot be understood */
+export function connectAzure(access: StorageAccess): AzureClients {
+  if (access.kind === 'connection-string') {
+    const { connectionString } = access
+    // Whether http is good enough is said by the connection string itself, as it is for Azurite.
+    const options = { ...tableOptions, allowInsecureConnection: true }
+    return {
+      table: (name) => TableClient.fromConnectionString(connectionString, name, options),
+      queue: (name) => new QueueClient(connectionString, name, queueOptions),
+    }
+  }
+  const credential = createManagedIdentity(access.clientId)
+  const queues = access.queueServiceUri.replace(/\/$/, '')
+  return {
+    table: (name) => new TableClient(access.tableServiceUri, name, credential, tableOptions),
+    queue: (name) => new QueueClient(`${queues}/${name}`, credential, queueOptions),
+  }
+}

@@ -1,0 +1,45 @@
+import type { ActivityStore, HitStore, MailboxStore, MessageStore } from '#core/stores'
+import type { AzureClients } from './azure-clients.ts'
+import { createHitQueue, type HitQueue } from './hit-queue.ts'
+import { createTableActivityStore } from './table-activity-store.ts'
+import { createTableHitStore } from './table-hit-store.ts'
+import { createTableMailboxStore } from './table-mailbox-store.ts'
+import { createTableMessageStore } from './table-message-store.ts'
+
+export interface Stores {
+  readonly mailboxes: MailboxStore
+  readonly messages: MessageStore
+  readonly hits: HitStore
+  readonly activity: ActivityStore
+}
+
+/** One thing in storage that the service cannot do without. */
+export interface StorageCheck {
+  readonly name: string
+  /** Throws when it cannot be reached within the time. */
+  readonly check: (timeMs: number) => Promise<void>
+}
+
+export interface AzureStores extends Stores {
+  readonly hitQueue: HitQueue
+  readonly checks: readonly StorageCheck[]
+}
+
+/** The queue that the queue function listens to. */
+export const hitQueueName = 'hits'
+
+export function createAzureStores(clients: AzureClients): AzureStores {
+  const mailboxes = createTableMailboxStore(clients.table('mailboxes'))
+  const messages = createTableMessageStore(clients.table('messages'))
+  const hits = createTableHitStore(clients.table('hits'))
+  const activity = createTableActivityStore(clients.table('activity'))
+  const hitQueue = createHitQueue(clients.queue(hitQueueName))
+  const checks = [
+    { name: 'table mailboxes', check: mailboxes.check },
+    { name: 'table messages', check: messages.check },
+    { name: 'table hits', check: hits.check },
+    { name: 'table activity', check: activity.check },
+    { name: 'queue hits', check: hitQueue.check },
+  ]
+  return { mailboxes, messages, hits, activity, hitQueue, checks }
+}

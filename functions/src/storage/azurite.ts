@@ -1,0 +1,104 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { type AddressInfo, connect, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+
+/** A real Azurite of one's own, for tests: free ports, its data in a folder that goes with it. */
+export interface Azurite {
+  readonly connectionString: string
+  /** Ends the process and keeps the data and the ports. */
+  stop(): Promise<void>
+  /** Starts it again on the same data and ports. */
+  start(): Promise<void>
+  /** Ends the process and takes the data away. */
+  close(): Promise<void>
+}
+
+const account = 'devstoreaccount1'
+const accountKey =
+  'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw=='
+const startMs = 30_000
+
+export async function startAzurite(): Promise<Azurite> {
+  const [blob, queue, table] = [await freePort(), await freePort(), await freePort()]
+  const folder = await mkdtemp(join(tmpdir(), 'telltale-azurite-'))
+  let child: ChildProcess | undefined
+  const start = async (): Promise<void> => {
+    child = run(folder, { blob, queue, table })
+    await Promise.all([blob, queue, table].map(listening))
+  }
+  const stop = async (): Promise<void> => {
+    // Only SIGINT makes Azurite write down what it has.
+    if (child !== undefined && child.kill('SIGINT')) await once(child, 'exit')
+    child = undefined
+  }
+  await start()
+  return {
+    connectionString: [
+      'DefaultEndpointsProtocol=http',
+      `AccountName=${account}`,
+      `AccountKey=${accountKey}`,
+      `QueueEndpoint=http://127.0.0.1:${queue}/${account}`,
+      `TableEndpoint=http://127.0.0.1:${table}/${account}`,
+    ].join(';'),
+    start,
+    stop,
+    close: async () => {
+      await stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+type Ports = Readonly<Record<'blob' | 'queue' | 'table', number>>
+
+function run(folder: string, ports: Ports): ChildProcess {
+  const packageFile = createRequire(join(process.cwd(), 'package.json')).resolve(
+    'azurite/package.json',
+  )
+  const main = join(dirname(packageFile), 'dist/src/azurite.js')
+  const portArguments = Object.entries(ports).flatMap(([kind, port]) => [
+    `--${kind}Port`,
+    `${port}`,
+    `--${kind}Host`,
+    '127.0.0.1',
+  ])
+  const flags = ['--silent', '--skipApiVersionCheck', '--disableTelemetry', '--location', folder]
+  return spawn(process.execPath, [main, ...flags, ...portArguments], { stdio: 'ignore' })
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  if (!isAddress(address)) throw new Error('No free port')
+  return address.port
+}
+
+function isAddress(address: AddressInfo | string | null): address is AddressInfo {
+  return typeof address === 'object' && address !== null
+}
+
+async function listening(port: number): Promise<void> {
+  const until = Date.now() + startMs
+  while (!(await answers(port))) {
+    if (Date.now() > until) throw new Error(`Azurite did not listen on ${port} in ${startMs} ms`)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1')
+    const end = (open: boolean): void => {
+      socket.destroy()
+      resolve(open)
+    }
+    socket.once('connect', () => end(true)).once('error', () => end(false))
+  })
+}

@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import type { QueueClient } from '@azure/storage-queue'
+import type { Hit } from '#core/hit'
+import { makeHitId, makeMailboxId, makeMessageId } from '#core/ids'
+import { hitWriteMs } from '#core/limits'
+import { connectAzure } from './azure-clients.ts'
+import { type Azurite, startAzurite } from './azurite.ts'
+import { createHitQueue } from './hit-queue.ts'
+import { createHoldingHitLog } from './holding-hit-log.ts'
+
+jest.setTimeout(60_000)
+
+let azurite: Azurite
+let clients: (name: string) => QueueClient
+
+beforeAll(async () => {
+  azurite = await startAzurite()
+  const { connectionString } = azurite
+  clients = connectAzure({ kind: 'connection-string', connectionString }).queue
+})
+
+afterAll(() => azurite.close())
+
+function hit(time: number): Hit {
+  return {
+    hitId: makeHitId(time, new Uint8Array(6)),
+    mailboxId: makeMailboxId(new Uint8Array(8)),
+    messageId: makeMessageId(1, new Uint8Array(6)),
+    index: 1,
+    destination: 'https://contoso.example/é',
+    facts: { method: 'GET', client: 'Chrome on Windows', prefetch: false },
+  }
+}
+
+async function waiting(client: QueueClient): Promise<unknown[]> {
+  const { receivedMessageItems } = await client.receiveMessages({ numberOfMessages: 32 })
+  return receivedMessageItems.map(
+    ({ messageText }) => JSON.parse(Buffer.from(messageText, 'base64').toString('utf8')) as unknown,
+  )
+}
+
+describe('createHitQueue() on Azurite', () => {
+  test('makes its queue and writes hits as one base64 message', async () => {
+    const queue = createHitQueue(clients('first'))
+    await queue.send([hit(1), hit(2)])
+    expect(await waiting(clients('first'))).toEqual([[hit(1), hit(2)]])
+  })
+
+  test('makes its queue again when somebody has taken it away', async () => {
+    const queue = createHitQueue(clients('second'))
+    await queue.send([hit(1)])
+    await clients('second').delete()
+    await expect(queue.send([hit(2)])).rejects.toThrow()
+    await queue.send([hit(3)])
+    expect(await waiting(clients('second'))).toEqual([[hit(3)]])
+  })
+
+  test('an outage fails within its time, and the log loses nothing over it', async () => {
+    const queue = createHitQueue(clients('third'))
+    const log = createHoldingHitLog({
+      send: queue.send,
+      heldMax: 10,
+      retryMs: 60_000,
+      onLost: () => {},
+    })
+    await log.append(hit(1))
+    await azurite.stop()
+    const before = Date.now()
+    await expect(log.append(hit(2))).rejects.toThrow()
+    expect(Date.now() - before).toBeLessThan(hitWriteMs + 500)
+    await azurite.start()
+    await log.append(hit(3))
+    const all = (await waiting(clients('third'))).flat()
+    expect(all).toEqual(expect.arrayContaining([hit(1), hit(2), hit(3)]))
+  })
+})

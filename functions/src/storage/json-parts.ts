@@ -1,0 +1,40 @@
+import { storagePropertyBytesMax } from '#core/limits'
+import { readJson } from '../json.ts'
+
+/**
+ * A JSON value as properties of a table row: `{name}Parts` says how many there are, `{name}0`,
+ * `{name}1`… hold the UTF-8 bytes, since one property takes no more than 64 KiB.
+ */
+export function toJsonParts(name: string, value: unknown): Record<string, Uint8Array | number> {
+  const bytes = Buffer.from(JSON.stringify(value), 'utf8')
+  const count = Math.ceil(bytes.length / storagePropertyBytesMax)
+  const properties: Record<string, Uint8Array | number> = { [`${name}Parts`]: count }
+  for (let at = 0; at < count; at++)
+    properties[`${name}${at}`] = bytes.subarray(
+      at * storagePropertyBytesMax,
+      (at + 1) * storagePropertyBytesMax,
+    )
+  return properties
+}
+
+/** The value that toJsonParts took apart; undefined when the row has none. */
+export function fromJsonParts(name: string, row: Readonly<Record<string, unknown>>): unknown {
+  const count = row[`${name}Parts`]
+  if (typeof count !== 'number') return undefined
+  const parts: Uint8Array[] = []
+  for (let at = 0; at < count; at++) {
+    const part = row[`${name}${at}`]
+    if (!(part instanceof Uint8Array))
+      throw new Error(`A stored row is damaged: ${name} has no part ${at} of ${count}`)
+    parts.push(part)
+  }
+  const json = readJson(Buffer.concat(parts).toString('utf8'))
+  if (json === undefined) throw new Error(`A stored row is damaged: ${name} is not JSON`)
+  return json.value
+}
+
+/** The names of all properties that a value of at most `bytesMax` bytes can take. */
+export function jsonPartNames(name: string, bytesMax: number): readonly string[] {
+  const count = Math.ceil(bytesMax / storagePropertyBytesMax)
+  return [`${name}Parts`, ...Array.from({ length: count }, (_, at) => `${name}${at}`)]
+}

@@ -1,0 +1,146 @@
+import type { Hit } from '#core/hit'
+import type {
+  ActivityStore,
+  HitStore,
+  ListedMessage,
+  Mailbox,
+  MailboxStore,
+  MessageStore,
+  Owner,
+  StoredMessage,
+} from '#core/stores'
+import { type Activity, settingsDefault } from '#core/wire'
+import { noCounts } from './no-counts.ts'
+
+/** Twins of the table stores that forget everything with their process. */
+
+export function createMemoryMailboxStore(): MailboxStore {
+  const mailboxes = new Map<string, Mailbox>()
+  const keyOf = (owner: Owner): string => `${owner.tenantId} ${owner.userId}`
+  return {
+    open: (owner, candidate) => {
+      const mailbox = mailboxes.get(keyOf(owner)) ?? {
+        mailboxId: candidate,
+        settings: settingsDefault,
+      }
+      mailboxes.set(keyOf(owner), mailbox)
+      return Promise.resolve(mailbox)
+    },
+    saveSettings: (owner, settings) => {
+      const mailbox = mailboxes.get(keyOf(owner))
+      if (mailbox === undefined)
+        return Promise.reject(new Error('There is no mailbox to keep settings for'))
+      mailboxes.set(keyOf(owner), { ...mailbox, settings })
+      return Promise.resolve()
+    },
+  }
+}
+
+export function createMemoryMessageStore(): MessageStore {
+  const messages = new Map<string, StoredMessage>()
+  let writes = 0
+  const write = (message: Omit<StoredMessage, 'version'>): void => {
+    const version = `${++writes}`
+    messages.set(`${message.mailboxId}${message.messageId}`, { ...message, version })
+  }
+  const read = (mailboxId: string, messageId: string): StoredMessage | undefined =>
+    messages.get(`${mailboxId}${messageId}`)
+  return {
+    get: (mailboxId, messageId) => Promise.resolve(read(mailboxId, messageId)),
+    register: (mailboxId, messageId, registration) => {
+      const { counts } = read(mailboxId, messageId) ?? { counts: noCounts }
+      write({ mailboxId, messageId, registration, counts })
+      return Promise.resolve()
+    },
+    saveCounts: (mailboxId, messageId, counts, seen) => {
+      const found = read(mailboxId, messageId)
+      if (found?.version !== seen) return Promise.resolve(false)
+      write({ mailboxId, messageId, registration: found?.registration ?? null, counts })
+      return Promise.resolve(true)
+    },
+    list: (mailboxId, after, limit) => {
+      const own = [...messages.values()].filter((message) => message.mailboxId === mailboxId)
+      return Promise.resolve(
+        firstAfter(own, (message) => message.messageId, after, limit, listedOf),
+      )
+    },
+  }
+}
+
+function listedOf({ messageId, registration, counts }: StoredMessage): ListedMessage {
+  if (registration === null) return { messageId, registration, counts }
+  const { subject, recipients, sentAt, client } = registration
+  return { messageId, registration: { subject, recipients, sentAt, client }, counts }
+}
+
+export function createMemoryHitStore(): HitStore {
+  const hits = new Map<string, Hit>()
+  return {
+    add: (hit) => {
+      const key = `${hit.mailboxId}${hit.messageId}${hit.hitId}`
+      const isNew = !hits.has(key)
+      if (isNew) hits.set(key, hit)
+      return Promise.resolve(isNew)
+    },
+    list: (mailboxId, messageId, limit) => {
+      const own = [...hits.values()].filter(
+        (hit) => hit.mailboxId === mailboxId && hit.messageId === messageId,
+      )
+      return Promise.resolve(
+        firstAfter(
+          own,
+          ({ hitId }) => hitId,
+          undefined,
+          limit,
+          (hit) => hit,
+        ),
+      )
+    },
+  }
+}
+
+export function createMemoryActivityStore(): ActivityStore {
+  const feeds = new Map<string, Map<string, Activity>>()
+  const feedOf = (mailboxId: string): Map<string, Activity> => {
+    const feed = feeds.get(mailboxId) ?? new Map<string, Activity>()
+    feeds.set(mailboxId, feed)
+    return feed
+  }
+  return {
+    put: (mailboxId, activity) => {
+      feedOf(mailboxId).set(activity.id, activity)
+      return Promise.resolve()
+    },
+    remove: (mailboxId, id) => {
+      feedOf(mailboxId).delete(id)
+      return Promise.resolve()
+    },
+    list: (mailboxId, after, limit) => {
+      const all = [...feedOf(mailboxId).values()]
+      return Promise.resolve(
+        firstAfter(
+          all,
+          ({ id }) => id,
+          after,
+          limit,
+          (item) => item,
+        ),
+      )
+    },
+  }
+}
+
+/** What a table does: rows in the order of their keys, from the one after `after`. */
+function firstAfter<Row, Item>(
+  rows: readonly Row[],
+  keyOf: (row: Row) => string,
+  after: string | undefined,
+  limit: number,
+  itemOf: (row: Row) => Item,
+): readonly Item[] {
+  return rows
+    .filter((row) => after === undefined || keyOf(row) > after)
+    .sort((left, right) => (keyOf(left) < keyOf(right) ? -1 : 1))
+    .slice(0, limit)
+    .map(itemOf)
+}

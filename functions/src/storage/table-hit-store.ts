@@ -1,0 +1,27 @@
+import type { TableClient } from '@azure/data-tables'
+import { parseHit } from '#core/hit'
+import type { MailboxId, MessageId } from '#core/ids'
+import type { HitStore } from '#core/stores'
+import { storedJson } from './stored.ts'
+import { createTable, type Table } from './table.ts'
+
+/** Hits in a table: partition mailbox and message, row hit id, so that the oldest comes first. */
+export function createTableHitStore(client: TableClient): HitStore & Pick<Table, 'check'> {
+  const table = createTable(client)
+  return {
+    add: (hit) => {
+      const key = { partition: partitionOf(hit.mailboxId, hit.messageId), row: hit.hitId }
+      return table.insert(key, { hit: JSON.stringify(hit) })
+    },
+    list: async (mailboxId, messageId, limit) => {
+      const rows = await table.list(partitionOf(mailboxId, messageId), undefined, limit, ['hit'])
+      return rows.map((row) => storedJson(parseHit, row['hit'], 'hit'))
+    },
+    check: table.check,
+  }
+}
+
+/** Both ids have a fixed length, so no two pairs give the same text. */
+function partitionOf(mailboxId: MailboxId, messageId: MessageId): string {
+  return `${mailboxId}${messageId}`
+}

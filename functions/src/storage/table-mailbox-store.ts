@@ -1,0 +1,44 @@
+import type { TableClient } from '@azure/data-tables'
+import { parseMailboxId } from '#core/ids'
+import { provenBy } from '#core/parse'
+import type { Mailbox, MailboxStore, Owner } from '#core/stores'
+import { parseSettings, settingsDefault } from '#core/wire'
+import { stored, storedJson } from './stored.ts'
+import { createTable, type RowKey, type Table } from './table.ts'
+
+const parseId = provenBy(parseMailboxId, 'a mailbox id')
+
+/** Mailboxes in a table: partition tenant, row user. */
+export function createTableMailboxStore(client: TableClient): MailboxStore & Pick<Table, 'check'> {
+  const table = createTable(client)
+  return {
+    open: async (owner, candidate) => {
+      const found = await read(table, owner)
+      if (found !== undefined) return found
+      const settings = settingsDefault
+      const values = { mailboxId: candidate, settings: JSON.stringify(settings) }
+      if (await table.insert(keyOf(owner), values)) return { mailboxId: candidate, settings }
+      const other = await read(table, owner)
+      if (other === undefined) throw new Error('A mailbox is both there and not there')
+      return other
+    },
+    saveSettings: async (owner, settings) => {
+      if (!(await table.mergeIf(keyOf(owner), '*', { settings: JSON.stringify(settings) })))
+        throw new Error('There is no mailbox to keep settings for')
+    },
+    check: table.check,
+  }
+}
+
+async function read(table: Table, owner: Owner): Promise<Mailbox | undefined> {
+  const row = await table.get(keyOf(owner))
+  if (row === undefined) return undefined
+  return {
+    mailboxId: stored(parseId, row['mailboxId'], 'mailboxId'),
+    settings: storedJson(parseSettings, row['settings'], 'settings'),
+  }
+}
+
+function keyOf(owner: Owner): RowKey {
+  return { partition: owner.tenantId, row: owner.userId }
+}

@@ -1,0 +1,114 @@
+import type { TableClient } from '@azure/data-tables'
+import { type MailboxId, type MessageId, parseMessageId } from '#core/ids'
+import { requestBodyBytesMax, subjectCharsMax } from '#core/limits'
+import { integer, oneOf, orNull, provenBy, record, text } from '#core/parse'
+import { clients } from '#core/plan'
+import type {
+  Counts,
+  ListedMessage,
+  MessageStore,
+  RegistrationHead,
+  StoredMessage,
+} from '#core/stores'
+import { parseRecipients, parseTracking, type Registration } from '#core/wire'
+import { fromJsonParts, jsonPartNames, toJsonParts } from './json-parts.ts'
+import { noCounts } from './no-counts.ts'
+import { stored, storedJson } from './stored.ts'
+import { createTable, type RowKey, type Table } from './table.ts'
+
+type Row = Readonly<Record<string, unknown>>
+
+const time = integer(0, 2 ** 48 - 1)
+const amount = integer(0, Number.MAX_SAFE_INTEGER)
+
+const parseHead = record<RegistrationHead>({
+  subject: text(subjectCharsMax),
+  recipients: parseRecipients,
+  sentAt: time,
+  client: oneOf(...clients),
+})
+
+const parseCounts = record<Counts>({
+  opens: amount,
+  clicks: amount,
+  firstOpenAt: orNull(time),
+  lastOpenAt: orNull(time),
+  lastClickAt: orNull(time),
+})
+
+const parseRowKey = provenBy(parseMessageId, 'a message id')
+
+const listedProperties = ['RowKey', 'counts', ...jsonPartNames('head', requestBodyBytesMax)]
+
+/**
+ * Messages in a table: partition mailbox, row message id, so that the newest comes first. What was done
+ * to a mail is kept apart from its head, so that a list need not read it.
+ */
+export function createTableMessageStore(client: TableClient): MessageStore & Pick<Table, 'check'> {
+  const table = createTable(client)
+  return {
+    get: async (mailboxId, messageId) => {
+      const row = await table.get(keyOf(mailboxId, messageId))
+      return row === undefined ? undefined : messageOf(mailboxId, messageId, row.etag, row)
+    },
+    register: async (mailboxId, messageId, registration) => {
+      const { tracking, ...head } = registration
+      const values = { ...toJsonParts('head', head), ...toJsonParts('tracking', tracking) }
+      await table.merge(keyOf(mailboxId, messageId), values)
+    },
+    saveCounts: (mailboxId, messageId, counts, seen) => {
+      const values = { counts: JSON.stringify(counts) }
+      const key = keyOf(mailboxId, messageId)
+      return seen === undefined ? table.insert(key, values) : table.mergeIf(key, seen, values)
+    },
+    list: async (mailboxId, after, limit) =>
+      (await table.list(mailboxId, after, limit, listedProperties)).map(listedOf),
+    check: table.check,
+  }
+}
+
+function messageOf(
+  mailboxId: MailboxId,
+  messageId: MessageId,
+  version: string,
+  row: Row,
+): StoredMessage {
+  return {
+    mailboxId,
+    messageId,
+    registration: registrationOf(row),
+    counts: countsOf(row),
+    version,
+  }
+}
+
+function listedOf(row: Row): ListedMessage {
+  return {
+    messageId: stored(parseRowKey, row['rowKey'], 'RowKey'),
+    registration: headOf(row),
+    counts: countsOf(row),
+  }
+}
+
+function registrationOf(row: Row): Registration | null {
+  const head = headOf(row)
+  if (head === null) return null
+  return { ...head, tracking: stored(parseTracking, fromJsonParts('tracking', row), 'tracking') }
+}
+
+function headOf(row: Row): RegistrationHead | null {
+  const head = fromJsonParts('head', row)
+  return head === undefined ? null : stored(parseHead, head, 'head')
+}
+
+/** A registered message that nobody has opened has no counts yet. */
+function countsOf(row: Row): Counts {
+  const counts = row['counts']
+  return counts === undefined || counts === null
+    ? noCounts
+    : storedJson(parseCounts, counts, 'counts')
+}
+
+function keyOf(mailboxId: MailboxId, messageId: MessageId): RowKey {
+  return { partition: mailboxId, row: messageId }
+}

@@ -1,0 +1,50 @@
+import { InputFault, record, text } from '#core/parse'
+import { randomBytes } from 'node:crypto'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { buildProgram } from '../../build/laptop.ts'
+import { projectFile } from '../../build/project.ts'
+import { startChild } from '../child.ts'
+
+export interface Azurite {
+  readonly connectionString: string
+  /** Saves what is not saved yet, and ends. */
+  stop(): Promise<void>
+}
+
+const account = 'telltale'
+const addressCharsMax = 100
+const parseReady = record<{ tables: string; queues: string }>({
+  tables: text(addressCharsMax),
+  queues: text(addressCharsMax),
+})
+
+/** Starts Azure's tables and queues on this machine; what they hold is kept in the folder. */
+export async function startAzurite(folder: string): Promise<Azurite> {
+  await mkdir(folder, { recursive: true })
+  const program = join(folder, 'azurite.cjs')
+  await buildProgram(projectFile('local/azurite/serve.ts'), program)
+  // A key of its own for every start: a page in the browser cannot guess it, unlike Azurite's.
+  const key = randomBytes(32).toString('base64')
+  const { ready, stop } = await startChild(
+    {
+      name: 'Azurite',
+      file: program,
+      args: [folder],
+      environment: { AZURITE_ACCOUNTS: `${account}:${key}` },
+      logFile: join(folder, 'azurite.log'),
+    },
+    (message) => {
+      const parsed = parseReady(message, '')
+      return parsed instanceof InputFault ? undefined : parsed
+    },
+  )
+  const connectionString = [
+    'DefaultEndpointsProtocol=http',
+    `AccountName=${account}`,
+    `AccountKey=${key}`,
+    `TableEndpoint=${ready.tables}/${account}`,
+    `QueueEndpoint=${ready.queues}/${account}`,
+  ].join(';')
+  return { connectionString, stop }
+}

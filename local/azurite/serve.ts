@@ -1,0 +1,58 @@
+import QueueConfiguration from 'azurite/dist/src/queue/QueueConfiguration.js'
+import QueueServer from 'azurite/dist/src/queue/QueueServer.js'
+import TableConfiguration from 'azurite/dist/src/table/TableConfiguration.js'
+import TableServer from 'azurite/dist/src/table/TableServer.js'
+import { join } from 'node:path'
+import { onStop, tellReady } from '../stopping.ts'
+
+/**
+ * Azurite's tables and queues in one process, without its blobs and without its telemetry, on free
+ * ports of the loopback address. Its own programs lose rows on SIGTERM; this one saves on every end.
+ */
+const folder = process.argv[2] ?? '.'
+const host = '127.0.0.1'
+const keepAliveSeconds = 65
+
+const tables = new TableServer.default(
+  new TableConfiguration.default(
+    host,
+    0,
+    keepAliveSeconds,
+    join(folder, 'tables.json'),
+    false,
+    false,
+    undefined,
+    undefined,
+    false,
+    true,
+  ),
+)
+const queues = new QueueServer.default(
+  new QueueConfiguration.default(
+    host,
+    0,
+    keepAliveSeconds,
+    join(folder, 'queues.json'),
+    join(folder, 'queue-extents.json'),
+    [{ locationId: 'Default', locationPath: join(folder, 'queue-extents'), maxConcurrency: 1 }],
+    false,
+    undefined,
+    false,
+    undefined,
+    false,
+    true,
+  ),
+)
+
+const started = Promise.all([tables.start(), queues.start()])
+onStop(async () => {
+  await started
+  await Promise.all([tables.close(), queues.close()])
+})
+started.then(
+  () => tellReady({ tables: tables.getHttpServerAddress(), queues: queues.getHttpServerAddress() }),
+  (error: unknown) => {
+    process.stderr.write(`${String(error)}\n`)
+    process.exit(1)
+  },
+)

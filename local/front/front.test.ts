@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { request as ask, type IncomingMessage } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { listenOnLoopback, type Loopback } from '../loopback.ts'
+import { createFront } from './front.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'telltale-front-'))
+const addinFolder = join(folder, 'addin')
+mkdirSync(join(addinFolder, 'icons'), { recursive: true })
+writeFileSync(join(addinFolder, 'launch.js'), 'launch()')
+writeFileSync(join(addinFolder, 'pane.html'), '<!doctype html>')
+writeFileSync(join(addinFolder, 'icons', 'icon-16.png'), Uint8Array.of(137, 80))
+writeFileSync(join(folder, 'secret.js'), 'secret')
+
+const front = createFront({
+  addinFolder,
+  allowedScripts: '{"allowed":[]}',
+  serveOfficeJs: (request, response) => {
+    if (!request.url?.startsWith('/office-js/')) return false
+    response.end('office')
+    return true
+  },
+})
+let behind: Loopback
+let loopback: Loopback
+
+beforeAll(async () => {
+  ;[behind, loopback] = await Promise.all([listenOnLoopback(0), listenOnLoopback(0)])
+  behind.serve((request, response) => {
+    const chunks: Buffer[] = []
+    request.on('data', (chunk: Buffer) => chunks.push(chunk))
+    request.on('end', () => {
+      response.writeHead(201, { 'set-cookie': ['a=1', 'b=2'], 'content-type': 'application/json' })
+      const { method, url, headers } = request
+      response.end(JSON.stringify({ method, url, headers, body: String(Buffer.concat(chunks)) }))
+    })
+  })
+  loopback.serve(front.handle)
+})
+
+afterAll(async () => {
+  await Promise.all([loopback.close(), behind.close()])
+  rmSync(folder, { recursive: true })
+})
+
+beforeEach(() => front.setService({ state: 'running', port: behind.port }))
+
+describe('the files of the add-in', () => {
+  test.each([
+    ['/addin/launch.js', 'text/javascript; charset=utf-8', 8],
+    ['/addin/launch.js?et=1', 'text/javascript; charset=utf-8', 8],
+    ['/addin/pane.html', 'text/html; charset=utf-8', 15],
+    ['/addin/icons/icon-16.png', 'image/png', 2],
+  ])('%s is served as %s', async (path, type, size) => {
+    const response = await fetch(loopback.origin + path)
+    expect(response.status).toBe(200)
+    expect(response.headers.get('content-type')).toBe(type)
+    expect(response.headers.get('cache-control')).toBe('no-store')
+    expect(response.headers.get('access-control-allow-origin')).toBe('*')
+    expect((await response.arrayBuffer()).byteLength).toBe(size)
+  })
+
+  test('are described by HEAD without a body', async () => {
+    const response = await fetch(`${loopback.origin}/addin/launch.js`, { method: 'HEAD' })
+    expect(response.headers.get('content-length')).toBe('8')
+    expect(await response.text()).toBe('')
+  })
+
+  test.each([
+    '/addin/',
+    '/addin/icons',
+    '/addin/none.js',
+    '/addin/../secret.js',
+    '/addin/%2e%2e/secret.js',
+    '/addin/..%2fsecret.js',
+    '/addin/icons/..%5c..%5c..%5csecret.js',
+    '/addin/%00',
+    '/addin/%ZZ',
+    '/addin/launch.js%00.png',
+  ])('%s is nothing', async (path) => {
+    expect((await rawGet(path)).statusCode).toBe(404)
+  })
+})
+
+test('the list of allowed scripts is served where Outlook looks for it', async () => {
+  const response = await fetch(`${loopback.origin}/.well-known/microsoft-officeaddins-allowed.json`)
+  expect(response.headers.get('content-type')).toBe('application/json')
+  expect(await response.json()).toEqual({ allowed: [] })
+})
+
+test('Office.js is asked for beside the service, also while that is stopped', async () => {
+  front.setService({ state: 'refusing' })
+  expect(await (await fetch(`${loopback.origin}/office-js/office.js`)).text()).toBe('office')
+})
+
+describe('everything else', () => {
+  test('goes to the functions and comes back', async () => {
+    const response = await fetch(`${loopback.origin}/api/x%2Fy?q=%20`, {
+      method: 'PUT',
+      body: 'héllo',
+      headers: { 'x-forwarded-for': '198.51.100.7' },
+    })
+    expect(response.status).toBe(201)
+    expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2'])
+    expect(await response.json()).toMatchObject({
+      method: 'PUT',
+      url: '/api/x%2Fy?q=%20',
+      body: 'héllo',
+      headers: {
+        host: `localhost:${loopback.port}`,
+        'x-forwarded-for': expect.stringMatching(/^198\.51\.100\.7, (127\.0\.0\.1|::1)$/),
+        'x-forwarded-host': `localhost:${loopback.port}`,
+        'x-forwarded-proto': 'http',
+        'content-length': '6',
+      },
+    })
+  })
+
+  test.each([
+    ['it is stopped', { state: 'refusing' }],
+    ['nothing listens', { state: 'running', port: 1 }],
+  ] as const)('is a problem at once when %s', async (_name, service) => {
+    front.setService(service)
+    const response = await fetch(`${loopback.origin}/api/health`)
+    expect(response.status).toBe(503)
+    expect(response.headers.get('content-type')).toBe('application/problem+json')
+    expect(await response.json()).toMatchObject({ status: 503, code: 'service-unavailable' })
+  })
+
+  test('is not answered at all while the service hangs', async () => {
+    front.setService({ state: 'hanging' })
+    const asked = fetch(`${loopback.origin}/api/health`, { signal: AbortSignal.timeout(300) })
+    await expect(asked).rejects.toHaveProperty('name', 'TimeoutError')
+  })
+})
+
+/** Asks for a path as it stands: fetch would straighten it. */
+function rawGet(path: string): Promise<IncomingMessage> {
+  return new Promise((done, failed) => {
+    const asked = ask({ host: '127.0.0.1', port: loopback.port, path }, done)
+    asked.on('error', failed).end()
+  })
+}

@@ -1,0 +1,80 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { fromRequest, writeResponse } from './http-data.ts'
+import { createInvocation } from './invocation.ts'
+import { createRouter, type Router } from './routes.ts'
+import type { HttpTrigger } from './triggers.ts'
+import { invoke, type Worker } from './worker.ts'
+
+export interface HttpFront {
+  readonly port: number
+  /** Takes no new request, and waits for those that are being answered. */
+  stop(): Promise<void>
+}
+
+/** Serves the HTTP functions on the loopback address; port 0 takes a free one. */
+export async function startHttp(
+  worker: Worker,
+  triggers: readonly HttpTrigger[],
+  routePrefix: string,
+  port: number,
+): Promise<HttpFront> {
+  const router = createRouter(
+    triggers.map((target) => ({
+      target,
+      template: `${routePrefix}/${target.route}`,
+      methods: target.methods,
+    })),
+  )
+  const answering = new Set<Promise<void>>()
+  const server = createServer((request, response) => {
+    const answer = respond(worker, router, request, response)
+      .catch((error: unknown) => fail(worker, response, error))
+      .finally(() => answering.delete(answer))
+    answering.add(answer)
+  })
+  server.listen(port, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  return {
+    port: typeof address === 'object' && address !== null ? address.port : port,
+    stop: async () => {
+      const closed = once(server, 'close')
+      server.close()
+      await Promise.allSettled(answering)
+      server.closeAllConnections()
+      await closed
+    },
+  }
+}
+
+async function respond(
+  worker: Worker,
+  router: Router<HttpTrigger>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const url = urlOf(request)
+  const match = url && router(request.method ?? 'GET', url.pathname)
+  if (!match) return end(response, 404)
+  const http = await fromRequest(request, url, match.params)
+  if (!http) return end(response, 413)
+  const { returnValue } = await invoke(worker, createInvocation(match.target, { http }))
+  writeResponse(response, request.method, returnValue?.http)
+}
+
+/** Undefined for a request target that is no path, which no route has. */
+function urlOf(request: IncomingMessage): URL | undefined {
+  const text = `http://${request.headers.host ?? 'localhost'}${request.url ?? '/'}`
+  return request.url?.startsWith('/') && URL.canParse(text) ? new URL(text) : undefined
+}
+
+function fail(worker: Worker, response: ServerResponse, error: unknown): void {
+  worker.log('error', error instanceof Error ? (error.stack ?? error.message) : String(error))
+  if (response.headersSent) response.destroy()
+  else end(response, 500)
+}
+
+function end(response: ServerResponse, status: number): void {
+  response.writeHead(status, { 'content-length': 0 }).end()
+}

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createIssuer, type Issuer } from './issuer.ts'
+import { clientId, rep } from './user.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'telltale-issuer-'))
+const keyFile = join(folder, 'keys', 'issuer.pem')
+let server: Server
+let issuer: Issuer
+let origin: string
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    if (!issuer.handle(request, response)) response.writeHead(404).end()
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  issuer = await createIssuer(keyFile, origin)
+})
+
+afterAll(() => {
+  server.close()
+  rmSync(folder, { recursive: true })
+})
+
+describe('issueToken()', () => {
+  test.each(['common', rep.tenantId])('makes a token that the keys of %s prove', async (tenant) => {
+    const keys = createRemoteJWKSet(new URL(`${issuer.authority}/${tenant}/discovery/v2.0/keys`))
+    const { payload } = await jwtVerify(await issuer.issueToken(rep), keys, {
+      issuer: `${issuer.authority}/${rep.tenantId}/v2.0`,
+      audience: clientId,
+      algorithms: ['RS256'],
+    })
+    expect(payload).toMatchObject({
+      ver: '2.0',
+      tid: rep.tenantId,
+      oid: rep.userId,
+      azp: clientId,
+      scp: 'access_as_user',
+      name: 'Robin Reyes',
+      preferred_username: 'robin@northwind.example',
+    })
+    expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBe(3600)
+  })
+
+  test('makes tokens that outlive a restart', async () => {
+    const before = await issuer.issueToken(rep)
+    issuer = await createIssuer(keyFile, origin)
+    const keys = createRemoteJWKSet(new URL(`${issuer.authority}/common/discovery/v2.0/keys`))
+    await expect(jwtVerify(before, keys)).resolves.toBeDefined()
+  })
+})
+
+test('the description names issuer and keys', async () => {
+  const { iss } = decodeJwt(await issuer.issueToken(rep))
+  const response = await fetch(`${iss ?? ''}/.well-known/openid-configuration`)
+  expect(await response.json()).toMatchObject({
+    issuer: iss,
+    jwks_uri: `${issuer.authority}/${rep.tenantId}/discovery/v2.0/keys`,
+  })
+})
+
+test.each([
+  ['POST', '/identity/common/discovery/v2.0/keys'],
+  ['GET', '/identity/common/oauth2/v2.0/token'],
+  ['GET', '/identity/no-tenant/discovery/v2.0/keys'],
+  ['GET', '/'],
+])('handle() leaves %s %s alone', async (method, path) => {
+  expect((await fetch(origin + path, { method })).status).toBe(404)
+})
+
+test('the key is readable for its owner alone', () => {
+  expect(statSync(keyFile).mode & 0o777).toBe(0o600)
+})

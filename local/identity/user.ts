@@ -1,0 +1,18 @@
+/** Who uses the product on this laptop: the one rep of the one company there. */
+
+export interface User {
+  readonly tenantId: string
+  readonly userId: string
+  readonly name: string
+  readonly address: string
+}
+
+export const rep: User = {
+  tenantId: '11111111-1111-4111-8111-111111111111',
+  userId: '22222222-2222-4222-8222-222222222222',
+  name: 'Robin Reyes',
+  address: 'robin@northwind.example',
+}
+
+/** The add-in's registration: the audience of its tokens. */
+export const clientId = '33333333-3333-4333-8333-333333333333'

@@ -1,0 +1,1 @@
+export function isInstallCurrent(project: string): boolean

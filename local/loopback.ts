@@ -1,0 +1,93 @@
+import { once } from 'node:events'
+import { createServer, type RequestListener, type Server } from 'node:http'
+
+export interface Loopback {
+  readonly port: number
+  /** Like `http://localhost:3000`. */
+  readonly origin: string
+  /** Answers with this from now on; what comes before is asked to come back. */
+  serve(handle: RequestListener): void
+  close(): Promise<void>
+}
+
+/** A busy port is not fought for: so many after it are tried. */
+const portsTried = 50
+
+/**
+ * Listens on this machine alone: on both of its loopback addresses, because `localhost` means either.
+ * Takes the first free port from `port` on; 0 takes any.
+ */
+export async function listenOnLoopback(port: number): Promise<Loopback> {
+  for (let tried = 0; tried < portsTried; tried++) {
+    const found = await tryPort(port === 0 ? 0 : port + tried)
+    if (found) return found
+  }
+  throw new Error(`The ports ${port} to ${port + portsTried - 1} are all in use`)
+}
+
+async function tryPort(port: number): Promise<Loopback | undefined> {
+  let handle: RequestListener = comeBack
+  const late: RequestListener = (request, response) => handle(request, response)
+  const first = await listen(late, '127.0.0.1', port)
+  if (typeof first === 'string') return undefined
+  const address = first.address()
+  const taken = typeof address === 'object' && address !== null ? address.port : port
+  const second = await listen(late, '::1', taken)
+  if (second === 'in use') {
+    await close(first)
+    return undefined
+  }
+  const servers = typeof second === 'string' ? [first] : [first, second]
+  return {
+    port: taken,
+    origin: `http://localhost:${taken}`,
+    serve: (next) => {
+      handle = next
+    },
+    close: async () => {
+      await Promise.all(servers.map(close))
+    },
+  }
+}
+
+const comeBack: RequestListener = (_request, response) => {
+  response.writeHead(503, { 'retry-after': '1', 'content-length': 0 }).end()
+}
+
+async function listen(
+  handle: RequestListener,
+  host: string,
+  port: number,
+): Promise<Server | 'in use' | 'no such address'> {
+  const server = createServer(forThisMachine(handle))
+  try {
+    server.listen(port, host)
+    await once(server, 'listening')
+    return server
+  } catch (error) {
+    if (hasCode(error, 'EADDRINUSE', 'EACCES')) return 'in use'
+    if (hasCode(error, 'EADDRNOTAVAIL', 'EAFNOSUPPORT')) return 'no such address'
+    throw error
+  }
+}
+
+/** A page of another site can point its own name at this machine; it cannot hide that name. */
+function forThisMachine(handle: RequestListener): RequestListener {
+  return (request, response) => {
+    if (/^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(request.headers.host ?? ''))
+      handle(request, response)
+    else response.writeHead(421, { 'content-length': 0 }).end()
+  }
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = once(server, 'close')
+  server.close()
+  server.closeAllConnections()
+  await closed
+}
+
+function hasCode(error: unknown, ...codes: readonly string[]): boolean {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return false
+  return codes.some((code) => error.code === code)
+}

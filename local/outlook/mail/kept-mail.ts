@@ -1,0 +1,41 @@
+import type { Body } from '../model/body.ts'
+import type { Attachment, CustomProperties } from '../model/item.ts'
+import type { Address } from '../model/person.ts'
+import type { Draft, FolderId } from './mail.ts'
+
+/** Where one person has a mail. `gone`: deleted for ever. */
+export interface Copy {
+  readonly itemId: string
+  readonly address: string
+  readonly folderId: FolderId | 'gone'
+  readonly read: boolean
+  readonly customProperties: CustomProperties
+}
+
+/**
+ * A mail that has left, together with every copy of it, so that one write delivers it to everybody.
+ * The body is what left, letter by letter.
+ */
+export interface KeptMail {
+  readonly mailId: string
+  /** The draft that it was, which a crash may have left behind. */
+  readonly draftId: string
+  readonly internetMessageId: string
+  readonly conversationId: string
+  readonly references: readonly string[]
+  readonly at: number
+  readonly from: Address
+  readonly to: readonly Address[]
+  readonly cc: readonly Address[]
+  readonly bcc: readonly Address[]
+  readonly subject: string
+  readonly body: Body
+  readonly attachments: readonly Attachment[]
+  readonly internetHeaders: Readonly<Record<string, string>>
+  readonly copies: readonly Copy[]
+}
+
+export interface KeptDraft {
+  readonly draft: Draft
+  readonly savedAt: number
+}

@@ -1,0 +1,14 @@
+/** A mail with its attachments; Exchange Online takes 25 MB from Outlook on the web, which base64 makes a third longer. */
+export const mailBytesMax = 36 * 1024 * 1024
+export const bodyCharsMax = 8_000_000
+export const attachmentsMax = 500
+/** Recipients in one field. */
+export const recipientsMax = 500
+export const subjectCharsMax = 255
+export const addressCharsMax = 571
+export const displayNameCharsMax = 255
+export const referencesMax = 100
+/** A list shows this much of a mail; Outlook's does about the same. */
+export const previewCharsMax = 140
+/** One folder, newest first; more mails than a person makes by hand. */
+export const listMax = 5_000

@@ -1,0 +1,16 @@
+import type { Address } from '../model/person.ts'
+
+/** Who is there before anybody has written to anybody. */
+export const owner: Address = { name: 'Robin Reyes', address: 'robin@northwind.example' }
+
+export const firstRecipients: readonly Address[] = [
+  { name: 'Dana Cole', address: 'dana@contoso.example' },
+  { name: 'Ben Ito', address: 'ben@fabrikam.example' },
+]
+
+/** `maria.silva@…` is Maria Silva until someone says otherwise. */
+export function nameOf(address: string): string {
+  const [before = ''] = address.split('@')
+  const words = before.split(/[._-]+/).filter((word) => word !== '')
+  return words.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join(' ') || address
+}

@@ -1,0 +1,81 @@
+import type { Body } from '../model/body.ts'
+import { textOfHtml } from '../model/plain-text.ts'
+import type { Address } from '../model/person.ts'
+import type { Copy, KeptDraft, KeptMail } from './kept-mail.ts'
+import { previewCharsMax } from './limits.ts'
+import type { FolderId, Message, MessageSummary } from './mail.ts'
+
+/** A kept mail as one of its owners sees it. */
+export interface Seen {
+  readonly mail: KeptMail
+  readonly copy: Copy & { readonly folderId: FolderId }
+}
+
+export function summaryOf({ mail, copy }: Seen): MessageSummary {
+  return {
+    itemId: copy.itemId,
+    from: mail.from,
+    to: mail.to,
+    subject: mail.subject,
+    preview: previewOf(mail.body),
+    at: mail.at,
+    read: copy.read,
+    hasAttachments: mail.attachments.some(({ isInline }) => !isInline),
+  }
+}
+
+export function messageOf(seen: Seen, accountId: string): Message {
+  const { mail, copy } = seen
+  return {
+    ...summaryOf(seen),
+    accountId,
+    folderId: copy.folderId,
+    internetMessageId: mail.internetMessageId,
+    conversationId: mail.conversationId,
+    references: mail.references,
+    cc: mail.cc,
+    bcc: isSender(seen) ? mail.bcc : [],
+    body: mail.body,
+    attachments: mail.attachments,
+    internetHeaders: mail.internetHeaders,
+    customProperties: copy.customProperties,
+    remotePictures: mail.body.type === 'html' && hasRemotePictures(mail.body.content),
+  }
+}
+
+export function draftSummaryOf({ draft, savedAt }: KeptDraft, from: Address): MessageSummary {
+  return {
+    itemId: draft.itemId,
+    from,
+    to: draft.to,
+    subject: draft.subject,
+    preview: previewOf(draft.body),
+    at: savedAt,
+    read: true,
+    hasAttachments: draft.attachments.some(({ isInline }) => !isInline),
+  }
+}
+
+/** Nobody but its sender learns to whom a mail went blind. */
+function isSender({ mail, copy }: Seen): boolean {
+  return copy.itemId === mail.copies[0]?.itemId
+}
+
+const remotePicture =
+  /<(img|input|video|table|td|body|image)\b[^>]*\b(src|background|srcset|poster|href)\s*=\s*["']?\s*(https?:)?\/\//i
+const remoteStyle = /url\(\s*["']?\s*(https?:)?\/\//i
+
+function hasRemotePictures(html: string): boolean {
+  return remotePicture.test(html) || remoteStyle.test(html)
+}
+
+const previews = new WeakMap<Body, string>()
+
+function previewOf(body: Body): string {
+  const known = previews.get(body)
+  if (known !== undefined) return known
+  const text = body.type === 'html' ? textOfHtml(body.content) : body.content
+  const preview = text.replace(/\s+/g, ' ').trim().slice(0, previewCharsMax)
+  previews.set(body, preview)
+  return preview
+}

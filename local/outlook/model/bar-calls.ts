@@ -1,0 +1,50 @@
+import { type Failure, succeeded } from './answer.ts'
+import { type Call, type Calls, type Done, itemCall, refused } from './call.ts'
+import type { Item } from './item.ts'
+import { notificationKeyCharsMax } from './limits.ts'
+import {
+  addNotification,
+  isFailure,
+  type Notification,
+  removeNotification,
+  replaceNotification,
+} from './notifications.ts'
+import { field, nothing, notification } from './params.ts'
+
+/** The bars above a mail. */
+export const barCalls: Calls = new Map<number, Call>([
+  [
+    33,
+    itemCall('ReadItem', notification, (item, bar) =>
+      withBars(item, addNotification(item.notifications, bar)),
+    ),
+  ],
+  [
+    34,
+    itemCall('ReadItem', nothing, ({ notifications }) => ({
+      answer: succeeded(notifications.map(detailsOf)),
+    })),
+  ],
+  [
+    35,
+    itemCall('ReadItem', notification, (item, bar) =>
+      withBars(item, replaceNotification(item.notifications, bar)),
+    ),
+  ],
+  [
+    36,
+    itemCall('ReadItem', field('key', notificationKeyCharsMax), (item, key) =>
+      withBars(item, removeNotification(item.notifications, key)),
+    ),
+  ],
+])
+
+function withBars(item: Item, bars: readonly Notification[] | Failure): Done {
+  return isFailure(bars)
+    ? refused(bars)
+    : { answer: succeeded(), item: { ...item, notifications: bars } }
+}
+
+function detailsOf({ key, type, message, icon, persistent }: Notification): object {
+  return { key, type, message, icon, persistent }
+}

@@ -1,0 +1,48 @@
+import { type Answer, failed } from './answer.ts'
+import { barCalls } from './bar-calls.ts'
+import { bodyCalls } from './body-calls.ts'
+import type { Caller, Calls, RoamingSettings } from './call.ts'
+import { envelopeCalls } from './envelope-calls.ts'
+import type { Item } from './item.ts'
+import { itemCalls } from './item-calls.ts'
+import { memoryCalls } from './memory-calls.ts'
+
+/** What a call did. A `silent` one expects no answer; an `unknown` one should be told to a developer. */
+export type Outcome =
+  | {
+      readonly kind: 'done'
+      readonly answer: Answer
+      readonly item: Item | null
+      /** Present when the add-in saved its settings in the mailbox. */
+      readonly settings?: RoamingSettings
+    }
+  | { readonly kind: 'silent' }
+  | { readonly kind: 'unknown'; readonly answer: Answer }
+
+const calls: Calls = new Map([
+  ...bodyCalls,
+  ...envelopeCalls,
+  ...memoryCalls,
+  ...barCalls,
+  ...itemCalls,
+])
+
+/** Telemetry, whose sender does not listen. */
+const silentCalls = new Set([163, 193, 400, 401, 402])
+
+/**
+ * One call of the library on the item, whichever way it travelled.
+ * @param dispatchId the library's number of the call
+ * @param params the call's named parameters, not looked at yet
+ */
+export function execute(
+  item: Item | null,
+  dispatchId: number,
+  params: unknown,
+  caller: Caller,
+): Outcome {
+  if (silentCalls.has(dispatchId)) return { kind: 'silent' }
+  const call = calls.get(dispatchId)
+  if (call === undefined) return { kind: 'unknown', answer: failed('notSupported') }
+  return { kind: 'done', item, ...call(item, params, caller) }
+}

@@ -1,0 +1,127 @@
+import type { Attachment, Item, ReadItem } from './item.ts'
+import { type Permission, wireLevel } from './permission.ts'
+import { type Address, type Person, personOf } from './person.ts'
+
+/** Whose mailbox an add-in sees, and what it may do there. */
+export interface Mailbox {
+  readonly owner: Address
+  readonly timeZone: string
+  readonly permission: Permission
+  readonly extendedPermissions: readonly string[]
+  readonly addInId: string
+}
+
+/** The answer to an add-in's first question, and what it gets when another item is selected. */
+export interface InitialData {
+  readonly itemType: 1 | 4 | 6
+  readonly permissionLevel: 0 | 1 | 2 | 3
+  readonly userDisplayName: string
+  readonly userEmailAddress: string
+  readonly userTimeZone: string
+  readonly userProfileType: 'enterprise'
+  readonly hostVersion: string
+  readonly owaView: 'ThreeColumns'
+  readonly ewsUrl: ''
+  readonly restUrl: ''
+  readonly isRestIdSupported: true
+  readonly extensionId: string
+  readonly conversationId: string | null
+  readonly seriesId: null
+  readonly isFromSharedFolder: false
+  readonly timeZoneOffsets: readonly never[]
+  readonly isRead: boolean
+  /** True would make the library send `window.open` to the host. */
+  readonly openWindowOpen: false
+}
+
+export interface AttachmentDetails {
+  readonly id: string
+  readonly name: string
+  readonly size: number
+  readonly contentType: string
+  readonly isInline: boolean
+  readonly attachmentType: 0 | 2
+}
+
+/** Only a mail that is being read tells its envelope here; the rest is asked for. */
+export interface ReadInitialData extends InitialData {
+  readonly id: string
+  readonly internetMessageId: string
+  readonly itemClass: 'IPM.Note'
+  readonly subject: string
+  readonly normalizedSubject: string
+  readonly from: Person
+  readonly sender: Person
+  readonly to: readonly Person[]
+  readonly cc: readonly Person[]
+  readonly bcc: readonly Person[]
+  readonly dateTimeCreated: number
+  readonly dateTimeModified: number
+  readonly attachments: readonly AttachmentDetails[]
+}
+
+export const hostVersion = '20260814008.09'
+
+export function initialDataOf(item: Item | null, mailbox: Mailbox): InitialData | ReadInitialData {
+  const data = mailboxData(item, mailbox)
+  return item?.kind === 'read' ? { ...data, ...envelopeOf(item, mailbox.owner) } : data
+}
+
+function mailboxData(item: Item | null, mailbox: Mailbox): InitialData {
+  return {
+    itemType: item === null ? 6 : item.kind === 'read' ? 1 : 4,
+    permissionLevel: wireLevel(mailbox.permission),
+    userDisplayName: mailbox.owner.name,
+    userEmailAddress: mailbox.owner.address,
+    userTimeZone: mailbox.timeZone,
+    userProfileType: 'enterprise',
+    hostVersion,
+    owaView: 'ThreeColumns',
+    ewsUrl: '',
+    restUrl: '',
+    isRestIdSupported: true,
+    extensionId: mailbox.addInId,
+    conversationId: item?.conversationId ?? null,
+    seriesId: null,
+    isFromSharedFolder: false,
+    timeZoneOffsets: [],
+    isRead: item?.kind === 'read' && item.read,
+    openWindowOpen: false,
+  }
+}
+
+function envelopeOf(item: ReadItem, owner: Address): Omit<ReadInitialData, keyof InitialData> {
+  const people = (list: readonly Address[]): readonly Person[] =>
+    list.map((who) => personOf(who, owner))
+  return {
+    id: item.itemId,
+    internetMessageId: item.internetMessageId,
+    itemClass: 'IPM.Note',
+    subject: item.subject,
+    normalizedSubject: normalSubject(item.subject),
+    from: personOf(item.from, owner),
+    sender: personOf(item.from, owner),
+    to: people(item.to),
+    cc: people(item.cc),
+    bcc: people(item.bcc),
+    dateTimeCreated: item.createdAt,
+    dateTimeModified: item.createdAt,
+    attachments: item.attachments.map(detailsOf),
+  }
+}
+
+export function detailsOf(attachment: Attachment): AttachmentDetails {
+  return {
+    id: attachment.attachmentId,
+    name: attachment.name,
+    size: attachment.size,
+    contentType: attachment.contentType,
+    isInline: attachment.isInline,
+    attachmentType: attachment.kind === 'file' ? 0 : 2,
+  }
+}
+
+/** The subject without what replying and forwarding put before it. */
+export function normalSubject(subject: string): string {
+  return subject.replace(/^(\s*(re|fw|fwd)\s*:\s*)+/i, '')
+}

@@ -1,0 +1,23 @@
+/** What Outlook allows, as its documentation or the library's own messages state it. */
+
+/** `sessionData` of an item, keys and values as JSON text; 9051 says this number. */
+export const sessionDataCharsMax = 50_000
+/** Notification bars on one message; one more is answered with 9025. */
+export const notificationsMax = 5
+/** Insight bars, the ones with a button, on one message. */
+export const insightNotificationsMax = 1
+export const notificationKeyCharsMax = 32
+export const notificationCharsMax = 150
+/** Custom properties of one add-in on one item, as JSON text. */
+export const customPropertiesCharsMax = 2_500
+export const bodyCharsMax = 1_000_000
+export const appendOnSendCharsMax = 5_000
+export const signatureCharsMax = 120_000
+export const subjectCharsMax = 255
+/** Recipients of one field; the library itself refuses more than 100 in a call. */
+export const recipientsMax = 500
+export const addressCharsMax = 571
+export const displayNameCharsMax = 255
+/** Name and value of one internet header together. */
+export const internetHeaderCharsMax = 998
+export const roamingSettingsCharsMax = 32_768

@@ -1,0 +1,63 @@
+import type { Answer } from './answer.ts'
+import type { Selection } from './body.ts'
+import type { RoamingSettings } from './call.ts'
+import { execute } from './execute.ts'
+import { type InitialData, initialDataOf, type Mailbox } from './initial-data.ts'
+import type { Item } from './item.ts'
+
+/**
+ * What is open in Outlook: the user's changes and the calls of add-ins meet here, however they
+ * travelled. Any number of panes and event runtimes may share one.
+ */
+export interface ItemSession {
+  readonly current: () => Item | null
+  /** What the user does, or another item that is opened in this place. */
+  readonly replace: (item: Item | null) => void
+  /** What an add-in does; undefined where the library expects no answer. */
+  readonly execute: (dispatchId: number, params: unknown) => Answer | undefined
+  readonly initialData: () => InitialData
+  /** @returns a function that stops listening */
+  readonly subscribe: (listener: () => void) => () => void
+}
+
+export interface SessionPorts {
+  readonly mailbox: Mailbox
+  readonly saveSettings: (settings: RoamingSettings) => void
+  /** A call that this Outlook does not know, for a developer to see. */
+  readonly reportUnknown: (dispatchId: number, params: unknown) => void
+  readonly selection: () => Selection | undefined
+}
+
+export function createSession(opened: Item | null, ports: SessionPorts): ItemSession {
+  let item = opened
+  const listeners = new Set<() => void>()
+  const replace = (next: Item | null): void => {
+    if (next === item) return
+    item = next
+    for (const listener of listeners) listener()
+  }
+  return {
+    current: () => item,
+    replace,
+    execute(dispatchId, params) {
+      const caller = { ...ports.mailbox, selection: ports.selection }
+      const outcome = execute(item, dispatchId, params, caller)
+      switch (outcome.kind) {
+        case 'silent':
+          return undefined
+        case 'unknown':
+          ports.reportUnknown(dispatchId, params)
+          return outcome.answer
+        case 'done':
+          if (outcome.settings !== undefined) ports.saveSettings(outcome.settings)
+          replace(outcome.item)
+          return outcome.answer
+      }
+    },
+    initialData: () => initialDataOf(item, ports.mailbox),
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}

@@ -1,0 +1,90 @@
+import { createReadStream, readdirSync, statSync } from 'node:fs'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createRequire } from 'node:module'
+import { dirname, extname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** Office.js asks for its own files below the folder it was loaded from. */
+const mount = '/office-js/'
+const standIn = 'microsoft-ajax.js'
+
+const contentTypes: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.png': 'image/png',
+  '.gif': 'image/gif',
+}
+
+/**
+ * Answers what is asked below /office-js/ with the files of the npm package, unchanged, and with
+ * our stand-in for MicrosoftAjax.js.
+ * @returns whether the request was answered
+ */
+export function serveOfficeJs(request: IncomingMessage, response: ServerResponse): boolean {
+  const path = pathOf(request)
+  if (!path?.startsWith(mount)) return false
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    response.writeHead(405, { allow: 'GET, HEAD' }).end()
+    return true
+  }
+  const file = fileAt(path.slice(mount.length))
+  if (file === undefined) response.writeHead(404).end()
+  else send(file, request.method, response)
+  return true
+}
+
+function send(file: string, method: string, response: ServerResponse): void {
+  response.writeHead(200, {
+    'content-type': contentTypes[extname(file)] ?? 'application/octet-stream',
+    'content-length': statSync(file).size,
+    // The library loads its files with `crossorigin`.
+    'access-control-allow-origin': '*',
+    'cache-control': 'no-cache',
+    'x-content-type-options': 'nosniff',
+  })
+  if (method === 'HEAD') response.end()
+  else createReadStream(file).pipe(response)
+}
+
+function pathOf(request: IncomingMessage): string | undefined {
+  try {
+    return decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname)
+  } catch {
+    return undefined
+  }
+}
+
+function fileAt(path: string): string | undefined {
+  const lower = path.toLowerCase()
+  return lower === standIn ? join(here(), standIn) : packageFiles().get(lower)
+}
+
+let known: ReadonlyMap<string, string> | undefined
+
+/**
+ * Every file of the package by its path in lower case: the library asks for `AgaveErrorUX`, which
+ * the package has as `agaveerrorux`. What is not in the list cannot be asked for.
+ */
+function packageFiles(): ReadonlyMap<string, string> {
+  known ??= listed(dist())
+  return known
+}
+
+function listed(folder: string): ReadonlyMap<string, string> {
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  const files = paths.filter((path) => statSync(join(folder, path)).isFile())
+  return new Map(
+    files.map((path) => [path.replaceAll('\\', '/').toLowerCase(), join(folder, path)]),
+  )
+}
+
+function dist(): string {
+  const find = createRequire(import.meta.url)
+  return join(dirname(find.resolve('@microsoft/office-js/package.json')), 'dist')
+}
+
+function here(): string {
+  return dirname(fileURLToPath(import.meta.url))
+}

@@ -1,0 +1,100 @@
+/**
+ * Runs a TypeScript file of the project, or jest, on a fresh clone as well as on an installed one:
+ *
+ *     node local/run.mjs local/start.ts [arguments]
+ *     node local/run.mjs jest [arguments]
+ *
+ * Plain JavaScript that needs nothing but Node, because it runs before anything is installed. It
+ * writes nothing to stdout: that belongs to what it runs.
+ */
+import { spawn } from 'node:child_process'
+import { dirname, resolve } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { isInstallCurrent } from './installed.mjs'
+
+const nodeMajorMin = 20
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
+const project = dirname(dirname(fileURLToPath(import.meta.url)))
+
+requireNode()
+if (!isInstallCurrent(project)) await install()
+await run(process.argv[2], process.argv.slice(3))
+
+function requireNode() {
+  const version = process.versions.node
+  if (Number(version.split('.')[0]) >= nodeMajorMin) return
+  leave(
+    `Telltale needs Node ${nodeMajorMin} or newer, and this is Node ${version}.\n` +
+      'Get a newer one at https://nodejs.org and run the command again.',
+  )
+}
+
+async function install() {
+  tell('Installing the packages first (this once, it takes about a minute)…')
+  const begun = Date.now()
+  const { code, signal, said } = await npm([
+    'ci',
+    '--include=dev',
+    '--include=optional',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+    // Azurite declares a newer Node than it needs: nobody should be stopped by that.
+    '--engine-strict=false',
+  ])
+  if (signal) return process.kill(process.pid, signal)
+  if (code !== 0) {
+    tell(said.trimEnd())
+    leave('The packages could not be installed: what npm said stands above.')
+  }
+  tell(`Installed in ${Math.ceil((Date.now() - begun) / 1000)} s.`)
+}
+
+/** Runs npm quietly; a signal that ends this process ends npm with it. */
+function npm(args) {
+  const { command, before, shell } = npmCommand()
+  const child = spawn(command, [...before, ...args], {
+    cwd: project,
+    shell,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const pass = (signal) => child.kill(signal)
+  for (const signal of signals) process.on(signal, pass)
+  return new Promise((done) => {
+    const said = []
+    child.stdout.on('data', (chunk) => said.push(chunk))
+    child.stderr.on('data', (chunk) => said.push(chunk))
+    const end = (code, signal, reason) => {
+      for (const name of signals) process.off(name, pass)
+      done({ code, signal, said: Buffer.concat(said).toString('utf8') + (reason ?? '') })
+    }
+    child.on('error', (error) => end(1, null, error.message))
+    child.on('close', (code, signal) => end(code, signal))
+  })
+}
+
+/** npm names its own script to what it runs: the same npm is used again, whatever the shell calls it. */
+function npmCommand() {
+  const script = process.env.npm_execpath
+  if (script && /npm-cli\.[cm]?js$/.test(script))
+    return { command: process.execPath, before: [script], shell: false }
+  return { command: 'npm', before: [], shell: process.platform === 'win32' }
+}
+
+async function run(what, args) {
+  if (!what) leave('Say what to run: node local/run.mjs <file.ts | jest> [arguments]')
+  const file = what === 'jest' ? resolve(project, 'node_modules/jest/bin/jest.js') : resolve(what)
+  process.argv.splice(1, process.argv.length, file, ...args)
+  // In this very process: signals, the exit code and the terminal need no forwarding.
+  if (what !== 'jest') await import('tsx')
+  await import(pathToFileURL(file).href)
+}
+
+function tell(sentence) {
+  process.stderr.write(`${sentence}\n`)
+}
+
+function leave(sentence) {
+  tell(sentence)
+  process.exit(1)
+}
