@@ -1,6 +1,7 @@
-import { build, type BuildOptions } from 'esbuild'
+import { build } from 'esbuild'
 import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { bundlePages, scriptBundle } from './pages.ts'
 import { projectFile } from './project.ts'
 
 /** Microsoft asks add-ins to load the library from here, so that it can be mended at any time. */
@@ -17,50 +18,35 @@ export interface AddinBuild {
   readonly officeScripts: readonly string[]
 }
 
+export const paneSource = projectFile('addin/src/pane/main.tsx')
+
 /** Builds what is served under /addin/. Throws when a source does not compile. */
 export async function buildAddin(addin: AddinBuild): Promise<void> {
+  await Promise.all([
+    bundlePages(addin.outFolder, [{ source: paneSource, out: 'pane' }], addin.serviceOrigin),
+    buildBesidePane(addin),
+  ])
+}
+
+/** Everything of the add-in but the script of its pane. */
+export async function buildBesidePane(addin: AddinBuild): Promise<void> {
   await mkdir(join(addin.outFolder, 'icons'), { recursive: true })
   await Promise.all([
-    build(paneOptions(addin)),
-    build(launchOptions(addin)),
+    buildLaunch(addin),
     writePage('pane.html', addin),
     writePage('launch.html', addin),
     copyIcons(addin.outFolder),
   ])
 }
 
-function paneOptions(addin: AddinBuild): BuildOptions {
-  return {
-    ...bundle(addin),
-    entryPoints: [projectFile('addin/src/pane/main.tsx')],
-    outfile: join(addin.outFolder, 'pane.js'),
-    target: 'es2020',
-    jsx: 'automatic',
-  }
-}
-
 /** One script and no later import: classic Outlook reads one file, with an engine of 2016 at worst. */
-export function launchOptions(addin: AddinBuild): BuildOptions {
-  return {
-    ...bundle(addin),
+async function buildLaunch({ outFolder, serviceOrigin }: AddinBuild): Promise<void> {
+  await build({
+    ...scriptBundle(serviceOrigin),
     entryPoints: [projectFile('addin/src/launch/main.ts')],
-    outfile: join(addin.outFolder, 'launch.js'),
+    outfile: join(outFolder, 'launch.js'),
     target: 'es2016',
-  }
-}
-
-function bundle(addin: AddinBuild): BuildOptions {
-  return {
-    bundle: true,
-    format: 'iife',
-    platform: 'browser',
-    minify: true,
-    legalComments: 'linked',
-    define: {
-      __SERVICE_ORIGIN__: JSON.stringify(addin.serviceOrigin),
-      'process.env.NODE_ENV': '"production"',
-    },
-  }
+  })
 }
 
 async function writePage(name: string, addin: AddinBuild): Promise<void> {

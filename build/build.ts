@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { buildAddin, officeScriptsProduction } from './addin.ts'
 import { buildFunctionsApp } from './functions-app.ts'
-import { allowedScripts, fillManifest } from './manifest.ts'
+import { allowedScripts, fillManifest } from './installation.ts'
 import { type BuildCommand, readBuildCommand, usage } from './options.ts'
 import { projectFile } from './project.ts'
 

@@ -2,26 +2,28 @@ import { build, type Plugin } from 'esbuild'
 import { copyFile, mkdir } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { buildBesidePane, officeScriptsLocal, paneSource } from './addin.ts'
 import { nodeBundle } from './node-bundle.ts'
+import { bundlePages } from './pages.ts'
 import { projectFile } from './project.ts'
 
-/** Builds the page of the local Outlook. */
-export async function buildOutlook(outFolder: string): Promise<void> {
-  await mkdir(outFolder, { recursive: true })
+/** Builds what the browser loads on this machine: `addin/` and `outlook/` below the folder. */
+export async function buildLaptopPages(folder: string, serviceOrigin: string): Promise<void> {
+  const outlook = projectFile('local/outlook/page')
+  const scripts = [
+    { source: paneSource, out: 'addin/pane' },
+    { source: join(outlook, 'main.tsx'), out: 'outlook/outlook' },
+  ]
+  const addin = {
+    outFolder: join(folder, 'addin'),
+    serviceOrigin,
+    officeScripts: officeScriptsLocal,
+  }
+  await mkdir(join(folder, 'outlook'), { recursive: true })
   await Promise.all([
-    build({
-      entryPoints: [projectFile('local/outlook/page/main.tsx')],
-      outfile: join(outFolder, 'outlook.js'),
-      bundle: true,
-      format: 'iife',
-      platform: 'browser',
-      target: 'es2020',
-      jsx: 'automatic',
-      minify: true,
-      legalComments: 'linked',
-      define: { 'process.env.NODE_ENV': '"production"' },
-    }),
-    copyFile(projectFile('local/outlook/page/index.html'), join(outFolder, 'index.html')),
+    bundlePages(folder, scripts, serviceOrigin),
+    buildBesidePane(addin),
+    copyFile(join(outlook, 'index.html'), join(folder, 'outlook', 'index.html')),
   ])
 }
 
@@ -38,8 +40,11 @@ export async function buildProgram(entry: string, outFile: string): Promise<void
 /** Azurite is 3 MB of modules: they are loaded from where they are installed, wherever the bundle is. */
 const azuriteStaysOutside: Plugin = {
   name: 'azurite-stays-outside',
-  setup({ onResolve }) {
-    const { resolve } = createRequire(projectFile('package.json'))
-    onResolve({ filter: /^azurite\// }, ({ path }) => ({ path: resolve(path), external: true }))
+  setup(bundle) {
+    const project = createRequire(projectFile('package.json'))
+    bundle.onResolve({ filter: /^azurite\// }, ({ path }) => ({
+      path: project.resolve(path),
+      external: true,
+    }))
   },
 }

@@ -1,8 +1,11 @@
 /** Every maximum in the product, with its reason. Units are in the names. */
 
-/** Outlook truncates or throws at 1,000,000 characters; rewriting stops well before, per client. */
+/** Rewriting stops well before Outlook's own limit, and links grow when they are tracked. */
 export const bodyRewriteCharsMaxWeb = 300_000
 export const bodyRewriteCharsMaxClassic = 900_000
+
+/** Outlook refuses a longer body, by throwing or by cutting it off (OfficeDev/office-js#6263). */
+export const bodyWriteCharsMax = 1_000_000
 
 /** Gmail clips a mail at about 102 KB, and what is clipped never loads: past this the image goes first. */
 export const bodyClipBytes = 90 * 1024
@@ -41,6 +44,10 @@ export const ticketLifeMs = 7 * 24 * 60 * 60 * 1000
 
 /** Outlook shows "taking longer than expected" at 5 s: the mail is on its way well before. */
 export const sendWatchdogMs = 3_500
+/** A body write still under way when the mail leaves could lose both: none is begun with less time left. */
+export const bodyWriteReserveMs = 1_500
+/** Nobody waits for a compose handler, but two minutes of an unanswered one would hold its runtime open. */
+export const composeWatchdogMs = 15_000
 /** What the handler may spend on telling the service; the mail does not depend on it. */
 export const registrationMs = 1_500
 /** One unanswered Office call may not eat the whole time of the handler. */

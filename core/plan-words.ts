@@ -6,10 +6,9 @@ import type { PlanReason } from './plan.ts'
 export const planReasonWords: Readonly<Record<PlanReason, string>> = {
   'opens-off': 'You turned off open tracking for this mail.',
   'links-off': 'You turned off link tracking for this mail.',
-  'plain-text': 'This is a plain-text mail, so opens and clicks cannot be tracked. Replies are.',
-  mobile: 'Outlook on a phone lets no add-in change a mail, so only replies are tracked.',
-  'unknown-client':
-    'This version of Outlook is not known to be safe to write in, so only replies are tracked.',
+  'plain-text': 'This is a plain-text mail, so opens and clicks cannot be tracked.',
+  mobile: 'Outlook on a phone lets no add-in change a mail, so nothing in it is tracked.',
+  'unknown-client': 'This Outlook is not known to be safe to write in, so nothing is tracked.',
   'mac-image':
     'Outlook on Mac can damage pictures when an add-in writes the mail, so opens and clicks are not tracked.',
   'mac-attachment':

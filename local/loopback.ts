@@ -45,7 +45,7 @@ async function tryPort(port: number): Promise<Loopback | undefined> {
       handle = next
     },
     close: async () => {
-      await Promise.all(servers.map(close))
+      await Promise.all(servers.splice(0).map(close))
     },
   }
 }

@@ -1,22 +1,21 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { buildAddin, officeScriptsLocal } from '../build/addin.ts'
 import { buildFunctionsApp } from '../build/functions-app.ts'
-import { buildOutlook } from '../build/laptop.ts'
-import { allowedScripts, fillManifest } from '../build/manifest.ts'
+import { buildLaptopPages } from '../build/laptop.ts'
+import { allowedScripts, fillManifest } from '../build/installation.ts'
 import { projectFile } from '../build/project.ts'
-import { startAzurite } from './azurite/azurite.ts'
+import { type Azurite, startAzurite } from './azurite/azurite.ts'
 import { claimFolder } from './claim.ts'
 import { createEndings, type Endings } from './endings.ts'
 import { createFront, type Front } from './front/front.ts'
 import { buildFunctionsHost } from './functions-host/functions-host.ts'
-import { createIssuer } from './identity/issuer.ts'
+import { createIssuer, type Issuer } from './identity/issuer.ts'
 import { clientId, rep } from './identity/user.ts'
-import { listenOnLoopback } from './loopback.ts'
+import { listenOnLoopback, type Loopback } from './loopback.ts'
 import { serveOfficeJs } from './outlook/office-js/serve.ts'
 import { createOutlook } from './outlook/server.ts'
 import { openSecret } from './secret.ts'
-import { createService, createServiceKey, type Outage } from './service.ts'
+import { createService, createServiceKey, type Outage, type Service } from './service.ts'
 
 export interface ProductOptions {
   /** Keeps mails, events and keys. One product at a time works with it. */
@@ -39,6 +38,14 @@ export interface Product {
   stop(): Promise<void>
 }
 
+/** What every part of a start needs to know. */
+interface Place {
+  readonly file: (...path: readonly string[]) => string
+  readonly outlook: Loopback
+  readonly service: Loopback
+  readonly tell: (sentence: string) => void
+}
+
 /** Starts the whole product on this machine. Throws Claimed when it runs with this data already. */
 export async function startProduct(options: ProductOptions): Promise<Product> {
   const endings = createEndings()
@@ -50,62 +57,98 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   }
 }
 
-/** Begins what takes longest first: Azurite and the builds go on while the rest is prepared. */
 async function start(options: ProductOptions, endings: Endings): Promise<Product> {
-  const { dataFolder } = options
-  const tell = options.quiet ? () => undefined : say
-  const claim = await claimFolder(dataFolder)
+  const claim = await claimFolder(options.dataFolder)
   endings.add(() => claim.release())
-  const azurite = endings.whenStarted(startAzurite(join(dataFolder, 'storage')))
-  const { outlook, service } = await openDoors(options, endings, tell)
-
-  const folders = foldersIn(join(dataFolder, 'build'))
-  const building = buildAll(folders, service.origin)
-  const issuer = await createIssuer(join(dataFolder, 'keys', 'issuer.pem'), outlook.origin)
-  const keys = await openSecret(join(dataFolder, 'keys', 'service'), createServiceKey)
+  // Azurite takes longest to start: it goes on while the rest is prepared.
+  const azurite = endings.starting(startAzurite(join(options.dataFolder, 'storage')))
+  const place = await openDoors(options, endings)
   const front = createFront({
-    addinFolder: folders.addin,
-    allowedScripts: allowedScripts(service.origin),
+    addinFolder: place.file('build', 'addin'),
+    allowedScripts: allowedScripts(place.service.origin),
     serveOfficeJs,
   })
-  const manifest = await readFile(projectFile('manifest.xml'), 'utf8')
-  const [{ connectionString }, program] = await Promise.all([azurite, building])
+  const issuer = await createIssuer(place.file('keys', 'issuer.pem'), place.outlook.origin)
+  const service = prepareService(place, front, issuer, azurite)
+  endings.add(async () => (await service).stop('refusing'))
+  await Promise.all([
+    service.then((ready) => ready.start()),
+    buildLaptopPages(place.file('build'), place.service.origin),
+    serveOutlook(place, issuer, endings),
+  ])
+  place.service.serve(front.handle)
+  claim.describe(place.outlook.origin)
+  return {
+    outlookOrigin: place.outlook.origin,
+    serviceOrigin: place.service.origin,
+    stopService: async (outage = 'refusing') => (await service).stop(outage),
+    startService: async () => (await service).start(),
+    stop: () => endings.run(),
+  }
+}
 
-  const functions = createService({
+/** The addresses are known before anything is built, because they are built in. */
+async function openDoors(options: ProductOptions, endings: Endings): Promise<Place> {
+  const tell = (sentence: string): void => {
+    if (!options.quiet) process.stderr.write(`${sentence}\n`)
+  }
+  const open = async (port: number, what: string): Promise<Loopback> => {
+    const door = await listenOnLoopback(port)
+    endings.add(() => door.close())
+    if (port !== 0 && door.port !== port)
+      tell(`Port ${port} is in use: ${what} takes ${door.port} this time.`)
+    return door
+  }
+  const outlook = await open(options.outlookPort, 'the mail program')
+  const service = await open(options.servicePort, 'the service')
+  return { outlook, service, tell, file: (...path) => join(options.dataFolder, ...path) }
+}
+
+async function prepareService(
+  place: Place,
+  front: Front,
+  issuer: Issuer,
+  azurite: Promise<Azurite>,
+): Promise<Service> {
+  const appFolder = place.file('build', 'functions')
+  const logFile = place.file('functions.log')
+  const [program, keys, { connectionString }] = await Promise.all([
+    buildFunctionsHost(place.file('build')),
+    openSecret(place.file('keys', 'service'), createServiceKey),
+    azurite,
+    buildFunctionsApp({ outFolder: appFolder }),
+  ])
+  return createService({
     program,
     front,
-    appFolder: folders.functions,
-    logFile: join(dataFolder, 'functions.log'),
+    appFolder,
+    logFile,
     settings: {
-      TELLTALE_ORIGIN: service.origin,
+      TELLTALE_ORIGIN: place.service.origin,
       TELLTALE_KEYS: keys,
       ENTRA_AUTHORITY: issuer.authority,
       ENTRA_CLIENT_ID: clientId,
       ENTRA_TENANTS: rep.tenantId,
       AzureWebJobsStorage: connectionString,
     },
-    failed: () => tell(`The service ended by itself: see ${join(dataFolder, 'functions.log')}`),
+    failed: () => place.tell(`The service ended by itself: ${logFile} says why.`),
   })
-  endings.add(() => functions.stop('refusing'))
-  const mail = createOutlook({
-    dataFolder: join(dataFolder, 'mail'),
-    pageFolder: folders.outlook,
-    manifestXml: fillManifest(manifest, service.origin, clientId),
+}
+
+async function serveOutlook(place: Place, issuer: Issuer, endings: Endings): Promise<void> {
+  const manifest = await readFile(projectFile('manifest.xml'), 'utf8')
+  const outlook = createOutlook({
+    dataFolder: place.file('mail'),
+    pageFolder: place.file('build', 'outlook'),
+    manifestXml: fillManifest(manifest, place.service.origin, clientId),
     accessToken: () => issuer.issueToken(rep),
-    serviceOrigin: service.origin,
+    serviceOrigin: place.service.origin,
   })
-  endings.add(() => mail.close())
-  service.serve(front.handle)
-  await functions.start()
-  outlook.serve((request, response) => {
-    if (!issuer.handle(request, response)) mail.handle(request, response)
+  endings.add(async () => {
+    await place.outlook.close()
+    await outlook.close()
   })
-  claim.describe(outlook.origin)
-  return {
-    outlookOrigin: outlook.origin,
-    serviceOrigin: service.origin,
-    stopService: (outage = 'refusing') => functions.stop(outage),
-    startService: () => functions.start(),
-    stop: () => endings.run(),
-  }
+  place.outlook.serve((request, response) => {
+    if (!issuer.handle(request, response)) outlook.handle(request, response)
+  })
 }

@@ -28,8 +28,8 @@ export function describeBody(html: string, address: string, messageId?: MessageI
   const origin = originOf(address)
   const scan = scanBody(html)
   const own = ownImages(scan, origin)
-  const ownSpans = own.map((image) => image.span)
-  const pictures = scan.images.filter((image) => ownSpans.indexOf(image) < 0)
+  const ownSpans = new Set(own.map((image) => image.span))
+  const pictures = scan.images.filter((image) => !ownSpans.has(image))
   const plans = planLinks(freeLinks(html, scan, origin, messageId), origin)
   return {
     chars: html.length,

@@ -266,7 +266,7 @@ class Scanner implements TokenizerCallbacks {
 
   private settle(end: number): void {
     this.settled = end
-    if (this.rooms.open) this.imageAt = end
+    if (this.rooms.open && !this.rawText) this.imageAt = end
   }
 
   private hasInk(start: number, end: number): boolean {

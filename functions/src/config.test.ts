@@ -119,7 +119,7 @@ describe('readEnv()', () => {
 
   test('names all faults at once', () => {
     const reading = readEnv({})
-    expect(reading).toEqual({ faults: expect.any(Array) as unknown[] })
+    expect(reading).toHaveProperty('faults')
     expect('faults' in reading && reading.faults.length).toBe(5)
   })
 })

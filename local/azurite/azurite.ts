@@ -26,7 +26,7 @@ export async function startAzurite(folder: string): Promise<Azurite> {
   await buildProgram(projectFile('local/azurite/serve.ts'), program)
   // A key of its own for every start: a page in the browser cannot guess it, unlike Azurite's.
   const key = randomBytes(32).toString('base64')
-  const { ready, stop } = await startChild(
+  const child = await startChild(
     {
       name: 'Azurite',
       file: program,
@@ -43,8 +43,8 @@ export async function startAzurite(folder: string): Promise<Azurite> {
     'DefaultEndpointsProtocol=http',
     `AccountName=${account}`,
     `AccountKey=${key}`,
-    `TableEndpoint=${ready.tables}/${account}`,
-    `QueueEndpoint=${ready.queues}/${account}`,
+    `TableEndpoint=${child.ready.tables}/${account}`,
+    `QueueEndpoint=${child.ready.queues}/${account}`,
   ].join(';')
-  return { connectionString, stop }
+  return { connectionString, stop: () => child.stop() }
 }

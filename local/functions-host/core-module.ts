@@ -27,13 +27,15 @@ export function createCoreModule(worker: Worker) {
  * does, so that an app meets the same thing. Returns what takes it back.
  */
 export function supplyCoreModule(coreModule: object): () => void {
-  const original = Module.prototype.require
-  Module.prototype.require = new Proxy(original, {
+  const original: unknown = Reflect.get(Module.prototype, 'require')
+  if (typeof original !== 'function') throw new Error('This Node has no Module.prototype.require')
+  const supplying = new Proxy(original, {
     apply: (require, module, args: [string]): unknown =>
       args[0] === coreModuleName ? coreModule : Reflect.apply(require, module, args),
   })
+  Reflect.set(Module.prototype, 'require', supplying)
   return () => {
-    Module.prototype.require = original
+    Reflect.set(Module.prototype, 'require', original)
   }
 }
 

@@ -24,7 +24,8 @@ export interface Host {
 
 /** Runs an Azure Functions app of the v4 model as it is deployed, on this machine. */
 export async function startHost(options: HostOptions): Promise<Host> {
-  const { worker, settings, stop } = await loadApp(options.appFolder, options.log)
+  const app = await loadApp(options.appFolder, options.log)
+  const { worker, settings } = app
   const triggers = triggersOf(worker)
   const http = await startHttp(
     worker,
@@ -37,7 +38,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     port: http.port,
     stop: async () => {
       await Promise.all([http.stop(), ...others.map((other) => other.stop())])
-      await stop()
+      await app.stop()
     },
   }
 }

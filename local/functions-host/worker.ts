@@ -79,7 +79,7 @@ export async function invoke(
     after.error = error ?? new Error('The function threw nothing')
   }
   await runHooks(core, 'postInvocationHooks', worker.hooks.postInvocation, after)
-  if (after.error !== null && after.error !== undefined) throw after.error
+  if (after.error !== null && after.error !== undefined) throw toError(after.error)
   return model.getResponse(context, after.result)
 }
 
@@ -102,4 +102,8 @@ async function runHooks(
   } finally {
     core.state = undefined
   }
+}
+
+function toError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown))
 }

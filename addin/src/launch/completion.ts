@@ -35,12 +35,13 @@ export function completeAfter(
   }
   const watchdog = setTimeout(complete, limitMs)
   const step: Stay['step'] = (begin) =>
-    new Promise((resolve, reject) => {
+    new Promise((resolve) => {
       if (completed) return
-      begin().then(
-        (value) => !completed && resolve(value),
-        (error: unknown) => !completed && reject(error),
-      )
+      const begun = begin()
+      const goOn = (): void => {
+        if (!completed) resolve(begun)
+      }
+      begun.then(goOn, goOn)
     })
   const remainingMs = (): number => Math.max(0, endsAt - Date.now())
   new Promise<void>((resolve) => resolve(work({ step, remainingMs }))).then(complete, complete)

@@ -1,33 +1,38 @@
+import { describeBody } from '#core/html/describe-body'
 import { sendWatchdogMs } from '#core/limits'
+import { planInjection } from '#core/plan'
 import type { Policy, Ticket } from '#core/ticket'
-import type { TicketedRegistration, Tracking } from '#core/wire'
+import type { Tracking } from '#core/wire'
 import { currentClient } from '../office/client.ts'
 import { type ComposeItem, currentComposeItem } from '../office/compose-item.ts'
 import type { LaunchEvent } from '../office/events.ts'
 import { readArmed, readSwitches, readTicket } from '../office/mail-memory.ts'
 import { completeAfter, type Stay } from './completion.ts'
 import { deliver } from './deliver.ts'
-import { trackBody } from './track-body.ts'
+import { type PlannedMail, trackBody } from './track-body.ts'
+
+/** What ties the mail in Sent Items to its ticket. */
+const propertyName = 'telltale'
+
+/** What was got ready for the mail while it was being written. */
+interface PreparedMail {
+  readonly ticket: Ticket
+  readonly switches: Policy
+  /** Whether Outlook was told to append the image. */
+  readonly armed: boolean
+}
 
 /** A mail is leaving: OnMessageSend. It leaves whatever happens here, and needs no network for it. */
 export function onSend(event: LaunchEvent): void {
   completeAfter(event, sendWatchdogMs, async (stay) => {
     const item = currentComposeItem(stay.step)
-    const mail = item && (await readMail(item))
+    const mail = item && (await readPrepared(item))
     if (item !== undefined && mail !== undefined) await trackMail(item, mail, stay)
   })
 }
 
-/** What was prepared for the mail while it was being written. */
-export interface PreparedMail {
-  readonly ticket: Ticket
-  readonly switches: Policy
-  /** Whether Outlook has appended the image, as far as is known. */
-  readonly armed: boolean
-}
-
-/** undefined when there is no ticket, or when the rep wants nothing tracked. */
-async function readMail(item: ComposeItem): Promise<PreparedMail | undefined> {
+/** undefined where there is no ticket, and where the rep wants nothing tracked. */
+async function readPrepared(item: ComposeItem): Promise<PreparedMail | undefined> {
   const [ticket, switches, armed] = await Promise.all([
     readTicket(item),
     readSwitches(item),
@@ -43,12 +48,38 @@ async function readMail(item: ComposeItem): Promise<PreparedMail | undefined> {
   }
 }
 
+/** Outlook bears three calls at a time: the body's three come first, and the rest beside its write. */
 async function trackMail(item: ComposeItem, mail: PreparedMail, stay: Stay): Promise<void> {
+  const planned = await planMail(item, mail)
   const { messageId, mailboxId } = mail.ticket.proof
   const named = item.setCustomProperty(propertyName, JSON.stringify({ messageId, mailboxId }))
-  const tracking = await trackBody(item, mail, stay)
+  const tracking = planned
+    ? await trackBody(item, planned, stay.remainingMs)
+    : untouched(mail.armed)
   await deliver(item, mail.ticket, tracking, stay)
   await named
 }
 
-const propertyName = 'telltale'
+/** undefined where Outlook does not show the body. */
+async function planMail(item: ComposeItem, mail: PreparedMail): Promise<PlannedMail | undefined> {
+  const [bodyType, html, attachments] = await Promise.all([
+    item.bodyType(),
+    item.bodyHtml(),
+    item.attachments(),
+  ])
+  if (!bodyType.ok || !html.ok) return undefined
+  const { ticket, switches, armed } = mail
+  const plan = planInjection({
+    client: currentClient(),
+    bodyType: bodyType.value,
+    body: describeBody(html.value, ticket.origin, ticket.proof.messageId),
+    // A list that Outlook does not give may hold what can be harmed most.
+    attachments: attachments.ok ? attachments.value : ['inline'],
+    switches,
+  })
+  return { ticket, armed, html: html.value, plan }
+}
+
+function untouched(armed: boolean): Tracking {
+  return { pixel: armed ? 'append' : 'none', links: [], left: [], reasons: [] }
+}

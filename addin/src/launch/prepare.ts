@@ -1,30 +1,34 @@
+import { describeBody } from '#core/html/describe-body'
 import { imageMarkup } from '#core/html/image'
 import { composeWatchdogMs } from '#core/limits'
-import type { Policy, Ticket } from '#core/ticket'
-import { type Ask, askNow, type OfficeFault } from '../office/call.ts'
+import { planInjection } from '#core/plan'
+import type { Ticket } from '#core/ticket'
+import { type Ask, askNow } from '../office/call.ts'
 import { currentClient } from '../office/client.ts'
 import { type ComposeItem, currentComposeItem } from '../office/compose-item.ts'
 import type { LaunchEvent } from '../office/events.ts'
-import { accessToken } from '../office/identity.ts'
-import { keepArmed, keepTicket, readSwitches, readTicket } from '../office/mail-memory.ts'
-import type { ServiceFault } from '../service/request.ts'
-import { requestTicket } from '../service/tickets.ts'
+import { keepArmed, readSwitches, readTicket } from '../office/mail-memory.ts'
 import { completeAfter } from './completion.ts'
+import { ensureTicket, type Preparation } from './ensure-ticket.ts'
 
-/** Why a mail is ready to be tracked when it is sent, or not. */
-export type Preparation = 'ready' | 'signed-out' | 'unavailable'
+export type { Preparation } from './ensure-ticket.ts'
+
+const hintKey = 'telltale.hint'
+const signedOutHint = 'Telltale is not tracking this mail. Open Telltale to sign in.'
+
+/** How often two runtimes may step on each other's toes before one gives way. */
+const armRoundsMax = 5
 
 /** A mail is being written: OnNewMessageCompose, OnMessageCompose. */
 export function onCompose(event: LaunchEvent): void {
   completeAfter(event, composeWatchdogMs, async ({ step }) => {
     const item = currentComposeItem(step)
-    if (item === undefined) return
-    const prepared = await prepareMail(item, step)
-    if (prepared === 'signed-out') await item.showNotification(hintKey, signedOutHint)
+    const prepared = item && (await prepareMail(item, step))
+    if (prepared === 'signed-out') await item?.showNotification(hintKey, signedOutHint)
   })
 }
 
-/** The same without the hint, which would come back at every recipient: OnMessageRecipientsChanged. */
+/** The same without the hint, which would come back with every recipient: OnMessageRecipientsChanged. */
 export function onRecipientsChanged(event: LaunchEvent): void {
   completeAfter(event, composeWatchdogMs, async ({ step }) => {
     const item = currentComposeItem(step)
@@ -34,27 +38,50 @@ export function onRecipientsChanged(event: LaunchEvent): void {
 
 /**
  * Gets a ticket for the mail where there is none, and sees to it that Outlook will append the image of
- * the ticket that the mail really holds. May run any number of times, and at the same time in two
- * runtimes, which Outlook on the web starts for a reply by design (OfficeDev/office-js#6706).
+ * the ticket that the mail really holds. May run any number of times, and at one time in two runtimes,
+ * which Outlook on the web starts for a reply by design (OfficeDev/office-js#6706).
  */
 export async function prepareMail(item: ComposeItem, ask: Ask = askNow): Promise<Preparation> {
-  const prepared = await ensureTicket(item, ask)
-  if (prepared === 'ready') await armImage(item)
-  return prepared
+  const ensured = await ensureTicket(item, ask)
+  if (ensured !== 'ready') return ensured
+  await armImage(item)
+  return 'ready'
 }
 
 /**
- * Sets what Outlook appends on send to the image of the held ticket, or to nothing where opens are off or
- * the plan has no appended image. Whoever changes the switches calls this.
+ * Has Outlook append on send the image of the ticket that the mail holds, or nothing where opens are off
+ * or the plan appends none. To be called again when the rep changes the switches.
  */
 export async function armImage(item: ComposeItem): Promise<void> {
   let wanted = await wantedImage(item)
   for (let round = 0; round < armRoundsMax && wanted !== undefined; round++) {
-    const set = await item.setAppendOnSend(wanted.html)
-    await keepArmed(item, set.ok && wanted.html !== null ? wanted.ticket.proof.messageId : null)
-    // Another runtime may have put its own ticket or the rep other switches in meanwhile.
-    const now = await wantedImage(item)
-    if (now?.html === wanted.html) return
-    wanted = now
+    const { html, ticket } = wanted
+    const set = await item.setAppendOnSend(html)
+    await keepArmed(item, set.ok && html !== null ? ticket.proof.messageId : null)
+    // Meanwhile another runtime may have put in its own ticket, or the rep other switches.
+    wanted = await wantedImage(item)
+    if (wanted?.html === html) return
   }
+}
+
+/** undefined where there is no ticket, or where Outlook does not say what kind of mail it is. */
+async function wantedImage(
+  item: ComposeItem,
+): Promise<{ readonly ticket: Ticket; readonly html: string | null } | undefined> {
+  const [ticket, switches, bodyType] = await Promise.all([
+    readTicket(item),
+    readSwitches(item),
+    item.bodyType(),
+  ])
+  if (!ticket.ok || ticket.value === null || !bodyType.ok) return undefined
+  // No body is read for this: where the image is appended, only the kind of the body matters.
+  const plan = planInjection({
+    client: currentClient(),
+    bodyType: bodyType.value,
+    body: describeBody('', ticket.value.origin),
+    attachments: [],
+    switches: (switches.ok ? switches.value : null) ?? ticket.value.policy,
+  })
+  const html = plan.pixel === 'append' ? imageMarkup(ticket.value.pixelUrl) : null
+  return { ticket: ticket.value, html }
 }

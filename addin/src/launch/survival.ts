@@ -8,20 +8,18 @@ interface Substance {
 }
 
 /**
- * Whether a body that was written came back with all that a reader would miss. Outlook rewrites markup at
- * will and may add to it; a letter, a picture or one of `addresses` less, and the body has not survived.
+ * Whether a body that was written came back with all that a reader would miss. Outlook may spell markup
+ * anew and add to it. A letter, a picture, a link or a whole address under `origin` less is a loss.
  */
-export function survived(
-  written: string,
-  readBack: string,
-  addresses: readonly string[],
-): boolean {
+export function survived(written: string, readBack: string, origin: string): boolean {
   const before = substanceOf(written)
   const after = substanceOf(readBack)
   return (
     after.images >= before.images &&
     after.addresses.length >= before.addresses.length &&
-    addresses.every((address) => after.addresses.indexOf(address) >= 0) &&
+    before.addresses
+      .filter((address) => address.indexOf(`${origin}/`) === 0)
+      .every((address) => after.addresses.indexOf(address) >= 0) &&
     holdsInOrder(after.letters, before.letters)
   )
 }
@@ -36,6 +34,7 @@ function holdsInOrder(whole: string, part: string): boolean {
   return true
 }
 
+const linkTags: ReadonlySet<string> = new Set(['a', 'area'])
 const unseenTags: ReadonlySet<string> = new Set(['head', 'title', 'style', 'script'])
 
 function substanceOf(html: string): Substance {
@@ -50,6 +49,7 @@ function substanceOf(html: string): Substance {
   }
 }
 
+/** Counts a tag at its end: one that was cut off is lost. */
 class SubstanceReader implements TokenizerCallbacks {
   text = ''
   images = 0
@@ -58,6 +58,7 @@ class SubstanceReader implements TokenizerCallbacks {
   private tag = ''
   private attribute = ''
   private value = ''
+  private address: string | undefined
   private unseenIn: string | undefined
 
   constructor(html: string) {
@@ -74,14 +75,7 @@ class SubstanceReader implements TokenizerCallbacks {
 
   onopentagname(start: number, end: number): void {
     this.tag = this.html.slice(start, end).toLowerCase()
-    if (this.tag === 'img') this.images++
-    if (unseenTags.has(this.tag)) this.unseenIn = this.unseenIn ?? this.tag
-    else if (this.tag === 'body') this.unseenIn = undefined
-  }
-
-  onclosetag(start: number, end: number): void {
-    const tag = this.html.slice(start, end).toLowerCase()
-    if (tag === this.unseenIn) this.unseenIn = undefined
+    this.address = undefined
   }
 
   onattribname(start: number, end: number): void {
@@ -98,8 +92,22 @@ class SubstanceReader implements TokenizerCallbacks {
   }
 
   onattribend(): void {
-    if (this.attribute === 'href' && (this.tag === 'a' || this.tag === 'area'))
-      this.addresses.push(this.value)
+    if (this.attribute === 'href') this.address = this.value
+  }
+
+  onopentagend(): void {
+    if (this.tag === 'img') this.images++
+    if (this.address !== undefined && linkTags.has(this.tag)) this.addresses.push(this.address)
+    if (unseenTags.has(this.tag)) this.unseenIn = this.unseenIn ?? this.tag
+    else if (this.tag === 'body') this.unseenIn = undefined
+  }
+
+  onselfclosingtag(): void {
+    this.onopentagend()
+  }
+
+  onclosetag(start: number, end: number): void {
+    if (this.html.slice(start, end).toLowerCase() === this.unseenIn) this.unseenIn = undefined
   }
 
   // Nothing that a reader would miss.
@@ -107,7 +115,5 @@ class SubstanceReader implements TokenizerCallbacks {
   oncomment(): void {}
   ondeclaration(): void {}
   onend(): void {}
-  onopentagend(): void {}
   onprocessinginstruction(): void {}
-  onselfclosingtag(): void {}
 }

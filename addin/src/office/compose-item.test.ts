@@ -46,8 +46,10 @@ describe('ComposeItem', () => {
       { displayName: 'typed', emailAddress: '' },
     ])
     outlook.attachments = [
+      { attachmentType: 'file', isInline: false },
+      { attachmentType: 'file', isInline: true },
       { attachmentType: 'cloud', isInline: false },
-      { attachmentType: 'base64', isInline: true },
+      { attachmentType: 'of tomorrow', isInline: false },
     ]
     const mail = item()
     expect(await mail.bodyType()).toEqual({ ok: true, value: 'html' })
@@ -62,10 +64,7 @@ describe('ComposeItem', () => {
     })
     expect(await mail.attachments()).toEqual({
       ok: true,
-      value: [
-        { kind: 'cloud', isInline: false },
-        { kind: 'other', isInline: true },
-      ],
+      value: ['file', 'inline', 'cloud', 'inline'],
     })
   })
 

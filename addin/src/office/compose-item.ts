@@ -1,3 +1,4 @@
+import type { AttachmentKind } from '#core/plan'
 import { type Recipient, recipientFields } from '#core/wire'
 import { type Ask, askNow, callOffice, mapResult, type OfficeResult } from './call.ts'
 import { saveCustomProperty } from './custom-properties.ts'
@@ -5,11 +6,6 @@ import { recipientsOf } from './people.ts'
 
 export type BodyType = 'html' | 'text'
 export type ComposeType = 'new' | 'reply' | 'forward'
-
-export interface Attachment {
-  readonly kind: 'file' | 'item' | 'cloud' | 'other'
-  readonly isInline: boolean
-}
 
 /** The mail being written. Every function asks Outlook anew, and always resolves. */
 export interface ComposeItem {
@@ -19,7 +15,7 @@ export interface ComposeItem {
   setBodyHtml(html: string): Promise<OfficeResult<void>>
   /** What Outlook puts at the end of the mail when it is sent, at most 5,000 characters; null takes it back. */
   setAppendOnSend(html: string | null): Promise<OfficeResult<void>>
-  attachments(): Promise<OfficeResult<readonly Attachment[]>>
+  attachments(): Promise<OfficeResult<readonly AttachmentKind[]>>
   recipients(): Promise<OfficeResult<readonly Recipient[]>>
   subject(): Promise<OfficeResult<string>>
   composeType(): Promise<OfficeResult<ComposeType>>
@@ -106,7 +102,7 @@ function bodyOf(item: Office.MessageCompose, call: Call): Pick<ComposeItem, Body
         await call<Office.AttachmentDetailsCompose[]>('getAttachmentsAsync', (answer) =>
           item.getAttachmentsAsync(answer),
         ),
-        (attachments) => attachments.map(attachmentOf),
+        (attachments) => attachments.map(attachmentKindOf),
       ),
   }
 }
@@ -202,12 +198,11 @@ async function allRecipients(
   return { ok: true, value: all }
 }
 
-function attachmentOf(attachment: Office.AttachmentDetailsCompose): Attachment {
-  return { kind: attachmentKindOf(attachment.attachmentType), isInline: attachment.isInline }
-}
-
-function attachmentKindOf(type: string): Attachment['kind'] {
-  return type === 'file' || type === 'item' || type === 'cloud' ? type : 'other'
+/** A kind that Outlook may name one day is treated like the one that can be harmed most. */
+function attachmentKindOf(attachment: Office.AttachmentDetailsCompose): AttachmentKind {
+  const type: string = attachment.attachmentType
+  if (attachment.isInline) return 'inline'
+  return type === 'file' || type === 'item' || type === 'cloud' ? type : 'inline'
 }
 
 function composeTypeOf(type: string): ComposeType {

@@ -21,13 +21,13 @@ export function Empty({
   title,
   children,
 }: {
-  readonly title: string
+  readonly title?: string
   readonly children: ReactNode
 }) {
   const styles = useStyles()
   return (
     <div className={styles.empty}>
-      <p className={styles.title}>{title}</p>
+      {title !== undefined && <p className={styles.title}>{title}</p>}
       <p className={styles.text}>{children}</p>
     </div>
   )

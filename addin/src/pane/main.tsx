@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client'
+import { armImage, prepareMail } from '../launch/prepare.ts'
 import { currentClient } from '../office/client.ts'
 import { currentComposeItem } from '../office/compose-item.ts'
 import { officeReady, onItemChanged } from '../office/events.ts'
@@ -29,7 +30,7 @@ function makePorts(): Ports {
       return token.ok ? token.value : undefined
     }),
     outlook: {
-      composeItem: currentComposeItem,
+      composeItem: () => currentComposeItem(),
       readItem: currentReadItem,
       ownAddress,
       onItemChanged,
@@ -41,7 +42,9 @@ function makePorts(): Ports {
     memory: browserMemory,
     shade: shadeOf(isDarkTheme),
     times: makeTimes(words, navigator.languages),
-    deliverPending: flushPendingRegistrations,
+    prepareMail: (item) => prepareMail(item),
+    armImage,
+    deliverPending: () => flushPendingRegistrations(),
     signIn: async () => {
       await accessToken(true)
     },

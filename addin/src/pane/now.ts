@@ -15,7 +15,7 @@ export const NowContext = createContext<Now>({ now: 0, times: makeTimes(words, [
 
 /** The one hand of the pane's clock: all relative times move together. */
 export function useTicking(clock: Clock): number {
-  const [now, setNow] = useState(clock.now)
+  const [now, setNow] = useState(() => clock.now())
   useEffect(() => {
     let callOff = (): void => {}
     const tick = (): void => {

@@ -1,4 +1,6 @@
 import type { Client } from '#core/plan'
+import type { Preparation } from '../launch/prepare.ts'
+import type { ComposeItem } from '../office/compose-item.ts'
 import type { ServiceFault } from '../service/request.ts'
 import type { Service } from '../service/service.ts'
 import type { Outlook } from './selection.ts'
@@ -40,8 +42,12 @@ export interface Ports {
   readonly memory: Memory
   readonly shade: Shade
   readonly times: Times
+  /** Gets a ticket for a mail where there is none, and arms its image. */
+  prepareMail(item: ComposeItem): Promise<Preparation>
+  /** Arms the image of a mail anew, or takes it back, as its switches now are. */
+  armImage(item: ComposeItem): Promise<void>
   /** Tells the service of mails that left while it was down. @returns how many */
   deliverPending(): Promise<number>
   /** Lets the user sign in; resolves when that has ended, well or badly. */
-  signIn(): Promise<void>
+  readonly signIn: () => Promise<void>
 }

@@ -36,6 +36,7 @@ export const useRowStyles = makeStyles({
   wrap: { display: 'block', overflowWrap: 'anywhere' },
   strong: { fontWeight: tokens.fontWeightSemibold },
   quiet: { color: tokens.colorNeutralForeground3 },
+  inset: { margin: 0, padding: `0 ${tokens.spacingHorizontalM}` },
   small: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
   when: {
     color: tokens.colorNeutralForeground3,

@@ -1,18 +1,6 @@
-import {
-  Button,
-  makeStyles,
-  MessageBar,
-  MessageBarActions,
-  MessageBarBody,
-  tokens,
-} from '@fluentui/react-components'
+import { Bar } from './bar.tsx'
 import type { Trouble } from './ports.ts'
 import { words } from './words.ts'
-
-const useStyles = makeStyles({
-  place: { padding: `0 ${tokens.spacingHorizontalM}` },
-  bar: { marginBottom: tokens.spacingVerticalS },
-})
 
 export interface TroubleBarProps {
   readonly trouble: Trouble | null
@@ -23,30 +11,15 @@ export interface TroubleBarProps {
   readonly signIn: () => Promise<void>
 }
 
-/** Always on the page, so that a screen reader hears what comes into it. */
+/** Why there is no fresh answer. */
 export function TroubleBar({ trouble, stale, onRetry, signIn }: TroubleBarProps) {
-  const styles = useStyles()
+  const signedOut = trouble === 'signed-out'
+  const reason = trouble === null ? null : words.trouble[trouble]
   return (
-    <div role="status" className={styles.place}>
-      {trouble !== null && (
-        <MessageBar intent="warning" layout="multiline" className={styles.bar}>
-          <MessageBarBody>
-            {words.trouble[trouble]}
-            {stale && ` ${words.trouble.stale}`}
-          </MessageBarBody>
-          <MessageBarActions>
-            {trouble === 'signed-out' ? (
-              <Button size="small" onClick={() => void signIn().then(onRetry)}>
-                {words.trouble.signIn}
-              </Button>
-            ) : (
-              <Button size="small" onClick={onRetry}>
-                {words.trouble.retry}
-              </Button>
-            )}
-          </MessageBarActions>
-        </MessageBar>
-      )}
-    </div>
+    <Bar
+      text={reason !== null && stale ? `${reason} ${words.trouble.stale}` : reason}
+      action={signedOut ? words.trouble.signIn : words.trouble.retry}
+      onAction={signedOut ? () => void signIn().then(onRetry) : onRetry}
+    />
   )
 }

@@ -3,8 +3,8 @@ import { useSyncExternalStore } from 'react'
 
 /** Whether the pane is to be dark, and the news that it may have changed. */
 export interface Shade {
-  dark(): boolean
-  onChange(run: () => void): () => void
+  readonly dark: () => boolean
+  readonly onChange: (run: () => void) => () => void
 }
 
 /**

@@ -5,9 +5,18 @@ export type Look = 'changed' | 'unchanged' | 'failed'
 
 export interface Watch {
   /** Looks at once, and often for a while. */
-  hurry(): void
-  stop(): void
+  readonly hurry: () => void
+  readonly stop: () => void
 }
+
+/** How often to look, how often while something is likely to happen, and how long that lasts. */
+export interface Pace {
+  readonly slowMs: number
+  readonly fastMs: number
+  readonly fastForMs: number
+}
+
+const servicePace: Pace = { slowMs: lookSlowMs, fastMs: lookFastMs, fastForMs: lookFastForMs }
 
 /**
  * Calls `look` again and again while the pane can be seen: often for a while after the start and after
@@ -16,8 +25,9 @@ export interface Watch {
 export function startWatch(
   look: () => Promise<Look>,
   { clock, view }: { readonly clock: Clock; readonly view: View },
+  { slowMs, fastMs, fastForMs }: Pace = servicePace,
 ): Watch {
-  let fastUntil = clock.now() + lookFastForMs
+  let fastUntil = clock.now() + fastForMs
   let looking = false
   let again = false
   let stopped = false
@@ -27,7 +37,7 @@ export function startWatch(
     callOff()
     if (!stopped && view.visible()) callOff = clock.after(pause(), run)
   }
-  const pause = (): number => (clock.now() < fastUntil ? lookFastMs : lookSlowMs)
+  const pause = (): number => (clock.now() < fastUntil ? fastMs : slowMs)
   const run = (): void => {
     callOff()
     if (looking) again = true
@@ -37,7 +47,7 @@ export function startWatch(
     looking = true
     const seen = await look().catch((): Look => 'failed')
     looking = false
-    if (seen === 'changed') fastUntil = clock.now() + lookFastForMs
+    if (seen === 'changed') fastUntil = clock.now() + fastForMs
     if (seen === 'failed') fastUntil = clock.now()
     if (again) {
       again = false
@@ -45,7 +55,7 @@ export function startWatch(
     } else plan()
   }
   const hurry = (): void => {
-    fastUntil = clock.now() + lookFastForMs
+    fastUntil = clock.now() + fastForMs
     run()
   }
 

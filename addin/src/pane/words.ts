@@ -90,6 +90,31 @@ export const words = {
     left: (reason: string) => `Not tracked: ${reason}`,
   },
 
+  compose: {
+    heading: 'Track this mail',
+    loading: 'Reading the mail',
+    opens: { label: 'Opens', hint: 'See when it is opened' },
+    links: { label: 'Links', hint: 'See which links are clicked' },
+    switchFailed: 'Outlook did not take the change. Please try once more.',
+    remember: 'Remember as my default',
+    remembering: 'Saving…',
+    remembered: 'New mail will start like this.',
+    rememberFailed: 'Your default could not be saved. Please try again.',
+    outcome: 'When you send',
+    opensWill: 'Opens will be tracked.',
+    opensWont: 'Opens will not be tracked.',
+    linksWill: (count: number) =>
+      count === 1 ? '1 link will be tracked.' : `${count} links will be tracked.`,
+    linksWont: 'Links will not be tracked.',
+    several: (count: number) =>
+      `An open will be shown as “Someone”, because this mail goes to ${count} people.`,
+    linkList: 'Links in this mail',
+    unavailable: 'Telltale could not be reached. This mail will leave untracked.',
+    'signed-out': 'You are not signed in to Telltale. This mail will leave untracked.',
+    retrying: 'Trying…',
+    unreadable: 'Outlook does not let Telltale read this mail just now. It looks again by itself.',
+  },
+
   received: {
     title: 'This mail was sent to you',
     text: 'Telltale follows the mail that you send. Select one in Sent Items to see what happened to it.',
@@ -101,7 +126,7 @@ export const words = {
   untracked: {
     unmarked: {
       title: 'This mail is not tracked',
-      text: 'It left exactly as you wrote it: written without Telltale, on a phone, or while Telltale could not be reached.',
+      text: 'It left exactly as you wrote it. Tracking was switched off, or it was written without Telltale, on a phone, or while Telltale could not be reached.',
     },
     unreadable: {
       title: 'Outlook did not answer',

@@ -25,6 +25,10 @@ export function keepPendingRegistration(body: TicketedRegistration): boolean {
   }
 }
 
+export function forgetPendingRegistration(body: TicketedRegistration): void {
+  forget(prefix + body.ticket.messageId)
+}
+
 /**
  * Delivers what is waiting, newest first, and stops at the first sign that the service cannot be
  * reached. What the service refuses for good is dropped. Never rejects.

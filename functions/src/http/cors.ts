@@ -1,12 +1,12 @@
 import type { HttpHandler, HttpRequest } from '@azure/functions'
 import { preflightFreshS } from '#core/limits'
-import { type Answer, guarded, type Handle, problem } from './problem.ts'
+import { guarded, type Handle, problem } from './problem.ts'
 
 /** An API route: CORS and caching headers on every answer, and a problem for whatever is thrown. */
 export function apiRoute(origin: string, handle: Handle): HttpHandler {
   const answerTo = guarded(handle)
   return async (request, context) => {
-    const answer: Answer = await answerTo(request, context)
+    const answer = await answerTo(request, context)
     return {
       ...answer,
       headers: { ...apiHeaders, ...corsHeaders(request, origin), ...answer.headers },

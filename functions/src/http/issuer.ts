@@ -1,13 +1,13 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose'
+import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import type { IdentityConfig } from '../config.ts'
 
 /** An issuer in the shape of Entra on this machine, with keys of its own; for tests. */
 export interface Issuer {
   readonly identity: IdentityConfig
   /** A token that passes, but for what is said otherwise. */
-  token(claims?: JWTPayload, kid?: string): Promise<string>
+  token(claims?: Readonly<Record<string, unknown>>, kid?: string): Promise<string>
   /** The public key in PEM-like DER, for those who try it as a shared secret. */
   readonly publicKey: Uint8Array
   /** How often the key set was asked for. */

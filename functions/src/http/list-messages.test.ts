@@ -182,7 +182,7 @@ describe('GET /api/messages', () => {
     expect(answered.status).toBe(422)
     expect(answered.json).toMatchObject({
       code: 'bad-query',
-      detail: expect.stringContaining(detail) as string,
+      detail: expect.stringContaining(detail),
     })
   })
 

@@ -1,6 +1,5 @@
 import type { HttpHandler } from '@azure/functions'
-import { openImageToken } from '#core/token'
-import type { KeyOf } from '#core/token'
+import { type KeyOf, openImageToken } from '#core/token'
 import { hmacSha256 } from '../mac.ts'
 import { type HitDoor, leaveHit } from './leave-hit.ts'
 

@@ -1,15 +1,12 @@
 import { STATUS_CODES } from 'node:http'
-import type {
-  HttpHandler,
-  HttpRequest,
-  HttpResponseInit,
-  InvocationContext,
-} from '@azure/functions'
+import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions'
 import type { Problem } from '#core/wire'
 import { faultLine } from '../fault-line.ts'
 
 /** What a handler gives back. */
-export type Answer = HttpResponseInit & { readonly headers?: Readonly<Record<string, string>> }
+export type Answer = Omit<HttpResponseInit, 'headers'> & {
+  readonly headers?: Readonly<Record<string, string>>
+}
 
 /** A function that answers a request; what it throws is an outage. */
 export type Handle = (request: HttpRequest, context: InvocationContext) => Promise<Answer>
@@ -59,7 +56,7 @@ export function refuse(code: ProblemCode, detail: string): Refusal {
 }
 
 /** The one place where something thrown becomes an answer: bare, with an id that stands in the log too. */
-export function guarded(handle: Handle): HttpHandler {
+export function guarded(handle: Handle): Handle {
   return async (request, context) => {
     try {
       return await handle(request, context)

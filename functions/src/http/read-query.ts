@@ -22,4 +22,7 @@ export function readLimit(request: HttpRequest): { readonly limit: number } | Re
 }
 
 const parseLimit: Parser<number> = (value, at) =>
-  integer(1, pageSizeMax)(/^\d+$/.test(`${value}`) ? Number(value) : undefined, at)
+  integer(1, pageSizeMax)(
+    typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : undefined,
+    at,
+  )

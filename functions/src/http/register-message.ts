@@ -5,6 +5,7 @@ import { checkTicketProof, type TicketFault } from '#core/ticket'
 import type { KeyOf } from '#core/token'
 import { parseRegistration, parseTicketedRegistration, type Registration } from '#core/wire'
 import { hmacSha256 } from '../mac.ts'
+import type { RefoldMessage } from '../refold-message.ts'
 import type { OwnMailbox } from './own-mailbox.ts'
 import { type Handle, refuse, type Refusal } from './problem.ts'
 import { parseBody, readBody } from './read-body.ts'
@@ -12,8 +13,8 @@ import { parseBody, readBody } from './read-body.ts'
 export interface RegisterMessageDeps {
   readonly ownMailbox: OwnMailbox
   readonly messages: MessageStore
-  /** Brings what hits have caused already up to date with what is known of the message now. */
-  readonly refold: (mailboxId: MailboxId, messageId: MessageId) => Promise<void>
+  /** The subject reaches what hits have caused already. */
+  readonly refold: RefoldMessage
   readonly keyOf: KeyOf
   readonly now: () => number
 }
@@ -37,8 +38,11 @@ export function createRegisterMessage(deps: RegisterMessageDeps): Handle {
       ? grantByTicket(deps, messageId, body.value)
       : await grantToCaller(deps, request, body.value)
     if ('refused' in granted) return granted.refused
-    await deps.messages.register(granted.mailboxId, messageId, granted.registration)
-    await deps.refold(granted.mailboxId, messageId)
+    const { mailboxId, registration } = granted
+    // A sender's clock that runs ahead must not put the first opens before the mail.
+    const sentAt = Math.min(registration.sentAt, deps.now())
+    await deps.messages.register(mailboxId, messageId, { ...registration, sentAt })
+    await deps.refold(mailboxId, messageId)
     return { status: 204 }
   }
 }

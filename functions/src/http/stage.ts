@@ -1,5 +1,5 @@
 import type { Hit } from '#core/hit'
-import type { Owner } from '#core/stores'
+import type { HitLog, Owner } from '#core/stores'
 import type { Registration } from '#core/wire'
 import { createKeyRing, type KeyRing } from '../key-ring.ts'
 import type { Stores } from '../storage/azure-stores.ts'
@@ -24,7 +24,8 @@ export interface Stage {
   readonly random: (bytes: number) => Uint8Array
   /** Lets time pass. */
   wait(ms: number): void
-  /** What the doors have left behind. */
+  /** Hands over what the doors have left behind. */
+  readonly log: HitLog
   readonly left: Hit[]
 }
 
@@ -42,6 +43,7 @@ export const asSomeoneElse = { authorization: 'Bearer someone-else' }
 export function createStage(): Stage {
   let time = begin
   let chance = 0
+  const left: Hit[] = []
   const stores = {
     mailboxes: createMemoryMailboxStore(),
     messages: createMemoryMessageStore(),
@@ -66,7 +68,13 @@ export function createStage(): Stage {
     wait: (ms) => {
       time += ms
     },
-    left: [],
+    log: {
+      append: (hit) => {
+        left.push(hit)
+        return Promise.resolve()
+      },
+    },
+    left,
   }
 }
 

@@ -6,9 +6,9 @@ import { inTime, once, statusOf } from './storage-call.ts'
 /** Where hits wait for the queue function: an Azure queue, made at its first use. */
 export interface HitQueue {
   /** Writes all hits as one message; together they must fit into queueMessageBytesMax as JSON. */
-  send(hits: readonly Hit[]): Promise<void>
+  readonly send: (hits: readonly Hit[]) => Promise<void>
   /** Throws when the queue cannot be reached. */
-  check(timeMs: number): Promise<void>
+  readonly check: (timeMs: number) => Promise<void>
 }
 
 /** Hits never expire in the queue: after a week's outage of the function they are still true. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Hit } from '#core/hit'
 import {
+  type ActivityId,
   activityIdOf,
   makeHitId,
   makeMailboxId,
@@ -161,12 +162,11 @@ function messageContract(stores: () => Stores): void {
     const said = registration('Prices & «more» 💶')
     await stores().messages.register(mailboxId, messageId, said)
     await stores().messages.register(mailboxId, messageId, said)
-    expect(await stores().messages.get(mailboxId, messageId)).toEqual({
+    expect(await stores().messages.get(mailboxId, messageId)).toMatchObject({
       mailboxId,
       messageId,
       registration: said,
       counts: noCounts,
-      version: expect.any(String) as string,
     })
   })
 
@@ -203,7 +203,8 @@ function messageContract(stores: () => Stores): void {
       newestFirst.slice(2),
     )
     expect(await list(newestFirst[4], 10)).toEqual([])
-    const { tracking: _, ...head } = registration(newestFirst[0] ?? '')
+    const { subject, recipients, sentAt, client } = registration(newestFirst[0] ?? '')
+    const head = { subject, recipients, sentAt, client }
     expect(await list(undefined, 1)).toEqual([
       { messageId: newestFirst[0], registration: head, counts: noCounts },
     ])
@@ -314,9 +315,10 @@ function activityContract(stores: () => Stores): void {
     for (const activity of [oldest, newest, middle])
       if (activity !== undefined) await stores().activity.put(mailboxId, activity)
     await stores().activity.put(newMailbox(), activityAt(start))
-    const list = stores().activity.list
-    expect(await list(mailboxId, undefined, 2)).toEqual([newest, middle])
-    expect(await list(mailboxId, middle?.id, 2)).toEqual([oldest])
-    expect(await list(mailboxId, oldest?.id, 2)).toEqual([])
+    const list = (after: ActivityId | undefined, limit: number) =>
+      stores().activity.list(mailboxId, after, limit)
+    expect(await list(undefined, 2)).toEqual([newest, middle])
+    expect(await list(middle?.id, 2)).toEqual([oldest])
+    expect(await list(oldest?.id, 2)).toEqual([])
   })
 }

@@ -33,7 +33,7 @@ export interface Table {
     select?: readonly string[],
   ): Promise<readonly TableEntityResult<Row>[]>
   /** Throws when the table cannot be reached. */
-  check(timeMs: number): Promise<void>
+  readonly check: (timeMs: number) => Promise<void>
 }
 
 export function createTable(client: TableClient): Table {

@@ -58,11 +58,7 @@ export function feedAfter(state: FeedState, event: FeedEvent): FeedState {
 }
 
 /** Ids sort newest first, so the page replaces all that is newer than its end, and what is older stays. */
-function withFirstPage(
-  state: FeedState,
-  page: Page<Activity>,
-  seen: ActivityId | null,
-): FeedState {
+function withFirstPage(state: FeedState, page: Page<Activity>, seen: ActivityId | null): FeedState {
   const known = state.items ?? []
   const arrived = page.items.filter((item) => !has(known, item.id))
   const end = page.next === null ? undefined : page.items.at(-1)?.id

@@ -7,10 +7,10 @@ import { type FeedPorts, loadOlder, rememberSeen, watchFeed } from './watch-feed
 export interface Feed {
   readonly state: FeedState
   /** Looks at once: something is likely to have happened, or the rep asked. */
-  hurry(): void
-  loadOlder(): void
+  readonly hurry: () => void
+  readonly loadOlder: () => void
   /** The rep went into one message. */
-  read(id: ActivityId): void
+  readonly read: (id: ActivityId) => void
 }
 
 /** @param looking whether the feed is what the rep sees: what was new is so until the rep looks away */

@@ -6,7 +6,7 @@ import { type LateRegistration, type MessagePorts, watchMessage } from './watch-
 
 export interface Message {
   readonly state: MessageState
-  hurry(): void
+  readonly hurry: () => void
 }
 
 /** One message for the whole life of the component: give it a key. */

@@ -1,0 +1,11 @@
+import { associate, officeReady } from '../office/events.ts'
+import { onSend } from './on-send.ts'
+import { onCompose, onRecipientsChanged } from './prepare.ts'
+
+/** The names stand in manifest.xml. */
+associate('onNewMessageCompose', onCompose)
+associate('onMessageCompose', onCompose)
+associate('onMessageRecipientsChanged', onRecipientsChanged)
+associate('onMessageSend', onSend)
+
+void officeReady()

@@ -1,0 +1,60 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { survived } from './survival.ts'
+
+const origin = 'https://t.example'
+const tracked = `${origin}/l/abc?u=https%3A%2F%2Fcontoso.example%2F%3Fa%3D1%26b%3D2`
+const body = `<p>Hello&nbsp;D&auml;na, <a href="${tracked}&amp;w=x">Pricing</a> <img src="https://contoso.example/a.png"></p>`
+
+describe('survived()', () => {
+  const kept: readonly [string, string][] = [
+    ['nothing changed', body],
+    ['entities spelled otherwise', body.replace('&auml;', 'ä').replace('&amp;', '&#x26;')],
+    ['white space moved', body.replace('&nbsp;', '\r\n  ')],
+    [
+      'a page put around it',
+      `<html><head><title>x</title><style>p{}</style></head><body>${body}</body></html>`,
+    ],
+    ['a head that never ends', `<head><meta charset="utf-8"><body>${body}`],
+    ['markup added', body.replace('Hello', '<span>He<b>l</b>lo</span><o:p></o:p>')],
+    ['text added', body.replace('Hello', '·Hello')],
+    ['quotes changed', body.replace(/"/g, "'")],
+    ['tags in capitals', body.replace('<a href', '<A HREF').replace('<img', '<IMG')],
+    ['a tag closed', body.replace('png">', 'png" />')],
+    ['another address completed', `${body}<a href="https://x.example/">x</a>`],
+  ]
+  test.each(kept)('takes no offence at %s', (_name, readBack) => {
+    const written = readBack.endsWith('x</a>') ? `${body}<a href="https://x.example">x</a>` : body
+    expect(survived(written, readBack, origin)).toBe(true)
+  })
+
+  const lost: readonly [string, string][] = [
+    ['all', ''],
+    ['a letter', body.replace('Hello', 'Helo')],
+    ['two letters that changed places', body.replace('Hello', 'Hlelo')],
+    ['an image', body.replace(/<img[^>]*>/, '')],
+    ['half an image', body.slice(0, body.indexOf('a.png'))],
+    ['a link', body.replace(/<a [^>]*>|<\/a>/g, '')],
+    ['a tracked address', body.replace('abc', 'abd')],
+    ['part of an address', body.replace('&amp;w=x', '')],
+    ['text that is hidden in a style', body.replace('Hello', '<style>Hello</style>')],
+    ['text that is hidden in a comment', body.replace('Hello', '<!--Hello-->')],
+  ]
+  test.each(lost)('misses %s', (_name, readBack) => {
+    expect(survived(body, readBack, origin)).toBe(false)
+  })
+
+  test('holds for every text that stays, and for none that is cut', () => {
+    const text = fc.string({ minLength: 1 }).map((raw) => raw.replace(/[\s<&\0]/g, 'x'))
+    fc.assert(
+      fc.property(text, fc.nat(), (letters, cut) => {
+        const at = cut % letters.length
+        const shorter = letters.slice(0, at) + letters.slice(at + 1)
+        return (
+          survived(`<p>${letters}</p>`, `<p>${letters}</p>`, origin) &&
+          !survived(`<p>${letters}</p>`, `<p>${shorter}</p>`, origin)
+        )
+      }),
+    )
+  })
+})

@@ -1,0 +1,40 @@
+import {
+  Button,
+  makeStyles,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  tokens,
+} from '@fluentui/react-components'
+
+const useStyles = makeStyles({
+  place: { padding: `0 ${tokens.spacingHorizontalM}` },
+  bar: { marginBottom: tokens.spacingVerticalS },
+})
+
+export interface BarProps {
+  /** null when there is nothing to say. */
+  readonly text: string | null
+  readonly action: string
+  readonly busy?: boolean
+  readonly onAction: () => void
+}
+
+/** A warning and what can be done about it. Always on the page: what comes in is then read aloud. */
+export function Bar({ text, action, busy = false, onAction }: BarProps) {
+  const styles = useStyles()
+  return (
+    <div role="status" className={styles.place}>
+      {text !== null && (
+        <MessageBar intent="warning" layout="multiline" className={styles.bar}>
+          <MessageBarBody>{text}</MessageBarBody>
+          <MessageBarActions>
+            <Button size="small" disabledFocusable={busy} onClick={onAction}>
+              {action}
+            </Button>
+          </MessageBarActions>
+        </MessageBar>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,100 @@
+import type { LeftLink, Link } from '#core/html/link-rules'
+import { type Plan, type PlanFacts, planInjection } from '#core/plan'
+import type { Policy } from '#core/ticket'
+import { type Settings, settingsDefault } from '#core/wire'
+import type { Preparation } from '../../launch/prepare.ts'
+
+/** What one look at the mail being written tells. */
+export interface Draft {
+  /** What the rep chose for this mail; null where the rep chose nothing. */
+  readonly switches: Policy | null
+  /** What the ticket says a new mail starts with; null while there is no ticket. */
+  readonly policy: Policy | null
+  readonly facts: Omit<PlanFacts, 'switches'>
+  readonly links: readonly Link[]
+  readonly left: readonly LeftLink[]
+  /** How many people it goes to. */
+  readonly recipients: number
+}
+
+export interface ComposeState {
+  /** null until Outlook has let the mail be read. */
+  readonly draft: Draft | null
+  /** Whether Outlook refused to let it be read at the latest look. */
+  readonly unreadable: boolean
+  /** How the latest try to get ready ended; null before the first has. */
+  readonly prepared: Preparation | null
+  readonly preparing: boolean
+  /** What the rep switched in this pane, which is newer than any look. */
+  readonly chosen: Policy | null
+  readonly switchFailed: boolean
+  /** What the rep's mails start with; null while not known. */
+  readonly defaults: Settings | null
+  readonly remembering: 'idle' | 'saving' | 'saved' | 'failed'
+}
+
+export type ComposeEvent =
+  | { readonly kind: 'looked'; readonly draft: Draft }
+  | { readonly kind: 'unreadable' }
+  | { readonly kind: 'preparing' }
+  | { readonly kind: 'prepared'; readonly result: Preparation }
+  | { readonly kind: 'switched'; readonly switches: Policy }
+  | { readonly kind: 'switch-failed' }
+  | { readonly kind: 'defaults'; readonly defaults: Settings }
+  | { readonly kind: 'remembering' }
+  | { readonly kind: 'remembered'; readonly defaults: Settings }
+  | { readonly kind: 'remember-failed' }
+
+export const composeStart: ComposeState = {
+  draft: null,
+  unreadable: false,
+  prepared: null,
+  preparing: false,
+  chosen: null,
+  switchFailed: false,
+  defaults: null,
+  remembering: 'idle',
+}
+
+export function composeAfter(state: ComposeState, event: ComposeEvent): ComposeState {
+  switch (event.kind) {
+    case 'looked':
+      return { ...state, draft: event.draft, unreadable: false }
+    case 'unreadable':
+      return { ...state, unreadable: true }
+    case 'preparing':
+      return { ...state, preparing: true }
+    case 'prepared':
+      return { ...state, preparing: false, prepared: event.result }
+    case 'switched':
+      return { ...state, chosen: event.switches, switchFailed: false, remembering: 'idle' }
+    case 'switch-failed':
+      return { ...state, chosen: null, switchFailed: true }
+    case 'defaults':
+      return { ...state, defaults: event.defaults }
+    case 'remembering':
+      return { ...state, remembering: 'saving' }
+    case 'remembered':
+      return { ...state, defaults: event.defaults, remembering: 'saved' }
+    case 'remember-failed':
+      return { ...state, remembering: 'failed' }
+  }
+}
+
+/** What holds for this mail now. */
+export function switchesOf({ chosen, draft, defaults }: ComposeState): Policy {
+  return chosen ?? draft?.switches ?? draft?.policy ?? defaults ?? settingsDefault
+}
+
+/** What would happen to the mail if it left now; null while it cannot be told. */
+export function planOf(state: ComposeState): Plan | null {
+  if (state.draft === null) return null
+  return planInjection({ ...state.draft.facts, switches: switchesOf(state) })
+}
+
+/** Whether there is a choice that new mails would not start with. */
+export function mayRemember(state: ComposeState): boolean {
+  const { opens, links } = switchesOf(state)
+  const { defaults } = state
+  return defaults !== null && (defaults.opens !== opens || defaults.links !== links)
+}

@@ -1,0 +1,69 @@
+import { describeBody } from '#core/html/describe-body'
+import { findLinks } from '#core/html/inject'
+import type { MessageId } from '#core/ids'
+import type { Client } from '#core/plan'
+import type { ComposeItem } from '../../office/compose-item.ts'
+import { readSwitches, readTicket } from '../../office/mail-memory.ts'
+import type { Draft } from './compose-state.ts'
+
+export interface DraftReader {
+  readonly item: ComposeItem
+  readonly client: Client
+  /** The service's own origin, by which our trackers in quoted mails are known. */
+  readonly origin: string
+}
+
+type Scanned = Pick<Draft, 'links' | 'left'> & { readonly body: Draft['facts']['body'] }
+
+/**
+ * Reads the mail being written as often as it is called, and scans its body only when that has changed.
+ * The reader gives undefined where Outlook does not show the mail. Outlook bears three calls at a time.
+ */
+export function makeDraftReader(reader: DraftReader): (now: number) => Promise<Draft | undefined> {
+  const { item, client, origin } = reader
+  const scan = scanOnce(origin)
+  return async (now) => {
+    const [bodyType, html, attachments] = await Promise.all([
+      item.bodyType(),
+      item.bodyHtml(),
+      item.attachments(),
+    ])
+    const [ticket, switches, recipients] = await Promise.all([
+      readTicket(item),
+      readSwitches(item),
+      item.recipients(),
+    ])
+    if (!bodyType.ok || !html.ok || !ticket.ok) return undefined
+    const held = ticket.value !== null && ticket.value.proof.expiresAt > now ? ticket.value : null
+    const { body, links, left } = scan(html.value, held?.proof.messageId)
+    return {
+      switches: switches.ok ? switches.value : null,
+      policy: held?.policy ?? null,
+      // A list that Outlook does not give may hold what can be harmed most.
+      facts: {
+        client,
+        bodyType: bodyType.value,
+        body,
+        attachments: attachments.ok ? attachments.value : ['inline'],
+      },
+      links,
+      left,
+      recipients: recipients.ok ? recipients.value.length : 0,
+    }
+  }
+}
+
+function scanOnce(origin: string): (html: string, messageId: MessageId | undefined) => Scanned {
+  let last: { readonly html: string; readonly messageId: MessageId | undefined } | undefined
+  let scanned: Scanned | undefined
+  return (html, messageId) => {
+    if (scanned === undefined || last?.html !== html || last.messageId !== messageId) {
+      last = { html, messageId }
+      scanned = {
+        body: describeBody(html, origin, messageId),
+        ...findLinks(html, origin, messageId),
+      }
+    }
+    return scanned
+  }
+}

@@ -1,0 +1,96 @@
+import { draftLookMs, lookSlowMs } from '#core/limits'
+import type { Policy } from '#core/ticket'
+import type { Settings } from '#core/wire'
+import type { Preparation } from '../../launch/prepare.ts'
+import type { ComposeItem } from '../../office/compose-item.ts'
+import { keepSwitches } from '../../office/mail-memory.ts'
+import type { Service } from '../../service/service.ts'
+import type { Clock, View } from '../ports.ts'
+import { type Look, startWatch } from '../watch.ts'
+import type { ComposeEvent, Draft } from './compose-state.ts'
+import { type DraftReader, makeDraftReader } from './read-draft.ts'
+
+export interface ComposePorts {
+  readonly service: Pick<Service, 'settings' | 'saveSettings'>
+  readonly clock: Clock
+  readonly view: View
+  /** Gets a ticket for the mail where there is none, and arms its image. */
+  prepareMail(item: ComposeItem): Promise<Preparation>
+  /** Arms the image anew, or takes it back, as switches and mail now are. */
+  armImage(item: ComposeItem): Promise<void>
+}
+
+export interface ComposeWatch {
+  /** Tries at once to get ready. */
+  readonly prepare: () => Promise<void>
+  readonly switchTo: (switches: Policy) => Promise<void>
+  readonly remember: (defaults: Settings) => Promise<void>
+  readonly stop: () => void
+}
+
+const pace = { slowMs: draftLookMs, fastMs: draftLookMs, fastForMs: 0 }
+
+/** Keeps the pane in step with the mail being written, and the mail ready to be tracked. */
+export function watchCompose(
+  reader: DraftReader,
+  ports: ComposePorts,
+  emit: (event: ComposeEvent) => void,
+): ComposeWatch {
+  const { item } = reader
+  const { clock, service } = ports
+  const read = makeDraftReader(reader)
+  let known: { readonly news: string; readonly bodyType: string } | undefined
+  let preparedAt: number | undefined
+  let defaultsKnown = false
+
+  const askDefaults = async (): Promise<void> => {
+    const asked = await service.settings()
+    if (!asked.ok) return
+    defaultsKnown = true
+    emit({ kind: 'defaults', defaults: asked.value })
+  }
+  const prepare = async (): Promise<void> => {
+    preparedAt = clock.now()
+    emit({ kind: 'preparing' })
+    const result = await ports.prepareMail(item)
+    emit({ kind: 'prepared', result })
+    watch.hurry()
+    if (result === 'ready' && !defaultsKnown) await askDefaults()
+  }
+  const isDue = (draft: Draft): boolean =>
+    preparedAt === undefined || (draft.policy === null && clock.now() - preparedAt >= lookSlowMs)
+
+  const look = async (): Promise<Look> => {
+    const draft = await read(clock.now())
+    if (draft === undefined) {
+      emit({ kind: 'unreadable' })
+      return 'failed'
+    }
+    const news = JSON.stringify(draft)
+    const { bodyType } = draft.facts
+    // A mail that turns into plain text bears no image any more, and the other way round.
+    if (known !== undefined && known.bodyType !== bodyType) await ports.armImage(item)
+    if (known?.news !== news) emit({ kind: 'looked', draft })
+    known = { news, bodyType }
+    if (isDue(draft)) void prepare()
+    return 'unchanged'
+  }
+  const watch = startWatch(look, ports, pace)
+
+  return {
+    prepare,
+    switchTo: async (switches) => {
+      emit({ kind: 'switched', switches })
+      const kept = await keepSwitches(item, switches)
+      if (kept.ok) await ports.armImage(item)
+      else emit({ kind: 'switch-failed' })
+    },
+    remember: async (defaults) => {
+      emit({ kind: 'remembering' })
+      const saved = await service.saveSettings(defaults)
+      if (saved.ok) emit({ kind: 'remembered', defaults })
+      else emit({ kind: 'remember-failed' })
+    },
+    stop: watch.stop,
+  }
+}

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { parse } from 'acorn'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import {
+  buildAddin,
+  officeScriptsLocal,
+  officeScriptsProduction,
+  withOfficeScripts,
+} from './addin.ts'
+
+const outFolder = mkdtempSync(join(tmpdir(), 'telltale-addin-'))
+const read = (name: string) => readFileSync(join(outFolder, name), 'utf8')
+
+beforeAll(
+  () =>
+    buildAddin({
+      outFolder,
+      serviceOrigin: 'https://t.contoso.com',
+      officeScripts: officeScriptsProduction,
+    }),
+  60_000,
+)
+afterAll(() => rmSync(outFolder, { recursive: true }))
+
+describe('launch.js', () => {
+  test('is one script of ES2016, as classic Outlook reads it', () => {
+    expect(() =>
+      parse(read('launch.js'), { ecmaVersion: 2016, sourceType: 'script' }),
+    ).not.toThrow()
+  })
+
+  test('asks for nothing that came to JavaScript later', () => {
+    expect(read('launch.js')).not.toMatch(/\bimport\(|\bBigInt\b|\bglobalThis\b/)
+  })
+
+  test('knows where the service is', () => {
+    expect(read('launch.js')).toContain('https://t.contoso.com')
+  })
+})
+
+test('pane.js is a script, with React for production', () => {
+  const pane = read('pane.js')
+  expect(() => parse(pane, { ecmaVersion: 2020, sourceType: 'script' })).not.toThrow()
+  expect(pane).not.toContain('react.development')
+})
+
+test.each(['pane.html', 'launch.html'])('%s loads Office.js before its own script', (name) => {
+  const scripts = [...read(name).matchAll(/<script\b[^>]*src="([^"]+)"/g)].map((match) => match[1])
+  expect(scripts).toEqual([...officeScriptsProduction, name.replace('.html', '.js')])
+})
+
+test('icons are copied, the drawing is not', () => {
+  const icons = readdirSync(join(outFolder, 'icons'))
+  expect(icons.length).toBeGreaterThan(5)
+  expect(icons.filter((name) => !name.endsWith('.png'))).toEqual([])
+})
+
+describe('withOfficeScripts()', () => {
+  test('puts several scripts in order', () => {
+    expect(withOfficeScripts('<head><!-- office-js --></head>', officeScriptsLocal)).toMatch(
+      /<head><script src="\/office-js\/microsoft-ajax.js"><\/script>\s*<script src="\/office-js\/office.js"><\/script><\/head>/,
+    )
+  })
+
+  test('refuses a page without a place for them', () => {
+    expect(() => withOfficeScripts('<head></head>', [])).toThrow('no place')
+  })
+})
