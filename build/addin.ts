@@ -1,6 +1,7 @@
-import { build } from 'esbuild'
+import type { BuildOptions } from 'esbuild'
 import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { type Bundle, bundleAnew } from './bundle.ts'
 import { bundlePages, scriptBundle } from './pages.ts'
 import { projectFile } from './project.ts'
 
@@ -21,18 +22,22 @@ export interface AddinBuild {
 export const paneSource = projectFile('addin/src/pane/main.tsx')
 
 /** Builds what is served under /addin/. Throws when a source does not compile. */
-export async function buildAddin(addin: AddinBuild): Promise<void> {
+export async function buildAddin(addin: AddinBuild, bundle: Bundle = bundleAnew): Promise<void> {
+  const pane = { source: paneSource, out: 'pane' }
   await Promise.all([
-    bundlePages(addin.outFolder, [{ source: paneSource, out: 'pane' }], addin.serviceOrigin),
-    buildBesidePane(addin),
+    bundlePages(bundle, addin.outFolder, [pane], addin.serviceOrigin),
+    buildBesidePane(addin, bundle),
   ])
 }
 
 /** Everything of the add-in but the script of its pane. */
-export async function buildBesidePane(addin: AddinBuild): Promise<void> {
+export async function buildBesidePane(addin: AddinBuild, bundle: Bundle): Promise<void> {
   await mkdir(join(addin.outFolder, 'icons'), { recursive: true })
   await Promise.all([
-    buildLaunch(addin),
+    bundle({
+      ...launchOptions(addin.serviceOrigin),
+      outfile: join(addin.outFolder, 'launch.js'),
+    }),
     writePage('pane.html', addin),
     writePage('launch.html', addin),
     copyIcons(addin.outFolder),
@@ -40,14 +45,22 @@ export async function buildBesidePane(addin: AddinBuild): Promise<void> {
 }
 
 /** One script and no later import: classic Outlook reads one file, with an engine of 2016 at worst. */
-async function buildLaunch({ outFolder, serviceOrigin }: AddinBuild): Promise<void> {
-  await build({
+export function launchOptions(serviceOrigin: string): BuildOptions {
+  return {
     ...scriptBundle(serviceOrigin),
     entryPoints: [projectFile('addin/src/launch/main.ts')],
-    outfile: join(outFolder, 'launch.js'),
     target: 'es2016',
-  })
+    banner: { js: functionsSince2016 },
+  }
 }
+
+/**
+ * The two functions after 2016 that the bundle needs: esbuild's spelling of `{ ...a, b }` looks one up
+ * before all else, and @noble/hashes calls the other when it is loaded.
+ */
+const functionsSince2016 = `"use strict";
+Object.getOwnPropertyDescriptors||(Object.getOwnPropertyDescriptors=function(o){return Reflect.ownKeys(o).reduce(function(all,k){all[k]=Object.getOwnPropertyDescriptor(o,k);return all},{})});
+Object.hasOwn||(Object.hasOwn=function(o,k){return Object.prototype.hasOwnProperty.call(o,k)});`
 
 async function writePage(name: string, addin: AddinBuild): Promise<void> {
   const template = await readFile(projectFile('addin', name), 'utf8')

@@ -1,6 +1,6 @@
-import { build } from 'esbuild'
 import { copyFile, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { type Bundle, bundleAnew } from './bundle.ts'
 import { nodeBundle } from './node-bundle.ts'
 import { projectFile } from './project.ts'
 
@@ -12,10 +12,13 @@ export interface FunctionsAppBuild {
 }
 
 /** Builds the folder that is deployed: one bundle, host.json, and a package.json that names the bundle. */
-export async function buildFunctionsApp(app: FunctionsAppBuild): Promise<void> {
+export async function buildFunctionsApp(
+  app: FunctionsAppBuild,
+  bundle: Bundle = bundleAnew,
+): Promise<void> {
   await mkdir(app.outFolder, { recursive: true })
   await Promise.all([
-    build({
+    bundle({
       entryPoints: [app.entry ?? projectFile('functions/src/main.ts')],
       outfile: join(app.outFolder, 'main.cjs'),
       ...nodeBundle,

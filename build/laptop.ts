@@ -1,14 +1,19 @@
-import { build, type Plugin } from 'esbuild'
+import type { Plugin } from 'esbuild'
 import { copyFile, mkdir } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { buildBesidePane, officeScriptsLocal, paneSource } from './addin.ts'
+import { type Bundle, bundleAnew } from './bundle.ts'
 import { nodeBundle } from './node-bundle.ts'
 import { bundlePages } from './pages.ts'
 import { projectFile } from './project.ts'
 
 /** Builds what the browser loads on this machine: `addin/` and `outlook/` below the folder. */
-export async function buildLaptopPages(folder: string, serviceOrigin: string): Promise<void> {
+export async function buildLaptopPages(
+  folder: string,
+  serviceOrigin: string,
+  bundle: Bundle,
+): Promise<void> {
   const outlook = projectFile('local/outlook/page')
   const scripts = [
     { source: paneSource, out: 'addin/pane' },
@@ -21,15 +26,19 @@ export async function buildLaptopPages(folder: string, serviceOrigin: string): P
   }
   await mkdir(join(folder, 'outlook'), { recursive: true })
   await Promise.all([
-    bundlePages(folder, scripts, serviceOrigin),
-    buildBesidePane(addin),
+    bundlePages(bundle, folder, scripts, serviceOrigin),
+    buildBesidePane(addin, bundle),
     copyFile(join(outlook, 'index.html'), join(folder, 'outlook', 'index.html')),
   ])
 }
 
 /** Bundles a program of local/ that runs as a process of its own: plain Node starts it at once. */
-export async function buildProgram(entry: string, outFile: string): Promise<void> {
-  await build({
+export async function buildProgram(
+  entry: string,
+  outFile: string,
+  bundle: Bundle = bundleAnew,
+): Promise<void> {
+  await bundle({
     entryPoints: [entry],
     outfile: outFile,
     ...nodeBundle,

@@ -1,4 +1,5 @@
-import { build, type BuildOptions } from 'esbuild'
+import type { BuildOptions } from 'esbuild'
+import type { Bundle } from './bundle.ts'
 
 /** A page's script: its source, and its place below the folder, without `.js`. */
 export interface PageScript {
@@ -23,11 +24,12 @@ export function scriptBundle(serviceOrigin: string): BuildOptions {
 
 /** Bundles the scripts of pages all at once: they share Fluent UI, which takes a second to read. */
 export async function bundlePages(
+  bundle: Bundle,
   folder: string,
   scripts: readonly PageScript[],
   serviceOrigin: string,
 ): Promise<void> {
-  await build({
+  await bundle({
     ...scriptBundle(serviceOrigin),
     entryPoints: scripts.map(({ source, out }) => ({ in: source, out })),
     outdir: folder,

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Bundle } from '../build/bundle.ts'
 import { buildFunctionsApp } from '../build/functions-app.ts'
 import { buildLaptopPages } from '../build/laptop.ts'
 import { allowedScripts, fillManifest } from '../build/installation.ts'
@@ -15,6 +16,7 @@ import { listenOnLoopback, type Loopback } from './loopback.ts'
 import { serveOfficeJs } from './outlook/office-js/serve.ts'
 import { createOutlook } from './outlook/server.ts'
 import { openSecret } from './secret.ts'
+import { createKeptBundles } from './kept-bundles.ts'
 import { createService, createServiceKey, type Outage, type Service } from './service.ts'
 
 export interface ProductOptions {
@@ -44,6 +46,7 @@ interface Place {
   readonly outlook: Loopback
   readonly service: Loopback
   readonly tell: (sentence: string) => void
+  readonly bundle: Bundle
 }
 
 /** Starts the whole product on this machine. Throws Claimed when it runs with this data already. */
@@ -61,8 +64,9 @@ async function start(options: ProductOptions, endings: Endings): Promise<Product
   const claim = await claimFolder(options.dataFolder)
   endings.add(() => claim.release())
   // Azurite takes longest to start: it goes on while the rest is prepared.
-  const azurite = endings.starting(startAzurite(join(options.dataFolder, 'storage')))
-  const place = await openDoors(options, endings)
+  const bundle = createKeptBundles(join(options.dataFolder, 'build'))
+  const azurite = endings.starting(startAzurite(join(options.dataFolder, 'storage'), bundle))
+  const place = { ...(await openDoors(options, endings)), bundle }
   const front = createFront({
     addinFolder: place.file('build', 'addin'),
     allowedScripts: allowedScripts(place.service.origin),
@@ -71,9 +75,9 @@ async function start(options: ProductOptions, endings: Endings): Promise<Product
   const issuer = await createIssuer(place.file('keys', 'issuer.pem'), place.outlook.origin)
   const service = prepareService(place, front, issuer, azurite)
   endings.add(async () => (await service).stop('refusing'))
-  await Promise.all([
+  await settled([
     service.then((ready) => ready.start()),
-    buildLaptopPages(place.file('build'), place.service.origin),
+    buildLaptopPages(place.file('build'), place.service.origin, bundle),
     serveOutlook(place, issuer, endings),
   ])
   place.service.serve(front.handle)
@@ -88,7 +92,10 @@ async function start(options: ProductOptions, endings: Endings): Promise<Product
 }
 
 /** The addresses are known before anything is built, because they are built in. */
-async function openDoors(options: ProductOptions, endings: Endings): Promise<Place> {
+async function openDoors(
+  options: ProductOptions,
+  endings: Endings,
+): Promise<Omit<Place, 'bundle'>> {
   const tell = (sentence: string): void => {
     if (!options.quiet) process.stderr.write(`${sentence}\n`)
   }
@@ -113,10 +120,10 @@ async function prepareService(
   const appFolder = place.file('build', 'functions')
   const logFile = place.file('functions.log')
   const [program, keys, { connectionString }] = await Promise.all([
-    buildFunctionsHost(place.file('build')),
+    buildFunctionsHost(place.file('build'), place.bundle),
     openSecret(place.file('keys', 'service'), createServiceKey),
     azurite,
-    buildFunctionsApp({ outFolder: appFolder }),
+    buildFunctionsApp({ outFolder: appFolder }, place.bundle),
   ])
   return createService({
     program,
@@ -151,4 +158,10 @@ async function serveOutlook(place: Place, issuer: Issuer, endings: Endings): Pro
   place.outlook.serve((request, response) => {
     if (!issuer.handle(request, response)) outlook.handle(request, response)
   })
+}
+
+/** Waits for everything, also when something fails: what is still being started could not be ended. */
+async function settled(all: readonly Promise<unknown>[]): Promise<void> {
+  await Promise.allSettled(all)
+  await Promise.all(all)
 }

@@ -1,5 +1,14 @@
 import type { Room } from './tags.ts'
 
+/** The page itself, a table between its cells, or a cell. */
+interface Level {
+  readonly table: boolean
+  /** The level whose links reach here: a browser moves what stands between cells to before the table. */
+  readonly linkLevel: Level | undefined
+  /** Whether a link is open here: it does not end with a table inside it, but with its own cell. */
+  link: boolean
+}
+
 /**
  * Where in the page the reader of the markup stands, as far as it matters for an image: not in a link,
  * not between the cells of a table, not in a part that only some programs show. On broken markup it
@@ -8,14 +17,14 @@ import type { Room } from './tags.ts'
 export class Rooms {
   /** Whether an image may stand here. */
   open = true
-  private readonly tables: ('table' | 'cell')[] = []
+  private level: Level = pageLevel()
+  private readonly outer: Level[] = []
+  private openLinks = 0
   private closedBy: string | undefined
-  private inLink = false
   private conditional = false
 
   enter(tag: string, room: Room): void {
     if (room === 'plain') return
-    if (room === 'body' && this.closedBy === 'head') this.closedBy = undefined
     if (this.closedBy === undefined) this.enterRoom(tag, room)
     this.judge()
   }
@@ -36,10 +45,7 @@ export class Rooms {
 
   private judge(): void {
     this.open =
-      this.closedBy === undefined &&
-      !this.inLink &&
-      !this.conditional &&
-      this.tables[this.tables.length - 1] !== 'table'
+      this.closedBy === undefined && !this.conditional && !this.level.table && this.openLinks === 0
   }
 
   private enterRoom(tag: string, room: Room): void {
@@ -48,35 +54,55 @@ export class Rooms {
         this.closedBy = tag
         break
       case 'link':
-        this.inLink = true
+        this.setLink(this.linkLevel(), true)
         break
       case 'table':
-        this.tables.push('table')
+        this.push({ table: true, linkLevel: this.linkLevel(), link: false })
         break
       case 'part':
         this.leaveCell()
         break
       case 'cell':
         this.leaveCell()
-        if (this.tables.length > 0) this.tables.push('cell')
+        if (this.level.table) this.push(pageLevel())
         break
-      case 'body':
       case 'plain':
     }
   }
 
   private leaveRoom(room: Room): void {
-    if (room === 'link') this.inLink = false
-    else if (room !== 'body') this.leaveCell()
-    if (room === 'table') this.leaveInner()
+    if (room === 'link') this.setLink(this.linkLevel(), false)
+    else this.leaveCell()
+    if (room === 'table') this.pop()
   }
 
   private leaveCell(): void {
-    if (this.tables[this.tables.length - 1] === 'cell') this.leaveInner()
+    if (!this.level.table) this.pop()
   }
 
-  /** A link does not reach beyond the cell or table in which it began. */
-  private leaveInner(): void {
-    if (this.tables.pop() !== undefined) this.inLink = false
+  private push(level: Level): void {
+    this.outer.push(this.level)
+    this.level = level
   }
+
+  private pop(): void {
+    const outer = this.outer.pop()
+    if (outer === undefined) return
+    this.setLink(this.level, false)
+    this.level = outer
+  }
+
+  private linkLevel(): Level {
+    return this.level.linkLevel ?? this.level
+  }
+
+  private setLink(level: Level, link: boolean): void {
+    if (level.link !== link) this.openLinks += link ? 1 : -1
+    level.link = link
+  }
+}
+
+/** A page, or a cell, which is a page of its own as far as links are concerned. */
+function pageLevel(): Level {
+  return { table: false, linkLevel: undefined, link: false }
 }

@@ -15,7 +15,7 @@ export interface TagTraits {
 }
 
 /** `closed`: not shown, or no place for an image. `part`: between `table` and `cell`. */
-export type Room = 'plain' | 'body' | 'closed' | 'link' | 'table' | 'part' | 'cell'
+export type Room = 'plain' | 'closed' | 'link' | 'table' | 'part' | 'cell'
 
 const lines = words(
   'p div br hr ul ol li dl dt dd table tr td th h1 h2 h3 h4 h5 h6 blockquote pre center section body',
@@ -25,8 +25,7 @@ const linkEnds = words('a area td th table body html')
 const rawTexts = words('title textarea style script xmp iframe noembed noframes plaintext')
 const heads = words('html head meta title style link base script')
 const rooms: ReadonlyMap<string, Room> = new Map([
-  ...roomsOf('body', 'body'),
-  ...roomsOf('closed', 'head select svg math object noscript template video audio frameset'),
+  ...roomsOf('closed', 'select svg math object noscript template video audio frameset'),
   ...roomsOf('link', 'a'),
   ...roomsOf('table', 'table'),
   ...roomsOf('part', 'tr tbody thead tfoot colgroup'),

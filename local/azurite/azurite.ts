@@ -2,6 +2,7 @@ import { InputFault, record, text } from '#core/parse'
 import { randomBytes } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Bundle } from '../../build/bundle.ts'
 import { buildProgram } from '../../build/laptop.ts'
 import { projectFile } from '../../build/project.ts'
 import { startChild } from '../child.ts'
@@ -20,10 +21,10 @@ const parseReady = record<{ tables: string; queues: string }>({
 })
 
 /** Starts Azure's tables and queues on this machine; what they hold is kept in the folder. */
-export async function startAzurite(folder: string): Promise<Azurite> {
+export async function startAzurite(folder: string, bundle?: Bundle): Promise<Azurite> {
   await mkdir(folder, { recursive: true })
   const program = join(folder, 'azurite.cjs')
-  await buildProgram(projectFile('local/azurite/serve.ts'), program)
+  await buildProgram(projectFile('local/azurite/serve.ts'), program, bundle)
   // A key of its own for every start: a page in the browser cannot guess it, unlike Azurite's.
   const key = randomBytes(32).toString('base64')
   const child = await startChild(

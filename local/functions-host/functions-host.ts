@@ -1,5 +1,6 @@
 import { InputFault, integer, record } from '#core/parse'
 import { join } from 'node:path'
+import type { Bundle } from '../../build/bundle.ts'
 import { buildProgram } from '../../build/laptop.ts'
 import { projectFile } from '../../build/project.ts'
 import { type Child, startChild } from '../child.ts'
@@ -14,9 +15,9 @@ export interface FunctionsHostOptions {
 export type FunctionsHost = Child<{ readonly port: number }>
 
 /** Builds the host's program once, into the folder; the result starts it as often as is needed. */
-export async function buildFunctionsHost(folder: string): Promise<string> {
+export async function buildFunctionsHost(folder: string, bundle?: Bundle): Promise<string> {
   const program = join(folder, 'functions-host.cjs')
-  await buildProgram(projectFile('local/functions-host/main.ts'), program)
+  await buildProgram(projectFile('local/functions-host/main.ts'), program, bundle)
   return program
 }
 

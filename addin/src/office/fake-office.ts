@@ -61,6 +61,8 @@ export class FakeOutlook {
   token: string | number = 'token-of-robin'
   /** What Outlook makes of a body that it is given. */
   takeBody: (html: string) => string = (html) => html
+  /** Milliseconds until the next call is done and answered. */
+  latencyMs: () => number = () => 0
   /** Paths like `body.getAsync`, in the order of their calls. */
   readonly calls: string[] = []
   readonly faults = new Map<string, Fault>()
@@ -121,7 +123,7 @@ export class FakeOutlook {
           result.error === undefined ? resolve(result.value) : reject(tokenError(result.error)),
         ),
       )
-    return { auth: { getAccessToken } }
+    return this.faults.get('getAccessToken')?.kind === 'missing' ? {} : { auth: { getAccessToken } }
   }
 
   private item(): object {
@@ -229,7 +231,7 @@ export class FakeOutlook {
           this.callsNow--
           callBack(args, fault?.kind === 'fails' ? failure(fault.code) : outcome(act, args))
         },
-        fault?.kind === 'slow' ? fault.ms : 0,
+        fault?.kind === 'slow' ? fault.ms : this.latencyMs(),
       )
     }
   }

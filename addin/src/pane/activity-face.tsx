@@ -69,7 +69,11 @@ function Opened({ activity, ports, onBack }: OpenedProps) {
       </Button>
       <MessageFace
         message={message}
-        envelope={{ subject: activity.subject ?? words.unknownSubject, recipients: [] }}
+        envelope={{
+          subject: activity.subject ?? words.unknownSubject,
+          recipients: [],
+          sentAt: null,
+        }}
         titleRef={title}
         signIn={ports.signIn}
       />

@@ -9,7 +9,7 @@ import {
 
 const useStyles = makeStyles({
   place: { padding: `0 ${tokens.spacingHorizontalM}` },
-  bar: { marginBottom: tokens.spacingVerticalS },
+  bar: { margin: `${tokens.spacingVerticalXS} 0` },
 })
 
 export interface BarProps {

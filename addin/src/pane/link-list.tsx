@@ -37,16 +37,19 @@ function LinkLine({ link, reason }: LinkLineProps) {
   const rows = useRowStyles()
   const Icon = reason === null ? Link20Regular : LinkDismiss20Regular
   const address = sayAddress(link.url)
+  const text = link.text.trim() || address
   return (
     <li className={rows.row}>
       <span className={mergeClasses(rows.icon, reason === null && rows.accent)}>
         <Icon aria-hidden />
       </span>
       <span>
-        <span className={rows.wrap}>{link.text.trim() || address} </span>
-        <span className={mergeClasses(rows.cut, rows.small, rows.quiet)} title={link.url}>
-          {address}{' '}
-        </span>
+        <span className={rows.wrap}>{text} </span>
+        {text !== address && (
+          <span className={mergeClasses(rows.cut, rows.small, rows.quiet)} title={link.url}>
+            {address}{' '}
+          </span>
+        )}
         {reason !== null && (
           <span className={mergeClasses(rows.wrap, rows.small, rows.quiet)}>
             {words.tracked.left(reason)}

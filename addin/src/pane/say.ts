@@ -41,8 +41,8 @@ function saySubjectInSentence(subject: string | null): string {
 
 /** The text that the reader saw; the address where there was none, or where it is not known yet. */
 export function sayLink(link: Link | null): string {
-  if (link === null) return words.aLink
-  return words.quoted(link.text.trim() === '' ? sayAddress(link.url) : link.text)
+  const text = link === null ? '' : link.text.trim() || sayAddress(link.url)
+  return text === '' ? words.aLink : words.quoted(text)
 }
 
 /** A web address without what every one of them has. */
@@ -56,17 +56,15 @@ export function sayPerson({ name, address }: Pick<Recipient, 'name' | 'address'>
 
 type Counted = Pick<MessageDetail, 'opens' | 'clicks' | 'lastOpenAt' | 'tracking'>
 
-/** "Opened twice, last 10:42 · 1 click" */
-export function sayStatus(counted: Counted, moment: (at: number) => string): string {
+/** The parts of a status line: "Opened twice, last 10:42", "1 click". */
+export function sayStatus(counted: Counted, moment: (at: number) => string): readonly string[] {
   const { tracking, clicks } = counted
   const [opensSeen, linksSeen] = [tracking?.pixel !== 'none', tracking?.links.length !== 0]
   const nothing = counted.opens + clicks === 0
-  if (nothing && !opensSeen && !linksSeen) return words.status.notTracked
+  if (nothing && !opensSeen && !linksSeen) return [words.status.notTracked]
   const opens = sayOpens(counted, moment)
-  const noClicks = linksSeen && tracking !== null ? words.status.noClicks : ''
-  return [opens, clicks > 0 ? words.status.clicks(clicks) : noClicks]
-    .filter((part) => part !== '')
-    .join(' · ')
+  if (clicks > 0) return [opens, words.status.clicks(clicks)]
+  return tracking !== null && linksSeen ? [opens, words.status.noClicks] : [opens]
 }
 
 function sayOpens(

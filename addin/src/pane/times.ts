@@ -68,7 +68,8 @@ function makeFormats(locale: string, hourCycle: HourCycle, timeZone: string | un
     const made = new Intl.DateTimeFormat(locale, zoned)
     return (at) => made.format(at)
   }
-  const time = { hour: 'numeric', minute: '2-digit', hourCycle } as const
+  const hour = hourCycle === 'h23' ? '2-digit' : 'numeric'
+  const time = { hour, minute: '2-digit', hourCycle } as const
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
   const parts = new Intl.DateTimeFormat('sv-SE', timeZone === undefined ? {} : { timeZone })
   return {

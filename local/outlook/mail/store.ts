@@ -103,7 +103,9 @@ export class MailStore {
     return this.#drafts.get(itemId)?.draft
   }
 
+  /** A draft that has left in the meantime stays gone. */
   saveDraft(draft: Draft): void {
+    if ([...this.#mails.values()].some(({ draftId }) => draftId === draft.itemId)) return
     const kept = { draft, savedAt: this.#options.now() }
     this.#draftDrawer.put(draft.itemId, kept)
     this.#drafts.set(draft.itemId, kept)

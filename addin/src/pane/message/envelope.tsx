@@ -1,7 +1,8 @@
 import { Link, makeStyles, tokens } from '@fluentui/react-components'
-import { type Ref, useState } from 'react'
+import { type Ref, useContext, useState } from 'react'
 import type { Recipient } from '#core/wire'
 import { Title } from '../headings.tsx'
+import { NowContext } from '../now.ts'
 import { sayPerson, saySubject } from '../say.ts'
 import { words } from '../words.ts'
 
@@ -9,7 +10,7 @@ import { words } from '../words.ts'
 const namesShown = 4
 
 const useStyles = makeStyles({
-  people: {
+  line: {
     margin: 0,
     padding: `0 ${tokens.spacingHorizontalM}`,
     color: tokens.colorNeutralForeground3,
@@ -17,12 +18,15 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase200,
     overflowWrap: 'anywhere',
   },
+  more: { fontSize: 'inherit', lineHeight: 'inherit' },
 })
 
-/** A mail as on its envelope: what it is about, and whom it went to. */
+/** A mail as on its envelope: what it is about, whom it went to, and when. */
 export interface Envelope {
   readonly subject: string
   readonly recipients: readonly Recipient[]
+  /** null while it is not known. */
+  readonly sentAt: number | null
 }
 
 export interface EnvelopeLinesProps {
@@ -33,20 +37,26 @@ export interface EnvelopeLinesProps {
 export function EnvelopeLines({ envelope, titleRef }: EnvelopeLinesProps) {
   const styles = useStyles()
   const [whole, setWhole] = useState(false)
-  const { recipients } = envelope
+  const { recipients, sentAt } = envelope
+  const { now, times } = useContext(NowContext)
   const shown = whole ? recipients : recipients.slice(0, namesShown)
   const more = recipients.length - shown.length
   return (
     <>
       <Title ref={titleRef}>{saySubject(envelope.subject)}</Title>
       {recipients.length > 0 && (
-        <p className={styles.people}>
+        <p className={styles.line}>
           {words.message.to(shown.map(sayRecipient).join(', '))}{' '}
           {more > 0 && (
-            <Link as="button" onClick={() => setWhole(true)}>
+            <Link as="button" className={styles.more} onClick={() => setWhole(true)}>
               {words.message.more(more)}
             </Link>
           )}
+        </p>
+      )}
+      {sentAt !== null && (
+        <p className={styles.line} title={times.exact(sentAt)}>
+          {words.message.sentAt(times.moment(sentAt, now))}
         </p>
       )}
     </>

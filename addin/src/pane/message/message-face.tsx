@@ -1,6 +1,12 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { Mail20Regular, MailDismiss20Regular, MailRead20Filled } from '@fluentui/react-icons'
-import { type Ref, useContext, useId } from 'react'
+import {
+  CursorClick20Filled,
+  type FluentIcon,
+  Mail20Regular,
+  MailDismiss20Regular,
+  MailRead20Filled,
+} from '@fluentui/react-icons'
+import { Fragment, type Ref, useContext, useId } from 'react'
 import type { MessageDetail } from '#core/wire'
 import { Empty } from '../empty.tsx'
 import { Section } from '../headings.tsx'
@@ -18,12 +24,13 @@ import type { Message } from './use-message.ts'
 const useStyles = makeStyles({
   status: {
     display: 'flex',
-    alignItems: 'center',
     columnGap: tokens.spacingHorizontalS,
     margin: 0,
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
     fontWeight: tokens.fontWeightSemibold,
+    lineHeight: tokens.lineHeightBase300,
   },
+  part: { whiteSpace: 'nowrap' },
 })
 
 export interface MessageFaceProps {
@@ -68,10 +75,14 @@ function Happened({
   return (
     <>
       <Status detail={detail} />
-      <Section id={historyId} heading={words.message.history}>
-        <Timeline events={detail.timeline} several={several} />
-      </Section>
-      {detail.tracking !== null && (
+      {detail.timeline.length > 0 && (
+        <Section id={historyId} heading={words.message.history}>
+          <Timeline events={detail.timeline} several={several} sentAt={detail.sentAt} />
+        </Section>
+      )}
+      {detail.tracking === null ? (
+        <Empty>{words.message.pending}</Empty>
+      ) : (
         <Section id={trackedId} heading={words.message.tracking}>
           <Tracked tracking={detail.tracking} />
         </Section>
@@ -85,19 +96,33 @@ function Status({ detail }: { readonly detail: MessageDetail }) {
   const rows = useRowStyles()
   const { now, times } = useContext(NowContext)
   const seen = detail.opens + detail.clicks > 0
-  const blind = detail.tracking?.pixel === 'none' && detail.tracking.links.length === 0
-  const Icon = seen ? MailRead20Filled : blind ? MailDismiss20Regular : Mail20Regular
+  const Icon = iconOf(detail)
   return (
     <p className={styles.status}>
       <span className={mergeClasses(rows.icon, seen && rows.accent)}>
         <Icon aria-hidden />
       </span>
-      {sayStatus(detail, (at) => times.moment(at, now))}
+      <span>
+        {sayStatus(detail, (at) => times.moment(at, now)).map((part, index) => (
+          <Fragment key={part}>
+            {index > 0 && ' · '}
+            <span className={styles.part}>{part}</span>
+          </Fragment>
+        ))}
+      </span>
     </p>
   )
 }
 
+/** Hollow until something has happened. */
+function iconOf({ opens, clicks, tracking }: MessageDetail): FluentIcon {
+  if (opens > 0) return MailRead20Filled
+  if (clicks > 0) return CursorClick20Filled
+  const blind = tracking?.pixel === 'none' && tracking.links.length === 0
+  return blind ? MailDismiss20Regular : Mail20Regular
+}
+
 function envelopeOf(detail: MessageDetail | null): Envelope | null {
   if (detail === null || detail.subject === null) return null
-  return { subject: detail.subject, recipients: detail.recipients }
+  return { subject: detail.subject, recipients: detail.recipients, sentAt: detail.sentAt }
 }

@@ -8,12 +8,16 @@ export interface SaidEvent {
   readonly more: readonly string[]
 }
 
-/** A line of a message's history. @param several whether it went to more than one recipient */
-export function sayEvent(
-  event: TimelineEvent,
-  several: boolean,
-  times: Pick<Times, 'clock'>,
-): SaidEvent {
+/** What the words of an event depend on beside the event. */
+export interface Telling {
+  /** Whether the mail went to more than one recipient. */
+  readonly several: boolean
+  readonly sentAt: number
+  readonly times: Pick<Times, 'clock'>
+}
+
+/** A line of a message's history. */
+export function sayEvent(event: TimelineEvent, { several, sentAt, times }: Telling): SaidEvent {
   switch (event.kind) {
     case 'sent':
       return { what: words.message.sent, more: [] }
@@ -23,16 +27,20 @@ export function sayEvent(
             what: sayOpened(several),
             more: [...sayClient(event.client), ...sayLoads(event, times)],
           }
-        : { what: words.message.fetched, more: [words.message.notCounted] }
+        : { what: words.message.shown, more: [sayWhyNot(event.at, sentAt)] }
     case 'click': {
       const link = sayLink(event.link)
       const address = sayAddress(event.link.url)
-      const addresses = event.link.text.trim() === '' ? [] : [address]
+      const addresses = event.link.text.trim() === '' || address === '' ? [] : [address]
       return event.counted
         ? { what: sayClicked(several, link), more: [...addresses, ...sayClient(event.client)] }
-        : { what: words.message.followed(link), more: [words.message.notCounted, ...addresses] }
+        : { what: words.message.followed(link), more: [sayWhyNot(event.at, sentAt), ...addresses] }
     }
   }
+}
+
+function sayWhyNot(at: number, sentAt: number): string {
+  return at < sentAt ? words.message.beforeSent : words.message.byProgram
 }
 
 function sayOpened(several: boolean): string {

@@ -16,11 +16,11 @@ import { type SaidEvent, sayEvent } from './say-event.ts'
 export interface TimelineProps {
   /** Newest first. */
   readonly events: readonly TimelineEvent[]
-  /** Several recipients: who of them it was is not known. */
   readonly several: boolean
+  readonly sentAt: number
 }
 
-export function Timeline({ events, several }: TimelineProps) {
+export function Timeline({ events, several, sentAt }: TimelineProps) {
   const rows = useRowStyles()
   const { times } = useContext(NowContext)
   const arrows = useArrowNavigationGroup({ axis: 'vertical', memorizeCurrent: true })
@@ -28,7 +28,11 @@ export function Timeline({ events, several }: TimelineProps) {
     <ol className={rows.list} {...arrows}>
       {events.map((event, index) => (
         // New events come in on top, so counting from the end keeps every line's key.
-        <Line key={events.length - index} event={event} said={sayEvent(event, several, times)} />
+        <Line
+          key={events.length - index}
+          event={event}
+          said={sayEvent(event, { several, sentAt, times })}
+        />
       ))}
     </ol>
   )
@@ -40,7 +44,7 @@ function Line({ event, said }: { readonly event: TimelineEvent; readonly said: S
   const Icon = counted ? icons[event.kind] : Bot20Regular
   return (
     <li className={rows.row}>
-      <span className={mergeClasses(rows.icon, counted && rows.accent)}>
+      <span className={mergeClasses(rows.icon, event.kind !== 'sent' && counted && rows.accent)}>
         <Icon aria-hidden />
       </span>
       <span>

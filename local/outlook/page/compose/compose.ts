@@ -33,6 +33,8 @@ export class Compose {
   readonly #addInOn: () => boolean
   readonly #opened: ComposeItem
   #before: ComposeItem
+  /** As it was when the add-in was last told about recipients. */
+  #told: ComposeItem
   #pane: AddInFrame | undefined
   #selection: () => Selection | undefined = () => undefined
   #recipientsTimer: ReturnType<typeof setTimeout> | undefined
@@ -44,6 +46,7 @@ export class Compose {
     this.#addInOn = addInOn
     this.#opened = opened
     this.#before = opened
+    this.#told = opened
     this.session = host.open(opened, () => this.#selection())
     this.#keeper = keepDraft(() => this.#worthKeeping(), saveDraft, ports.onDraftFault)
     this.session.subscribe(() => this.#follow())
@@ -77,16 +80,21 @@ export class Compose {
     this.session.replace(beginSend(this.item()))
     try {
       if ((await this.#decide()) === 'send') {
-        await this.#keeper.stop()
         await sendMail(draftOf(this.item()))
+        void this.#keeper.stop()
         return 'sent'
       }
     } catch (error) {
-      this.session.replace(cancelSend(this.item()))
+      this.#takeBack()
       throw error
     }
-    this.session.replace(cancelSend(this.item()))
+    this.#takeBack()
     return 'stayed'
+  }
+
+  #takeBack(): void {
+    this.session.replace(cancelSend(this.item()))
+    this.#keeper.changed()
   }
 
   async discard(): Promise<void> {
@@ -125,14 +133,16 @@ export class Compose {
     const before = this.#before
     this.#before = item
     if (!item.sending && draftChanged(before, item)) this.#keeper.changed()
-    if (changedRecipients(before, item) !== undefined) this.#tellRecipients(before)
+    if (changedRecipients(before, item) !== undefined) this.#tellRecipients()
   }
 
-  #tellRecipients(before: ComposeItem): void {
+  #tellRecipients(): void {
     clearTimeout(this.#recipientsTimer)
     this.#recipientsTimer = setTimeout(() => {
-      const changed = changedRecipients(before, this.item())
-      if (changed === undefined || this.item().sending) return
+      const item = this.item()
+      const changed = changedRecipients(this.#told, item)
+      if (changed === undefined || item.sending) return
+      this.#told = item
       this.#pane?.raise(eventNames.recipientsChanged, [JSON.stringify(changed)])
       this.#raise('OnMessageRecipientsChanged', { changedRecipientFields: changed })
     }, recipientsRestMs)

@@ -1,0 +1,199 @@
+import {
+  type ActivityId,
+  type MessageId,
+  parseActivityId,
+  parseMailboxId,
+  parseMessageId,
+} from '#core/ids'
+import type { Ticket } from '#core/ticket'
+import type { Activity, MessageDetail, Recipient } from '#core/wire'
+import type { FakeItem } from './fake-page.ts'
+
+/** A morning of a rep's mail, for tests and for looking at. Times are milliseconds since 1970. */
+
+export const now = Date.UTC(2025, 10, 21, 9, 45, 12)
+const minute = 60_000
+const hour = 60 * minute
+const day = 24 * hour
+
+export const origin = 'http://localhost:3001'
+export const robin = { displayName: 'Robin Reyes', emailAddress: 'robin@northwind.example' }
+export const dana = { displayName: 'Dana Cole', emailAddress: 'dana@contoso.example' }
+export const ben = { displayName: 'Ben Ito', emailAddress: 'ben@fabrikam.example' }
+
+const pricing = { index: 1, url: 'https://northwind.example/pricing?plan=team', text: 'Pricing' }
+const terms = {
+  index: 2,
+  url: 'https://northwind.example/legal/terms-of-service-for-enterprise-customers-2025',
+  text: 'our terms of service',
+}
+const home = {
+  url: 'https://www.northwind.example/',
+  text: 'www.northwind.example',
+  reason: 'text-is-url',
+} as const
+const call = {
+  url: 'https://teams.microsoft.com/l/meetup-join/19%3ameeting_Zm9v',
+  text: 'Join the call',
+  reason: 'meeting',
+} as const
+
+export const quoteId = messageIdOf(1)
+export const planId = messageIdOf(2)
+export const plainId = messageIdOf(3)
+
+export const quote: MessageDetail = {
+  messageId: quoteId,
+  registered: true,
+  subject: 'Quote for Q3',
+  recipients: [recipient('to', dana)],
+  sentAt: now - 2 * hour,
+  opens: 2,
+  clicks: 1,
+  firstOpenAt: now - 70 * minute,
+  lastOpenAt: now - 5 * minute,
+  lastClickAt: now - 3 * minute,
+  tracking: { pixel: 'append', links: [pricing, terms], left: [home, call], reasons: [] },
+  timeline: [
+    click(now - 3 * minute, 'Edge on Windows', true),
+    open(now - 5 * minute, 1, 'Edge on Windows', true),
+    open(now - 70 * minute, 3, 'Outlook on iPhone', true),
+    open(now - 119 * minute, 1, null, false),
+    { kind: 'sent', at: now - 2 * hour },
+  ],
+}
+
+export const plan: MessageDetail = {
+  messageId: planId,
+  registered: true,
+  subject: 'Plan for the rollout in the Nordics, with the dates that we talked about on Tuesday',
+  recipients: [recipient('to', dana), recipient('cc', ben)],
+  sentAt: now - 26 * hour,
+  opens: 1,
+  clicks: 0,
+  firstOpenAt: now - 25 * hour,
+  lastOpenAt: now - 25 * hour,
+  lastClickAt: null,
+  tracking: { pixel: 'append', links: [], left: [], reasons: ['quoted-image'] },
+  timeline: [
+    open(now - 25 * hour, 1, 'Chrome on Windows', true),
+    { kind: 'sent', at: now - 26 * hour },
+  ],
+}
+
+/** A mail that nothing could be put into. */
+export const plain: MessageDetail = {
+  ...quote,
+  messageId: plainId,
+  subject: 'Directions',
+  opens: 0,
+  clicks: 0,
+  lastOpenAt: null,
+  tracking: { pixel: 'none', links: [], left: [], reasons: ['plain-text'] },
+  timeline: [{ kind: 'sent', at: now - 2 * hour }],
+}
+
+export const activities: readonly Activity[] = [
+  activity('click', quote, now - 3 * minute, 'Edge on Windows'),
+  activity('open', quote, now - 5 * minute, 'Edge on Windows'),
+  activity('open', quote, now - 70 * minute, 'Outlook on iPhone'),
+  activity('open', plan, now - 25 * hour, 'Chrome on Windows'),
+  ...[2, 3, 3.1, 6].map((days) => activity('open', quote, now - days * day, 'Chrome on Windows')),
+]
+
+/** The activity that comes while the rep looks on. */
+export const news = activity('open', plan, now + 2_000, 'Chrome on Windows')
+
+export const olderActivities: readonly Activity[] = [9, 12, 20].map((days) =>
+  activity('open', quote, now - days * day, 'Chrome on Windows'),
+)
+
+export const ticket: Ticket = {
+  proof: {
+    keyId: 1,
+    mailboxId: parseMailboxId('00'.repeat(8)) ?? impossible(),
+    messageId: messageIdOf(9),
+    expiresAt: now + day,
+    seal: 'c2VhbA',
+  },
+  pixelUrl: `${origin}/o/image`,
+  origin,
+  linkKey: 'a2V5',
+  policy: { opens: true, links: true },
+}
+
+export const letter =
+  `<div>Hi Dana,<br>here is our <a href="${pricing.url}">${pricing.text}</a> and ` +
+  `<a href="${terms.url}">${terms.text}</a>.</div>` +
+  `<div><a href="${call.url}">${call.text}</a> at three?</div>` +
+  `<div>Robin, <a href="${home.url}">${home.text}</a></div>`
+
+type Draft = Extract<FakeItem, { kind: 'compose' }>
+type Sent = Extract<FakeItem, { kind: 'read' }>
+
+export const draft: Draft = {
+  kind: 'compose',
+  bodyType: 'html',
+  body: letter,
+  to: [dana],
+  session: { 'telltale.ticket': JSON.stringify(ticket) },
+}
+
+export function sentItem(detail: MessageDetail): Sent {
+  return {
+    kind: 'read',
+    subject: detail.subject ?? '',
+    from: robin,
+    to: [dana],
+    sentAt: detail.sentAt,
+    body: letter,
+    mark: JSON.stringify({ messageId: detail.messageId, mailboxId: ticket.proof.mailboxId }),
+  }
+}
+
+function open(at: number, loads: number, client: string | null, counted: boolean) {
+  return { kind: 'open', at, lastAt: at + (loads - 1) * minute, loads, client, counted } as const
+}
+
+function click(at: number, client: string, counted: boolean) {
+  return { kind: 'click', at, client, link: pricing, counted } as const
+}
+
+function activity(
+  kind: Activity['kind'],
+  detail: MessageDetail,
+  at: number,
+  client: string,
+): Activity {
+  return {
+    id: activityIdOf(at),
+    kind,
+    at,
+    messageId: detail.messageId,
+    subject: detail.subject,
+    who: detail.recipients.length === 1 ? (detail.recipients[0]?.name ?? null) : null,
+    client,
+    link: kind === 'click' ? pricing : null,
+  }
+}
+
+function recipient(
+  field: Recipient['field'],
+  person: { readonly displayName: string; readonly emailAddress: string },
+): Recipient {
+  return { field, name: person.displayName, address: person.emailAddress }
+}
+
+function messageIdOf(number: number): MessageId {
+  return parseMessageId(number.toString(16).padStart(24, '0')) ?? impossible()
+}
+
+/** Newest sorts first. */
+function activityIdOf(at: number): ActivityId {
+  const hex = (2 ** 48 - 1 - Math.floor(at)).toString(16).padStart(12, '0')
+  return parseActivityId(hex.padEnd(24, '0')) ?? impossible()
+}
+
+function impossible(): never {
+  throw new Error('The fixture makes an id that is none')
+}

@@ -1,0 +1,117 @@
+import { describe, expect, test } from '@jest/globals'
+import type { Hit } from '#core/hit'
+import { makeHitId, makeMessageId } from '#core/ids'
+import { ask } from './ask.ts'
+import { apiRoute } from './cors.ts'
+import { createReadMessage } from './read-message.ts'
+import {
+  asRobin,
+  asSomeoneElse,
+  begin,
+  createStage,
+  origin,
+  registrationOf,
+  robin,
+} from './stage.ts'
+
+const registration = registrationOf('Prices')
+
+async function start() {
+  const stage = createStage()
+  const { stores, ownMailbox } = stage
+  const { mailboxId } = await stores.mailboxes.open(robin, 'f00f00f00f00f00f' as never)
+  const messageId = makeMessageId(begin - 1000, stage.random(6))
+  const handler = apiRoute(origin, createReadMessage(ownMailbox, stores.messages, stores.hits))
+  const get = (headers: Record<string, string> = asRobin, id: string = messageId) =>
+    ask(handler, { path: `/api/messages/${id}`, params: { messageId: id }, headers })
+  const add = async (second: number, index: number): Promise<void> => {
+    const hit: Hit = {
+      hitId: makeHitId(begin + second * 1000, stage.random(6)),
+      mailboxId,
+      messageId,
+      index,
+      destination: index === 0 ? null : 'https://northwind.example/pricing',
+      facts: { method: 'GET', client: 'Chrome on Windows', prefetch: false },
+    }
+    await stores.hits.add(hit)
+  }
+  const register = () => stores.messages.register(mailboxId, messageId, registration)
+  return { stage, get, add, register, messageId, mailboxId }
+}
+
+describe('GET /api/messages/{messageId}', () => {
+  test('gives the message with its history, newest first', async () => {
+    const { get, add, register, messageId } = await start()
+    await register()
+    await add(10, 0)
+    await add(20, 1)
+    const answered = await get()
+    expect(answered.status).toBe(200)
+    expect(answered.json).toEqual({
+      messageId,
+      registered: true,
+      subject: 'Prices',
+      recipients: registration.recipients,
+      sentAt: begin,
+      opens: 1,
+      clicks: 1,
+      firstOpenAt: begin + 10_000,
+      lastOpenAt: begin + 10_000,
+      lastClickAt: begin + 20_000,
+      tracking: registration.tracking,
+      timeline: [
+        {
+          kind: 'click',
+          at: begin + 20_000,
+          client: 'Chrome on Windows',
+          link: registration.tracking.links[0],
+          counted: true,
+        },
+        {
+          kind: 'open',
+          at: begin + 10_000,
+          lastAt: begin + 10_000,
+          loads: 1,
+          client: 'Chrome on Windows',
+          counted: true,
+        },
+        { kind: 'sent', at: begin },
+      ],
+    })
+  })
+
+  test('gives a message that was never registered, from its hits', async () => {
+    const { stage, get, add, messageId, mailboxId } = await start()
+    await add(10, 0)
+    const counts = { opens: 1, clicks: 0, firstOpenAt: 1, lastOpenAt: 1, lastClickAt: null }
+    await stage.stores.messages.saveCounts(mailboxId, messageId, counts, undefined)
+    expect((await get()).json).toMatchObject({
+      registered: false,
+      subject: null,
+      recipients: [],
+      sentAt: begin - 1000,
+      tracking: null,
+      timeline: [{ kind: 'open' }],
+    })
+  })
+
+  test("does not tell somebody else's message from one that never was", async () => {
+    const { get, register } = await start()
+    await register()
+    const foreign = await get(asSomeoneElse)
+    const unknown = await get(asRobin, 'f'.repeat(24))
+    const malformed = await get(asRobin, 'dana')
+    expect(foreign.status).toBe(404)
+    expect(foreign.json).toMatchObject({ status: 404, code: 'no-such-message' })
+    for (const other of [unknown, malformed]) {
+      expect(other.status).toBe(404)
+      expect(other.text).toBe(foreign.text)
+    }
+  })
+
+  test('refuses a caller who is not known', async () => {
+    const { get, register } = await start()
+    await register()
+    expect((await get({})).status).toBe(401)
+  })
+})

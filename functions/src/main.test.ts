@@ -1,0 +1,123 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { build } from 'esbuild'
+
+jest.setTimeout(60_000)
+
+const env = {
+  TELLTALE_ORIGIN: 'https://track.example.com',
+  TELLTALE_KEYS: `1:${Buffer.alloc(32, 7).toString('base64url')}`,
+  ENTRA_CLIENT_ID: '33333333-3333-4333-8333-333333333333',
+  ENTRA_TENANTS: '11111111-1111-4111-8111-111111111111',
+  AzureWebJobsStorage: 'UseDevelopmentStorage=true',
+}
+
+/** Plays the module that Azure's worker supplies, loads the bundle, and prints what was registered. */
+const stage = `
+const Module = require('node:module')
+const registered = []
+const core = {
+  version: '3.10.1', hostVersion: '4.0.0', Disposable: class { dispose() {} },
+  setProgrammingModel() {}, registerHook() { return new core.Disposable() }, log() {},
+  registerFunction({ name, bindings }) {
+    const { type, route, methods, queueName, connection, authLevel } = Object.values(bindings)[0]
+    registered.push({ name, type, route, methods, queueName, connection, authLevel })
+    return new core.Disposable()
+  },
+}
+const require_ = Module.prototype.require
+Module.prototype.require = function (id) {
+  return id === '@azure/functions-core' ? core : require_.apply(this, arguments)
+}
+require('./main.cjs')
+process.stdout.write(JSON.stringify(registered))
+`
+
+let folder: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'telltale-main-'))
+  await build({
+    entryPoints: ['functions/src/main.ts'],
+    outfile: join(folder, 'main.cjs'),
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    external: ['@azure/functions-core'],
+    // @azure/storage-common asks for its own address when it is loaded.
+    define: { 'import.meta.url': 'bundleUrl' },
+    banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
+    logLevel: 'error',
+  })
+  await writeFile(join(folder, 'stage.cjs'), stage)
+})
+
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+async function load(settings: Record<string, string>): Promise<unknown> {
+  const { stdout } = await promisify(execFile)(process.execPath, [join(folder, 'stage.cjs')], {
+    env: settings,
+  })
+  return JSON.parse(stdout)
+}
+
+describe('main.ts', () => {
+  test('registers every route and the queue, in one file for Azure', async () => {
+    const http = (name: string, route: string, ...methods: string[]) => ({
+      name,
+      type: 'httpTrigger',
+      route,
+      methods,
+      authLevel: 'anonymous',
+    })
+    expect(await load(env)).toEqual([
+      http('open', 'o/{token}', 'GET', 'HEAD'),
+      http('link', 'l/{token}', 'GET', 'HEAD'),
+      http('issue-ticket', 'api/tickets', 'POST'),
+      http('register-message', 'api/messages/{messageId}', 'PUT'),
+      http('read-message', 'api/messages/{messageId}', 'GET'),
+      http('list-messages', 'api/messages', 'GET'),
+      http('list-activity', 'api/activity', 'GET'),
+      http('read-settings', 'api/settings', 'GET'),
+      http('save-settings', 'api/settings', 'PUT'),
+      http('health', 'api/health', 'GET'),
+      http('preflight', 'api/{*path}', 'OPTIONS'),
+      {
+        name: 'record-hit',
+        type: 'queueTrigger',
+        queueName: 'hits',
+        connection: 'AzureWebJobsStorage',
+      },
+    ])
+  })
+
+  test('loads with a managed identity as well', async () => {
+    const registered = await load({
+      ...env,
+      AzureWebJobsStorage: '',
+      AzureWebJobsStorage__tableServiceUri: 'https://a.table.core.windows.net',
+      AzureWebJobsStorage__queueServiceUri: 'https://a.queue.core.windows.net',
+    })
+    expect(registered).toHaveLength(12)
+  })
+
+  test('says all that is wrong with its settings, and does not start', async () => {
+    const failed = load({ TELLTALE_ORIGIN: 'http://track.example.com' })
+    await expect(failed).rejects.toThrow(/Telltale cannot start:\s+TELLTALE_ORIGIN is plain http/)
+    await expect(failed).rejects.toThrow('TELLTALE_KEYS is not set')
+  })
+})
+
+describe('host.json', () => {
+  test('serves routes without a prefix and reads the queue as hits are written', async () => {
+    expect(JSON.parse(await readFile('functions/host.json', 'utf8'))).toMatchObject({
+      version: '2.0',
+      extensions: { http: { routePrefix: '' }, queues: { messageEncoding: 'base64' } },
+    })
+  })
+})

@@ -1,0 +1,277 @@
+import { describe, expect, test } from '@jest/globals'
+import { InvocationContext } from '@azure/functions'
+import fc from 'fast-check'
+import type { Hit } from '#core/hit'
+import { activityIdOf, makeHitId, makeMailboxId, makeMessageId } from '#core/ids'
+import { foldTriesMax, openFoldMs } from '#core/limits'
+import { begin, registrationOf } from '../http/stage.ts'
+import { createRefoldMessage, type FoldStores } from '../refold-message.ts'
+import {
+  createMemoryActivityStore,
+  createMemoryHitStore,
+  createMemoryMessageStore,
+} from '../storage/memory-stores.ts'
+import { createRecordHit } from './record-hit.ts'
+
+const mailboxId = makeMailboxId(Uint8Array.from([1, 2, 3, 4, 5, 6, 7, 8]))
+const messageId = makeMessageId(begin - 1000, new Uint8Array(6))
+const registration = registrationOf('Prices')
+const chrome = 'Chrome on Windows'
+
+/** A hit some seconds after the mail was sent. */
+function hit(second: number, more: { index?: number; client?: string; method?: 'HEAD' } = {}): Hit {
+  const { index = 0, client = chrome, method = 'GET' } = more
+  return {
+    hitId: makeHitId(begin + second * 1000, Uint8Array.from([0, 0, 0, 0, 0, second & 0xff])),
+    mailboxId,
+    messageId,
+    index,
+    destination: index === 0 ? null : 'https://northwind.example/pricing',
+    facts: { method, client, prefetch: false },
+  }
+}
+
+function start() {
+  const stores: FoldStores = {
+    messages: createMemoryMessageStore(),
+    hits: createMemoryHitStore(),
+    activity: createMemoryActivityStore(),
+  }
+  return { stores, ...recorder(stores) }
+}
+
+function recorder(stores: FoldStores) {
+  const refold = createRefoldMessage(stores)
+  const handler = createRecordHit({ hits: stores.hits, refold })
+  const lines: string[] = []
+  const context = new InvocationContext({
+    functionName: 'record-hit',
+    logHandler: (level, ...args) => lines.push(`${level} ${args.join(' ')}`),
+  })
+  const record = async (entry: unknown): Promise<void> => {
+    await handler(entry, context)
+  }
+  const register = async (): Promise<void> => {
+    await stores.messages.register(mailboxId, messageId, registration)
+    await refold(mailboxId, messageId)
+  }
+  return { record, register, lines }
+}
+
+/** All that the rep could see of it. */
+async function outcome({ messages, hits, activity }: FoldStores) {
+  const { counts, registration } = (await messages.get(mailboxId, messageId)) ?? {}
+  return {
+    counts,
+    registration,
+    hits: await hits.list(mailboxId, messageId, 100),
+    feed: await activity.list(mailboxId, undefined, 100),
+  }
+}
+
+describe('record-hit', () => {
+  test('keeps a hit, counts it, and tells of it with subject and name', async () => {
+    const { stores, record, register } = start()
+    await register()
+    await record([hit(10), hit(20, { index: 1 })])
+    const { counts, hits, feed } = await outcome(stores)
+    expect(hits).toEqual([hit(10), hit(20, { index: 1 })])
+    expect(counts).toEqual({
+      opens: 1,
+      clicks: 1,
+      firstOpenAt: begin + 10_000,
+      lastOpenAt: begin + 10_000,
+      lastClickAt: begin + 20_000,
+    })
+    const common = { messageId, subject: 'Prices', who: 'Dana Cole', client: chrome }
+    expect(feed).toEqual([
+      {
+        ...common,
+        id: activityIdOf(hit(20).hitId),
+        kind: 'click',
+        at: begin + 20_000,
+        link: registration.tracking.links[0],
+      },
+      { ...common, id: activityIdOf(hit(10).hitId), kind: 'open', at: begin + 10_000, link: null },
+    ])
+  })
+
+  test.each([
+    ['a list', [hit(1)]],
+    ['one hit', hit(1)],
+    ['the text of a list', JSON.stringify([hit(1)])],
+    ['the text of one hit', JSON.stringify(hit(1))],
+  ])('takes %s', async (_, entry) => {
+    const { stores, record } = start()
+    await record(entry)
+    expect((await outcome(stores)).hits).toEqual([hit(1)])
+  })
+
+  test('a hit before its registration makes the message appear, and its subject comes later', async () => {
+    const { stores, record, register } = start()
+    await record([hit(1, { index: 1 })])
+    const early = await outcome(stores)
+    expect(early.registration).toBeNull()
+    expect(early.feed).toMatchObject([{ subject: null, who: null, link: { text: '' } }])
+    await register()
+    const late = await outcome(stores)
+    expect(late.counts).toEqual(early.counts)
+    expect(late.feed).toMatchObject([
+      { id: early.feed[0]?.id, subject: 'Prices', who: 'Dana Cole', link: { text: 'Pricing' } },
+    ])
+  })
+
+  test('a registration takes back what turns out to have been before the mail was sent', async () => {
+    const { stores, record, register } = start()
+    await record([hit(-5), hit(5, { client: 'Outlook on Mac' })])
+    expect((await outcome(stores)).feed).toHaveLength(2)
+    await register()
+    const { counts, feed, hits } = await outcome(stores)
+    expect(hits).toHaveLength(2)
+    expect(counts?.opens).toBe(1)
+    expect(feed).toMatchObject([{ client: 'Outlook on Mac' }])
+  })
+
+  test('an earlier load that comes late takes the place of the one that was told of', async () => {
+    const { stores, record } = start()
+    await record([hit(20)])
+    await record([hit(10)])
+    const { counts, feed } = await outcome(stores)
+    expect(counts?.opens).toBe(1)
+    expect(feed.map(({ at }) => at)).toEqual([begin + 10_000])
+  })
+
+  const foldSeconds = openFoldMs / 1000
+  const deliveries = fc.uniqueArray(
+    fc.record({
+      second: fc.integer({ min: -20, max: 3 * foldSeconds }),
+      index: fc.constantFrom(0, 0, 0, 1),
+      client: fc.constantFrom(chrome, 'Outlook on Mac'),
+      head: fc.constantFrom(false, false, false, true),
+      /** Delivered at the same time as the one before. */
+      together: fc.boolean(),
+    }),
+    { selector: ({ second }) => second, minLength: 1, maxLength: 6 },
+  )
+
+  const ways = fc.record({
+    /** Whether the registration comes before the hits or somewhere among them. */
+    registeredFirst: fc.boolean(),
+    /** Whether the queue delivers all of it once more, as one message. */
+    again: fc.boolean(),
+    place: fc.nat({ max: 6 }),
+  })
+
+  test('law: order, repetition and simultaneity of deliveries make no difference', async () => {
+    await fc.assert(
+      fc.asyncProperty(deliveries, ways, fc.scheduler(), async (drawn, way, scheduler) => {
+        const hits = drawn.map(({ second, index, client, head }) =>
+          hit(second, { index, client, ...(head ? { method: 'HEAD' } : {}) }),
+        )
+        const plain = start()
+        await plain.register()
+        for (const one of [...hits].sort((a, b) => (a.hitId < b.hitId ? -1 : 1)))
+          await plain.record(one)
+
+        const wild = start()
+        const { record, register } = recorder(shuffled(wild.stores, scheduler))
+        const waves: (() => Promise<void>)[][] = []
+        hits.forEach((one, at) => {
+          if (at === 0 || drawn[at]?.together !== true) waves.push([])
+          waves.at(-1)?.push(() => record(one))
+        })
+        if (way.again) waves.at(-1)?.push(() => record(hits))
+        if (way.registeredFirst) await wild.register()
+        else waves[way.place % waves.length]?.push(register)
+        for (const wave of waves)
+          await scheduler.waitFor(Promise.all(wave.map((deliver) => deliver())))
+        expect(await outcome(wild.stores)).toEqual(await outcome(plain.stores))
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  test('gives up when a message never holds still, so that the queue tries later', async () => {
+    const { stores } = start()
+    let asked = 0
+    const restless: FoldStores = {
+      ...stores,
+      messages: {
+        ...stores.messages,
+        saveCounts: () => {
+          asked += 1
+          return Promise.resolve(false)
+        },
+      },
+    }
+    await expect(recorder(restless).record(hit(1))).rejects.toThrow('each of the 8 times')
+    expect(asked).toBe(foldTriesMax)
+    expect(await stores.hits.list(mailboxId, messageId, 10)).toEqual([hit(1)])
+  })
+
+  test('throws what storage throws, so that the queue delivers again', async () => {
+    const { stores } = start()
+    const outage = new Error('Storage is down')
+    const down = { ...stores, hits: { ...stores.hits, add: () => Promise.reject(outage) } }
+    await expect(recorder(down).record(hit(1))).rejects.toThrow(outage)
+  })
+
+  test.each([
+    [
+      'no JSON',
+      'hello dana@contoso.example',
+      '1 of 1 hits cannot be read: the message is not JSON',
+    ],
+    ['null', null, '1 of 1 hits cannot be read: hits[0] is not an object'],
+    ['a number', 7, '1 of 1 hits cannot be read: hits[0] is not an object'],
+    ['half a hit', { ...hit(1), facts: {} }, 'hits[0].facts.method is not one of GET, HEAD'],
+    [
+      'a foreign id',
+      { ...hit(1), messageId: 'dana@contoso.example' },
+      'hits[0].messageId is not a message id',
+    ],
+    ['too much of an index', { ...hit(1), index: 65_536 }, 'hits[0].index is not a whole number'],
+  ])('%s goes to the poison queue with a clear line and no content', async (_, entry, line) => {
+    const { record, lines } = start()
+    await expect(record(entry)).rejects.toThrow(line)
+    expect(lines).toEqual([expect.stringMatching(/^error /)])
+    expect(lines[0]).toContain(line)
+    expect(lines[0]).not.toContain('dana')
+  })
+
+  test('keeps the good hits of a message that also holds a bad one', async () => {
+    const { stores, record } = start()
+    await expect(record([hit(1), { broken: true }, hit(2)])).rejects.toThrow('1 of 3 hits')
+    const { hits, counts } = await outcome(stores)
+    expect(hits).toEqual([hit(1), hit(2)])
+    expect(counts?.opens).toBe(1)
+  })
+})
+
+/** The same stores, but every call happens when the scheduler likes, and is heard of later still. */
+function shuffled({ messages, hits, activity }: FoldStores, scheduler: fc.Scheduler): FoldStores {
+  const turn = (): Promise<void> => scheduler.schedule(Promise.resolve())
+  const later = async <T>(call: () => Promise<T>): Promise<T> => {
+    await turn()
+    const result = await call()
+    await turn()
+    return result
+  }
+  return {
+    messages: {
+      get: (...ids) => later(() => messages.get(...ids)),
+      register: (...said) => later(() => messages.register(...said)),
+      saveCounts: (...counts) => later(() => messages.saveCounts(...counts)),
+      list: (...page) => messages.list(...page),
+    },
+    hits: {
+      add: (hit) => later(() => hits.add(hit)),
+      list: (...ids) => later(() => hits.list(...ids)),
+    },
+    activity: {
+      put: (...row) => later(() => activity.put(...row)),
+      remove: (...row) => later(() => activity.remove(...row)),
+      list: (...page) => activity.list(...page),
+    },
+  }
+}

@@ -1,0 +1,61 @@
+import type { Attachment } from '../../model/item.ts'
+import { escapeHtml } from '../../model/plain-text.ts'
+
+export async function fileAttachment(file: File): Promise<Attachment> {
+  return {
+    attachmentId: crypto.randomUUID(),
+    name: file.name,
+    size: file.size,
+    contentType: file.type || 'application/octet-stream',
+    isInline: false,
+    contentId: null,
+    kind: 'file',
+    content: await base64Of(file),
+  }
+}
+
+/** A picture in the text, which the body names by its content id. */
+export async function inlinePicture(file: File): Promise<Attachment> {
+  return { ...(await fileAttachment(file)), isInline: true, contentId: crypto.randomUUID() }
+}
+
+export function cloudAttachment(name: string): Attachment {
+  return {
+    attachmentId: crypto.randomUUID(),
+    name,
+    size: 0,
+    contentType: 'application/octet-stream',
+    isInline: false,
+    contentId: null,
+    kind: 'cloud',
+    content: `https://northwind-my.sharepoint.example/Documents/${encodeURIComponent(name)}`,
+  }
+}
+
+/** How Outlook on the web writes a picture since November 2025. */
+export function pictureHtml({ contentId, size, contentType, name }: Attachment): string {
+  const source = `cid:${contentId ?? ''}`
+  return `<img src="${source}" originalsrc="${source}" size="${size}" contenttype="${escapeHtml(contentType)}" alt="${escapeHtml(name)}">`
+}
+
+/** How Outlook on the web writes a link. */
+export function linkHtml(text: string, address: string): string {
+  return `<a href="${escapeHtml(address)}" class="OWAAutoLink" title="${escapeHtml(address)}">${escapeHtml(text)}</a>`
+}
+
+export function sizeText(bytes: number): string {
+  if (bytes < 1_000) return `${bytes} bytes`
+  const kilobytes = bytes / 1_000
+  return kilobytes < 1_000 ? `${Math.round(kilobytes)} KB` : `${(kilobytes / 1_000).toFixed(1)} MB`
+}
+
+async function base64Of(file: File): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  let binary = ''
+  for (let at = 0; at < bytes.length; at += chunkBytes)
+    binary += String.fromCharCode(...bytes.subarray(at, at + chunkBytes))
+  return btoa(binary)
+}
+
+/** More arguments than this at once overflow the stack. */
+const chunkBytes = 0x8000

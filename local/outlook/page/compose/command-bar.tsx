@@ -1,0 +1,119 @@
+import {
+  Button,
+  makeStyles,
+  Menu,
+  MenuButton,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  Spinner,
+  tokens,
+} from '@fluentui/react-components'
+import { AttachRegular } from '@fluentui/react-icons/svg/attach'
+import { CloudLinkRegular } from '@fluentui/react-icons/svg/cloud-link'
+import { DeleteRegular } from '@fluentui/react-icons/svg/delete'
+import { DocumentRegular } from '@fluentui/react-icons/svg/document'
+import { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal'
+import { SendFilled } from '@fluentui/react-icons/svg/send'
+import { TextTRegular } from '@fluentui/react-icons/svg/text-t'
+import type { ReactNode } from 'react'
+import type { BodyType } from '../../model/body.ts'
+
+export interface CommandBarProps {
+  readonly sending: boolean
+  readonly bodyType: BodyType
+  readonly onSend: () => void
+  readonly onDiscard: () => void
+  readonly onAttachFile: () => void
+  readonly onAttachCloudFile: () => void
+  readonly onSwitchBodyType: () => void
+  /** The buttons of add-ins. */
+  readonly children: ReactNode
+}
+
+const useStyles = makeStyles({
+  bar: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: '4px',
+    padding: '8px',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  rest: { flex: '1 1 auto' },
+})
+
+export function CommandBar(props: CommandBarProps) {
+  const styles = useStyles()
+  const { sending } = props
+  return (
+    <div className={styles.bar} role="toolbar" aria-label="Message">
+      <Button
+        appearance="primary"
+        icon={sending ? <Spinner size="extra-tiny" appearance="inverted" /> : <SendFilled />}
+        disabledFocusable={sending}
+        title="Send (Ctrl+Enter)"
+        onClick={props.onSend}
+      >
+        {sending ? 'Sending…' : 'Send'}
+      </Button>
+      <Button
+        appearance="subtle"
+        icon={<DeleteRegular />}
+        disabled={sending}
+        onClick={props.onDiscard}
+      >
+        Discard
+      </Button>
+      <AttachMenu {...props} />
+      <MoreMenu {...props} />
+      <span className={styles.rest} />
+      {props.children}
+    </div>
+  )
+}
+
+function AttachMenu({ sending, onAttachFile, onAttachCloudFile }: CommandBarProps) {
+  return (
+    <Menu>
+      <MenuTrigger disableButtonEnhancement>
+        <MenuButton appearance="subtle" icon={<AttachRegular />} disabled={sending}>
+          Attach
+        </MenuButton>
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          <MenuItem icon={<DocumentRegular />} onClick={onAttachFile}>
+            File from this computer
+          </MenuItem>
+          <MenuItem icon={<CloudLinkRegular />} onClick={onAttachCloudFile}>
+            Cloud file
+          </MenuItem>
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  )
+}
+
+function MoreMenu({ sending, bodyType, onSwitchBodyType }: CommandBarProps) {
+  return (
+    <Menu>
+      <MenuTrigger disableButtonEnhancement>
+        <Button
+          appearance="subtle"
+          icon={<MoreHorizontalRegular />}
+          aria-label="More options"
+          disabled={sending}
+        />
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          <MenuItem icon={<TextTRegular />} onClick={onSwitchBodyType}>
+            {bodyType === 'html' ? 'Switch to plain text' : 'Switch to HTML'}
+          </MenuItem>
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  )
+}

@@ -1,0 +1,198 @@
+import { makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components'
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
+import { isMailAddress } from '../../mail/address.ts'
+import type { ComposeItem } from '../../model/item.ts'
+import type { Address } from '../../model/person.ts'
+import type { AddInHost } from '../add-in/host.ts'
+import { NotificationBars } from '../add-in/notification-bars.tsx'
+import { detailOf } from '../data/use-remote.ts'
+import { linkHtml } from './attachment.ts'
+import { AttachmentWell } from './attachment-well.tsx'
+import { CommandBar } from './command-bar.tsx'
+import type { Compose } from './compose.ts'
+import { ComposeBody } from './compose-body.tsx'
+import { ComposeHead } from './compose-head.tsx'
+import type { EditorCommands } from './editor.tsx'
+import { CloudFileDialog, LinkDialog } from './insert-dialogs.tsx'
+import { inOtherForm } from './new-mail.ts'
+import { useFiles } from './use-files.tsx'
+
+export interface ComposeViewProps {
+  readonly compose: Compose
+  readonly host: AddInHost
+  readonly known: readonly Address[]
+  /** The add-in's buttons. */
+  readonly addInButtons: ReactNode
+  readonly onCommand: (controlId: string) => void
+  readonly onSent: () => void
+  readonly onDiscarded: () => void
+}
+
+const useStyles = makeStyles({
+  view: {
+    flex: '1 1 auto',
+    minWidth: 0,
+    minHeight: 0,
+    display: 'flex',
+    flexDirection: 'column',
+    backgroundColor: tokens.colorNeutralBackground1,
+    overflowY: 'auto',
+  },
+})
+
+type Question =
+  { readonly kind: 'link'; readonly selected: string } | { readonly kind: 'cloud-file' }
+
+export function ComposeView(props: ComposeViewProps) {
+  const { compose, host, onDiscarded } = props
+  const styles = useStyles()
+  const item = useComposeItem(compose)
+  const editor = useRef<EditorCommands>(null)
+  const [question, ask] = useState<Question>()
+  const [fault, setFault] = useState<string>()
+  const files = useFiles(compose, editor)
+  const send = useSend(props, setFault)
+  useEffect(() => compose.setSelection(() => editor.current?.selection()), [compose])
+  const change = (update: Partial<ComposeItem>): void => compose.change(update)
+  const askForLink = (): void =>
+    ask({ kind: 'link', selected: editor.current?.selectedText() ?? '' })
+  return (
+    <section
+      className={styles.view}
+      aria-label={titleOf(item)}
+      onKeyDown={(event) => onSendKey(event, send)}
+    >
+      <CommandBar
+        sending={item.sending}
+        bodyType={item.body.type}
+        onSend={send}
+        onDiscard={() =>
+          void compose.discard().then(onDiscarded, (error) => setFault(detailOf(error)))
+        }
+        onAttachFile={files.attach}
+        onAttachCloudFile={() => ask({ kind: 'cloud-file' })}
+        onSwitchBodyType={() => compose.change(inOtherForm(item))}
+      >
+        {props.addInButtons}
+      </CommandBar>
+      {fault !== undefined && (
+        <MessageBar intent="error">
+          <MessageBarBody>{fault}</MessageBarBody>
+        </MessageBar>
+      )}
+      <NotificationBars
+        addIn={host.addIn}
+        bars={item.notifications}
+        onChange={(notifications) => change({ notifications })}
+        onCommand={props.onCommand}
+      />
+      <ComposeHead item={item} known={props.known} onChange={change} />
+      <AttachmentWell
+        attachments={item.attachments.filter(({ isInline }) => !isInline)}
+        onRemove={(gone) =>
+          change({ attachments: item.attachments.filter((each) => each !== gone) })
+        }
+      />
+      <ComposeBody
+        item={item}
+        editor={editor}
+        editorRef={editor}
+        onChange={change}
+        onSend={send}
+        onLink={askForLink}
+        onPicture={files.insertPicture}
+        onPictures={files.insertPictures}
+      />
+      <Questions
+        question={question}
+        close={() => ask(undefined)}
+        editor={editor}
+        onCloudFile={files.attachCloudFile}
+      />
+      {files.inputs}
+    </section>
+  )
+}
+
+interface QuestionsProps {
+  readonly question: Question | undefined
+  readonly close: () => void
+  readonly editor: { readonly current: EditorCommands | null }
+  readonly onCloudFile: (name: string) => void
+}
+
+function Questions({ question, close, editor, onCloudFile }: QuestionsProps) {
+  if (question === undefined) return null
+  if (question.kind === 'cloud-file')
+    return (
+      <CloudFileDialog
+        onCancel={close}
+        onAttach={(name) => {
+          close()
+          onCloudFile(name)
+        }}
+      />
+    )
+  return (
+    <LinkDialog
+      selected={question.selected}
+      onCancel={close}
+      onInsert={(text, address) => {
+        close()
+        editor.current?.insertHtml(linkHtml(text, address))
+      }}
+    />
+  )
+}
+
+function useComposeItem(compose: Compose): ComposeItem {
+  return useSyncExternalStore(compose.session.subscribe, () => compose.item())
+}
+
+function useSend(
+  { compose, onSent }: ComposeViewProps,
+  setFault: (fault?: string) => void,
+): () => void {
+  return () => {
+    const item = compose.item()
+    if (item.sending) return
+    const fault = recipientFault(item)
+    setFault(fault)
+    if (fault !== undefined) return
+    compose.send().then(
+      (outcome) => outcome === 'sent' && onSent(),
+      (error: unknown) => setFault(`The message was not sent. ${detailOf(error)}`),
+    )
+  }
+}
+
+function recipientFault({ to, cc, bcc }: ComposeItem): string | undefined {
+  const people = [...to, ...cc, ...bcc]
+  const wrong = people.find(({ address }) => !isMailAddress(address))
+  if (wrong !== undefined) return `“${wrong.address}” is not a mail address.`
+  return people.length === 0 ? 'This message must have at least one recipient.' : undefined
+}
+
+function onSendKey(event: KeyboardEvent, send: () => void): void {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+  event.preventDefault()
+  send()
+}
+
+function titleOf({ composeType }: ComposeItem): string {
+  switch (composeType) {
+    case 'newMail':
+      return 'New message'
+    case 'reply':
+      return 'Reply'
+    case 'forward':
+      return 'Forward'
+  }
+}

@@ -1,0 +1,96 @@
+import type { Selection } from '../../model/body.ts'
+import type { Attachment } from '../../model/item.ts'
+
+/** What the body is written in: a document of its own, in which no script runs and nothing is fetched. */
+
+export const editorPage = `<!doctype html><html><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data: blob:; style-src 'unsafe-inline'">
+<style>
+html { color-scheme: light; background: #fff; height: 100%; }
+body { box-sizing: border-box; min-height: 100%; margin: 0; padding: 12px 16px; outline: none;
+  font: 12pt Aptos, Calibri, "Segoe UI", Helvetica, sans-serif; color: #000; overflow-wrap: anywhere; cursor: text; }
+img { max-width: 100%; }
+img:not([src^="data:"]):not([width="1"]) { min-width: 16px; min-height: 16px; background: #f0f0f0; }
+</style></head><body></body></html>`
+
+/** Where a picture's own address is kept while the editor shows something in its place. */
+const keptSource = 'data-outlook-source'
+
+const placeholder = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" width="16" height="16"><rect width="16" height="16" fill="#e6e6e6"/></svg>',
+)}`
+
+/** Puts a body into the editor. */
+export function showHtml(page: Document, html: string, attachments: readonly Attachment[]): void {
+  page.body.innerHTML = editorHtml(page, html, attachments)
+}
+
+/**
+ * HTML as the editor shows it: pictures of the mail itself from its attachments; those from
+ * elsewhere are not fetched while somebody writes.
+ */
+export function editorHtml(
+  page: Document,
+  html: string,
+  attachments: readonly Attachment[],
+): string {
+  const inert = page.implementation.createHTMLDocument('')
+  inert.body.innerHTML = html
+  for (const image of inert.body.querySelectorAll('img[src]')) {
+    const source = image.getAttribute('src') ?? ''
+    if (source.startsWith('data:')) continue
+    image.setAttribute(keptSource, source)
+    image.setAttribute('src', pictureOf(source, attachments) ?? placeholder)
+  }
+  return inert.body.innerHTML
+}
+
+function pictureOf(source: string, attachments: readonly Attachment[]): string | undefined {
+  const own = attachments.find(({ contentId }) => contentId && source === `cid:${contentId}`)
+  return own && `data:${own.contentType};base64,${own.content}`
+}
+
+/** The body as it stands in the editor, with its pictures' own addresses. */
+export function htmlOf(page: Document): string {
+  const inert = page.implementation.createHTMLDocument('')
+  inert.body.innerHTML = page.body.innerHTML
+  for (const image of inert.body.querySelectorAll(`img[${keptSource}]`)) {
+    image.setAttribute('src', image.getAttribute(keptSource) ?? '')
+    image.removeAttribute(keptSource)
+  }
+  return inert.body.innerHTML
+}
+
+/** The body, cut where the cursor stands; undefined when it has never been in the editor. */
+export function selectionOf(page: Document): Selection | undefined {
+  const range = rangeOf(page)
+  if (range === undefined) return undefined
+  const end = mark(page, range, false)
+  const start = mark(page, range, true)
+  const html = htmlOf(page)
+  start.remove()
+  end.remove()
+  page.body.normalize()
+  const [before = '', rest = ''] = html.split(markHtml('start'))
+  return { before, after: rest.split(markHtml('end'))[1] ?? '' }
+}
+
+/** Where the cursor stands, as long as it stands in the body. */
+export function rangeOf(page: Document): Range | undefined {
+  const selection = page.getSelection()
+  if (!selection || selection.rangeCount === 0) return undefined
+  const range = selection.getRangeAt(0)
+  return page.body.contains(range.startContainer) ? range : undefined
+}
+
+function mark(page: Document, range: Range, atStart: boolean): Comment {
+  const place = range.cloneRange()
+  place.collapse(atStart)
+  const comment = page.createComment(atStart ? 'outlook-start' : 'outlook-end')
+  place.insertNode(comment)
+  return comment
+}
+
+function markHtml(place: 'start' | 'end'): string {
+  return `<!--outlook-${place}-->`
+}

@@ -1,0 +1,167 @@
+import { makeStyles, mergeClasses } from '@fluentui/react-components'
+import { useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react'
+import type { Selection } from '../../model/body.ts'
+import type { Attachment } from '../../model/item.ts'
+import {
+  editorHtml,
+  editorPage,
+  htmlOf,
+  rangeOf,
+  selectionOf,
+  showHtml,
+} from './editor-document.ts'
+
+/** What the toolbar and the menus do to the text. */
+export interface EditorCommands {
+  readonly focus: () => void
+  readonly format: (command: Format) => void
+  /** Replaces what is selected. */
+  readonly insertHtml: (html: string, attachments?: readonly Attachment[]) => void
+  readonly selectedText: () => string
+  readonly selection: () => Selection | undefined
+}
+
+export type Format = 'bold' | 'italic' | 'underline' | 'insertUnorderedList' | 'insertOrderedList'
+
+export const formats: readonly Format[] = [
+  'bold',
+  'italic',
+  'underline',
+  'insertUnorderedList',
+  'insertOrderedList',
+]
+
+export interface EditorProps {
+  readonly html: string
+  readonly attachments: readonly Attachment[]
+  readonly readOnly: boolean
+  readonly focusAtOnce: boolean
+  readonly onChange: (html: string) => void
+  /** Which formats apply where the cursor stands. */
+  readonly onFormats: (active: readonly Format[]) => void
+  readonly onSend: () => void
+  readonly onLink: () => void
+  readonly onPictures: (files: readonly File[]) => void
+  readonly commands: Ref<EditorCommands>
+}
+
+const useStyles = makeStyles({
+  frame: { flex: '1 1 auto', border: 'none', minHeight: '160px', width: '100%', display: 'block' },
+  waiting: { opacity: 0.6 },
+})
+
+export function Editor(props: EditorProps) {
+  const styles = useStyles()
+  const frame = useRef<HTMLIFrameElement>(null)
+  const shown = useRef<string | undefined>(undefined)
+  const latest = useRef(props)
+  latest.current = props
+  const [page, setPage] = useState<Document>()
+
+  useEffect(() => {
+    if (page === undefined || shown.current === props.html) return
+    shown.current = props.html
+    showHtml(page, props.html, props.attachments)
+  }, [page, props.html, props.attachments])
+
+  useEffect(() => {
+    if (page === undefined) return undefined
+    const stop = listenTo(page, latest, shown)
+    if (latest.current.focusAtOnce) focusStart(page)
+    return stop
+  }, [page])
+
+  useEffect(() => {
+    if (page !== undefined) page.body.contentEditable = props.readOnly ? 'false' : 'true'
+  }, [page, props.readOnly])
+
+  useImperativeHandle(props.commands, () => commandsOf(page), [page])
+
+  return (
+    <iframe
+      ref={frame}
+      className={mergeClasses(styles.frame, props.readOnly && styles.waiting)}
+      title="Message body"
+      srcDoc={editorPage}
+      onLoad={() => setPage(prepared(frame.current?.contentDocument))}
+    />
+  )
+}
+
+function prepared(page: Document | null | undefined): Document | undefined {
+  if (!page) return undefined
+  page.body.setAttribute('role', 'textbox')
+  page.body.setAttribute('aria-multiline', 'true')
+  page.body.setAttribute('aria-label', 'Message body')
+  page.documentElement.lang = 'en'
+  return page
+}
+
+function listenTo(
+  page: Document,
+  latest: { readonly current: EditorProps },
+  shown: { current: string | undefined },
+): () => void {
+  const stop = new AbortController()
+  const options = { signal: stop.signal }
+  const changed = (): void => {
+    const html = htmlOf(page)
+    shown.current = html
+    latest.current.onChange(html)
+  }
+  page.addEventListener('input', changed, options)
+  page.addEventListener(
+    'selectionchange',
+    () => latest.current.onFormats(activeFormats(page)),
+    options,
+  )
+  page.addEventListener('keydown', (event) => onKey(event, latest.current), options)
+  page.addEventListener(
+    'paste',
+    (event) => {
+      const pictures = [...(event.clipboardData?.files ?? [])].filter(({ type }) =>
+        type.startsWith('image/'),
+      )
+      if (pictures.length === 0) return
+      event.preventDefault()
+      latest.current.onPictures(pictures)
+    },
+    options,
+  )
+  return () => stop.abort()
+}
+
+function onKey(event: KeyboardEvent, { onSend, onLink }: EditorProps): void {
+  if (!event.ctrlKey && !event.metaKey) return
+  if (event.key === 'Enter') onSend()
+  else if (event.key === 'k') onLink()
+  else return
+  event.preventDefault()
+}
+
+function activeFormats(page: Document): readonly Format[] {
+  return formats.filter((format) => page.queryCommandState(format))
+}
+
+function focusStart(page: Document): void {
+  page.body.focus()
+  page.getSelection()?.collapse(page.body.firstElementChild ?? page.body, 0)
+}
+
+function commandsOf(page: Document | undefined): EditorCommands {
+  return {
+    focus: () => page?.body.focus(),
+    format(command) {
+      page?.body.focus()
+      page?.execCommand(command)
+    },
+    insertHtml(html, attachments = []) {
+      if (page === undefined) return
+      if (rangeOf(page) === undefined) focusStart(page)
+      page.body.focus()
+      page.execCommand('insertHTML', false, editorHtml(page, html, attachments))
+    },
+    selectedText: () => page?.getSelection()?.toString() ?? '',
+    selection: () => page && selectionOf(page),
+  }
+}

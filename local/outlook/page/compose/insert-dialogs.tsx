@@ -1,0 +1,120 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  Field,
+  Input,
+  makeStyles,
+} from '@fluentui/react-components'
+import { type ReactNode, useState } from 'react'
+
+const useStyles = makeStyles({
+  fields: { display: 'flex', flexDirection: 'column', gap: '12px' },
+})
+
+interface FormDialogProps {
+  readonly title: string
+  readonly action: string
+  readonly ready: boolean
+  readonly onDone: () => void
+  readonly onCancel: () => void
+  readonly children: ReactNode
+}
+
+function FormDialog({ title, action, ready, onDone, onCancel, children }: FormDialogProps) {
+  const styles = useStyles()
+  return (
+    <Dialog open onOpenChange={(_, { open }) => !open && onCancel()}>
+      <DialogSurface aria-label={title}>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault()
+            if (ready) onDone()
+          }}
+        >
+          <DialogBody>
+            <DialogTitle>{title}</DialogTitle>
+            <DialogContent className={styles.fields}>{children}</DialogContent>
+            <DialogActions>
+              <Button appearance="primary" type="submit" disabled={!ready}>
+                {action}
+              </Button>
+              <Button onClick={onCancel}>Cancel</Button>
+            </DialogActions>
+          </DialogBody>
+        </form>
+      </DialogSurface>
+    </Dialog>
+  )
+}
+
+export interface LinkDialogProps {
+  /** What was selected when the dialog was asked for. */
+  readonly selected: string
+  readonly onInsert: (text: string, address: string) => void
+  readonly onCancel: () => void
+}
+
+export function LinkDialog({ selected, onInsert, onCancel }: LinkDialogProps) {
+  const [text, setText] = useState(selected)
+  const [address, setAddress] = useState('')
+  const full = fullAddress(address)
+  return (
+    <FormDialog
+      title="Insert link"
+      action="Insert"
+      ready={full !== undefined}
+      onDone={() => full !== undefined && onInsert(text.trim() || full, full)}
+      onCancel={onCancel}
+    >
+      <Field label="Display as">
+        <Input value={text} onChange={(_, { value }) => setText(value)} />
+      </Field>
+      <Field label="Web address (URL)">
+        <Input
+          autoFocus
+          value={address}
+          placeholder="https://"
+          onChange={(_, { value }) => setAddress(value)}
+        />
+      </Field>
+    </FormDialog>
+  )
+}
+
+/** What people write without a scheme is on the web. */
+export function fullAddress(typed: string): string | undefined {
+  const text = typed.trim()
+  if (text === '' || /\s/.test(text)) return undefined
+  if (/^(https?|mailto|tel|sms):/i.test(text)) return text
+  return /^[a-z][a-z0-9+.-]*:(?!\d)/i.test(text) ? undefined : `https://${text}`
+}
+
+export interface CloudFileDialogProps {
+  readonly onAttach: (name: string) => void
+  readonly onCancel: () => void
+}
+
+export function CloudFileDialog({ onAttach, onCancel }: CloudFileDialogProps) {
+  const [name, setName] = useState('Proposal.docx')
+  return (
+    <FormDialog
+      title="Attach a cloud file"
+      action="Attach"
+      ready={name.trim() !== ''}
+      onDone={() => onAttach(name.trim())}
+      onCancel={onCancel}
+    >
+      <Field
+        label="File name"
+        hint="There is no OneDrive here: the mail gets a cloud attachment of this name, as a link."
+      >
+        <Input value={name} onChange={(_, { value }) => setName(value)} />
+      </Field>
+    </FormDialog>
+  )
+}
