@@ -24,10 +24,7 @@ export const paneSource = projectFile('addin/src/pane/main.tsx')
 /** Builds what is served under /addin/. Throws when a source does not compile. */
 export async function buildAddin(addin: AddinBuild, bundle: Bundle = bundleAnew): Promise<void> {
   const pane = { source: paneSource, out: 'pane' }
-  await Promise.all([
-    bundlePages(bundle, addin.outFolder, [pane], addin.serviceOrigin),
-    buildBesidePane(addin, bundle),
-  ])
+  await Promise.all([bundlePages(bundle, addin.outFolder, [pane]), buildBesidePane(addin, bundle)])
 }
 
 /** Everything of the add-in but the script of its pane. */
@@ -47,7 +44,7 @@ export async function buildBesidePane(addin: AddinBuild, bundle: Bundle): Promis
 /** One script and no later import: classic Outlook reads one file, with an engine of 2016 at worst. */
 export function launchOptions(serviceOrigin: string): BuildOptions {
   return {
-    ...scriptBundle(serviceOrigin),
+    ...scriptBundle(JSON.stringify(serviceOrigin)),
     entryPoints: [projectFile('addin/src/launch/main.ts')],
     target: 'es2016',
     banner: { js: functionsSince2016 },

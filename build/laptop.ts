@@ -26,7 +26,7 @@ export async function buildLaptopPages(
   }
   await mkdir(join(folder, 'outlook'), { recursive: true })
   await Promise.all([
-    bundlePages(bundle, folder, scripts, serviceOrigin),
+    bundlePages(bundle, folder, scripts),
     buildBesidePane(addin, bundle),
     copyFile(join(outlook, 'index.html'), join(folder, 'outlook', 'index.html')),
   ])

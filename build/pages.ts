@@ -7,7 +7,7 @@ export interface PageScript {
   readonly out: string
 }
 
-/** What every script is told that runs inside Outlook, or beside it on this machine. */
+/** What every script is built with. `serviceOrigin` is an expression. */
 export function scriptBundle(serviceOrigin: string): BuildOptions {
   return {
     bundle: true,
@@ -15,22 +15,21 @@ export function scriptBundle(serviceOrigin: string): BuildOptions {
     platform: 'browser',
     minify: true,
     legalComments: 'linked',
-    define: {
-      __SERVICE_ORIGIN__: JSON.stringify(serviceOrigin),
-      'process.env.NODE_ENV': '"production"',
-    },
+    define: { __SERVICE_ORIGIN__: serviceOrigin, 'process.env.NODE_ENV': '"production"' },
   }
 }
 
-/** Bundles the scripts of pages all at once: they share Fluent UI, which takes a second to read. */
+/**
+ * Bundles the scripts of pages all at once: they share Fluent UI, which takes a second to read. A page
+ * of the add-in comes from the service, so that the bundle is the same for every origin.
+ */
 export async function bundlePages(
   bundle: Bundle,
   folder: string,
   scripts: readonly PageScript[],
-  serviceOrigin: string,
 ): Promise<void> {
   await bundle({
-    ...scriptBundle(serviceOrigin),
+    ...scriptBundle('location.origin'),
     entryPoints: scripts.map(({ source, out }) => ({ in: source, out })),
     outdir: folder,
     target: 'es2020',

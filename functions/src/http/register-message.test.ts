@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { makeMessageId, type MessageId } from '#core/ids'
+import { makeMessageId } from '#core/ids'
 import {
   linksPerMessageMax,
   requestBodyBytesMax,
@@ -168,7 +168,7 @@ describe('PUT /api/messages/{messageId}', () => {
     'refuses the message id %p',
     async (path) => {
       const { put, proof } = await start()
-      const answered = await put({ ticket: proof, registration }, {}, path as MessageId)
+      const answered = await put({ ticket: proof, registration }, {}, path)
       expect(answered.json).toMatchObject({ status: 422, code: 'bad-field' })
     },
   )

@@ -1,0 +1,44 @@
+import { useCallback, useState } from 'react'
+import { originsOf } from '../../manifest/add-in.ts'
+import { askForTrust } from '../../web/trust.ts'
+import type { AddInHost } from './host.ts'
+
+/**
+ * Whether frames of the add-in may be opened. `unasked`: the browser would ask a question that
+ * nobody expects. `off`: the user wants to go without.
+ */
+export type TrustState = 'unasked' | 'asking' | 'granted' | 'declined' | 'unavailable' | 'off'
+
+export interface Trust {
+  readonly state: TrustState
+  readonly ask: () => void
+  readonly goWithout: () => void
+}
+
+export function useTrust(host: AddInHost): Trust {
+  const key = keyOf(host)
+  const [state, setState] = useState<TrustState>(() => remembered(key))
+  const ask = useCallback(() => {
+    setState('asking')
+    void askForTrust(host.frames).then((outcome) => {
+      if (outcome === 'granted') remember(key)
+      setState(outcome)
+    })
+  }, [host, key])
+  return { state, ask, goWithout: useCallback(() => setState('off'), []) }
+}
+
+/** The library remembers the user's yes for the add-in's origin and this page's host name. */
+function keyOf({ addIn }: AddInHost): string {
+  return `outlook.trusted ${originsOf(addIn).join(' ')}`
+}
+
+/** Where https names the same host, the library asks nobody. */
+function remembered(key: string): TrustState {
+  if (location.protocol === 'https:') return 'granted'
+  return localStorage.getItem(key) === null ? 'unasked' : 'granted'
+}
+
+function remember(key: string): void {
+  localStorage.setItem(key, 'yes')
+}
