@@ -23,6 +23,7 @@ export const planReasonWords: Readonly<Record<PlanReason, string>> = {
     'A file is placed in the text and Outlook could lose it, so the links are left alone.',
   'too-long': 'This mail is too long to be rewritten safely, so its links are left alone.',
   'no-links': 'There is no link in this mail that can be tracked.',
+  'not-taken': 'Outlook did not take the change in time, so the mail left as you wrote it.',
 }
 
 export const leftReasonWords: Readonly<Record<LeftReason, string>> = {

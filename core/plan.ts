@@ -31,6 +31,8 @@ export const planReasons = [
   'inline-attachment',
   'too-long',
   'no-links',
+  // Never part of a plan: said of a mail that Outlook sent without taking the change.
+  'not-taken',
 ] as const
 export type PlanReason = (typeof planReasons)[number]
 

@@ -23,6 +23,8 @@ export interface Child<Ready> {
   readonly ended: Promise<void>
 }
 
+/** Far more than a slow disk needs: what is not ready then never will be. */
+const startMs = 60_000
 /** Long enough for a function that is still at work, and for Azurite's last save. */
 const stopMs = 15_000
 /** What a proxy, a shell or another Azure project left in the environment is none of a child's business. */
@@ -42,7 +44,9 @@ export async function startChild<Ready>(
     child.on('error', () => resolve())
   })
   const message = new Promise<unknown>((resolve) => child.once('message', resolve))
+  const late = setTimeout(() => child.kill('SIGKILL'), startMs)
   const ready = read(await Promise.race([message, ended]))
+  clearTimeout(late)
   if (ready === undefined) {
     child.kill('SIGKILL')
     await ended

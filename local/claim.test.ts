@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from '@jest/globals'
+import { afterAll, expect, jest, test } from '@jest/globals'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -6,6 +6,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { projectFile } from '../build/project.ts'
 import { claimFolder } from './claim.ts'
+
+// Whole processes are started here: a busy machine needs its time for that.
+jest.setTimeout(60_000)
 
 const folder = mkdtempSync(join(tmpdir(), 'telltale-claim-'))
 afterAll(() => rmSync(folder, { recursive: true }))

@@ -23,7 +23,8 @@ export function createEndings(): Endings {
       const faults: unknown[] = []
       for (const end of endings.splice(0).reverse())
         await end().catch((error: unknown) => faults.push(error))
-      if (faults.length > 0) throw new AggregateError(faults, 'Not everything ended in order')
+      if (faults.length > 0)
+        throw new AggregateError(faults, `Not everything ended in order: ${faults.join(', ')}`)
     },
   }
 }

@@ -1,11 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { projectFile } from '../build/project.ts'
+import { claimFolder } from './claim.ts'
 import { createIssuer } from './identity/issuer.ts'
 import { rep } from './identity/user.ts'
 import { type Product, startProduct } from './product.ts'
+
+// Whole processes are started here: a busy machine needs its time for that.
+jest.setTimeout(60_000)
 
 const dataFolder = mkdtempSync(join(tmpdir(), 'telltale-product-'))
 const options = { dataFolder, outlookPort: 0, servicePort: 0, quiet: true }
@@ -13,7 +17,7 @@ let product: Product
 
 beforeAll(async () => {
   product = await startProduct(options)
-}, 60_000)
+})
 
 afterAll(async () => {
   await product.stop()
@@ -51,6 +55,13 @@ describe('startProduct()', () => {
   })
 })
 
+test('startProduct() says why it cannot start, and leaves nothing behind', async () => {
+  const broken = join(dataFolder, 'broken')
+  mkdirSync(join(broken, 'keys', 'service'), { recursive: true })
+  await expect(startProduct({ ...options, dataFolder: broken })).rejects.toThrow('EISDIR')
+  await (await claimFolder(broken)).release()
+})
+
 test('stopService() leaves the add-in served, and startService() brings the service back', async () => {
   await product.stopService()
   expect(await statusOf(`${product.serviceOrigin}/api/health`)).toBe(503)
@@ -74,7 +85,7 @@ test('an open shows within a second, and is still there after a restart', async 
   await product.stop()
   product = await startProduct(options)
   expect(await activities()).toBe(1)
-}, 60_000)
+})
 
 async function statusOf(url: string): Promise<number> {
   return (await fetch(url)).status

@@ -55,7 +55,8 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   try {
     return await start(options, endings)
   } catch (error) {
-    await endings.run()
+    // What could not be ended matters less than why there is something to end.
+    await endings.run().catch(() => undefined)
     throw error
   }
 }
@@ -66,15 +67,14 @@ async function start(options: ProductOptions, endings: Endings): Promise<Product
   // Azurite takes longest to start: it goes on while the rest is prepared.
   const bundle = createKeptBundles(join(options.dataFolder, 'build'))
   const azurite = endings.starting(startAzurite(join(options.dataFolder, 'storage'), bundle))
-  const place = { ...(await openDoors(options, endings)), bundle }
+  const place = await openDoors(options, endings, bundle)
   const front = createFront({
     addinFolder: place.file('build', 'addin'),
     allowedScripts: allowedScripts(place.service.origin),
     serveOfficeJs,
   })
   const issuer = await createIssuer(place.file('keys', 'issuer.pem'), place.outlook.origin)
-  const service = prepareService(place, front, issuer, azurite)
-  endings.add(async () => (await service).stop('refusing'))
+  const service = endings.starting(prepareService(place, front, issuer, azurite))
   await settled([
     service.then((ready) => ready.start()),
     buildLaptopPages(place.file('build'), place.service.origin, bundle),
@@ -85,7 +85,7 @@ async function start(options: ProductOptions, endings: Endings): Promise<Product
   return {
     outlookOrigin: place.outlook.origin,
     serviceOrigin: place.service.origin,
-    stopService: async (outage = 'refusing') => (await service).stop(outage),
+    stopService: async (outage) => (await service).stop(outage),
     startService: async () => (await service).start(),
     stop: () => endings.run(),
   }
@@ -95,20 +95,21 @@ async function start(options: ProductOptions, endings: Endings): Promise<Product
 async function openDoors(
   options: ProductOptions,
   endings: Endings,
-): Promise<Omit<Place, 'bundle'>> {
+  bundle: Bundle,
+): Promise<Place> {
   const tell = (sentence: string): void => {
     if (!options.quiet) process.stderr.write(`${sentence}\n`)
   }
-  const open = async (port: number, what: string): Promise<Loopback> => {
+  const open = async (port: number, consequence: string): Promise<Loopback> => {
     const door = await listenOnLoopback(port)
     endings.add(() => door.close())
     if (port !== 0 && door.port !== port)
-      tell(`Port ${port} is in use: ${what} takes ${door.port} this time.`)
+      tell(`Port ${port} is in use, so ${door.port} is taken this time: ${consequence}.`)
     return door
   }
-  const outlook = await open(options.outlookPort, 'the mail program')
-  const service = await open(options.servicePort, 'the service')
-  return { outlook, service, tell, file: (...path) => join(options.dataFolder, ...path) }
+  const outlook = await open(options.outlookPort, 'the address below is another one')
+  const service = await open(options.servicePort, 'links in earlier mails do not work meanwhile')
+  return { outlook, service, tell, bundle, file: (...path) => join(options.dataFolder, ...path) }
 }
 
 async function prepareService(

@@ -1,10 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { projectFile } from '../build/project.ts'
+
+// Whole processes are started here: a busy machine needs its time for that.
+jest.setTimeout(60_000)
 
 /** A project of its own, whose npm is a script that says what it was asked and installs two files. */
 const project = mkdtempSync(join(tmpdir(), 'telltale-run-'))

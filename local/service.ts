@@ -13,7 +13,7 @@ export type Outage = 'refusing' | 'hanging'
 export interface Service {
   start(): Promise<void>
   /** Lets what is under way finish. */
-  stop(outage: Outage): Promise<void>
+  stop(outage?: Outage): Promise<void>
 }
 
 export interface ServiceOptions extends FunctionsHostOptions {
@@ -39,7 +39,7 @@ export function createService({ program, front, failed, ...options }: ServiceOpt
         failed()
       })
     },
-    stop: async (outage) => {
+    stop: async (outage = 'refusing') => {
       const running = host
       host = undefined
       front.setService({ state: outage })

@@ -1,10 +1,13 @@
-import { afterAll, describe, expect, test } from '@jest/globals'
+import { afterAll, describe, expect, jest, test } from '@jest/globals'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { projectFile } from '../build/project.ts'
+
+// Whole processes are started here: a busy machine needs its time for that.
+jest.setTimeout(60_000)
 
 const dataFolder = mkdtempSync(join(tmpdir(), 'telltale-start-'))
 const begun: ChildProcess[] = []
@@ -31,7 +34,7 @@ describe('npm start', () => {
     expect(await last).toMatch(/Stopped\.\n$/)
     expect(first.exitCode).toBe(0)
     await expect(fetch(address)).rejects.toThrow()
-  }, 60_000)
+  })
 
   test.each([
     [['--port', 'many'], 'The port is not a number from 0 to 65000: many'],

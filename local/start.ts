@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util'
 import { relative, resolve } from 'node:path'
+import { endBundling } from '../build/bundle.ts'
 import { projectFile } from '../build/project.ts'
 import { Claimed } from './claim.ts'
-import { type Product, startProduct } from './product.ts'
+import type { Product } from './product.ts'
 
 /** `npm start`: the whole product on this machine, until Ctrl-C. */
 
@@ -20,6 +21,8 @@ else await run(command)
 
 async function run({ port, dataFolder }: Command): Promise<void> {
   process.stderr.write('Starting Telltale…\n')
+  // Loaded only now: someone waits for the first word, and a wrong option needs none of it.
+  const { startProduct } = await import('./product.ts')
   const starting = startProduct({
     dataFolder,
     outlookPort: port,
@@ -32,6 +35,7 @@ async function run({ port, dataFolder }: Command): Promise<void> {
       `Telltale is ready: open ${outlookOrigin} in your browser.\n` +
         `Ctrl-C stops it. Mails and events are kept in ${relative(process.cwd(), dataFolder) || '.'}.\n`,
     )
+    await endBundling()
   } catch (error) {
     leave(1, sentenceFor(error, dataFolder))
   }

@@ -29,11 +29,11 @@ function planLink(free: FreeLink, nextIndex: number, origin: string): LinkPlan {
   if (span.quoted) return leave(free, 'quoted')
   if (typeof href === 'string') return leave(free, href)
   if (isOwnPath(href, origin)) return leave(free, 'unreadable')
+  if (nextIndex > linksPerMessageMax) return leave(free, 'too-many')
   const reason = reasonToLeave(href, span.text)
   if (reason !== undefined) return leave(free, reason)
   const query = trackedQuery(href.url, free.raw)
   if (query.length > trackedQueryCharsMax) return leave(free, 'too-long')
-  if (nextIndex > linksPerMessageMax) return leave(free, 'too-many')
   return { fate: 'track', free, link: linkOf(free, nextIndex), query }
 }
 

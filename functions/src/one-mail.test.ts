@@ -17,7 +17,7 @@ import { createOpen } from './http/open.ts'
 import { createOwnMailbox } from './http/own-mailbox.ts'
 import { createReadMessage } from './http/read-message.ts'
 import { createRegisterMessage } from './http/register-message.ts'
-import { createStage, origin, registrationOf } from './http/stage.ts'
+import { createStage, origin, registrationOf, type Stage } from './http/stage.ts'
 import { hmacSha256 } from './mac.ts'
 import { createRecordHit } from './queue/record-hit.ts'
 import { createRefoldMessage } from './refold-message.ts'
@@ -45,7 +45,8 @@ beforeAll(async () => {
 
 afterAll(() => Promise.all([azurite.close(), issuer.close()]))
 
-function createService({ keys, now, random, wait }: ReturnType<typeof createStage>) {
+function createService(stage: Stage) {
+  const { keys, now, random } = stage
   const { connectionString } = azurite
   const clients = connectAzure({ kind: 'connection-string', connectionString })
   const { mailboxes, messages, hits, activity, hitQueue, checks } = createAzureStores(clients)
@@ -61,7 +62,7 @@ function createService({ keys, now, random, wait }: ReturnType<typeof createStag
   const { keyOf } = keys
   const register = createRegisterMessage({ ownMailbox, messages, refold, keyOf, now })
   return {
-    wait,
+    wait: (ms: number) => stage.wait(ms),
     open: createOpen(door, keyOf),
     link: createLink(door, keyOf),
     tickets: apiRoute(origin, createIssueTicket({ ownMailbox, keys, origin, now, random })),

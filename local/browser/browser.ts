@@ -11,24 +11,30 @@ const installed = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ]
 
-const quiet = [
+/**
+ * Not the arguments that come with the packaged Chromium: they switch off the same-origin policy and put
+ * everything into one process. The sandbox alone is off, because it needs rights that a container lacks.
+ */
+const args = [
+  '--no-sandbox',
+  '--no-first-run',
+  '--disable-gpu',
+  '--disable-sync',
   '--disable-background-networking',
   '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
 ]
 
 /** A real Chromium: the machine's own, else the one that comes with the packages (Linux on x64). */
 export async function openBrowser(): Promise<Browser> {
+  return await chromium.launch({ executablePath: await browserPath(), args })
+}
+
+async function browserPath(): Promise<string> {
   const own = installed.find((path) => existsSync(path))
-  if (own !== undefined)
-    return await chromium.launch({ executablePath: own, args: [...quiet, '--no-sandbox'] })
+  if (own !== undefined) return own
   if (process.platform !== 'linux' || process.arch !== 'x64')
     throw new Error('The browser tests need Chrome or Chromium to be installed on this machine')
-  return await chromium.launch({
-    executablePath: await sparticuz.executablePath(),
-    args: [...sparticuz.args, ...quiet],
-  })
+  return await sparticuz.executablePath()
 }
 
 /** A fresh profile that can reach this machine only. */

@@ -1,5 +1,5 @@
 import { QueueClient } from '@azure/storage-queue'
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +7,9 @@ import { buildFunctionsApp } from '../../build/functions-app.ts'
 import { projectFile } from '../../build/project.ts'
 import { type Azurite, startAzurite } from '../azurite/azurite.ts'
 import { buildFunctionsHost, type FunctionsHost, startFunctionsHost } from './functions-host.ts'
+
+// Whole processes are started here: a busy machine needs its time for that.
+jest.setTimeout(60_000)
 
 const folder = mkdtempSync(join(tmpdir(), 'telltale-host-'))
 const appFolder = join(folder, 'app')
@@ -27,7 +30,7 @@ beforeAll(async () => {
     buildFunctionsApp(app),
   ])
   host = await start(appFolder)
-}, 30_000)
+})
 
 afterAll(async () => {
   await host.stop()

@@ -42,9 +42,13 @@ export function writeResponse(
 async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   const length = Number(request.headers['content-length'] ?? 0)
   if (length > requestBytesMax) return undefined
+  if (length === 0) {
+    request.resume()
+    return Buffer.alloc(0)
+  }
   const chunks: Buffer[] = []
   for await (const chunk of request) if (Buffer.isBuffer(chunk)) chunks.push(chunk)
-  return length > 0 ? Buffer.concat(chunks) : Buffer.alloc(0)
+  return Buffer.concat(chunks)
 }
 
 function flat(headers: IncomingHttpHeaders): Record<string, string> {

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { onStop, tellReady } from '../stopping.ts'
 import { startHost } from './host.ts'
 import type { Log } from './worker.ts'
@@ -13,7 +14,7 @@ const log: Log = (level, message, functionName) => {
 }
 
 const host = startHost({
-  appFolder,
+  appFolder: resolve(appFolder),
   port: Number(port),
   setting: (name) => process.env[name],
   log,

@@ -96,7 +96,8 @@ async function handle(listening: Listening, message: DequeuedMessageItem): Promi
   const { worker, trigger, settings } = listening
   const lease = holdLease(listening.queue, message)
   try {
-    const succeeded = await run(listening, message)
+    const isLate = message.dequeueCount > settings.maxDequeueCount
+    const succeeded = !isLate && (await run(listening, message))
     const popReceipt = await lease.end()
     if (succeeded) await listening.queue.deleteMessage(message.messageId, popReceipt)
     else if (message.dequeueCount < settings.maxDequeueCount)

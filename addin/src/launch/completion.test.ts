@@ -4,7 +4,9 @@ import { completeAfter, type Stay } from './completion.ts'
 beforeEach(() => {
   jest.useFakeTimers()
 })
-afterEach(() => jest.useRealTimers())
+afterEach(() => {
+  jest.useRealTimers()
+})
 
 const never = new Promise<never>(() => undefined)
 const after = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))

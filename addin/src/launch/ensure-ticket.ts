@@ -4,6 +4,7 @@ import type { ComposeItem } from '../office/compose-item.ts'
 import { accessToken } from '../office/identity.ts'
 import { keepTicket, readTicket } from '../office/mail-memory.ts'
 import { requestTicket } from '../service/tickets.ts'
+import { takeBackSignInHint } from './sign-in-hint.ts'
 
 /** Whether a mail is ready to be tracked when it is sent. */
 export type Preparation = 'ready' | 'signed-out' | 'unavailable'
@@ -28,7 +29,9 @@ async function keepFirst(item: ComposeItem, ticket: Ticket): Promise<Preparation
   const held = await readTicket(item)
   if (held.ok && isUsable(held.value)) return 'ready'
   const kept = await keepTicket(item, ticket)
-  return kept.ok ? 'ready' : 'unavailable'
+  if (!kept.ok) return 'unavailable'
+  await takeBackSignInHint(item)
+  return 'ready'
 }
 
 function isUsable(ticket: Ticket | null): boolean {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { imageMarkup } from '#core/html/image'
 import { removeTracking } from '#core/html/remove'
 import { parseMailboxId, parseMessageId } from '#core/ids'
@@ -42,14 +42,17 @@ class NativeOutlook {
   /** The numbers of the calls, in their order. */
   readonly calls: number[] = []
   readonly completions: unknown[] = []
-  raise: (command: string) => void = () => undefined
+  /** Calls that are never answered. */
+  readonly silent = new Set<number>()
+  /** Set once the library listens for commands. */
+  raise: ((command: string) => void) | undefined
 
   /** One call. The answer is a list whose first element is JSON, or the numbers of the common calls. */
   execute(id: number, args: Arguments | Readonly<Record<number, unknown>> | undefined): Arguments {
     this.calls.push(id)
     const at = (index: number): unknown => (args as Arguments | undefined)?.[index]
     if (id === completedCall) {
-      const event = JSON.parse(String(at(2) ?? '{}')) as { completedContext?: unknown }
+      const event = JSON.parse(String(at(2))) as { completedContext?: unknown }
       this.completions.push(event.completedContext)
       return [succeeded]
     }
@@ -166,9 +169,10 @@ function libraryRealm(outlook: NativeOutlook): Context {
     parent: realm,
     name: '',
     console,
-    setTimeout,
+    // The library's own timers must not keep the test alive.
+    setTimeout: (task: () => void, ms: number) => setTimeout(task, ms).unref(),
     clearTimeout,
-    setInterval,
+    setInterval: (task: () => void, ms: number) => setInterval(task, ms).unref(),
     clearInterval,
     performance,
     addEventListener: none,
@@ -239,16 +243,23 @@ function nativeObject(outlook: NativeOutlook): object {
       id: number,
       args: Arguments | undefined,
       answer?: (values: object, code: number) => void,
-    ) => setImmediate(() => answer?.(safeArray(outlook.execute(id, args)), 0)),
+    ) =>
+      setImmediate(() => {
+        const values = outlook.execute(id, args)
+        if (!outlook.silent.has(id)) answer?.(safeArray(values), 0)
+      }),
     RegisterEvent: (
       id: number,
       _target: string,
       handler: (id: number, values: object) => void,
       answer: (code: number) => void,
     ) => {
-      if (id === launchCommand)
-        outlook.raise = (command) => handler(id, safeArray(['1', command, '{"type":"Launch"}']))
-      setImmediate(() => answer(0))
+      const raise = (command: string) =>
+        handler(id, safeArray(['1', command, JSON.stringify({ source: { id: command } })]))
+      setImmediate(() => {
+        answer(0)
+        if (id === launchCommand) outlook.raise = raise
+      })
     },
     UnregisterEvent: (_id: number, _target: string, answer: (code: number) => void) => answer(0),
   }
@@ -283,8 +294,6 @@ beforeEach(async () => {
   await startLaunch()
 })
 
-afterAll(() => undefined)
-
 /** Starts the library, then the bundle beside it, where Office.onReady never comes. */
 async function startLaunch(): Promise<void> {
   const realm = libraryRealm(outlook) as unknown as {
@@ -315,23 +324,72 @@ async function startLaunch(): Promise<void> {
 /** Has Outlook run a handler, and waits until it is through. */
 async function run(command: string): Promise<unknown> {
   const before = outlook.completions.length
-  outlook.raise(command)
-  while (outlook.completions.length === before)
-    await new Promise((resolve) => setTimeout(resolve, 5))
+  await until(() => outlook.raise !== undefined)
+  outlook.raise?.(command)
+  await until(() => outlook.completions.length > before)
   return outlook.completions[before]
 }
+
+async function until(holds: () => boolean): Promise<void> {
+  for (let tries = 0; tries < 800 && !holds(); tries++)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+}
+
+const allowed = { allowEvent: true }
 
 describe('launch.js on the real library', () => {
   test('carries a mail from compose to send', async () => {
     const original = outlook.bodyHtml
-    expect(await run('onNewMessageCompose')).toEqual({ allowEvent: true })
+    expect(await run('onNewMessageCompose')).toEqual(allowed)
     expect(outlook.session.get('telltale.ticket')).toBe(JSON.stringify(ticket))
     expect(outlook.appended).toBe(imageMarkup(ticket.pixelUrl))
-    expect(await run('onMessageRecipientsChanged')).toEqual({ allowEvent: true })
-    expect(await run('onMessageSend')).toEqual({ allowEvent: true })
+    expect(await run('onMessageRecipientsChanged')).toEqual(allowed)
+    expect(await run('onMessageSend')).toEqual(allowed)
     expect(outlook.bodyHtml).toContain('<a href="https://t.example/l/')
     expect(removeTracking(outlook.bodyHtml, 'https://t.example').html).toBe(original)
     const { messageId, mailboxId } = ticket.proof
     expect(outlook.properties).toEqual({ telltale: JSON.stringify({ messageId, mailboxId }) })
+    expect(outlook.calls).not.toContain(33)
+  })
+
+  test('takes the image back when the rep switches opens off', async () => {
+    await run('onMessageCompose')
+    outlook.session.set('telltale.switches', '{"opens":false,"links":true}')
+    expect(await run('onMessageRecipientsChanged')).toEqual(allowed)
+    expect(outlook.appended).toBe('')
+  })
+
+  test('asks the rep to sign in, in a bar that the library accepts', async () => {
+    outlook.token = 13001
+    expect(await run('onMessageCompose')).toEqual(allowed)
+    expect([...outlook.bars.values()]).toEqual([
+      'Telltale is not tracking this mail. Open Telltale to sign in.',
+    ])
+  })
+
+  test('lets a mail go as it was written when the service is down', async () => {
+    serviceIsUp = false
+    const original = outlook.bodyHtml
+    expect(await run('onMessageCompose')).toEqual(allowed)
+    expect(await run('onMessageSend')).toEqual(allowed)
+    expect([outlook.bodyHtml, outlook.properties]).toEqual([original, {}])
+  })
+
+  test('lets a text mail go as it was written', async () => {
+    outlook.bodyType = 'text'
+    outlook.bodyHtml = 'Hello'
+    expect(await run('onMessageCompose')).toEqual(allowed)
+    expect(await run('onMessageSend')).toEqual(allowed)
+    expect([outlook.bodyHtml, outlook.appended]).toEqual(['Hello', ''])
+  })
+
+  test('keeps no mail when Outlook never answers, though the library waits for ever', async () => {
+    await run('onMessageCompose')
+    const original = outlook.bodyHtml
+    outlook.silent.add(37)
+    const began = Date.now()
+    expect(await run('onMessageSend')).toEqual(allowed)
+    expect(Date.now() - began).toBeLessThan(3_700)
+    expect(outlook.bodyHtml).toBe(original)
   })
 })

@@ -30,6 +30,7 @@ const { messageId, mailboxId } = ticket.proof
 const allowed = [{ allowEvent: true }]
 const link = '<a href="https://contoso.example/pricing">Pricing</a>'
 const pixel = imageMarkup(ticket.pixelUrl)
+const notTaken = { pixel: 'none', links: [], left: [], reasons: ['not-taken'] }
 
 let outlook: FakeOutlook
 /** What the service was sent, and how it answers. */
@@ -345,7 +346,13 @@ describe('any fault of Outlook', () => {
     outlook.faults.set('body.getTypeAsync', { kind: 'slow', ms: 1_000 })
     expect(await send()).toEqual(allowed)
     expect(outlook.writes).toBe(0)
-    expect(registered[0]?.registration.tracking).toMatchObject({ pixel: 'none', links: [] })
+    expect(registered[0]?.registration.tracking).toEqual(notTaken)
+  })
+
+  test('says so when Outlook does not show the body', async () => {
+    outlook.faults.set('body.getAsync', { kind: 'fails', code: 5000 })
+    expect(await send()).toEqual(allowed)
+    expect(registered[0]?.registration.tracking).toEqual(notTaken)
   })
 })
 
@@ -368,7 +375,7 @@ describe('a write that goes wrong', () => {
     expect(await send(100)).toEqual(allowed)
     expect(outlook.bodyHtml).toBe(original + pixel)
     expect(outlook.writes).toBe(2)
-    expect(registered[0]?.registration.tracking).toMatchObject({ pixel: 'append', links: [] })
+    expect(registered[0]?.registration.tracking).toEqual({ ...notTaken, pixel: 'append' })
   })
 
   test('is tried no third time', async () => {
@@ -396,7 +403,7 @@ describe('a write that goes wrong', () => {
     const original = outlook.bodyHtml
     expect(await send()).toEqual(allowed)
     expect(outlook.bodyHtml).toBe(original)
-    expect(registered[0]?.registration.tracking).toMatchObject({ pixel: 'none', links: [] })
+    expect(registered[0]?.registration.tracking).toEqual(notTaken)
   })
 })
 

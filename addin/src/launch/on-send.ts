@@ -81,5 +81,5 @@ async function planMail(item: ComposeItem, mail: PreparedMail): Promise<PlannedM
 }
 
 function untouched(armed: boolean): Tracking {
-  return { pixel: armed ? 'append' : 'none', links: [], left: [], reasons: [] }
+  return { pixel: armed ? 'append' : 'none', links: [], left: [], reasons: ['not-taken'] }
 }

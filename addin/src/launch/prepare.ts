@@ -10,11 +10,9 @@ import type { LaunchEvent } from '../office/events.ts'
 import { keepArmed, readSwitches, readTicket } from '../office/mail-memory.ts'
 import { completeAfter } from './completion.ts'
 import { ensureTicket, type Preparation } from './ensure-ticket.ts'
+import { showSignInHint } from './sign-in-hint.ts'
 
 export type { Preparation } from './ensure-ticket.ts'
-
-const hintKey = 'telltale.hint'
-const signedOutHint = 'Telltale is not tracking this mail. Open Telltale to sign in.'
 
 /** How often two runtimes may step on each other's toes before one gives way. */
 const armRoundsMax = 5
@@ -24,7 +22,7 @@ export function onCompose(event: LaunchEvent): void {
   completeAfter(event, composeWatchdogMs, async ({ step }) => {
     const item = currentComposeItem(step)
     const prepared = item && (await prepareMail(item, step))
-    if (prepared === 'signed-out') await item?.showNotification(hintKey, signedOutHint)
+    if (item !== undefined && prepared === 'signed-out') await showSignInHint(item)
   })
 }
 

@@ -23,11 +23,15 @@ export async function trackBody(
   mail: PlannedMail,
   remainingMs: Stay['remainingMs'],
 ): Promise<Tracking> {
-  const injected = mail.plan.body === 'write' ? inject(mail) : standing(mail)
-  const changes = mail.plan.body === 'write' && injected.html !== mail.html
-  if (!changes) return trackingOf(mail, injected)
-  const holds = remainingMs() >= bodyWriteReserveMs && (await writeBody(item, mail, injected.html))
-  return trackingOf(mail, holds ? injected : standing(mail))
+  const { html, plan } = mail
+  if (plan.body === 'keep') return trackingOf(mail, standing(mail), plan.reasons)
+  const injected = inject(mail)
+  const holds =
+    injected.html === html ||
+    (remainingMs() >= bodyWriteReserveMs && (await writeBody(item, mail, injected.html)))
+  return holds
+    ? trackingOf(mail, injected, plan.reasons)
+    : trackingOf(mail, standing(mail), plan.reasons.concat('not-taken'))
 }
 
 /** The body with all that the plan allows. */
@@ -74,9 +78,13 @@ async function writeBody(item: ComposeItem, mail: PlannedMail, html: string): Pr
   return false
 }
 
-function trackingOf({ armed, plan }: PlannedMail, injected: Injected): Tracking {
+function trackingOf(
+  { armed, plan }: PlannedMail,
+  injected: Injected,
+  reasons: Tracking['reasons'],
+): Tracking {
   const { links, left } = injected
-  return { pixel: pixelOf(armed, plan, injected), links, left, reasons: plan.reasons }
+  return { pixel: pixelOf(armed, plan, injected), links, left, reasons }
 }
 
 function pixelOf(armed: boolean, plan: Plan, { pixel }: Injected): PixelPlan {

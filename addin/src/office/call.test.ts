@@ -4,18 +4,20 @@ import { FakeOutlook } from './fake-office.ts'
 
 type Answer = (result: Office.AsyncResult<string>) => void
 
-const succeeded = { status: 'succeeded', value: 'html' } as Office.AsyncResult<string>
+const succeeded = { status: 'succeeded', value: 'html' } as unknown as Office.AsyncResult<string>
 const refused = {
   status: 'failed',
   error: { code: 9030, name: 'ItemChanged', message: '' },
-} as Office.AsyncResult<string>
+} as unknown as Office.AsyncResult<string>
 const body = { getTypeAsync: () => undefined }
 
 beforeEach(() => {
   jest.useFakeTimers()
   new FakeOutlook().install(globalThis)
 })
-afterEach(() => jest.useRealTimers())
+afterEach(() => {
+  jest.useRealTimers()
+})
 
 function ask(start: (answer: Answer) => void): Promise<unknown> {
   return callOffice<string>({ body }, 'body.getTypeAsync', start, 50)
@@ -42,7 +44,7 @@ describe('callOffice()', () => {
     ['a refusal', (answer) => answer(refused), fault('refused', 9030)],
     [
       'a refusal without a reason',
-      (answer) => answer({ status: 'failed' } as Office.AsyncResult<string>),
+      (answer) => answer({ status: 'failed' } as unknown as Office.AsyncResult<string>),
       fault('refused'),
     ],
     ['two answers', (answer) => (answer(succeeded), answer(refused)), { ok: true, value: 'html' }],

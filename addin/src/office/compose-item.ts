@@ -5,7 +5,6 @@ import { saveCustomProperty } from './custom-properties.ts'
 import { recipientsOf } from './people.ts'
 
 export type BodyType = 'html' | 'text'
-export type ComposeType = 'new' | 'reply' | 'forward'
 
 /** The mail being written. Every function asks Outlook anew, and always resolves. */
 export interface ComposeItem {
@@ -18,7 +17,6 @@ export interface ComposeItem {
   attachments(): Promise<OfficeResult<readonly AttachmentKind[]>>
   recipients(): Promise<OfficeResult<readonly Recipient[]>>
   subject(): Promise<OfficeResult<string>>
-  composeType(): Promise<OfficeResult<ComposeType>>
   /** A value kept with this mail while it is being written, seen by pane and handlers alike; null: not set. */
   sessionValue(key: string): Promise<OfficeResult<string | null>>
   setSessionValue(key: string, value: string): Promise<OfficeResult<void>>
@@ -27,8 +25,6 @@ export interface ComposeItem {
   /** A bar above the mail: key at most 32 characters, message at most 150. */
   showNotification(key: string, message: string): Promise<OfficeResult<void>>
   hideNotification(key: string): Promise<OfficeResult<void>>
-  /** @returns a function that stops listening; `unsupported` where Outlook cannot tell */
-  onRecipientsChanged(handler: () => void): Promise<OfficeResult<() => void>>
 }
 
 /** Office's numbers for a session key and for a notification that are not there. */
@@ -107,26 +103,13 @@ function bodyOf(item: Office.MessageCompose, call: Call): Pick<ComposeItem, Body
   }
 }
 
-type EnvelopePart = 'recipients' | 'subject' | 'composeType' | 'onRecipientsChanged'
-
-function envelopeOf(item: Office.MessageCompose, call: Call): Pick<ComposeItem, EnvelopePart> {
+function envelopeOf(
+  item: Office.MessageCompose,
+  call: Call,
+): Pick<ComposeItem, 'recipients' | 'subject'> {
   return {
     recipients: () => allRecipients(item, call),
     subject: () => call<string>('subject.getAsync', (answer) => item.subject.getAsync(answer)),
-    composeType: async () =>
-      mapResult(
-        await call<{ composeType: string }>('getComposeTypeAsync', (answer) =>
-          item.getComposeTypeAsync(answer),
-        ),
-        ({ composeType }) => composeTypeOf(composeType),
-      ),
-    onRecipientsChanged: async (handler) =>
-      mapResult(
-        await call<void>('addHandlerAsync', (answer) =>
-          item.addHandlerAsync(Office.EventType.RecipientsChanged, handler, answer),
-        ),
-        () => () => item.removeHandlerAsync(Office.EventType.RecipientsChanged),
-      ),
   }
 }
 
@@ -205,6 +188,3 @@ function attachmentKindOf(attachment: Office.AttachmentDetailsCompose): Attachme
   return type === 'file' || type === 'item' || type === 'cloud' ? type : 'inline'
 }
 
-function composeTypeOf(type: string): ComposeType {
-  return type === 'reply' || type === 'forward' ? type : 'new'
-}

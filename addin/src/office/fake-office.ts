@@ -169,9 +169,6 @@ export class FakeOutlook {
       people('cc'),
       people('bcc'),
       ['subject.getAsync', () => this.subject],
-      ['getComposeTypeAsync', () => ({ composeType: 'newMail', coercionType: this.bodyType })],
-      ['addHandlerAsync', () => undefined],
-      ['removeHandlerAsync', () => undefined],
     ]
   }
 

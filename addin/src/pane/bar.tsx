@@ -6,9 +6,10 @@ import {
   MessageBarBody,
   tokens,
 } from '@fluentui/react-components'
+import { useKeptFocus } from './use-kept-focus.ts'
 
 const useStyles = makeStyles({
-  place: { padding: `0 ${tokens.spacingHorizontalM}` },
+  place: { padding: `0 ${tokens.spacingHorizontalM}`, outlineStyle: 'none' },
   bar: { margin: `${tokens.spacingVerticalXS} 0` },
 })
 
@@ -23,13 +24,21 @@ export interface BarProps {
 /** A warning and what can be done about it. Always on the page: what comes in is then read aloud. */
 export function Bar({ text, action, busy = false, onAction }: BarProps) {
   const styles = useStyles()
+  const { ref, pressed } = useKeptFocus(text !== null)
   return (
-    <div role="status" className={styles.place}>
+    <div ref={ref} tabIndex={-1} role="status" className={styles.place}>
       {text !== null && (
         <MessageBar intent="warning" layout="multiline" className={styles.bar}>
           <MessageBarBody>{text}</MessageBarBody>
           <MessageBarActions>
-            <Button size="small" disabledFocusable={busy} onClick={onAction}>
+            <Button
+              size="small"
+              disabledFocusable={busy}
+              onClick={() => {
+                pressed()
+                onAction()
+              }}
+            >
               {action}
             </Button>
           </MessageBarActions>

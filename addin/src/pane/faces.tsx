@@ -8,6 +8,7 @@ import { placeAfter, placeStart } from './place.ts'
 import type { Ports } from './ports.ts'
 import { sayArrived } from './say.ts'
 import { panelId, tabId, Tabs } from './tabs.tsx'
+import { words } from './words.ts'
 import { useSelection } from './use-selection.ts'
 
 const useStyles = makeStyles({
@@ -29,13 +30,19 @@ export function Faces({ ports }: { readonly ports: Ports }) {
   const [place, move] = useReducer(placeAfter, placeStart)
   const atFeed = place.tab === 'activity' && place.opened === null
   const feed = useFeed(ports, atFeed)
+  const { hurry } = feed
   useEffect(() => {
-    if (selected !== null) move({ kind: 'selected', selection: selected.selection })
-  }, [selected])
+    if (selected === null) return
+    move({ kind: 'selected', selection: selected.selection })
+    hurry()
+  }, [selected, hurry])
 
   return (
     <div className={styles.pane}>
       <header>
+        <Hidden as="div">
+          <h1>{words.product}</h1>
+        </Hidden>
         <Tabs
           tab={place.tab}
           unread={atFeed ? 0 : feed.state.unread.size}
@@ -56,8 +63,11 @@ export function Faces({ ports }: { readonly ports: Ports }) {
           )}
         </div>
       </main>
-      <Hidden>
-        <span role="status">{sayArrived(feed.state.arrived)}</span>
+      <Hidden as="div">
+        <div role="status">
+          {/* The same words again are read again only in a new element. */}
+          <span key={feed.state.arrived[0]?.id}>{sayArrived(feed.state.arrived)}</span>
+        </div>
       </Hidden>
     </div>
   )

@@ -5,8 +5,12 @@ export class FakeClock implements Clock {
   private time: number
   private readonly timers = new Set<{ readonly at: number; readonly run: () => void }>()
 
-  constructor(time: number) {
+  private readonly settled: () => Promise<void>
+
+  /** @param settled resolves when all answers that are on their way have arrived */
+  constructor(time: number, settled: () => Promise<void> = settle) {
     this.time = time
+    this.settled = settled
   }
 
   now(): number {
@@ -22,12 +26,12 @@ export class FakeClock implements Clock {
   /** Runs what is due within `ms`, in order, and lets every answer arrive before time goes on. */
   async pass(ms: number): Promise<void> {
     const end = this.time + ms
-    await settle()
+    await this.settled()
     for (let next = this.nextBefore(end); next !== undefined; next = this.nextBefore(end)) {
       this.timers.delete(next)
       this.time = next.at
       next.run()
-      await settle()
+      await this.settled()
     }
     this.time = end
   }

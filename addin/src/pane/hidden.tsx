@@ -12,8 +12,13 @@ const useStyles = makeStyles({
   },
 })
 
+export interface HiddenProps {
+  readonly as?: 'span' | 'div'
+  readonly children: ReactNode
+}
+
 /** Heard, not seen. */
-export function Hidden({ children }: { readonly children: ReactNode }) {
+export function Hidden({ as: Tag = 'span', children }: HiddenProps) {
   const styles = useStyles()
-  return <span className={styles.hidden}>{children}</span>
+  return <Tag className={styles.hidden}>{children}</Tag>
 }

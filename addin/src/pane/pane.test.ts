@@ -1,14 +1,16 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import sparticuz from '@sparticuz/chromium'
+import { build } from 'esbuild'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import type { Activity, MessageDetail } from '#core/wire'
 import { buildAddin } from '../../../build/addin.ts'
-import { type FakeControls, type FakeItem, installFakeOutlook } from './fake-page.ts'
+import { projectFile } from '../../../build/project.ts'
+import type { FakeItem, FakePage } from './fake-page.ts'
+import { FakeService } from './fake-service.ts'
 import * as morning from './fixtures.ts'
 
 /** The built pane in a real browser: keys, names and, when PANE_SHOTS names a folder, looks. */
@@ -18,37 +20,10 @@ const folder = mkdtempSync(join(tmpdir(), 'telltale-pane-'))
 let server: Server
 let origin: string
 let browser: Browser
+/** The twin of Outlook, as a script. */
+let outlookScript: string
 let context: BrowserContext
 let service: FakeService
-
-/** What the service answers, and what it was told. */
-class FakeService {
-  up = true
-  /** Whether it never answers. */
-  silent = false
-  activities: readonly Activity[] = morning.activities
-  details: readonly MessageDetail[] = [morning.quote, morning.plan, morning.plain]
-  settings: unknown = { opens: true, links: true }
-  readonly told: { readonly path: string; readonly body: unknown }[] = []
-
-  answer(method: string, url: URL, body: unknown): { status: number; body?: unknown } {
-    const path = `${method} ${url.pathname}`
-    if (!this.up) return { status: 503 }
-    if (method === 'PUT') this.told.push({ path, body })
-    if (path === 'GET /api/activity') return { status: 200, body: this.page(url) }
-    if (path === 'GET /api/settings') return { status: 200, body: this.settings }
-    if (path === 'POST /api/tickets') return { status: 200, body: morning.ticket }
-    if (method === 'PUT') return { status: 204 }
-    const detail = this.details.find(({ messageId }) => url.pathname.endsWith(messageId))
-    return detail ? { status: 200, body: detail } : { status: 404, body: { code: 'none' } }
-  }
-
-  private page(url: URL) {
-    if (url.searchParams.has('cursor')) return { items: morning.olderActivities, next: null }
-    const { activities } = this
-    return { items: activities, next: activities.at(-1)?.id ?? null }
-  }
-}
 
 async function onRequest(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? '/', origin)
@@ -77,6 +52,17 @@ async function onRequest(request: IncomingMessage, response: ServerResponse): Pr
 
 beforeAll(async () => {
   await buildAddin({ outFolder: folder, serviceOrigin: '', officeScripts: [] })
+  const bundled = await build({
+    stdin: {
+      contents: "export { FakePage } from './fake-page.ts'",
+      resolveDir: projectFile('addin/src/pane'),
+    },
+    bundle: true,
+    format: 'iife',
+    globalName: 'twin',
+    write: false,
+  })
+  outlookScript = bundled.outputFiles[0]?.text ?? ''
   server = createServer((request, response) => void onRequest(request, response))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -113,16 +99,27 @@ async function open(item: FakeItem | null): Promise<Page> {
   await page.clock.setFixedTime(morning.now)
   const seen = morning.activities[2]?.id ?? ''
   await page.addInitScript((id) => localStorage.setItem('telltale.seen', id), seen)
-  await page.addInitScript(installFakeOutlook, { item, own: morning.robin.emailAddress })
+  const own = JSON.stringify(morning.robin.emailAddress)
+  await page.addInitScript({
+    content: `${outlookScript}
+      const fake = new twin.FakePage(${own})
+      fake.select(${JSON.stringify(item)})
+      fake.install(window)`,
+  })
   await page.goto(`${origin}/addin/pane.html`)
   return page
 }
 
-function control<T>(page: Page, act: (fake: FakeControls) => T): Promise<T> {
-  return page.evaluate(
-    (source) => (0, eval)(`(${source})`)((window as unknown as { fake: FakeControls }).fake) as T,
-    act.toString(),
-  )
+/** What the twin of Outlook holds now. */
+function held(page: Page): Promise<{ appended: string | null; switches: string | undefined }> {
+  return page.evaluate(() => {
+    const { draft } = (window as unknown as Faked).fake
+    return { appended: draft.appendOnSend, switches: draft.session.get('telltale.switches') }
+  })
+}
+
+interface Faked {
+  readonly fake: FakePage
 }
 
 function focused(page: Page): Promise<string> {
@@ -254,7 +251,7 @@ describe('a sent message', () => {
   test('follows the selection of a pinned pane', async () => {
     const page = await open(morning.sentItem(morning.quote))
     await page.getByRole('heading', { name: 'Quote for Q3' }).waitFor()
-    await control(page, (fake) => fake.select(null))
+    await page.evaluate(() => (window as unknown as Faked).fake.select(null))
     await page.getByRole('tab', { name: 'Activity', selected: true }).waitFor()
     await page.getByRole('tab', { name: 'This mail' }).click()
     await page.getByText('No mail selected').waitFor()
@@ -267,7 +264,10 @@ describe('a mail being written', () => {
     const links = page.getByRole('region', { name: 'Links in this mail' })
     await links.waitFor()
     expect(await links.getByRole('listitem').count()).toBe(4)
-    await control(page, (fake) => fake.write('<p>Dear <b>Dana</b></p>'))
+    await page.evaluate(() => {
+      const { draft } = (window as unknown as Faked).fake
+      draft.bodyHtml = '<p>Dear <b>Dana</b></p>'
+    })
     await page.getByText('There is no link in this mail that can be tracked.').waitFor()
     expect(await links.isVisible()).toBe(false)
   })
@@ -279,20 +279,24 @@ describe('a mail being written', () => {
     await page.keyboard.press('Space')
     await page.getByText('Opens will not be tracked.').waitFor()
     expect(await opens.isChecked()).toBe(false)
-    await expectSoon(() => control(page, (fake) => fake.session['telltale.switches'])).toBe(
-      '{"opens":false,"links":true}',
-    )
-    await expectSoon(() => control(page, (fake) => fake.appended())).toBeNull()
+    await expectSoon(() => held(page), {
+      appended: null,
+      switches: '{"opens":false,"links":true}',
+    })
     await page.keyboard.press('Tab')
     await page.keyboard.press('Tab')
     expect(await focused(page)).toBe('Remember as my default')
     await page.keyboard.press('Enter')
     await page.getByText('New mail will start like this.').waitFor()
+    expect(await focused(page)).toBe('New mail will start like this.')
     expect(service.told).toEqual([
       { path: 'PUT /api/settings', body: { opens: false, links: true } },
     ])
     await opens.click()
-    await expectSoon(() => control(page, (fake) => fake.appended())).toContain('/o/image')
+    await expectSoon(() => held(page), {
+      appended: expect.stringContaining('/o/image'),
+      switches: '{"opens":true,"links":true}',
+    })
   })
 
   test('says that it will leave untracked while the service is away, and gets ready on demand', async () => {
@@ -303,7 +307,7 @@ describe('a mail being written', () => {
     service.up = true
     await page.getByRole('button', { name: 'Try again' }).click()
     await page.getByText('Opens will be tracked.').waitFor()
-    expect(await control(page, (fake) => fake.appended())).toContain('/o/image')
+    expect((await held(page)).appended).toContain('/o/image')
   })
 })
 
@@ -468,21 +472,14 @@ function overflowing(page: Page): Promise<string[]> {
 }
 
 /** Waits until a value is as expected; the last mismatch is the failure. */
-function expectSoon<T>(read: () => Promise<T>) {
-  const until = async (check: (value: T) => void): Promise<void> => {
-    for (let tries = 0; ; tries++) {
-      const value = await read()
-      try {
-        return check(value)
-      } catch (mismatch) {
-        if (tries >= 40) throw mismatch
-        await new Promise((resolve) => setTimeout(resolve, 50))
-      }
+async function expectSoon(read: () => Promise<unknown>, expected: unknown): Promise<void> {
+  for (let tries = 0; ; tries++) {
+    const value = await read()
+    try {
+      return expect(value).toEqual(expected)
+    } catch (mismatch) {
+      if (tries >= 40) throw mismatch
+      await new Promise((resolve) => setTimeout(resolve, 50))
     }
-  }
-  return {
-    toBe: (expected: T) => until((value) => expect(value).toBe(expected)),
-    toBeNull: () => until((value) => expect(value).toBeNull()),
-    toContain: (part: string) => until((value) => expect(value).toContain(part)),
   }
 }

@@ -31,8 +31,9 @@ export function makeTimes(
   preferred: readonly string[],
   timeZone?: string,
 ): Times {
-  const locale = preferred.find((tag) => tag.split('-')[0] === spoken.language) ?? spoken.language
-  const formats = makeFormats(locale, hoursOf(preferred[0] ?? locale), timeZone)
+  const known = preferred.filter(isLanguageTag)
+  const locale = known.find((tag) => tag.split('-')[0] === spoken.language) ?? spoken.language
+  const formats = makeFormats(locale, hoursOf(known[0] ?? locale), timeZone)
   const { dayKey } = formats
 
   const near = (at: number, now: number): string | undefined => {
@@ -86,6 +87,15 @@ function makeFormats(locale: string, hourCycle: HourCycle, timeZone: string | un
 }
 
 type HourCycle = 'h11' | 'h12' | 'h23' | 'h24'
+
+/** A browser hands on what the system says, and a POSIX system may say "en-US@posix". */
+function isLanguageTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1
+  } catch {
+    return false
+  }
+}
 
 function hoursOf(tag: string): HourCycle {
   const { hourCycle } = new Intl.DateTimeFormat(tag, { hour: 'numeric' }).resolvedOptions()

@@ -4,6 +4,7 @@
  */
 export const words = {
   language: 'en',
+  product: 'Telltale',
   justNow: 'just now',
   someone: 'Someone',
   noSubject: '(no subject)',
@@ -12,7 +13,7 @@ export const words = {
   quoted: (text: string) => `“${text}”`,
 
   tabs: {
-    label: 'Telltale',
+    label: 'What to show',
     mail: 'This mail',
     activity: 'Activity',
     unread: (count: number) => `(${count} new)`,
@@ -50,6 +51,7 @@ export const words = {
     copied: (person: string, field: 'cc' | 'bcc') => `${person} (${field === 'cc' ? 'Cc' : 'Bcc'})`,
     sentAt: (moment: string) => `Sent ${moment}`,
     more: (count: number) => `and ${count} more`,
+    fewer: 'show fewer',
     history: 'What happened',
     sent: 'Sent',
     opened: 'Opened',

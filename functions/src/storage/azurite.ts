@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { type AddressInfo, connect, createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
@@ -23,7 +23,7 @@ const accountKey =
 const startMs = 30_000
 
 export async function startAzurite(): Promise<Azurite> {
-  const [blob, queue, table] = [await freePort(), await freePort(), await freePort()]
+  const [blob = 0, queue = 0, table = 0] = await freePorts(3)
   const folder = await mkdtemp(join(tmpdir(), 'telltale-azurite-'))
   let child: ChildProcess | undefined
   const start = async (): Promise<void> => {
@@ -70,18 +70,29 @@ function run(folder: string, ports: Ports): ChildProcess {
   return spawn(process.execPath, [main, ...flags, ...portArguments], { stdio: 'ignore' })
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (!isAddress(address)) throw new Error('No free port')
-  return address.port
+/**
+ * Ports that nobody listens on. From below the range that the system gives to outgoing connections: a
+ * connection that asks whether a port of that range answers can end up connected to itself.
+ */
+async function freePorts(count: number): Promise<readonly number[]> {
+  const ports = new Set<number>()
+  while (ports.size < count) {
+    const port = 20_000 + Math.floor(Math.random() * 12_000)
+    if (await isFree(port)) ports.add(port)
+  }
+  return [...ports]
 }
 
-function isAddress(address: AddressInfo | string | null): address is AddressInfo {
-  return typeof address === 'object' && address !== null
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer()
+  const free = await new Promise<boolean>((resolve) => {
+    server.once('listening', () => resolve(true)).once('error', () => resolve(false))
+    server.listen(port, '127.0.0.1')
+  })
+  if (!free) return false
+  server.close()
+  await once(server, 'close')
+  return true
 }
 
 async function listening(port: number): Promise<void> {

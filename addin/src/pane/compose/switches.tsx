@@ -2,6 +2,7 @@ import { Button, makeStyles, mergeClasses, Switch, tokens } from '@fluentui/reac
 import { useId } from 'react'
 import { useRowStyles } from '../row-styles.ts'
 import { words } from '../words.ts'
+import { useKeptFocus } from '../use-kept-focus.ts'
 import { mayRemember, switchesOf } from './compose-state.ts'
 import type { Compose } from './use-compose.ts'
 
@@ -19,8 +20,8 @@ const useStyles = makeStyles({
     display: 'flex',
     alignItems: 'center',
     columnGap: tokens.spacingHorizontalS,
-    margin: 0,
-    padding: `0 ${tokens.spacingHorizontalM}`,
+    padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalM}`,
+    outlineStyle: 'none',
   },
 })
 
@@ -86,13 +87,23 @@ function Default({ compose }: { readonly compose: Compose }) {
   const rows = useRowStyles()
   const { remembering } = compose.state
   const saving = remembering === 'saving'
+  const offered = mayRemember(compose.state)
+  const { ref, pressed } = useKeptFocus(offered)
   return (
-    <div role="status" className={mergeClasses(styles.default, rows.small, rows.quiet)}>
-      {mayRemember(compose.state) && (
+    <div
+      ref={ref}
+      tabIndex={-1}
+      role="status"
+      className={mergeClasses(styles.default, rows.small, rows.quiet)}
+    >
+      {offered && (
         <Button
           size="small"
           disabledFocusable={saving}
-          onClick={() => compose.remember(switchesOf(compose.state))}
+          onClick={() => {
+            pressed()
+            compose.remember(switchesOf(compose.state))
+          }}
         >
           {saving ? words.compose.remembering : words.compose.remember}
         </Button>

@@ -41,6 +41,7 @@ export function watchCompose(
   const read = makeDraftReader(reader)
   let known: { readonly news: string; readonly bodyType: string } | undefined
   let preparedAt: number | undefined
+  let preparing = false
   let defaultsKnown = false
 
   const askDefaults = async (): Promise<void> => {
@@ -50,9 +51,12 @@ export function watchCompose(
     emit({ kind: 'defaults', defaults: asked.value })
   }
   const prepare = async (): Promise<void> => {
+    if (preparing) return
+    preparing = true
     preparedAt = clock.now()
     emit({ kind: 'preparing' })
     const result = await ports.prepareMail(item)
+    preparing = false
     emit({ kind: 'prepared', result })
     watch.hurry()
     if (result === 'ready' && !defaultsKnown) await askDefaults()

@@ -3,9 +3,11 @@ import { useContext, useEffect } from 'react'
 import type { ActivityId } from '#core/ids'
 import type { Activity } from '#core/wire'
 import { Empty } from '../empty.tsx'
+import { Hidden } from '../hidden.tsx'
 import { Section } from '../headings.tsx'
 import { NowContext } from '../now.ts'
 import { useRowStyles } from '../row-styles.ts'
+import { useKeptFocus } from '../use-kept-focus.ts'
 import { TroubleBar } from '../trouble-bar.tsx'
 import { Waiting } from '../waiting.tsx'
 import { words } from '../words.ts'
@@ -14,7 +16,10 @@ import { FeedRow, rowId } from './feed-row.tsx'
 import type { Feed } from './use-feed.ts'
 
 const useStyles = makeStyles({
-  older: { padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM}` },
+  older: {
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM}`,
+    outlineStyle: 'none',
+  },
   failed: { margin: `0 0 ${tokens.spacingVerticalS}`, color: tokens.colorNeutralForeground2 },
 })
 
@@ -34,6 +39,9 @@ export function FeedFace({ feed, onOpen, returnTo, signIn }: FeedFaceProps) {
   }, [returnTo])
   return (
     <>
+      <Hidden as="div">
+        <h2>{words.tabs.activity}</h2>
+      </Hidden>
       <TroubleBar
         trouble={trouble}
         stale={items !== null && items.length > 0}
@@ -83,17 +91,26 @@ function Days({ activities, unread, onOpen }: DaysProps) {
 function Older({ feed }: { readonly feed: Feed }) {
   const styles = useStyles()
   const { next, older } = feed.state
-  if (next === null) return null
+  const { ref, pressed } = useKeptFocus(next !== null)
   return (
-    <div className={styles.older}>
+    <div ref={ref} tabIndex={-1} className={styles.older}>
       {older === 'failed' && (
         <p role="alert" className={styles.failed}>
           {words.feed.olderFailed}
         </p>
       )}
-      <Button size="small" disabledFocusable={older === 'loading'} onClick={feed.loadOlder}>
-        {older === 'loading' ? words.feed.olderLoading : words.feed.older}
-      </Button>
+      {next !== null && (
+        <Button
+          size="small"
+          disabledFocusable={older === 'loading'}
+          onClick={() => {
+            pressed()
+            feed.loadOlder()
+          }}
+        >
+          {older === 'loading' ? words.feed.olderLoading : words.feed.older}
+        </Button>
+      )}
     </div>
   )
 }

@@ -9,6 +9,8 @@ export interface FeedPorts {
   readonly clock: Clock
   readonly view: View
   readonly memory: Memory
+  /** Tells the service of mails that left while it was down. @returns how many */
+  deliverPending(): Promise<number>
 }
 
 const seenKey = 'telltale.seen'
@@ -23,13 +25,14 @@ export function watchFeed(ports: FeedPorts, emit: (event: FeedEvent) => void): W
       emit({ kind: 'failed', trouble: asked.fault.code })
       return 'failed'
     }
-    if (asked.value.kind === 'unchanged') {
-      emit({ kind: 'unchanged' })
-      return 'unchanged'
+    if (asked.value.kind === 'unchanged') emit({ kind: 'unchanged' })
+    else {
+      etag = asked.value.etag
+      emit({ kind: 'page', page: asked.value.page, seen })
     }
-    etag = asked.value.etag
-    emit({ kind: 'page', page: asked.value.page, seen })
-    return 'changed'
+    // A service that answers may have been down when a mail left: what it says then is not all.
+    const delivered = await ports.deliverPending()
+    return asked.value.kind === 'page' || delivered > 0 ? 'changed' : 'unchanged'
   }, ports)
 }
 

@@ -40,16 +40,20 @@ export function EnvelopeLines({ envelope, titleRef }: EnvelopeLinesProps) {
   const { recipients, sentAt } = envelope
   const { now, times } = useContext(NowContext)
   const shown = whole ? recipients : recipients.slice(0, namesShown)
-  const more = recipients.length - shown.length
   return (
     <>
       <Title ref={titleRef}>{saySubject(envelope.subject)}</Title>
       {recipients.length > 0 && (
         <p className={styles.line}>
           {words.message.to(shown.map(sayRecipient).join(', '))}{' '}
-          {more > 0 && (
-            <Link as="button" className={styles.more} onClick={() => setWhole(true)}>
-              {words.message.more(more)}
+          {recipients.length > namesShown && (
+            <Link
+              as="button"
+              className={styles.more}
+              aria-expanded={whole}
+              onClick={() => setWhole(!whole)}
+            >
+              {whole ? words.message.fewer : words.message.more(recipients.length - namesShown)}
             </Link>
           )}
         </p>

@@ -9,6 +9,8 @@ export interface MessagePorts {
   readonly service: Pick<Service, 'message' | 'register'>
   readonly clock: Clock
   readonly view: View
+  /** Tells the service of mails that left while it was down. @returns how many */
+  deliverPending(): Promise<number>
 }
 
 /** What the mail itself says about how it left; null while it cannot be read. */
@@ -16,7 +18,8 @@ export type LateRegistration = () => Promise<Registration | null>
 
 /**
  * Keeps one message's timeline up to date. A mail that the service has not heard of, because it was
- * down when the mail left, is registered first, once, with what `late` reads from the mail itself.
+ * down when the mail left, is registered first: with what its handler left behind, else with what `late`
+ * reads from the mail itself.
  */
 export function watchMessage(
   messageId: MessageId,
@@ -34,6 +37,7 @@ export function watchMessage(
     return 'changed'
   }
   const completed = async (): Promise<boolean> => {
+    if ((await ports.deliverPending()) > 0) return true
     const registration = refused ? null : await late?.()
     if (!registration) return false
     const registered = await ports.service.register(messageId, registration)

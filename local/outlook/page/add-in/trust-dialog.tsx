@@ -15,9 +15,11 @@ import type { ReactNode } from 'react'
 import type { Trust, TrustState } from './use-trust.ts'
 
 const useStyles = makeStyles({
-  content: { display: 'flex', flexDirection: 'column', gap: '12px' },
+  content: { display: 'flex', flexDirection: 'column', gap: '12px', paddingBottom: '8px' },
+  later: { whiteSpace: 'nowrap' },
   quote: {
     padding: '10px 14px',
+    margin: 0,
     borderLeft: `3px solid ${tokens.colorBrandStroke1}`,
     backgroundColor: tokens.colorNeutralBackground3,
     borderRadius: tokens.borderRadiusMedium,
@@ -52,7 +54,7 @@ export function TrustDialog({ addInName, trust }: TrustDialogProps) {
             >
               {labelOf(state)}
             </Button>
-            <Button disabled={asking} onClick={goWithout}>
+            <Button className={styles.later} disabled={asking} onClick={goWithout}>
               Go on without {addInName}
             </Button>
           </DialogActions>
@@ -72,7 +74,10 @@ function titleOf(state: TrustState, name: string): string {
       return `${name} is off`
     case 'unavailable':
       return `${name} cannot be reached`
-    default:
+    case 'unasked':
+    case 'asking':
+    case 'granted':
+    case 'off':
       return 'Your browser will ask once'
   }
 }
@@ -89,8 +94,8 @@ function Explanation({ state, addInName }: ExplanationProps): ReactNode {
       return (
         <>
           <Text>
-            The question was answered with Cancel, or the browser did not show it. Without that
-            “OK” Microsoft’s library does not start {addInName} on this page.
+            The question was answered with Cancel, or the browser did not show it. Without that “OK”
+            Microsoft’s library does not start {addInName} on this page.
           </Text>
           <Text>Press Try again and choose OK. Mail works either way.</Text>
         </>
@@ -98,11 +103,14 @@ function Explanation({ state, addInName }: ExplanationProps): ReactNode {
     case 'unavailable':
       return (
         <Text>
-          The pages of {addInName} do not answer. Look whether its server still runs, then press
-          Try again. Mail works either way.
+          The pages of {addInName} do not answer. Look whether its server still runs, then press Try
+          again. Mail works either way.
         </Text>
       )
-    default:
+    case 'unasked':
+    case 'asking':
+    case 'granted':
+    case 'off':
       return (
         <>
           <Text>

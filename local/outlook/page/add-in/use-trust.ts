@@ -13,6 +13,8 @@ export interface Trust {
   readonly state: TrustState
   readonly ask: () => void
   readonly goWithout: () => void
+  /** Explains it all again. */
+  readonly reconsider: () => void
 }
 
 export function useTrust(host: AddInHost): Trust {
@@ -25,7 +27,12 @@ export function useTrust(host: AddInHost): Trust {
       setState(outcome)
     })
   }, [host, key])
-  return { state, ask, goWithout: useCallback(() => setState('off'), []) }
+  return {
+    state,
+    ask,
+    goWithout: () => setState('off'),
+    reconsider: () => setState('unasked'),
+  }
 }
 
 /** The library remembers the user's yes for the add-in's origin and this page's host name. */

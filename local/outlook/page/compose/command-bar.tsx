@@ -41,6 +41,7 @@ const useStyles = makeStyles({
     padding: '8px',
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
+  command: { fontWeight: tokens.fontWeightRegular, minWidth: 0 },
   rest: { flex: '1 1 auto' },
 })
 
@@ -59,6 +60,7 @@ export function CommandBar(props: CommandBarProps) {
         {sending ? 'Sending…' : 'Send'}
       </Button>
       <Button
+        className={styles.command}
         appearance="subtle"
         icon={<DeleteRegular />}
         disabled={sending}
@@ -75,10 +77,16 @@ export function CommandBar(props: CommandBarProps) {
 }
 
 function AttachMenu({ sending, onAttachFile, onAttachCloudFile }: CommandBarProps) {
+  const styles = useStyles()
   return (
     <Menu>
       <MenuTrigger disableButtonEnhancement>
-        <MenuButton appearance="subtle" icon={<AttachRegular />} disabled={sending}>
+        <MenuButton
+          className={styles.command}
+          appearance="subtle"
+          icon={<AttachRegular />}
+          disabled={sending}
+        >
           Attach
         </MenuButton>
       </MenuTrigger>

@@ -20,7 +20,8 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase300,
   },
   more: { marginTop: '4px', minWidth: 0 },
-  subject: { marginTop: '4px', fontWeight: tokens.fontWeightSemibold },
+  subjectText: { paddingLeft: 0 },
+  subject: { paddingLeft: 0, marginTop: '4px', fontWeight: tokens.fontWeightSemibold },
 })
 
 const labels: Readonly<Record<Field, string>> = { to: 'To', cc: 'Cc', bcc: 'Bcc' }
@@ -71,6 +72,7 @@ export function ComposeHead({ item, known, onChange }: ComposeHeadProps) {
         className={styles.subject}
         appearance="underline"
         aria-label="Subject"
+        input={{ className: styles.subjectText }}
         placeholder="Add a subject"
         maxLength={255}
         disabled={item.sending}

@@ -59,10 +59,11 @@ export function Editor(props: EditorProps) {
   const [page, setPage] = useState<Document>()
 
   useEffect(() => {
-    if (page === undefined || shown.current === props.html) return
+    // What add-ins do to the text while it is being sent is nobody's concern on the screen.
+    if (page === undefined || props.readOnly || shown.current === props.html) return
     shown.current = props.html
     showHtml(page, props.html, props.attachments)
-  }, [page, props.html, props.attachments])
+  }, [page, props.html, props.attachments, props.readOnly])
 
   useEffect(() => {
     if (page === undefined) return undefined

@@ -38,7 +38,7 @@ const useStyles = makeStyles({
   head: { padding: '12px 16px', display: 'flex', flexDirection: 'column', gap: '10px' },
   who: { display: 'flex', gap: '12px', alignItems: 'flex-start' },
   names: { flex: '1 1 auto', minWidth: 0, display: 'flex', flexDirection: 'column' },
-  quiet: { color: tokens.colorNeutralForeground3 },
+  quiet: { color: tokens.colorNeutralForeground3, fontWeight: tokens.fontWeightRegular },
   subject: { margin: 0, overflowWrap: 'anywhere' },
   frame: {
     flex: '1 1 auto',

@@ -18,6 +18,8 @@ import { MessageList } from '../reading/message-list.tsx'
 
 export interface RecipientsViewProps {
   readonly accounts: readonly Account[]
+  /** Whether the owner's mail is in sight too. */
+  readonly beside: boolean
   /** One thing at a time, as on a phone, where there is little room. */
   readonly stacked: boolean
 }
@@ -64,14 +66,17 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground3 },
   column: {
     flex: '0 0 300px',
+    minWidth: 0,
     minHeight: 0,
+    overflow: 'hidden',
     display: 'flex',
     flexDirection: 'column',
     backgroundColor: tokens.colorNeutralBackground2,
     borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   columnStacked: { flex: '1 1 auto', borderRight: 'none' },
-  title: { padding: '12px 16px 4px' },
+  title: { padding: '12px 16px 4px', margin: 0 },
+  beside: { padding: '10px 16px 2px', margin: 0, backgroundColor: tokens.colorNeutralBackground3 },
   nothing: {
     margin: 'auto',
     padding: '24px',
@@ -82,7 +87,7 @@ const useStyles = makeStyles({
 })
 
 /** The mailboxes of those whom the owner writes to. */
-export function RecipientsView({ accounts, stacked }: RecipientsViewProps) {
+export function RecipientsView({ accounts, beside, stacked }: RecipientsViewProps) {
   const styles = useStyles()
   const [accountId, setAccountId] = useState<string>()
   const [itemId, setItemId] = useState<string>()
@@ -92,6 +97,11 @@ export function RecipientsView({ accounts, stacked }: RecipientsViewProps) {
       className={mergeClasses(styles.view, stacked && styles.stacked)}
       aria-label="Recipients’ mailboxes"
     >
+      {beside && (
+        <Text as="h2" weight="semibold" size={300} className={styles.beside}>
+          Recipients’ mailboxes
+        </Text>
+      )}
       <AccountList
         accounts={accounts}
         selected={account?.accountId}

@@ -1,0 +1,129 @@
+import { describe, expect, test } from '@jest/globals'
+import { describeBody } from '#core/html/describe-body'
+import { letter, origin } from '../fixtures.ts'
+import {
+  composeAfter,
+  type ComposeEvent,
+  composeStart,
+  type ComposeState,
+  type Draft,
+  mayRemember,
+  planOf,
+  switchesOf,
+} from './compose-state.ts'
+
+const both = { opens: true, links: true }
+const opensOnly = { opens: true, links: false }
+const linksOnly = { opens: false, links: true }
+const neither = { opens: false, links: false }
+
+const draft: Draft = {
+  switches: null,
+  policy: both,
+  facts: {
+    client: 'web',
+    bodyType: 'html',
+    body: describeBody(letter, origin),
+    attachments: [],
+  },
+  links: [],
+  left: [],
+  recipients: 1,
+}
+const looked = (change: Partial<Draft>): ComposeEvent => ({
+  kind: 'looked',
+  draft: { ...draft, ...change },
+})
+
+function after(...events: readonly ComposeEvent[]): ComposeState {
+  return events.reduce(composeAfter, composeStart)
+}
+
+describe('switchesOf()', () => {
+  test.each<[name: string, events: ComposeEvent[], expected: object]>([
+    ['tracks all where nothing is known', [], both],
+    ['starts with the defaults', [{ kind: 'defaults', defaults: neither }], neither],
+    [
+      'follows the ticket before the defaults',
+      [{ kind: 'defaults', defaults: neither }, looked({ policy: opensOnly })],
+      opensOnly,
+    ],
+    [
+      'follows what was chosen for the mail before the ticket',
+      [looked({ policy: opensOnly, switches: linksOnly })],
+      linksOnly,
+    ],
+    [
+      'follows the rep at once, and is not turned back by a look that was under way',
+      [{ kind: 'switched', switches: neither }, looked({ switches: linksOnly })],
+      neither,
+    ],
+    [
+      'turns back where Outlook does not take the change',
+      [
+        looked({ switches: linksOnly }),
+        { kind: 'switched', switches: both },
+        { kind: 'switch-failed' },
+      ],
+      linksOnly,
+    ],
+  ])('%s', (_name, events, expected) => {
+    expect(switchesOf(after(...events))).toEqual(expected)
+  })
+})
+
+describe('planOf()', () => {
+  test('is not known before the mail has been read', () => {
+    expect(planOf(after())).toBeNull()
+  })
+
+  test('follows the switches without a new look', () => {
+    const read = after(looked({}))
+    expect(planOf(read)).toMatchObject({ pixel: 'append', links: 'rewrite', reasons: [] })
+    expect(planOf(composeAfter(read, { kind: 'switched', switches: neither }))).toMatchObject({
+      pixel: 'none',
+      links: 'leave',
+      reasons: ['opens-off', 'links-off'],
+    })
+  })
+})
+
+describe('mayRemember()', () => {
+  test.each<[name: string, events: ComposeEvent[], expected: boolean]>([
+    ['not while the defaults are unknown', [{ kind: 'switched', switches: neither }], false],
+    [
+      'not for what is the default',
+      [
+        { kind: 'defaults', defaults: both },
+        { kind: 'switched', switches: both },
+      ],
+      false,
+    ],
+    [
+      'for anything else',
+      [
+        { kind: 'defaults', defaults: both },
+        { kind: 'switched', switches: opensOnly },
+      ],
+      true,
+    ],
+    [
+      'not once it has been remembered',
+      [
+        { kind: 'defaults', defaults: both },
+        { kind: 'switched', switches: opensOnly },
+        { kind: 'remembering' },
+        { kind: 'remembered', defaults: opensOnly },
+      ],
+      false,
+    ],
+  ])('%s', (_name, events, expected) => {
+    expect(mayRemember(after(...events))).toBe(expected)
+  })
+
+  test('a change takes back what was said about the last one', () => {
+    const saved = after({ kind: 'remembered', defaults: opensOnly })
+    expect(saved.remembering).toBe('saved')
+    expect(composeAfter(saved, { kind: 'switched', switches: both }).remembering).toBe('idle')
+  })
+})

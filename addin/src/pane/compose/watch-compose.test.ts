@@ -1,0 +1,205 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { draftLookMs, lookSlowMs } from '#core/limits'
+import { parseMailboxId, parseMessageId } from '#core/ids'
+import { issueTicket } from '#core/ticket'
+import type { Settings } from '#core/wire'
+import { plainMac } from '../../launch/mac.ts'
+import { armImage, prepareMail } from '../../launch/prepare.ts'
+import { currentComposeItem } from '../../office/compose-item.ts'
+import { FakeOutlook } from '../../office/fake-office.ts'
+import { type ServiceResult, serviceFailed } from '../../service/request.ts'
+import { FakeClock, FakeView, settle } from '../fake-clock.ts'
+import { letter, origin } from '../fixtures.ts'
+import {
+  composeAfter,
+  type ComposeEvent,
+  composeStart,
+  type ComposeState,
+} from './compose-state.ts'
+import { type ComposeWatch, watchCompose } from './watch-compose.ts'
+
+const ticket = issueTicket(
+  {
+    keyId: 1,
+    key: new Uint8Array(32),
+    mailboxId: parseMailboxId('0011223344556677')!,
+    messageId: parseMessageId('0123456789abcdef01234567')!,
+    expiresAt: 2e12,
+    origin,
+    policy: { opens: true, links: true },
+  },
+  plainMac,
+)
+
+let outlook: FakeOutlook
+let serviceUp: boolean
+let ticketsAsked: number
+let watch: ComposeWatch | undefined
+
+beforeEach(() => {
+  outlook = new FakeOutlook()
+  outlook.bodyHtml = letter
+  serviceUp = true
+  ticketsAsked = 0
+  const fetch = () => {
+    ticketsAsked++
+    return serviceUp ? Promise.resolve(Response.json(ticket)) : Promise.reject(new Error('Down'))
+  }
+  Object.assign(globalThis, { __SERVICE_ORIGIN__: origin, fetch })
+})
+afterEach(() => watch?.stop())
+
+function begin() {
+  outlook.install(globalThis)
+  const clock = new FakeClock(Date.now(), quiet)
+  const kinds: string[] = []
+  const saved: Settings[] = []
+  let state: ComposeState = composeStart
+  const answer = <T>(value: T): ServiceResult<T> =>
+    serviceUp ? { ok: true, value } : serviceFailed('offline')
+  watch = watchCompose(
+    { item: currentComposeItem()!, client: 'web', origin },
+    {
+      service: {
+        settings: () => Promise.resolve(answer({ opens: true, links: true })),
+        saveSettings: (settings) => {
+          saved.push(settings)
+          return Promise.resolve(answer(undefined))
+        },
+      },
+      clock,
+      view: new FakeView(),
+      prepareMail: (item) => prepareMail(item),
+      armImage,
+    },
+    (event: ComposeEvent) => {
+      kinds.push(event.kind)
+      state = composeAfter(state, event)
+    },
+  )
+  return { clock, kinds, saved, watch, state: () => state }
+}
+
+/** The twin answers after a turn or two: with no call for some turns, all that followed has happened. */
+async function quiet(): Promise<void> {
+  for (let turns = 0, calls = -1; turns < 5; turns++) {
+    if (outlook.calls.length !== calls) turns = 0
+    calls = outlook.calls.length
+    await settle()
+  }
+}
+
+describe('watchCompose()', () => {
+  test('gets the mail ready and tells what it holds', async () => {
+    const { clock, state } = begin()
+    await clock.pass(0)
+    expect(state()).toMatchObject({
+      prepared: 'ready',
+      preparing: false,
+      defaults: { opens: true, links: true },
+      draft: {
+        policy: { opens: true, links: true },
+        recipients: 1,
+        links: [{}, {}],
+        left: [{}, {}],
+      },
+    })
+    expect(outlook.appendOnSend).toContain(ticket.pixelUrl)
+    expect(outlook.callsAtOnceMax).toBeLessThanOrEqual(3)
+  })
+
+  test('leaves the ticket that the handler has got', async () => {
+    outlook.session.set('telltale.ticket', JSON.stringify(ticket))
+    const { clock, state } = begin()
+    await clock.pass(draftLookMs)
+    expect(ticketsAsked).toBe(0)
+    expect(state().prepared).toBe('ready')
+    expect(outlook.appendOnSend).toContain(ticket.pixelUrl)
+  })
+
+  test('tells of a change in the mail, and is silent without one', async () => {
+    const { clock, kinds, state } = begin()
+    await clock.pass(0)
+    kinds.length = 0
+    await clock.pass(2 * draftLookMs)
+    expect(kinds).toEqual([])
+    outlook.bodyHtml = '<p>Nothing</p>'
+    await clock.pass(draftLookMs)
+    expect(kinds).toEqual(['looked'])
+    expect(state().draft?.links).toEqual([])
+  })
+
+  test('takes the image back from a mail that becomes plain text, and arms it again', async () => {
+    const { clock } = begin()
+    await clock.pass(0)
+    outlook.bodyType = 'text'
+    await clock.pass(draftLookMs)
+    expect(outlook.appendOnSend).toBeNull()
+    outlook.bodyType = 'html'
+    await clock.pass(draftLookMs)
+    expect(outlook.appendOnSend).toContain(ticket.pixelUrl)
+  })
+
+  test('tries again by itself while the service is away, and at once when asked', async () => {
+    serviceUp = false
+    const { clock, state, watch: started } = begin()
+    await clock.pass(0)
+    expect(state()).toMatchObject({
+      prepared: 'unavailable',
+      draft: { policy: null },
+      defaults: null,
+    })
+    await clock.pass(lookSlowMs + draftLookMs)
+    expect(ticketsAsked).toBe(2)
+    serviceUp = true
+    await started.prepare()
+    await clock.pass(0)
+    expect(state()).toMatchObject({ prepared: 'ready', draft: { policy: ticket.policy } })
+    expect(state().defaults).not.toBeNull()
+  })
+
+  test('switchTo() keeps the choice with the mail and arms or disarms', async () => {
+    const { clock, state, watch: started } = begin()
+    await clock.pass(0)
+    await started.switchTo({ opens: false, links: true })
+    expect(outlook.session.get('telltale.switches')).toBe('{"opens":false,"links":true}')
+    expect(outlook.appendOnSend).toBeNull()
+    await started.switchTo({ opens: true, links: true })
+    expect(outlook.appendOnSend).toContain(ticket.pixelUrl)
+    expect(state()).toMatchObject({ chosen: { opens: true, links: true }, switchFailed: false })
+  })
+
+  test('switchTo() says when Outlook does not take it', async () => {
+    outlook.faults.set('sessionData.setAsync', { kind: 'fails', code: 9030 })
+    const { state, watch: started } = begin()
+    await started.switchTo({ opens: false, links: false })
+    expect(state()).toMatchObject({ chosen: null, switchFailed: true })
+  })
+
+  test('remember() saves the defaults, and says when it could not', async () => {
+    const { saved, state, watch: started } = begin()
+    await started.remember({ opens: false, links: true })
+    expect(saved).toEqual([{ opens: false, links: true }])
+    expect(state()).toMatchObject({ defaults: { opens: false, links: true }, remembering: 'saved' })
+    serviceUp = false
+    await started.remember({ opens: true, links: true })
+    expect(state()).toMatchObject({ defaults: { opens: false }, remembering: 'failed' })
+  })
+
+  test('says when Outlook does not show the mail, and goes on looking', async () => {
+    outlook.faults.set('body.getAsync', { kind: 'fails', code: 9020 })
+    const { clock, state } = begin()
+    await clock.pass(0)
+    expect(state()).toMatchObject({ draft: null, unreadable: true })
+    outlook.faults.delete('body.getAsync')
+    await clock.pass(draftLookMs)
+    expect(state()).toMatchObject({ draft: { recipients: 1 }, unreadable: false })
+  })
+
+  test('takes a list of attachments that Outlook does not give for the worst', async () => {
+    outlook.faults.set('getAttachmentsAsync', { kind: 'fails', code: 9020 })
+    const { clock, state } = begin()
+    await clock.pass(0)
+    expect(state().draft?.facts.attachments).toEqual(['inline'])
+  })
+})

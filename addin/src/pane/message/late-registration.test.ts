@@ -1,0 +1,70 @@
+import { expect, test } from '@jest/globals'
+import { injectTracking } from '#core/html/inject'
+import { parseMailboxId } from '#core/ids'
+import { issueTicket, trackedLinkUrl } from '#core/ticket'
+import { parseRegistration } from '#core/wire'
+import type { OfficeResult } from '../../office/call.ts'
+import type { ReadItem } from '../../office/read-item.ts'
+import { plainMac } from '../../launch/mac.ts'
+import { letter, now, origin, quoteId } from '../fixtures.ts'
+import { readLateRegistration } from './late-registration.ts'
+
+const ticket = issueTicket(
+  {
+    keyId: 1,
+    key: new Uint8Array(32),
+    mailboxId: parseMailboxId('0011223344556677')!,
+    messageId: quoteId,
+    expiresAt: now,
+    origin,
+    policy: { opens: true, links: true },
+  },
+  plainMac,
+)
+
+function mail(body: OfficeResult<string>, sentAt: number | null = 5): ReadItem {
+  return {
+    itemId: 'A',
+    subject: 'Quote',
+    from: null,
+    recipients: [{ field: 'to', name: 'Dana', address: 'dana@contoso.example' }],
+    internetMessageId: null,
+    conversationId: null,
+    sentAt,
+    bodyHtml: () => Promise.resolve(body),
+    customProperty: () => Promise.resolve({ ok: true, value: null }),
+  }
+}
+
+const read = (item: ReadItem) => readLateRegistration(item, quoteId, origin, now)
+
+test('a mail that left tracked tells all that its handler would have told', async () => {
+  const injected = injectTracking(letter, {
+    origin,
+    messageId: quoteId,
+    pixelUrl: ticket.pixelUrl,
+    linkUrl: (index, destination) => trackedLinkUrl(ticket, index, destination, plainMac)!,
+  })
+  const registration = await read(mail({ ok: true, value: injected.html }))
+  expect(registration).toEqual({
+    subject: 'Quote',
+    recipients: [{ field: 'to', name: 'Dana', address: 'dana@contoso.example' }],
+    sentAt: 5,
+    client: 'unknown',
+    tracking: { pixel: 'append', links: injected.links, left: injected.left, reasons: [] },
+  })
+  expect(injected.links).toHaveLength(2)
+  expect(parseRegistration(registration, '')).toEqual(registration)
+})
+
+test('a mail that left as it was written tells that nothing is tracked', async () => {
+  expect(await read(mail({ ok: true, value: letter }, null))).toMatchObject({
+    sentAt: now,
+    tracking: { pixel: 'none', links: [], left: [], reasons: [] },
+  })
+})
+
+test('a mail that Outlook does not show tells nothing', async () => {
+  const fault = { code: 'unanswered', officeCode: null } as const
+  expect(await read(mail({ ok: false, fault }))).toBeNull()
+})

@@ -1,0 +1,64 @@
+import { describe, expect, test } from '@jest/globals'
+import type { Activity, MessageDetail } from '#core/wire'
+import { activities, plain, plan, quote } from './fixtures.ts'
+import { sayActivity, sayAddress, sayArrived, sayStatus } from './say.ts'
+
+const [click, open] = activities as [Activity, Activity]
+const lines = (activity: Activity): string => Object.values(sayActivity(activity)).join(' ')
+
+describe('sayActivity()', () => {
+  test.each<[activity: Activity, expected: string]>([
+    [open, 'Dana Cole opened “Quote for Q3”'],
+    [{ ...open, who: null }, 'Someone opened “Quote for Q3”'],
+    [{ ...open, subject: null }, 'Dana Cole opened a mail you sent'],
+    [{ ...open, subject: ' ' }, 'Dana Cole opened “(no subject)”'],
+    [click, 'Dana Cole clicked “Pricing” in “Quote for Q3”'],
+    [
+      { ...click, link: { index: 1, url: 'https://contoso.example/', text: '' } },
+      'Dana Cole clicked “contoso.example” in “Quote for Q3”',
+    ],
+    [
+      { ...click, link: { index: 1, url: '', text: '' } },
+      'Dana Cole clicked a link in “Quote for Q3”',
+    ],
+    [{ ...click, link: null }, 'Dana Cole clicked a link in “Quote for Q3”'],
+  ])('%#: $expected', (activity, expected) => {
+    expect(lines(activity)).toBe(expected)
+  })
+})
+
+test('sayArrived() tells one event in full and more as a number', () => {
+  expect(sayArrived([])).toBe('')
+  expect(sayArrived([open])).toBe('Dana Cole opened “Quote for Q3”')
+  expect(sayArrived([click, open])).toBe('2 new in Activity')
+})
+
+test.each([
+  ['https://contoso.example/', 'contoso.example'],
+  ['http://contoso.example/a/?b=1#c', 'contoso.example/a/?b=1#c'],
+  ['mailto:dana@contoso.example', 'mailto:dana@contoso.example'],
+])('sayAddress() of %s', (url, expected) => {
+  expect(sayAddress(url)).toBe(expected)
+})
+
+describe('sayStatus()', () => {
+  const { tracking } = quote
+  test.each<[detail: MessageDetail, expected: string]>([
+    [quote, 'Opened twice, last T · 1 click'],
+    [{ ...quote, opens: 1 }, 'Opened T · 1 click'],
+    [{ ...quote, opens: 7, clicks: 3 }, 'Opened 7 times, last T · 3 clicks'],
+    [{ ...quote, clicks: 0 }, 'Opened twice, last T · no clicks yet'],
+    [{ ...quote, opens: 0, clicks: 0 }, 'Not opened yet · no clicks yet'],
+    [{ ...quote, opens: 0 }, 'No open seen · 1 click'],
+    [plan, 'Opened T'],
+    [{ ...plan, opens: 0 }, 'Not opened yet'],
+    [plain, 'Not tracked'],
+    [
+      { ...quote, opens: 0, clicks: 0, tracking: { ...tracking!, pixel: 'none' } },
+      'Opens are not tracked · no clicks yet',
+    ],
+    [{ ...quote, opens: 0, clicks: 0, tracking: null }, 'Not opened yet'],
+  ])('%#: $expected', (detail, expected) => {
+    expect(sayStatus(detail, () => 'T').join(' · ')).toBe(expected)
+  })
+})

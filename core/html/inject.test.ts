@@ -1,0 +1,238 @@
+import { describe, expect, test } from '@jest/globals'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { makeMailboxId, makeMessageId } from '../ids.ts'
+import { linksPerMessageMax } from '../limits.ts'
+import { sealImageToken, sealLinkToken } from '../token.ts'
+import { findLinks, injectTracking, type Injection, type PixelPlace } from './inject.ts'
+import { removeTracking } from './remove.ts'
+
+const origin = 'https://t.example'
+const key = new Uint8Array(32)
+
+function injectionOf(message: number): Injection {
+  const claims = {
+    keyId: 1,
+    mailboxId: makeMailboxId(new Uint8Array(8)),
+    messageId: makeMessageId(message, new Uint8Array(6)),
+  }
+  return {
+    origin,
+    messageId: claims.messageId,
+    pixelUrl: `${origin}/o/${sealImageToken(claims, key, () => key)}`,
+    linkUrl: (index, destination) =>
+      `${origin}/l/${sealLinkToken({ ...claims, index }, destination, key, () => key)}`,
+  }
+}
+
+const first = injectionOf(1)
+const second = injectionOf(2)
+const image = `<img src="${first.pixelUrl}" width="1" height="1" border="0" alt="">`
+
+interface Expected {
+  readonly pixel: PixelPlace
+  readonly before: string
+  readonly links: readonly [url: string, text: string][]
+  readonly left: readonly [reason: string, text: string][]
+}
+const vectors = join(__dirname, '../vectors')
+const mails = Object.entries(
+  JSON.parse(readFileSync(join(vectors, 'mails.json'), 'utf8')) as Record<string, Expected>,
+).map(([name, expected]) => ({
+  name,
+  expected,
+  html: readFileSync(join(vectors, 'mails', name), 'utf8'),
+}))
+
+describe.each(mails)('the mail $name', ({ html, expected }) => {
+  const injected = injectTracking(html, first)
+
+  test('gets its image where it belongs', () => {
+    expect(injected.pixel).toBe(expected.pixel)
+    const [, after] = injected.html.split(image)
+    expect(after?.slice(0, expected.before.length)).toBe(expected.before)
+  })
+
+  test('has its links tracked or left for a reason', () => {
+    expect(injected.links.map(({ url, text }) => [url, text])).toEqual(expected.links)
+    expect(injected.links.map(({ index }) => index)).toEqual(expected.links.map((_, at) => at + 1))
+    expect(injected.left.map(({ reason, text }) => [reason, text])).toEqual(expected.left)
+  })
+
+  test('comes back as it was, stays as it is in a second run, and is cleaned for the next mail', () => {
+    expect(removeTracking(injected.html, origin)).toEqual({
+      html,
+      removed: expected.links.length + 1,
+    })
+    expect(injectTracking(injected.html, first)).toEqual({ ...injected, pixel: 'kept' })
+    expect(injectTracking(injected.html, second).html).toBe(injectTracking(html, second).html)
+  })
+})
+
+/** Where the image goes, shown as a bar. */
+const places: readonly [string, string, PixelPlace][] = [
+  ['an empty body', '|', 'end'],
+  ['text', 'Hello|', 'end'],
+  ['a body tag', '<html><body><p>Hello</p>|</body></html>', 'end'],
+  ['text behind the body', '<body>Hello|</body>\n</html>', 'end'],
+  ['half a tag at the end', '<p>Hello</p>|<a href="x', 'end'],
+  ['half an end tag', 'Hello|</', 'end'],
+  ['half an end tag with a name', '<p>Hello|</p', 'end'],
+  ['a comment that never ends', 'Hello|<!-- x', 'end'],
+  ['a style that never ends', 'Hello|<style>p', 'end'],
+  ['a link that never ends', 'Hello |<a href="https://a.example">x<p>y', 'end'],
+  ['a table that never ends', 'Hello<table><tr><td>x|</td></tr>', 'end'],
+  ['text that looks like a tag', 'I <3 you < me|', 'end'],
+  ['a signature', 'Hello|<div id="Signature">Robin</div>', 'before-signature'],
+  ['a signature in a table row', 'Hello|<table id="Signature"><tr><td>Robin', 'before-signature'],
+  [
+    'a signature in a link',
+    'Hello |<a href="https://a.example"><span class="gmail_signature">R',
+    'before-signature',
+  ],
+  ['a signature between cells', 'Hello|<table><tr id="x"><div id="Signature">', 'before-signature'],
+  ['the delimiter in a line of its own', 'Hello<br>|-- <br>Robin', 'before-signature'],
+  ['two dashes within a line', 'Hello <b>--</b> Robin|', 'end'],
+  [
+    'a signature for some programs only',
+    'Hello|<![if !mso]><div id="Signature">x<![endif]>',
+    'before-signature',
+  ],
+  ['a signature in a comment', 'Hello<!--<div id="Signature">-->|', 'end'],
+  ['a quote', 'Hello|<blockquote type="cite">Hi</blockquote>', 'before-quote'],
+  ['an indentation that is no quote', '<blockquote>Hi</blockquote>Hello|', 'end'],
+  ['Hotmail’s line', 'Hello|<hr id="stopSpelling">From', 'before-quote'],
+  ['a separator', '<p>Hello</p>|<p>-----Original Message-----<br>From: me', 'before-quote'],
+  [
+    'a header in French',
+    '<p>Oui</p>|<p><b>De&nbsp;:</b> A<br><b>Envoy&eacute;&nbsp;:</b> B<br><b>À :</b> C',
+    'before-quote',
+  ],
+  [
+    'a header in Japanese',
+    '<p>はい</p>|<div><b>差出人:</b> A<br><b>送信日時:</b> B<br><b>件名:</b> C',
+    'before-quote',
+  ],
+  [
+    'labels of an event, which are no header',
+    '<p><b>From:</b> Monday <b>Until:</b> Friday <b>Where:</b> Oslo</p>|',
+    'end',
+  ],
+  ['labels that stand far apart', `<b>From:</b>${' x'.repeat(600)}<b>Sent:</b> <b>To:</b>|`, 'end'],
+  ['a long mail', `<html><head></head><body>|<p>${'x'.repeat(92_160)}</p></body></html>`, 'start'],
+  ['a long mail of few characters', `<body>|${'价'.repeat(31_000)}</body>`, 'start'],
+  ['a long mail with a signature', `<body>|${'x'.repeat(92_160)}<div id="Signature">`, 'start'],
+  ['a long mail with nothing around', `|${'x'.repeat(92_160)}`, 'start'],
+  ['a long mail with a doctype alone', `<!doctype html>|<p>${'x'.repeat(92_160)}`, 'start'],
+  [
+    'a long mail with a head alone',
+    `<head><style>p{}</style></head>|<p>${'x'.repeat(92_160)}`,
+    'start',
+  ],
+]
+
+describe('injectTracking()', () => {
+  test.each(places)('puts the image into %s', (_, marked, place) => {
+    const html = marked.replace('|', '')
+    expect(injectTracking(html, { ...first, linkUrl: null })).toMatchObject({
+      html: marked.replace('|', image),
+      pixel: place,
+    })
+  })
+
+  test('puts no image in without an address, and leaves links alone without a maker', () => {
+    const html = '<a href="https://a.example">here</a>'
+    const nothing = { ...first, pixelUrl: null, linkUrl: null }
+    expect(injectTracking(html, nothing)).toEqual({
+      html,
+      pixel: 'none',
+      links: [],
+      left: [],
+      removed: 0,
+    })
+    const tracked = injectTracking(html, first)
+    expect(injectTracking(tracked.html, nothing)).toEqual({ ...tracked, pixel: 'kept' })
+    expect(injectTracking(tracked.html, { ...nothing, messageId: second.messageId })).toEqual({
+      html,
+      pixel: 'none',
+      links: [],
+      left: [],
+      removed: 2,
+    })
+  })
+
+  test('tracks a link that came later without renumbering the others', () => {
+    const once = injectTracking('<a href="https://a.example">one</a>', first).html
+    const twice = injectTracking(`<a href="https://b.example">two</a>${once}`, first)
+    expect(twice.links.map(({ index, text }) => [index, text])).toEqual([
+      [2, 'two'],
+      [1, 'one'],
+    ])
+  })
+
+  test('a link of ours that leads nowhere is neither tracked again nor unwrapped', () => {
+    const address = first.linkUrl?.(1, 'x') ?? ''
+    for (const query of ['', '?u=javascript%3Aalert(1)']) {
+      const html = `<a href="${address}${query}">here</a>`
+      expect(injectTracking(html, { ...second, pixelUrl: null })).toMatchObject({
+        html,
+        left: [{ reason: 'unreadable' }],
+        removed: 0,
+      })
+    }
+  })
+
+  test('finds our image after a client has spelled it anew', () => {
+    const spelled = `<IMG height=1 alt='' width=1 border=0 src='${first.pixelUrl}?x=1' data-imagetype=External>`
+    const html = `<p>Hi</p><div><span>${spelled}</span></div>`
+    expect(removeTracking(html, origin)).toEqual({
+      html: '<p>Hi</p><div><span></span></div>',
+      removed: 1,
+    })
+  })
+
+  test(`tracks ${linksPerMessageMax} links and leaves the others`, () => {
+    const html = '<a href="https://a.example/">x</a>'.repeat(linksPerMessageMax + 2)
+    const injected = injectTracking(html, first)
+    expect(injected.links).toHaveLength(linksPerMessageMax)
+    expect(injected.left.map(({ reason }) => reason)).toEqual(['too-many', 'too-many'])
+    expect(removeTracking(injected.html, origin).html).toBe(html)
+  })
+
+  test('leaves a link that would be too long once it is encoded', () => {
+    const html = `<a href="https://a.example/${'价'.repeat(900)}">x</a>`
+    expect(injectTracking(html, first).left).toMatchObject([{ reason: 'too-long' }])
+  })
+
+  test('findLinks() sorts links as injecting does', () => {
+    for (const { html } of mails) {
+      const { links, left } = injectTracking(html, first)
+      expect(findLinks(html, origin)).toEqual({ links, left })
+      expect(findLinks(injectTracking(html, first).html, origin, first.messageId).links).toEqual(
+        links,
+      )
+    }
+  })
+
+  test.each([
+    ['nested tables', '<table>'],
+    ['nested cells', '<table><td>'],
+    ['open links', '<a href="https://a.example">'],
+    ['links between cells', '<table><a href=x>'],
+    ['open quotes', '<blockquote type=cite>'],
+    ['quotes', '<blockquote type=cite></blockquote><a href=x>y</a>'],
+    ['signatures', '<div id=Signature>'],
+    ['labels', '<b>From:</b><b>Sent:</b>'],
+    ['comments', '<!--[if mso]>'],
+    ['lone brackets', '<'],
+    ['half tags', '<a href="'],
+    ['entities', '<a href="&amp;&amp;">&lt;</a>'],
+    ['attributes', '<a a=1 b=2 '],
+    ['images', '<img src=cid:x originalsrc=y>'],
+  ])('takes a time that grows no faster than a body of %s', (_, piece) => {
+    const html = piece.repeat(Math.ceil(1_000_000 / piece.length))
+    const begun = performance.now()
+    injectTracking(html, first)
+    expect(performance.now() - begun).toBeLessThan(3_000)
+  })
+})

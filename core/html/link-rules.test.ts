@@ -1,0 +1,72 @@
+import { describe, expect, test } from '@jest/globals'
+import { type LeftReason, reasonToLeave } from './link-rules.ts'
+import { readHref } from './web-url.ts'
+
+const table: readonly [url: string, text: string, reason: LeftReason | undefined][] = [
+  ['https://contoso.example/pricing', 'here', undefined],
+  ['https://contoso.example/', '', undefined],
+  ['https://contoso.example/', 'https://contoso.example/', 'text-is-url'],
+  ['https://contoso.example/', 'http://fabrikam.example', 'text-is-url'],
+  ['https://contoso.example/', '<https://contoso.example/>', 'text-is-url'],
+  ['https://contoso.example/', 'www.fabrikam.example', 'text-is-url'],
+  ['https://www.contoso.example/pricing', 'contoso.example/pricing.', 'text-is-url'],
+  ['https://contoso.example/pricing', 'www.contoso.example', 'text-is-url'],
+  ['https://contoso.example/pricing', 'contoso.example/pri…', 'text-is-url'],
+  ['https://contoso.example/', 'see https://contoso.example/', undefined],
+  ['https://nodejs.example/', 'Node.js', undefined],
+  ['https://contoso.example/', 'fabrikam.example', undefined],
+  ['https://contoso.example/', 'offer.pdf', undefined],
+  ['https://contoso.example/', 'www', undefined],
+  ['https://dana@contoso.example/', 'here', 'credentials'],
+  ['https://nam02.safelinks.protection.outlook.com/?url=x', 'here', 'safe-links'],
+  ['https://gcc02.safelinks.protection.office365.us/?url=x', 'here', 'safe-links'],
+  ['https://urldefense.proofpoint.com/v2/url?u=x', 'here', 'safe-links'],
+  ['https://protect-eu.mimecast.com/s/x', 'here', 'safe-links'],
+  ['https://linkprotect.cudasvc.com/url?a=x', 'here', 'safe-links'],
+  ['https://safelinks.protection.outlook.com.evil.example/', 'here', undefined],
+  ['https://teams.microsoft.com/l/meetup-join/19%3ameeting', 'Join', 'meeting'],
+  ['https://teams.microsoft.com/meet/123?p=x', 'Join', 'meeting'],
+  ['https://teams.live.com/meet/123', 'Join', 'meeting'],
+  ['https://teams.microsoft.com/l/channel/19', 'our channel', undefined],
+  ['https://aka.ms/JoinTeamsMeeting?omkt=en-GB', 'Need help?', 'meeting'],
+  ['https://aka.ms/o0ukef', 'Outlook', undefined],
+  ['https://us02web.zoom.us/j/81234567890', 'Join', 'meeting'],
+  ['https://zoom.us/pricing', 'Zoom', undefined],
+  ['https://contoso.webex.com/meet/dana', 'Join', 'meeting'],
+  ['https://contoso.webex.com/contoso/j.php?MTID=x', 'Join', 'meeting'],
+  ['https://meet.google.com/abc-defg-hij', 'Join', 'meeting'],
+  ['https://contoso.sharepoint.com/:x:/s/sales/E1', 'Numbers.xlsx', 'cloud-file'],
+  ['https://contoso-my.sharepoint.com/:w:/g/personal/dana/E1', 'Contract.docx', 'cloud-file'],
+  ['https://onedrive.live.com/?id=1', 'Notes', 'cloud-file'],
+  ['https://1drv.ms/b/s!x', 'Notes', 'cloud-file'],
+  ['https://contoso.example/sharepoint.com', 'Notes', undefined],
+  ['https://contoso.example/unsubscribe?id=1', 'here', 'unsubscribe'],
+  ['https://contoso.example/mail/unsub/1', 'here', 'unsubscribe'],
+  ['https://contoso.example/?action=opt-out', 'here', 'unsubscribe'],
+  ['https://contoso.example/sunsubs', 'here', undefined],
+  ['https://contoso.example/1', 'Click to unsubscribe', 'unsubscribe'],
+  ['https://contoso.example/1', 'Opt out', 'unsubscribe'],
+  ['https://contoso.example/1', 'Newsletter abbestellen', 'unsubscribe'],
+  ['https://contoso.example/1', 'Se désinscrire', 'unsubscribe'],
+  ['https://contoso.example/1', 'Darse de baja', 'unsubscribe'],
+  ['https://contoso.example/1', 'Cancelar a inscrição', 'unsubscribe'],
+  ['https://contoso.example/1', 'Annulla l’iscrizione', 'unsubscribe'],
+  ['https://contoso.example/1', 'Uitschrijven', 'unsubscribe'],
+  ['https://contoso.example/1', 'Avregistrera dig', 'unsubscribe'],
+  ['https://contoso.example/1', 'Wypisz się', 'unsubscribe'],
+  ['https://contoso.example/1', 'Отписаться', 'unsubscribe'],
+  ['https://contoso.example/1', '配信停止', 'unsubscribe'],
+  ['https://contoso.example/1', '退订', 'unsubscribe'],
+  ['https://contoso.example/1', '수신거부', 'unsubscribe'],
+  ['https://contoso.example/1', 'إلغاء الاشتراك', 'unsubscribe'],
+  ['https://contoso.example/1', 'How to opt for a plan', undefined],
+  [`https://contoso.example/${'x'.repeat(3_976)}`, 'here', undefined],
+  [`https://contoso.example/${'x'.repeat(3_977)}`, 'here', 'too-long'],
+]
+
+describe('reasonToLeave()', () => {
+  test.each(table)('%.80s “%s”: %s', (url, text, reason) => {
+    const href = readHref(url)
+    expect(typeof href === 'string' ? href : reasonToLeave(href, text)).toBe(reason)
+  })
+})

@@ -1,0 +1,105 @@
+import { Button, makeStyles, Spinner, Text, tokens } from '@fluentui/react-components'
+import { ArrowForwardRegular } from '@fluentui/react-icons/svg/arrow-forward'
+import { ArrowLeftRegular } from '@fluentui/react-icons/svg/arrow-left'
+import { ArrowReplyRegular } from '@fluentui/react-icons/svg/arrow-reply'
+import { ArrowReplyAllRegular } from '@fluentui/react-icons/svg/arrow-reply-all'
+import { DeleteRegular } from '@fluentui/react-icons/svg/delete'
+import { MailRegular } from '@fluentui/react-icons/svg/mail'
+import type { ReactNode } from 'react'
+import type { Message } from '../../mail/mail.ts'
+import type { Remote } from '../data/use-remote.ts'
+import { MailView } from './mail-view.tsx'
+
+export type Answering = 'reply' | 'reply-all' | 'forward'
+
+export interface ReadingPaneProps {
+  readonly message: Remote<Message | undefined>
+  readonly addInButtons: ReactNode
+  readonly bars: ReactNode
+  /** Undefined: the list is in sight. */
+  readonly onBack: (() => void) | undefined
+  readonly onAnswer: (how: Answering, message: Message) => void
+  readonly onDelete: (message: Message) => void
+}
+
+const useStyles = makeStyles({
+  place: {
+    flex: '1 1 auto',
+    minWidth: 0,
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'center',
+    justifyContent: 'center',
+    gap: '8px',
+    padding: '24px',
+    textAlign: 'center',
+    color: tokens.colorNeutralForeground3,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  icon: { fontSize: '48px', color: tokens.colorNeutralForegroundDisabled },
+  bar: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: '4px',
+    padding: '8px',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  command: { fontWeight: tokens.fontWeightRegular, minWidth: 0 },
+  rest: { flex: '1 1 auto' },
+})
+
+export function ReadingPane(props: ReadingPaneProps) {
+  const styles = useStyles()
+  const { message } = props
+  switch (message.state) {
+    case 'loading':
+      return (
+        <div className={styles.place}>
+          <Spinner size="tiny" label="Opening…" />
+        </div>
+      )
+    case 'failed':
+      return (
+        <div className={styles.place} role="alert">
+          {message.detail}
+        </div>
+      )
+    case 'ready':
+      if (message.value === undefined)
+        return (
+          <div className={styles.place}>
+            <MailRegular className={styles.icon} />
+            <Text>Select a message to read it, or begin a new one.</Text>
+          </div>
+        )
+      return (
+        <MailView
+          message={message.value}
+          commands={<Commands {...props} opened={message.value} />}
+          bars={props.bars}
+        />
+      )
+  }
+}
+
+function Commands(props: ReadingPaneProps & { readonly opened: Message }) {
+  const styles = useStyles()
+  const { opened, onAnswer, onDelete, onBack } = props
+  const button = (label: string, icon: ReactNode, act: () => void) => (
+    <Button className={styles.command} appearance="subtle" icon={<>{icon}</>} onClick={act}>
+      {label}
+    </Button>
+  )
+  return (
+    <div className={styles.bar} role="toolbar" aria-label="Message">
+      {onBack && button('Back', <ArrowLeftRegular />, onBack)}
+      {button('Reply', <ArrowReplyRegular />, () => onAnswer('reply', opened))}
+      {button('Reply all', <ArrowReplyAllRegular />, () => onAnswer('reply-all', opened))}
+      {button('Forward', <ArrowForwardRegular />, () => onAnswer('forward', opened))}
+      {button('Delete', <DeleteRegular />, () => onDelete(opened))}
+      <span className={styles.rest} />
+      {props.addInButtons}
+    </div>
+  )
+}
