@@ -41,6 +41,13 @@ export async function writeMail(page: Page, { to, subject, html }: WrittenMail):
   }, html)
 }
 
+/** Goes on with a mail from the drafts. */
+export async function openDraft(page: Page, subject: string): Promise<void> {
+  await page.getByRole('button', { name: /^Drafts/ }).click()
+  await page.getByRole('option', { name: subject }).click()
+  await page.getByRole('textbox', { name: 'Subject' }).waitFor()
+}
+
 /** The document that a mail is written in. */
 export async function messageBody(page: Page): Promise<Frame> {
   const element = await page.locator('iframe[title="Message body"]').elementHandle()
@@ -61,7 +68,7 @@ export async function handlersDone(page: Page): Promise<void> {
 export async function sendMail(page: Page): Promise<void> {
   const send = page.getByRole('button', { name: 'Send', exact: true })
   await send.click()
-  await page.locator('iframe[title="Message body"]').waitFor({ state: 'detached' })
+  await page.getByRole('textbox', { name: 'Subject' }).waitFor({ state: 'detached' })
 }
 
 /** Opens a recipient's mail in a tab of its own. */

@@ -187,4 +187,3 @@ function attachmentKindOf(attachment: Office.AttachmentDetailsCompose): Attachme
   if (attachment.isInline) return 'inline'
   return type === 'file' || type === 'item' || type === 'cloud' ? type : 'inline'
 }
-

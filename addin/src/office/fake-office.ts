@@ -164,12 +164,7 @@ export class FakeOutlook {
       `${field}.getAsync`,
       () => this.people.get(field) ?? [],
     ]
-    return [
-      people('to'),
-      people('cc'),
-      people('bcc'),
-      ['subject.getAsync', () => this.subject],
-    ]
+    return [people('to'), people('cc'), people('bcc'), ['subject.getAsync', () => this.subject]]
   }
 
   private memoryActs(): readonly (readonly [path: string, act: Act])[] {

@@ -1,4 +1,13 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  jest,
+  test,
+} from '@jest/globals'
 import sparticuz from '@sparticuz/chromium'
 import { build } from 'esbuild'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -14,6 +23,8 @@ import { FakeService } from './fake-service.ts'
 import * as morning from './fixtures.ts'
 
 /** The built pane in a real browser: keys, names and, when PANE_SHOTS names a folder, looks. */
+
+jest.setTimeout(30_000)
 
 const shots = process.env['PANE_SHOTS']
 const folder = mkdtempSync(join(tmpdir(), 'telltale-pane-'))
@@ -147,7 +158,7 @@ describe('the feed', () => {
     await page.getByText('1 November').waitFor()
     service.activities = [morning.news, ...morning.activities]
     const line = page.getByRole('button', { name: /New: Someone opened “Plan for the rollout/ })
-    await line.waitFor({ timeout: 5_000 })
+    await line.waitFor()
     await page
       .getByRole('status')
       .getByText(/^Someone opened “Plan for the rollout/)
@@ -190,7 +201,7 @@ describe('the feed', () => {
     const page = await open(null)
     await page.getByRole('region', { name: 'Today' }).waitFor()
     service.up = false
-    await page.getByText('What you see may be out of date.').waitFor({ timeout: 5_000 })
+    await page.getByText('What you see may be out of date.').waitFor()
     expect(await page.getByRole('button', { name: /clicked “Pricing”/ }).isVisible()).toBe(true)
     service.up = true
     await page.getByRole('button', { name: 'Try again' }).click()

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import type { Hit } from '#core/hit'
 import { makeHitId, makeMailboxId, makeMessageId } from '#core/ids'
 import { destinationCharsMax, queueMessageBytesMax } from '#core/limits'
@@ -35,6 +35,13 @@ function start({ heldMax = 100, retryMs = 60_000 } = {}) {
 }
 
 describe('createHoldingHitLog()', () => {
+  beforeEach(() => {
+    jest.useFakeTimers()
+  })
+  afterEach(() => {
+    jest.useRealTimers()
+  })
+
   test('writes a lone hit at once, as one message', async () => {
     const { log, storage } = start()
     await log.append(hit(1))
@@ -53,13 +60,15 @@ describe('createHoldingHitLog()', () => {
   })
 
   test('writes held hits by itself when no new hit comes', async () => {
-    const { log, storage } = start({ retryMs: 10 })
+    const { log, storage } = start({ retryMs: 1_000 })
     storage.up = false
     await expect(log.append(hit(1))).rejects.toThrow()
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    await jest.advanceTimersByTimeAsync(3_500)
     storage.up = true
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    await jest.advanceTimersByTimeAsync(1_000)
     expect(storage.sent).toEqual([[hit(1)]])
+    await jest.advanceTimersByTimeAsync(10_000)
+    expect(storage.sent).toHaveLength(1)
   })
 
   test('keeps the oldest hits up to its maximum and says how many were lost', async () => {
@@ -73,14 +82,14 @@ describe('createHoldingHitLog()', () => {
   })
 
   test('never makes a message larger than the queue takes, and still writes all', async () => {
-    const { log, storage } = start({ retryMs: 5 })
+    const { log, storage } = start({ retryMs: 1_000 })
     storage.up = false
     const large = `https://contoso.example/${'漢'.repeat(destinationCharsMax)}`.slice(0, 4_000)
     for (let time = 1; time <= 20; time++)
       await expect(log.append(hit(time, large))).rejects.toThrow()
     storage.up = true
     await log.append(hit(21, large))
-    await new Promise((resolve) => setTimeout(resolve, 200))
+    await jest.advanceTimersByTimeAsync(20_000)
     const sizes = storage.sent.map((hits) => Buffer.byteLength(JSON.stringify(hits)))
     expect(Math.max(...sizes)).toBeLessThanOrEqual(queueMessageBytesMax)
     expect(storage.sent.length).toBeGreaterThan(1)

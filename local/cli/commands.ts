@@ -1,0 +1,115 @@
+import { parseArgs } from 'node:util'
+import { injectTracking } from '#core/html/inject'
+import { removeTracking } from '#core/html/remove'
+import { bodyCharsMax } from '#core/limits'
+import { demonstrationOf } from './demonstration.ts'
+import { explainToken } from './explain-token.ts'
+
+/** What a command has to say: bytes for stdout, a line for stderr, and how it ended. */
+export interface Outcome {
+  readonly out: string
+  readonly line: string
+  readonly code: 0 | 2
+}
+
+const usage = `Telltale, on the command line.
+
+  telltale inject --origin URL < mail.html    puts the trackers of a demonstration mail in
+  telltale remove --origin URL < mail.html    takes all trackers of that origin out
+  telltale token TOKEN                        says what a token, or a tracked address, says
+
+  --origin URL   where the service answers, like https://t.example
+  --help         shows this
+
+inject and remove read a mail body from stdin, write it to stdout and a summary in JSON to
+stderr. What is not tracked is written as it was read, to the byte. The key is a fixed one for
+demonstration: no service accepts these trackers. Bad input ends with exit code 2.
+`
+
+/** Runs a command. `readBody` gives undefined for a body that is too long. */
+export async function runCommand(
+  args: readonly string[],
+  readBody: () => Promise<string | undefined>,
+): Promise<Outcome> {
+  const read = readArgs(args)
+  if (typeof read === 'string') return refuse(read)
+  const [command, ...operands] = read.positionals
+  if (read.help) return { out: usage, line: '', code: 0 }
+  switch (command) {
+    case 'inject':
+    case 'remove':
+      return operands.length > 0
+        ? refuse(`Unexpected argument: "${operands[0]}" (the mail is read from stdin)`)
+        : rewrite(command, read.origin, readBody)
+    case 'token':
+      return token(operands)
+    case undefined:
+      return refuse('No command given: use inject, remove or token (--help shows how)')
+    default:
+      return refuse(`Unknown command: "${command}" (use inject, remove or token)`)
+  }
+}
+
+interface Args {
+  readonly positionals: readonly string[]
+  readonly origin: string | undefined
+  readonly help: boolean
+}
+
+function readArgs(args: readonly string[]): Args | string {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { origin: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+    })
+    return { positionals, origin: values.origin, help: values.help ?? false }
+  } catch (error) {
+    const [line = ''] = (error instanceof Error ? error.message : '').split(/[\n.]/)
+    return `${line} (--help shows what there is)`
+  }
+}
+
+async function rewrite(
+  command: 'inject' | 'remove',
+  address: string | undefined,
+  readBody: () => Promise<string | undefined>,
+): Promise<Outcome> {
+  if (address === undefined)
+    return refuse('--origin is missing: say where the service answers, like https://t.example')
+  const origin = readOrigin(address)
+  if (origin === undefined)
+    return refuse(
+      `Not an origin: "${address}" (expected a scheme and a host, like https://t.example)`,
+    )
+  const html = await readBody()
+  if (html === undefined)
+    return refuse(`The mail is longer than ${bodyCharsMax.toLocaleString('en')} characters`)
+  if (command === 'remove') {
+    const { html: out, removed } = removeTracking(html, origin)
+    return { out, line: JSON.stringify({ removed }), code: 0 }
+  }
+  const { html: out, ...summary } = injectTracking(html, demonstrationOf(html, origin))
+  return { out, line: JSON.stringify(summary), code: 0 }
+}
+
+function token(operands: readonly string[]): Outcome {
+  const [text, ...others] = operands
+  if (text === undefined) return refuse('No token given: use telltale token TOKEN')
+  if (others.length > 0) return refuse(`One token at a time: "${others[0]}" is one too many`)
+  const explained = explainToken(text)
+  return 'fault' in explained
+    ? refuse(explained.fault)
+    : { out: `${explained.lines.join('\n')}\n`, line: '', code: 0 }
+}
+
+function readOrigin(address: string): string | undefined {
+  if (!URL.canParse(address)) return undefined
+  const url = new URL(address)
+  const plain = url.href === `${url.origin}/` && /^https?:$/.test(url.protocol)
+  return plain ? url.origin : undefined
+}
+
+function refuse(line: string): Outcome {
+  return { out: '', line, code: 2 }
+}
