@@ -54,6 +54,20 @@ export const registrationMs = 1_500
 export const officeCallMs = 2_000
 /** The compose event has time, but a rep who writes three words and sends should still be tracked. */
 export const ticketRequestMs = 4_000
+/** A token may need a round trip to the identity platform, which no other call of Office does. */
+export const accessTokenMs = 4_000
+/** A person who is asked to sign in takes a while. */
+export const signInMs = 120_000
+/** Of the handler's time, what the handler keeps for completing its event before the watchdog does. */
+export const completionMarginMs = 100
+/** Two runtimes that arm one mail may step on each other's toes so often before one gives way. */
+export const armRoundsMax = 5
+/** A registration is a few KB, and a browser gives an origin about 5 MB. */
+export const pendingRegistrationsMax = 50
+/** What the pane asks of the service: a person is waiting, and can see that they are. */
+export const serviceAnswerMs = 10_000
+/** What the service gives for asking on is short; what is longer is not the service's. */
+export const cursorCharsMax = 1_000
 
 /** Office refuses more in appendOnSendAsync. */
 export const appendOnSendCharsMax = 5_000

@@ -76,7 +76,7 @@ describe('one mail', () => {
     expect(stage.visited).toContain('/pricing?plan=team&seats=5')
 
     await page.bringToFront()
-    await pane.getByText('Clicked “Pricing”').waitFor({ timeout: 5_000 })
+    await pane.getByText('Clicked “Pricing”', { exact: true }).waitFor({ timeout: 5_000 })
     await pane
       .getByText(/^Opened/)
       .first()
@@ -114,7 +114,7 @@ describe('one mail', () => {
     await page.bringToFront()
     await selectSentMail(page, subject)
     const pane = await openPane(page, 'Telltale')
-    await pane.getByText('Clicked “the terms”').waitFor({ timeout: 10_000 })
+    await pane.getByText('Clicked “the terms”', { exact: true }).waitFor({ timeout: 10_000 })
     await pane
       .getByText(/^Opened/)
       .first()

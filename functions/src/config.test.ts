@@ -101,7 +101,7 @@ describe('readEnv()', () => {
     ['ENTRA_AUTHORITY', 'http://localhost:3000/identity/', 'without a slash'],
     ['ENTRA_AUTHORITY', 'localhost:3000', 'not a web address'],
     ['AzureWebJobsStorage', undefined, 'AzureWebJobsStorage is not set'],
-    ['AzureWebJobsStorage__tableServiceUri', 'https://a', 'are both set: keep one'],
+    ['AzureWebJobsStorage__tableServiceUri', 'https://a', 'by service URIs: keep one'],
   ])('names the fault when %s is %p', (name, value, fault) => {
     const reading = readEnv({ ...env, [name]: value })
     expect(reading).toEqual({ faults: [expect.stringContaining(fault)] })

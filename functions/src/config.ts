@@ -156,7 +156,7 @@ function readStorage(env: Env): StorageAccess | InputFault {
   if (connectionString !== undefined)
     return named
       ? new InputFault(
-          'AzureWebJobsStorage and AzureWebJobsStorage__…ServiceUri are both set: keep one',
+          'AzureWebJobsStorage is set as a connection string and by service URIs: keep one',
         )
       : { kind: 'connection-string', connectionString }
   if (tableServiceUri === undefined || queueServiceUri === undefined)
@@ -165,7 +165,9 @@ function readStorage(env: Env): StorageAccess | InputFault {
     )
   const plain = [tableServiceUri, queueServiceUri].find((uri) => !uri.startsWith('https://'))
   if (plain !== undefined)
-    return new InputFault(`AzureWebJobsStorage__…ServiceUri is not an https address: ${plain}`)
+    return new InputFault(
+      `AzureWebJobsStorage has a service URI that is not an https address: ${plain}`,
+    )
   const clientId = optional(env, 'AzureWebJobsStorage__clientId') ?? null
   return { kind: 'managed-identity', tableServiceUri, queueServiceUri, clientId }
 }

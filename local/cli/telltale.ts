@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { bodyCharsMax } from '#core/limits'
 import { runCommand } from './commands.ts'
 import { decodeBytes, encodeBytes } from './exact-text.ts'
@@ -7,24 +6,27 @@ import { decodeBytes, encodeBytes } from './exact-text.ts'
 
 const outcome = await runCommand(process.argv.slice(2), readBody)
 await write(process.stdout, encodeBytes(outcome.out))
-await write(process.stderr, Buffer.from(outcome.line === '' ? '' : `${outcome.line}\n`))
+await write(process.stderr, encodeBytes(outcome.line === '' ? '' : `${outcome.line}\n`))
 process.exitCode = outcome.code
 
 /** All of stdin, or undefined when it is longer than any mail that Outlook could hold. */
 async function readBody(): Promise<string | undefined> {
-  const chunks: Buffer[] = []
+  const pieces: Uint8Array[] = []
   let bytes = 0
   for await (const chunk of process.stdin) {
-    const piece = Buffer.from(chunk)
-    chunks.push(piece)
+    const piece: unknown = chunk
+    if (!(piece instanceof Uint8Array)) continue
+    pieces.push(piece)
     bytes += piece.length
     // UTF-8 takes at most three bytes for a UTF-16 unit.
     if (bytes > 3 * bodyCharsMax) return undefined
   }
-  const text = decodeBytes(Buffer.concat(chunks))
+  const text = decodeBytes(Buffer.concat(pieces))
   return text.length > bodyCharsMax ? undefined : text
 }
 
-async function write(stream: NodeJS.WriteStream, bytes: Uint8Array): Promise<void> {
-  if (bytes.length > 0 && !stream.write(bytes)) await once(stream, 'drain')
+function write(stream: NodeJS.WriteStream, bytes: Uint8Array): Promise<void> {
+  // A reader that has seen enough and gone away, like head, is no fault.
+  stream.on('error', () => undefined)
+  return new Promise((done) => stream.write(bytes, () => done()))
 }

@@ -1,4 +1,4 @@
-import { recipientsMax, registrationMs, subjectCharsMax } from '#core/limits'
+import { completionMarginMs, recipientsMax, registrationMs, subjectCharsMax } from '#core/limits'
 import type { Ticket } from '#core/ticket'
 import type { TicketedRegistration, Tracking } from '#core/wire'
 import { currentClient } from '../office/client.ts'
@@ -6,9 +6,6 @@ import type { ComposeItem } from '../office/compose-item.ts'
 import { forgetPendingRegistration, keepPendingRegistration } from '../service/pending.ts'
 import { registerByTicket } from '../service/tickets.ts'
 import type { Stay } from './completion.ts'
-
-/** What is left to Outlook for completing the event before the watchdog does. */
-const marginMs = 100
 
 /**
  * Tells the service what was done to the mail, as well as it goes in the time that is left. The browser
@@ -22,7 +19,7 @@ export async function deliver(
 ): Promise<void> {
   const body = await registrationOf(item, ticket, tracking)
   keepPendingRegistration(body)
-  const limitMs = Math.min(registrationMs, remainingMs() - marginMs)
+  const limitMs = Math.min(registrationMs, remainingMs() - completionMarginMs)
   if (limitMs <= 0) return
   const registered = await step(() => registerByTicket(body, limitMs))
   if (registered.ok) forgetPendingRegistration(body)

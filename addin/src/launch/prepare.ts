@@ -1,6 +1,6 @@
 import { describeBody } from '#core/html/describe-body'
 import { imageMarkup } from '#core/html/image'
-import { composeWatchdogMs } from '#core/limits'
+import { armRoundsMax, composeWatchdogMs } from '#core/limits'
 import { planInjection } from '#core/plan'
 import type { Ticket } from '#core/ticket'
 import { type Ask, askNow } from '../office/call.ts'
@@ -13,9 +13,6 @@ import { ensureTicket, type Preparation } from './ensure-ticket.ts'
 import { showSignInHint } from './sign-in-hint.ts'
 
 export type { Preparation } from './ensure-ticket.ts'
-
-/** How often two runtimes may step on each other's toes before one gives way. */
-const armRoundsMax = 5
 
 /** A mail is being written: OnNewMessageCompose, OnMessageCompose. */
 export function onCompose(event: LaunchEvent): void {

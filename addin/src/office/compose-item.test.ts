@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
+import { readFileSync } from 'node:fs'
 import { type ComposeItem, currentComposeItem } from './compose-item.ts'
 import { FakeOutlook } from './fake-office.ts'
 import { currentReadItem } from './read-item.ts'
@@ -111,6 +112,9 @@ describe('ComposeItem', () => {
     await mail.showNotification('telltale.hint', 'First')
     await mail.showNotification('telltale.hint', 'Second')
     expect([...outlook.notifications]).toEqual([['telltale.hint', 'Second']])
+    const manifest = readFileSync('manifest.xml', 'utf8')
+    for (const icon of outlook.notificationIcons)
+      expect(manifest).toContain(`<bt:Image id="${icon}"`)
     await mail.hideNotification('telltale.hint')
     expect(outlook.notifications.size).toBe(0)
   })

@@ -32,7 +32,7 @@ const keyNotFound = 9050
 const notificationNotFound = 9024
 
 /** The name of a picture in the manifest's resources: Office shows no informational bar without one. */
-export const notificationIcon = 'Icon.16'
+const notificationIcon = 'Icon.16'
 
 /**
  * The mail being written, or undefined when nothing is, or a mail is only being read.
@@ -84,6 +84,8 @@ function bodyOf(item: Office.MessageCompose, call: Call): Pick<ComposeItem, Body
         (type) => (type === Office.CoercionType.Html ? 'html' : 'text'),
       ),
     bodyHtml: () => call<string>('body.getAsync', (answer) => item.body.getAsync('html', answer)),
+    // The whole body, never `bodyMode`: where only reading or writing heeded it, the quoted thread would be
+    // lost (OfficeDev/office-js#6618).
     setBodyHtml: (html) =>
       call<void>('body.setAsync', (answer) =>
         item.body.setAsync(html, { coercionType: 'html' }, answer),

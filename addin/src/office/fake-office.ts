@@ -57,6 +57,8 @@ export class FakeOutlook {
   readonly session = new Map<string, string>()
   readonly customProperties = new Map<string, unknown>()
   readonly notifications = new Map<string, string>()
+  /** Every icon that a notification was given: each has to stand in the manifest. */
+  readonly notificationIcons = new Set<string>()
   /** What getAccessToken gives; a number is Office's error code. */
   token: string | number = 'token-of-robin'
   /** What Outlook makes of a body that it is given. */
@@ -70,6 +72,11 @@ export class FakeOutlook {
   callsAtOnceMax = 0
   private callsNow = 0
   private readonly handlers = new Map<string, Handler>()
+
+  /** The names under which handlers were associated. */
+  get handlerNames(): readonly string[] {
+    return [...this.handlers.keys()]
+  }
 
   /** How often the body was written. */
   get writes(): number {
@@ -176,13 +183,10 @@ export class FakeOutlook {
         'notificationMessages.replaceAsync',
         (key, details) => {
           found(this.notifications.get(String(key)), notificationNotFound)
-          this.notifications.set(String(key), messageOf(details))
+          this.show(String(key), details)
         },
       ],
-      [
-        'notificationMessages.addAsync',
-        (key, details) => void this.notifications.set(String(key), messageOf(details)),
-      ],
+      ['notificationMessages.addAsync', (key, details) => this.show(String(key), details)],
       [
         'notificationMessages.removeAsync',
         (key) => {
@@ -191,6 +195,11 @@ export class FakeOutlook {
         },
       ],
     ]
+  }
+
+  private show(key: string, details: unknown): void {
+    this.notifications.set(key, textOf(details, 'message'))
+    this.notificationIcons.add(textOf(details, 'icon'))
   }
 
   private loadedProperties(): object {
@@ -263,9 +272,9 @@ function found(value: string | undefined, code: number): string {
   return value
 }
 
-function messageOf(details: unknown): string {
-  const message: unknown = typeof details === 'object' ? Reflect.get(details ?? {}, 'message') : ''
-  return String(message)
+function textOf(details: unknown, name: string): string {
+  const text: unknown = typeof details === 'object' ? Reflect.get(details ?? {}, name) : ''
+  return String(text)
 }
 
 function put(target: object, [name, ...rest]: readonly string[], value: unknown): void {

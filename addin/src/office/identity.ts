@@ -1,3 +1,4 @@
+import { accessTokenMs, signInMs } from '#core/limits'
 import { awaitOffice, failed, type OfficeResult } from './call.ts'
 
 interface Auth {
@@ -9,11 +10,6 @@ interface Auth {
 
 /** Not in Office's type definitions; absent where Outlook has no single sign-on. */
 declare const OfficeRuntime: { readonly auth?: Auth } | undefined
-
-/** A token may need a round trip to the identity platform, which no other call of Office does. */
-const tokenMs = 4_000
-/** A person who is asked to sign in takes a while. */
-const tokenPromptMs = 120_000
 
 /**
  * The signed-in user's access token for the service; the only place that knows where it comes from.
@@ -28,6 +24,6 @@ export function accessToken(mayPrompt: boolean = false): Promise<OfficeResult<st
     'getAccessToken',
     () =>
       auth.getAccessToken(mayPrompt ? { allowSignInPrompt: true, allowConsentPrompt: true } : {}),
-    mayPrompt ? tokenPromptMs : tokenMs,
+    mayPrompt ? signInMs : accessTokenMs,
   )
 }

@@ -30,8 +30,11 @@ export class FakePage {
   readonly draft = new FakeOutlook()
   private readonly handlers: (() => void)[] = []
   private readonly mailbox: Record<string, unknown>
+  private readonly officeTheme: object | undefined
 
-  constructor(own: string) {
+  /** @param background of Outlook's own pages; null where Outlook says nothing of its theme */
+  constructor(own: string, background: string | null) {
+    this.officeTheme = background === null ? undefined : { bodyBackgroundColor: background }
     this.mailbox = {
       userProfile: { emailAddress: own },
       diagnostics: { hostName: 'OutlookWebApp' },
@@ -49,7 +52,8 @@ export class FakePage {
   }
 
   install(target: object): void {
-    const context = { platform: 'OfficeOnline', mailbox: this.mailbox }
+    const { mailbox, officeTheme } = this
+    const context = { platform: 'OfficeOnline', mailbox, officeTheme }
     Object.assign(target, {
       fake: this,
       Office: { ...this.draft.office(), context },

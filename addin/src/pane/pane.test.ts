@@ -99,7 +99,7 @@ beforeEach(() => {
 afterEach(() => context.close())
 
 /** The pane with a mail selected, or none. */
-async function open(item: FakeItem | null): Promise<Page> {
+async function open(item: FakeItem | null, background: string | null = null): Promise<Page> {
   context = await browser.newContext({
     viewport: { width: 320, height: 640 },
     reducedMotion: 'reduce',
@@ -110,10 +110,9 @@ async function open(item: FakeItem | null): Promise<Page> {
   await page.clock.setFixedTime(morning.now)
   const seen = morning.activities[2]?.id ?? ''
   await page.addInitScript((id) => localStorage.setItem('telltale.seen', id), seen)
-  const own = JSON.stringify(morning.robin.emailAddress)
   await page.addInitScript({
     content: `${outlookScript}
-      const fake = new twin.FakePage(${own})
+      const fake = new twin.FakePage(...${JSON.stringify([morning.robin.emailAddress, background])})
       fake.select(${JSON.stringify(item)})
       fake.install(window)`,
   })
@@ -454,6 +453,32 @@ const faces: readonly Face[] = [
     shows: 'leave untracked',
   },
 ]
+
+describe('the theme', () => {
+  const dark = 'rgb(41, 41, 41)'
+  const light = 'rgb(255, 255, 255)'
+  test.each<[outlook: string | null, machine: 'light' | 'dark', expected: string]>([
+    [null, 'light', light],
+    [null, 'dark', dark],
+    ['#1f1f1f', 'light', dark],
+    ['#ffffff', 'dark', light],
+  ])(
+    'is that of Outlook (%s), else that of the machine (%s)',
+    async (outlook, machine, expected) => {
+      const page = await open(null, outlook)
+      await page.emulateMedia({ colorScheme: machine })
+      await page.getByRole('tab').first().waitFor()
+      await expectSoon(
+        () =>
+          page.evaluate(() => {
+            const pane = document.querySelector('main')?.parentElement
+            return pane && getComputedStyle(pane).backgroundColor
+          }),
+        expected,
+      )
+    },
+  )
+})
 
 describe('every face', () => {
   test.each(faces)('$name fits its width, light and dark', async (face) => {

@@ -58,6 +58,7 @@ describe('Times', () => {
     ['a Briton', ['en-GB', 'en'], '09:05'],
     ['a German who reads the words in English', ['de-DE', 'en-US'], '09:05'],
     ['nobody in particular', [], '9:05 AM'],
+    ['a system that names what is no language', ['en-US@posix', 'en-GB'], '09:05'],
   ])('tells %s the time as they are used to', (_name, preferred, expected) => {
     const theirs: Times = makeTimes(spoken, preferred, berlin)
     expect(plain(theirs.clock(Date.UTC(2025, 10, 21, 8, 5)))).toBe(expected)

@@ -2,6 +2,7 @@ import { type ActivityId, parseActivityId } from '#core/ids'
 import {
   addressCharsMax,
   clientNameCharsMax,
+  cursorCharsMax,
   destinationCharsMax,
   displayNameCharsMax,
   hitsPerTimelineMax,
@@ -36,7 +37,6 @@ import {
 /** Parsers for what the service answers; what the add-in says to it is parsed in core/wire.ts. */
 
 const timeMax = 2 ** 48 - 1
-const cursorCharsMax = 2_000
 const time = integer(0, timeMax)
 const count = integer(0, timeMax)
 const client = orNull(text(clientNameCharsMax))

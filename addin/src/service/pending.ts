@@ -1,3 +1,4 @@
+import { pendingRegistrationsMax, serviceAnswerMs } from '#core/limits'
 import { InputFault } from '#core/parse'
 import { parseTicketedRegistration, type TicketedRegistration } from '#core/wire'
 import type { ServiceFault } from './request.ts'
@@ -8,15 +9,11 @@ import { registerByTicket } from './tickets.ts'
  * delivers them. One key a message, so that the handler's page and the pane never overwrite each other.
  */
 const prefix = 'telltale.pending.'
-/** A registration is a few KB, and a browser gives an origin about 5 MB. */
-const pendingMax = 50
-/** Nobody waits for this one. */
-const deliveryMs = 10_000
 
 /** False where nothing is kept: classic Outlook, and frames that may not touch storage. */
 export function keepPendingRegistration(body: TicketedRegistration): boolean {
   try {
-    const surplus = pendingKeys().length - pendingMax + 1
+    const surplus = pendingKeys().length - pendingRegistrationsMax + 1
     if (surplus > 0) pendingKeys().slice(-surplus).forEach(forget)
     localStorage.setItem(prefix + body.ticket.messageId, JSON.stringify(body))
     return true
@@ -38,7 +35,7 @@ export async function flushPendingRegistrations(origin?: string): Promise<number
   let delivered = 0
   for (const key of keysOrNone()) {
     const body = readPending(key)
-    const registered = body && (await registerByTicket(body, deliveryMs, origin))
+    const registered = body && (await registerByTicket(body, serviceAnswerMs, origin))
     if (registered && !registered.ok && mayPass(registered.fault)) return delivered
     if (registered?.ok) delivered++
     forget(key)

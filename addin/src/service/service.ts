@@ -1,4 +1,5 @@
 import type { MessageId } from '#core/ids'
+import { serviceAnswerMs } from '#core/limits'
 import type { Parser } from '#core/parse'
 import type { Ticket } from '#core/ticket'
 import {
@@ -22,9 +23,6 @@ import {
   type ServiceResult,
 } from './request.ts'
 import { requestTicket } from './tickets.ts'
-
-/** A person is waiting, and can see that they are. */
-const answerMs = 10_000
 
 /** The caller's access token, or undefined when nobody is signed in. Asked for at every request. */
 export type TokenSource = () => Promise<string | undefined>
@@ -60,7 +58,7 @@ export function connectService(tokenOf: TokenSource, origin: string = serviceOri
   const ask = async (path: string, request: Ask): Promise<ServiceResult<ServiceAnswer>> => {
     const token = await tokenOf()
     if (token === undefined) return serviceFailed('signed-out')
-    return askService({ limitMs: answerMs, ...request, url: `${origin}/api${path}`, token })
+    return askService({ limitMs: serviceAnswerMs, ...request, url: `${origin}/api${path}`, token })
   }
   const get = async <T>(path: string, parser: Parser<T>): Promise<ServiceResult<T>> => {
     const asked = await ask(path, { method: 'GET' })

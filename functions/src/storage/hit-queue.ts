@@ -1,7 +1,7 @@
 import type { QueueClient } from '@azure/storage-queue'
 import type { Hit } from '#core/hit'
 import { hitWriteMs } from '#core/limits'
-import { inTime, once, statusOf } from './storage-call.ts'
+import { timeLimit, once, statusOf } from './storage-call.ts'
 
 /** Where hits wait for the queue function: an Azure queue, made at its first use. */
 export interface HitQueue {
@@ -15,9 +15,9 @@ export interface HitQueue {
 const neverExpires = -1
 
 export function createHitQueue(client: QueueClient): HitQueue {
-  let made = once(() => client.createIfNotExists(inTime(hitWriteMs)))
+  let made = once(() => client.createIfNotExists(timeLimit(hitWriteMs)))
   const forget = (): void => {
-    made = once(() => client.createIfNotExists(inTime(hitWriteMs)))
+    made = once(() => client.createIfNotExists(timeLimit(hitWriteMs)))
   }
   return {
     send: async (hits) => {
@@ -26,7 +26,7 @@ export function createHitQueue(client: QueueClient): HitQueue {
       try {
         await client.sendMessage(message, {
           messageTimeToLive: neverExpires,
-          ...inTime(hitWriteMs),
+          ...timeLimit(hitWriteMs),
         })
       } catch (error) {
         // Somebody took the queue away: the next write makes it again.
@@ -36,7 +36,7 @@ export function createHitQueue(client: QueueClient): HitQueue {
     },
     check: async (timeMs) => {
       await made()
-      await client.getProperties(inTime(timeMs))
+      await client.getProperties(timeLimit(timeMs))
     },
   }
 }

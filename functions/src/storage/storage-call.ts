@@ -17,7 +17,7 @@ export async function orMissing<T>(call: Promise<T>): Promise<T | undefined> {
 }
 
 /** Options that end a call in time. */
-export function inTime(ms: number = storageCallMs): { readonly abortSignal: AbortSignal } {
+export function timeLimit(ms: number = storageCallMs): { readonly abortSignal: AbortSignal } {
   return { abortSignal: AbortSignal.timeout(ms) }
 }
 

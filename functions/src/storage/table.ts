@@ -5,7 +5,7 @@ import {
   type TableEntity,
   type TableEntityResult,
 } from '@azure/data-tables'
-import { inTime, once, orMissing, statusOf } from './storage-call.ts'
+import { timeLimit, once, orMissing, statusOf } from './storage-call.ts'
 
 type Row = Record<string, unknown>
 
@@ -37,28 +37,28 @@ export interface Table {
 }
 
 export function createTable(client: TableClient): Table {
-  const made = once(() => client.createTable(inTime()))
+  const made = once(() => client.createTable(timeLimit()))
   return {
     get: async ({ partition, row }) => {
       await made()
-      return orMissing(client.getEntity<Row>(partition, row, inTime()))
+      return orMissing(client.getEntity<Row>(partition, row, timeLimit()))
     },
     insert: async (key, values) => {
       await made()
-      return unless([409], client.createEntity(entityOf(key, values), inTime()))
+      return unless([409], client.createEntity(entityOf(key, values), timeLimit()))
     },
     merge: async (key, values) => {
       await made()
-      await client.upsertEntity(entityOf(key, values), 'Merge', inTime())
+      await client.upsertEntity(entityOf(key, values), 'Merge', timeLimit())
     },
     mergeIf: async (key, etag, values) => {
       await made()
       const entity = entityOf(key, values)
-      return unless([404, 412], client.updateEntity(entity, 'Merge', { ...inTime(), etag }))
+      return unless([404, 412], client.updateEntity(entity, 'Merge', { ...timeLimit(), etag }))
     },
     remove: async ({ partition, row }) => {
       await made()
-      await orMissing(client.deleteEntity(partition, row, inTime()))
+      await orMissing(client.deleteEntity(partition, row, timeLimit()))
     },
     list: async (partition, after, limit, select) => {
       await made()
@@ -66,7 +66,7 @@ export function createTable(client: TableClient): Table {
     },
     check: async (timeMs) => {
       await made()
-      await orMissing(client.getEntity('health', 'health', inTime(timeMs)))
+      await orMissing(client.getEntity('health', 'health', timeLimit(timeMs)))
     },
   }
 }
@@ -99,7 +99,7 @@ async function firstRows(
       : odata`PartitionKey eq ${partition} and RowKey gt ${after}`
   const queryOptions = select === undefined ? { filter } : { filter, select: [...select] }
   const pages = client
-    .listEntities<Row>({ queryOptions, ...inTime() })
+    .listEntities<Row>({ queryOptions, ...timeLimit() })
     .byPage({ maxPageSize: Math.min(limit, storagePageRowsMax) })
   const rows: TableEntityResult<Row>[] = []
   for await (const page of pages) {

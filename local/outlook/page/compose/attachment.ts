@@ -38,11 +38,6 @@ export function pictureHtml({ contentId, size, contentType, name }: Attachment):
   return `<img src="${source}" originalsrc="${source}" size="${size}" contenttype="${escapeHtml(contentType)}" alt="${escapeHtml(name)}">`
 }
 
-/** How Outlook on the web writes a link. */
-export function linkHtml(text: string, address: string): string {
-  return `<a href="${escapeHtml(address)}" class="OWAAutoLink" title="${escapeHtml(address)}">${escapeHtml(text)}</a>`
-}
-
 export function sizeText(bytes: number): string {
   if (bytes < 1_000) return `${bytes} bytes`
   const kilobytes = bytes / 1_000

@@ -11,6 +11,7 @@ import {
   makeStyles,
 } from '@fluentui/react-components'
 import { type ReactNode, useState } from 'react'
+import { fullAddress } from './link.ts'
 
 const useStyles = makeStyles({
   fields: { display: 'flex', flexDirection: 'column', gap: '12px' },
@@ -84,14 +85,6 @@ export function LinkDialog({ selected, onInsert, onCancel }: LinkDialogProps) {
       </Field>
     </FormDialog>
   )
-}
-
-/** What people write without a scheme is on the web. */
-export function fullAddress(typed: string): string | undefined {
-  const text = typed.trim()
-  if (text === '' || /\s/.test(text)) return undefined
-  if (/^(https?|mailto|tel|sms):/i.test(text)) return text
-  return /^[a-z][a-z0-9+.-]*:(?!\d)/i.test(text) ? undefined : `https://${text}`
 }
 
 export interface CloudFileDialogProps {
