@@ -57,16 +57,19 @@ interface Args {
 }
 
 function readArgs(args: readonly string[]): Args | string {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { origin: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
-    })
-    return { positionals, origin: values.origin, help: values.help ?? false }
-  } catch (error) {
-    const [line = ''] = (error instanceof Error ? error.message : '').split(/[\n.]/)
-    return `${line} (--help shows what there is)`
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    strict: false,
+    allowPositionals: true,
+    options: { origin: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+  })
+  const { origin, help, ...others } = values
+  const [unknown] = Object.keys(others)
+  if (unknown !== undefined) return `Unknown option: "${unknown}" (--help shows what there is)`
+  return {
+    positionals,
+    origin: typeof origin === 'string' ? origin : undefined,
+    help: help === true,
   }
 }
 

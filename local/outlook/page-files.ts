@@ -25,7 +25,7 @@ export function servePage(
   request: IncomingMessage,
   response: ServerResponse,
 ): void {
-  const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+  const [pathname = '/'] = (request.url ?? '/').split('?')
   const name = pagePaths.has(pathname) ? 'index.html' : pathname.slice(1)
   const file = join(folder, name)
   const plain = /^[\w-]+(\.[\w-]+)+$/.test(name)

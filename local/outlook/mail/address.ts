@@ -11,10 +11,10 @@ export function addressOf(typed: string): Address {
   return { name: named?.[1]?.trim() ?? '', address }
 }
 
-/** Several, separated as Outlook lets people separate them. */
+/** Several, separated as Outlook lets people separate them; a name in quotes keeps its comma. */
 export function addressesOf(typed: string): readonly Address[] {
   return typed
-    .split(/[;,\n]/)
+    .split(/[;,\n](?=(?:[^"]*"[^"]*")*[^"]*$)/)
     .filter((part) => part.trim() !== '')
     .map(addressOf)
 }

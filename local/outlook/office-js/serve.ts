@@ -57,27 +57,32 @@ function pathOf(request: IncomingMessage): string | undefined {
 }
 
 function fileAt(path: string): string | undefined {
-  const lower = path.toLowerCase()
-  return lower === standIn ? join(here(), standIn) : packageFiles().get(lower)
+  if (path.toLowerCase() === standIn) return join(here(), standIn)
+  let found: string | undefined = dist()
+  for (const name of path.split('/')) found = found && entryOf(found, name)
+  return found !== undefined && statSync(found).isFile() ? found : undefined
 }
 
-let known: ReadonlyMap<string, string> | undefined
-
 /**
- * Every file of the package by its path in lower case: the library asks for `AgaveErrorUX`, which
- * the package has as `agaveerrorux`. What is not in the list cannot be asked for.
+ * The library asks for `AgaveErrorUX`, which the package has as `agaveerrorux`: names are looked
+ * up in what is really there, so that nothing else can be asked for.
  */
-function packageFiles(): ReadonlyMap<string, string> {
-  known ??= listed(dist())
-  return known
+function entryOf(folder: string, name: string): string | undefined {
+  const entry = entriesOf(folder).get(name.toLowerCase())
+  return entry && join(folder, entry)
+}
+
+const known = new Map<string, ReadonlyMap<string, string>>()
+
+function entriesOf(folder: string): ReadonlyMap<string, string> {
+  const entries = known.get(folder) ?? listed(folder)
+  known.set(folder, entries)
+  return entries
 }
 
 function listed(folder: string): ReadonlyMap<string, string> {
-  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  const files = paths.filter((path) => statSync(join(folder, path)).isFile())
-  return new Map(
-    files.map((path) => [path.replaceAll('\\', '/').toLowerCase(), join(folder, path)]),
-  )
+  const names = statSync(folder).isDirectory() ? readdirSync(folder) : []
+  return new Map(names.map((name) => [name.toLowerCase(), name]))
 }
 
 function dist(): string {

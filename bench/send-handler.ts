@@ -1,0 +1,72 @@
+import { openGuardedContext } from '../local/browser/browser.ts'
+import { handlersDone, openMail, sendMail, writeMail } from '../local/browser/mail-program.ts'
+import { openStage } from '../local/browser/stage.ts'
+
+/** How long the send handler took, in real Chromium through the real Office.js, warm-up left out. */
+export interface SendTimes {
+  readonly mails: number
+  readonly medianMs: number
+  readonly p95Ms: number
+}
+
+declare global {
+  interface Window {
+    sendTimes: number[]
+  }
+}
+
+/** @param mails how many mails are sent and measured */
+export async function measureSendHandler(mails: number): Promise<SendTimes> {
+  const stage = await openStage()
+  try {
+    const { context } = await openGuardedContext(stage.browser)
+    await context.addInitScript(watchSends)
+    const page = await openMail(context, stage.product.outlookOrigin)
+    for (let sent = 0; sent <= mails; sent++) {
+      await writeMail(page, {
+        to: 'dana@contoso.example',
+        subject: `Mail ${sent}`,
+        html: body(stage.siteOrigin),
+      })
+      await handlersDone(page)
+      await sendMail(page)
+    }
+    return summarise((await page.evaluate(() => window.sendTimes)).slice(1))
+  } finally {
+    await stage.close()
+  }
+}
+
+/** In every frame: from the event that reaches the handler's frame to the completion that reaches the host. */
+function watchSends(): void {
+  const raised = 'the send handler begins'
+  if (window.top !== window) {
+    addEventListener('message', ({ data }) => {
+      const text = String(data)
+      if (text.includes('appCommandInvoked') && text.includes('OnMessageSend'))
+        window.parent.postMessage(raised, '*')
+    })
+    return
+  }
+  window.sendTimes = []
+  let raisedAt = 0
+  addEventListener('message', ({ data }) => {
+    if (data === raised) raisedAt = performance.now()
+    else if (raisedAt > 0 && String(data).includes('completedContext')) {
+      window.sendTimes.push(performance.now() - raisedAt)
+      raisedAt = 0
+    }
+  })
+}
+
+function summarise(times: readonly number[]): SendTimes {
+  const sorted = [...times].sort((left, right) => left - right)
+  const at = (share: number) =>
+    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN
+  return { mails: sorted.length, medianMs: at(0.5), p95Ms: at(0.95) }
+}
+
+function body(site: string): string {
+  const paragraph = `<p>Some words about <a href="${site}/pricing">our prices</a> and what they mean.</p>`
+  return `<p>Hello Dana,</p>${paragraph.repeat(20)}<p>Robin</p>`
+}

@@ -1,0 +1,71 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { projectFile } from '../../build/project.ts'
+import { openGuardedContext } from './browser.ts'
+import {
+  followLink,
+  handlersDone,
+  openMail,
+  openPane,
+  openReceivedMail,
+  selectSentMail,
+  sendMail,
+  showPictures,
+  writeMail,
+} from './mail-program.ts'
+import { openStage, type Stage } from './stage.ts'
+
+/** Takes the pictures of the README from the running product. */
+
+const folder = projectFile('docs/pictures')
+/** Until the last transition has ended. */
+const settleMs = 600
+const subject = 'Quote for the first quarter'
+
+const stage = await openStage()
+try {
+  await mkdir(folder, { recursive: true })
+  await takeAll(stage)
+} finally {
+  await stage.close()
+}
+
+async function takeAll({ product, browser, siteOrigin }: Stage): Promise<void> {
+  const { context } = await openGuardedContext(browser, { viewport: { width: 1280, height: 720 } })
+  const page = await openMail(context, product.outlookOrigin)
+  await writeMail(page, { to: 'dana@contoso.example', subject, html: mailTo(siteOrigin) })
+  await handlersDone(page)
+  const writing = await openPane(page, 'Telltale')
+  await writing.getByText('2 links will be tracked.').waitFor()
+  await take(page, 'compose')
+  await sendMail(page)
+
+  const mail = await openReceivedMail(context, product.outlookOrigin, 'Dana Cole', subject)
+  await take(mail, 'recipient')
+  await showPictures(mail)
+  await (await followLink(mail, 'Pricing')).close()
+  await mail.close()
+
+  await selectSentMail(page, subject)
+  const reading = await openPane(page, 'Telltale')
+  await reading.getByText('Clicked “Pricing”', { exact: true }).waitFor()
+  await take(page, 'message')
+  await page.getByRole('button', { name: 'Dark colors' }).click()
+  await reading.getByRole('tab', { name: /^Activity/ }).click()
+  await take(page, 'activity-dark')
+}
+
+function mailTo(site: string): string {
+  return (
+    '<p>Hello Dana,</p><p>thank you for the call this morning. As promised, here is our ' +
+    `<a href="${site}/pricing">Pricing</a> and <a href="${site}/rollout">the plan for the rollout</a>. ` +
+    `Everything else is on <a href="${site}/">${site}/</a>.</p><p>Kind regards<br>Robin</p>`
+  )
+}
+
+async function take(page: Page, name: string): Promise<void> {
+  await page.mouse.move(0, 0)
+  await page.waitForTimeout(settleMs)
+  await page.screenshot({ path: join(folder, `${name}.png`) })
+}

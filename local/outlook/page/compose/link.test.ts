@@ -1,0 +1,21 @@
+import { expect, test } from '@jest/globals'
+import { fullAddress, linkHtml } from './link.ts'
+
+test.each([
+  ['https://x.example/a?b=1', 'https://x.example/a?b=1'],
+  ['www.x.example', 'https://www.x.example'],
+  ['localhost:3000/x', 'https://localhost:3000/x'],
+  ['mailto:a@x.example', 'mailto:a@x.example'],
+  ['javascript:alert(1)', undefined],
+  ['data:text/html,x', undefined],
+  ['two words', undefined],
+  [' ', undefined],
+])('fullAddress() of "%s" is %s', (typed, address) => {
+  expect(fullAddress(typed)).toBe(address)
+})
+
+test('linkHtml() keeps what it is given in its place', () => {
+  expect(linkHtml('a<b', 'https://x.example/?a="&b')).toBe(
+    '<a href="https://x.example/?a=&quot;&amp;b" class="OWAAutoLink" title="https://x.example/?a=&quot;&amp;b">a&lt;b</a>',
+  )
+})
