@@ -1,7 +1,5 @@
-import { writeFile } from 'node:fs/promises'
-import { readFileSync } from 'node:fs'
-import sparticuz from '@sparticuz/chromium'
-import { chromium } from 'playwright-core'
+import { readFile, writeFile } from 'node:fs/promises'
+import { openBrowser } from '../local/browser/browser.ts'
 
 /** Draws every icon of the manifest from the one drawing; run it when the drawing changes. */
 
@@ -9,11 +7,8 @@ const folder = new URL('../addin/icons/', import.meta.url)
 /** Ribbon 16, 32, 80; lists 64, 128; mobile 25, 32 and 48 at one, two and three times. */
 const sizes = [16, 25, 32, 48, 50, 64, 75, 80, 96, 128, 144]
 
-const drawing = readFileSync(new URL('telltale.svg', folder), 'utf8')
-const browser = await chromium.launch({
-  executablePath: await sparticuz.executablePath(),
-  args: sparticuz.args,
-})
+const drawing = await readFile(new URL('telltale.svg', folder), 'utf8')
+const browser = await openBrowser()
 const page = await browser.newPage()
 for (const size of sizes) {
   await page.setViewportSize({ width: size, height: size })

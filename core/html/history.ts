@@ -41,12 +41,12 @@ export class History {
     this.lineBlank = true
   }
 
-  enter(tag: string, spot: Spot, readMarker: () => Marker): void {
+  enter(tag: string, spot: Spot, marker: Marker | undefined): void {
     if (this.quote !== undefined) {
       if (this.quote.tag === tag) this.quote.depth++
       return
     }
-    const marker = readMarker()
+    if (marker === undefined) return
     const reach = quoteReach(tag, marker)
     if (reach === 'rest') this.beginRest(spot)
     else if (reach === 'element') {

@@ -109,6 +109,7 @@ function isClipped(html: string, edits: readonly Edit[], image: string): boolean
     (sum, edit) => sum + utf8Length(edit.text) - utf8Length(html.slice(edit.start, edit.end)),
     image.length,
   )
-  // A character takes a byte or more: a long body need not be counted.
-  return html.length + growth > bodyClipBytes || utf8Length(html) + growth > bodyClipBytes
+  // A UTF-16 unit takes one byte to three: most bodies need not be counted.
+  if (html.length + growth > bodyClipBytes) return true
+  return 3 * html.length + growth > bodyClipBytes && utf8Length(html) + growth > bodyClipBytes
 }

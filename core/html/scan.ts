@@ -54,7 +54,8 @@ export function scanBody(html: string): Scan {
 const sourceNames = ['src', 'originalsrc', 'blockedimagesrc']
 const linkNames: ReadonlySet<string> = new Set(['href', 'alt', 'id', 'class', 'name'])
 const imageNames: ReadonlySet<string> = new Set(sourceNames.concat('alt'))
-const markerNames: ReadonlySet<string> = new Set(['id', 'class', 'type', 'style'])
+const divNames: ReadonlySet<string> = new Set(['id', 'class', 'style'])
+const markerNames: ReadonlySet<string> = new Set(['id', 'class', 'type'])
 const noNames: ReadonlySet<string> = new Set()
 
 class Scanner implements TokenizerCallbacks {
@@ -193,14 +194,16 @@ class Scanner implements TokenizerCallbacks {
   private wantedNames(): ReadonlySet<string> {
     if (this.tag === 'a' || this.tag === 'area') return linkNames
     if (this.tag === 'img') return imageNames
-    return this.traits.marker && !this.history.done ? markerNames : noNames
+    if (!this.traits.marker || this.history.done) return noNames
+    return this.tag === 'div' ? divNames : markerNames
   }
 
   private openTag(end: number): void {
     const { tag, traits } = this
-    if (!this.history.done) {
-      if (traits.line) this.history.startLine(this.spot(this.tagStart))
-      if (traits.marker) this.history.enter(tag, this.spot(this.tagStart), this.marker)
+    if (!this.history.done && (traits.line || traits.marker)) {
+      const spot = this.spot(this.tagStart)
+      if (traits.line) this.history.startLine(spot)
+      if (traits.marker) this.history.enter(tag, spot, this.marker())
     }
     if (traits.endsLink) this.endLink()
     if (tag === 'a') this.openLink()
@@ -242,13 +245,16 @@ class Scanner implements TokenizerCallbacks {
     })
   }
 
-  private readonly marker = (): Marker => ({
-    id: this.raw('id'),
-    classes: this.raw('class'),
-    name: this.raw('name'),
-    type: this.raw('type'),
-    style: this.raw('style'),
-  })
+  private marker(): Marker | undefined {
+    if (this.attributes.size === 0) return undefined
+    return {
+      id: this.raw('id'),
+      classes: this.raw('class'),
+      name: this.raw('name'),
+      type: this.raw('type'),
+      style: this.raw('style'),
+    }
+  }
 
   private raw(name: string): string {
     const value = this.attributes.get(name)

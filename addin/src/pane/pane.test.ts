@@ -8,16 +8,16 @@ import {
   jest,
   test,
 } from '@jest/globals'
-import sparticuz from '@sparticuz/chromium'
 import { build } from 'esbuild'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { buildAddin } from '../../../build/addin.ts'
 import { projectFile } from '../../../build/project.ts'
+import { openBrowser } from '../../../local/browser/browser.ts'
 import type { FakeItem, FakePage } from './fake-page.ts'
 import { FakeService } from './fake-service.ts'
 import * as morning from './fixtures.ts'
@@ -78,12 +78,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   if (shots !== undefined) mkdirSync(shots, { recursive: true })
-  browser = await chromium.launch({
-    executablePath: await sparticuz.executablePath(),
-    // In one process the browser ends with its first context.
-    args: sparticuz.args.filter((arg) => arg !== '--single-process' && arg !== '--no-zygote'),
-    headless: true,
-  })
+  browser = await openBrowser()
 }, 120_000)
 
 afterAll(async () => {

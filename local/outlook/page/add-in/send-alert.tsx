@@ -22,7 +22,7 @@ export function SendAlert({ addInName, alert, onAnswer }: SendAlertProps) {
   const { reason, message, mayOverride, cancelLabel } = alert
   return (
     <Dialog open modalType="alert">
-      <DialogSurface aria-label={titleOf(reason, addInName)}>
+      <DialogSurface>
         <DialogBody>
           <DialogTitle>{titleOf(reason, addInName)}</DialogTitle>
           <DialogContent>

@@ -6,6 +6,7 @@ import { sizeText } from './attachment.ts'
 
 export interface AttachmentWellProps {
   readonly attachments: readonly Attachment[]
+  readonly readOnly: boolean
   readonly onRemove: (attachment: Attachment) => void
 }
 
@@ -14,7 +15,7 @@ const useStyles = makeStyles({
 })
 
 /** What stands beside the text. */
-export function AttachmentWell({ attachments, onRemove }: AttachmentWellProps) {
+export function AttachmentWell({ attachments, readOnly, onRemove }: AttachmentWellProps) {
   const styles = useStyles()
   if (attachments.length === 0) return null
   return (
@@ -30,7 +31,7 @@ export function AttachmentWell({ attachments, onRemove }: AttachmentWellProps) {
         <Tag
           key={attachment.attachmentId}
           value={attachment.attachmentId}
-          dismissible
+          dismissible={!readOnly}
           dismissIcon={{ 'aria-label': `Remove ${attachment.name}` }}
           media={attachment.kind === 'cloud' ? <CloudLinkRegular /> : <DocumentRegular />}
           secondaryText={attachment.kind === 'cloud' ? 'Cloud file' : sizeText(attachment.size)}

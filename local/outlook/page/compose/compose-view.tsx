@@ -96,6 +96,7 @@ export function ComposeView(props: ComposeViewProps) {
       <ComposeHead item={item} known={props.known} onChange={change} />
       <AttachmentWell
         attachments={item.attachments.filter(({ isInline }) => !isInline)}
+        readOnly={item.sending}
         onRemove={(gone) =>
           change({ attachments: item.attachments.filter((each) => each !== gone) })
         }

@@ -30,7 +30,7 @@ function FormDialog({ title, action, ready, onDone, onCancel, children }: FormDi
   const styles = useStyles()
   return (
     <Dialog open onOpenChange={(_, { open }) => !open && onCancel()}>
-      <DialogSurface aria-label={title}>
+      <DialogSurface>
         <form
           onSubmit={(event) => {
             event.preventDefault()

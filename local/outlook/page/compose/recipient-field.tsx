@@ -1,4 +1,5 @@
-import { makeStyles, mergeClasses, Tag, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { DismissRegular } from '@fluentui/react-icons/svg/dismiss'
 import { type ClipboardEvent, type KeyboardEvent, useId, useRef, useState } from 'react'
 import { addressesOf, isMailAddress } from '../../mail/address.ts'
 import { type Address, sameAddress } from '../../model/person.ts'
@@ -39,6 +40,17 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground1,
     backgroundColor: 'transparent',
   },
+  chip: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    minHeight: '24px',
+    padding: '0 10px',
+    borderRadius: tokens.borderRadiusCircular,
+    backgroundColor: tokens.colorNeutralBackground3,
+    color: tokens.colorNeutralForeground1,
+    whiteSpace: 'nowrap',
+  },
+  remove: { minWidth: '20px', maxWidth: '20px', marginRight: '-6px', fontSize: '12px' },
   wrong: { color: tokens.colorPaletteRedForeground1, textDecorationLine: 'underline' },
   offers: {
     position: 'absolute',
@@ -197,20 +209,22 @@ function Chip({ who, readOnly, onRemove }: ChipProps) {
   const name = who.name || who.address
   const wrong = !isMailAddress(who.address)
   return (
-    <Tag
-      size="small"
-      shape="circular"
-      dismissible={!readOnly}
-      dismissIcon={{ 'aria-label': `Remove ${name}` }}
+    <span
+      className={mergeClasses(styles.chip, wrong && styles.wrong)}
       title={wrong ? `“${who.address}” is not a mail address` : who.address}
-      className={mergeClasses(wrong && styles.wrong)}
-      onClick={readOnly ? undefined : onRemove}
-      onKeyDown={(event) => {
-        if (event.key === 'Delete' || event.key === 'Backspace') onRemove()
-      }}
     >
       {name}
-    </Tag>
+      {!readOnly && (
+        <Button
+          className={styles.remove}
+          appearance="transparent"
+          size="small"
+          icon={<DismissRegular />}
+          aria-label={`Remove ${name}`}
+          onClick={onRemove}
+        />
+      )}
+    </span>
   )
 }
 
