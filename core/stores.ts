@@ -1,6 +1,6 @@
 import type { Hit } from './hit.ts'
 import type { ActivityId, MailboxId, MessageId } from './ids.ts'
-import type { Activity, Registration, Settings } from './wire.ts'
+import type { Activity, Registration, RegistrationHead, Settings } from './wire.ts'
 
 /**
  * Ports to what keeps things. Expected outcomes are values; an outage throws. Only a 404 from storage
@@ -43,9 +43,6 @@ export interface StoredMessage {
   /** Another one after every write. */
   readonly version: string
 }
-
-/** What a list needs of a registration; what was done to the mail can be half a megabyte. */
-export type RegistrationHead = Omit<Registration, 'tracking'>
 
 export interface ListedMessage {
   readonly messageId: MessageId

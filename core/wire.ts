@@ -6,10 +6,22 @@ import {
   displayNameCharsMax,
   linksPerMessageMax,
   linkTextCharsMax,
+  pageSizeMax,
   recipientsMax,
+  searchCharsMax,
   subjectCharsMax,
 } from './limits.ts'
-import { provenBy, flag, integer, listOf, oneOf, type Parser, record, text } from './parse.ts'
+import {
+  flag,
+  integer,
+  listOf,
+  oneOf,
+  orNull,
+  type Parser,
+  provenBy,
+  record,
+  text,
+} from './parse.ts'
 import {
   type Client,
   clients,
@@ -48,6 +60,9 @@ export interface Registration {
   readonly tracking: Tracking
 }
 
+/** What a list needs of a registration; what was done to the mail can be half a megabyte. */
+export type RegistrationHead = Omit<Registration, 'tracking'>
+
 /** `GET|PUT /api/settings`: what a new mail starts with. */
 export interface Settings {
   readonly opens: boolean
@@ -57,6 +72,16 @@ export interface Settings {
 export const settingsDefault: Settings = { opens: true, links: true }
 
 export type MessageFilter = 'all' | 'opened' | 'not-opened' | 'clicked' | 'not-clicked'
+
+/** `POST /api/messages/search`: a body, because subjects, names and addresses stay out of every URL. */
+export interface MessageSearch {
+  /** Part of a subject, a name or an address; blank for all. */
+  readonly text: string
+  readonly filter: MessageFilter
+  /** `next` of the page before; null for the first. */
+  readonly cursor: MessageId | null
+  readonly limit: number
+}
 
 /** One row of the message list. Subject and sent time are null until the mail has been registered. */
 export interface MessageSummary {
@@ -119,7 +144,7 @@ export const messageFilters: readonly MessageFilter[] = [
   'not-clicked',
 ]
 
-const time = integer(0, 2 ** 48 - 1)
+export const parseTime: Parser<number> = integer(0, 2 ** 48 - 1)
 
 const parseRecipient: Parser<Recipient> = record<Recipient>({
   field: oneOf(...recipientFields),
@@ -127,7 +152,9 @@ const parseRecipient: Parser<Recipient> = record<Recipient>({
   address: text(addressCharsMax),
 })
 
-const parseLink: Parser<Link> = record<Link>({
+export const parseRecipients: Parser<readonly Recipient[]> = listOf(parseRecipient, recipientsMax)
+
+export const parseLink: Parser<Link> = record<Link>({
   index: integer(1, linksPerMessageMax),
   url: text(destinationCharsMax),
   text: text(linkTextCharsMax),
@@ -146,15 +173,19 @@ export const parseTracking: Parser<Tracking> = record<Tracking>({
   reasons: listOf(oneOf(...planReasons), planReasons.length),
 })
 
-export const parseRegistration: Parser<Registration> = record<Registration>({
+const head = {
   subject: text(subjectCharsMax),
-  recipients: listOf(parseRecipient, recipientsMax),
-  sentAt: time,
+  recipients: parseRecipients,
+  sentAt: parseTime,
   client: oneOf(...clients),
+}
+
+export const parseRegistrationHead: Parser<RegistrationHead> = record<RegistrationHead>(head)
+
+export const parseRegistration: Parser<Registration> = record<Registration>({
+  ...head,
   tracking: parseTracking,
 })
-
-export const parseRecipients: Parser<readonly Recipient[]> = listOf(parseRecipient, recipientsMax)
 
 /** A registration that carries its own authority, for a handler that has no token to show. */
 export interface TicketedRegistration {
@@ -165,6 +196,13 @@ export interface TicketedRegistration {
 export const parseTicketedRegistration: Parser<TicketedRegistration> = record<TicketedRegistration>(
   { ticket: parseTicketProof, registration: parseRegistration },
 )
+
+export const parseMessageSearch: Parser<MessageSearch> = record<MessageSearch>({
+  text: text(searchCharsMax),
+  filter: oneOf(...messageFilters),
+  cursor: orNull(provenBy(parseMessageId, 'a cursor of this list')),
+  limit: integer(1, pageSizeMax),
+})
 
 export const parseSettings: Parser<Settings> = record<Settings>({ opens: flag, links: flag })
 

@@ -10,7 +10,7 @@ export class LinkText {
   private alt = ''
 
   text(raw: string): void {
-    if (this.raw.length < rawCharsMax) this.raw += raw
+    if (this.raw.length < rawCharsMax) this.raw += raw.slice(0, rawCharsMax)
   }
 
   lineBreak(): void {
@@ -18,7 +18,7 @@ export class LinkText {
   }
 
   image(alt: string): void {
-    if (this.alt.length < rawCharsMax) this.alt += ` ${alt}`
+    if (this.alt.length < rawCharsMax) this.alt += ` ${alt.slice(0, rawCharsMax)}`
   }
 
   /** The text, or the description of an image where there is no text. */

@@ -2,16 +2,10 @@ import { type QuoteType, Tokenizer, type TokenizerCallbacks } from 'htmlparser2'
 import { History, type NewTextEnd, type Spot, type Stretch } from './history.ts'
 import { LinkText, tidyText } from './link-text.ts'
 import type { Marker } from './marker.ts'
+import { OpenTag, sourceNames, type ValueSpan } from './open-tag.ts'
 import { Rooms } from './rooms.ts'
-import { decodeAttribute, type Quote, quoteOf } from './spelling.ts'
+import { quoteOf } from './spelling.ts'
 import { traitsOf } from './tags.ts'
-
-/** The value of an attribute: where it stands, without its quotes. */
-export interface ValueSpan {
-  readonly start: number
-  readonly end: number
-  readonly quote: Quote
-}
 
 /** A hyperlink that a reader can follow. */
 export interface LinkSpan {
@@ -51,13 +45,6 @@ export function scanBody(html: string): Scan {
   return scanner.result()
 }
 
-const sourceNames = ['src', 'originalsrc', 'blockedimagesrc']
-const linkNames: ReadonlySet<string> = new Set(['href', 'alt', 'id', 'class', 'name'])
-const imageNames: ReadonlySet<string> = new Set(sourceNames.concat('alt'))
-const divNames: ReadonlySet<string> = new Set(['id', 'class', 'style'])
-const markerNames: ReadonlySet<string> = new Set(['id', 'class', 'type'])
-const noNames: ReadonlySet<string> = new Set()
-
 class Scanner implements TokenizerCallbacks {
   private readonly html: string
   private readonly rooms = new Rooms()
@@ -66,14 +53,11 @@ class Scanner implements TokenizerCallbacks {
   private readonly images: Omit<ImageSpan, 'quoted'>[] = []
   private link: { readonly href: ValueSpan; readonly text: LinkText } | undefined
 
-  private tag = ''
-  private tagStart = 0
-  private traits = traitsOf('')
-  private wanted = noNames
-  private readonly attributes = new Map<string, ValueSpan>()
-  private name: string | undefined
-  private valueStart = -1
-  private valueEnd = -1
+  private readonly tag: OpenTag
+  private nameStart = 0
+  private nameEnd = 0
+  private valueStart = 0
+  private valueEnd = 0
 
   private rawText = false
   /** Up to here all markup is complete: half a tag may follow at the end of the body. */
@@ -86,23 +70,16 @@ class Scanner implements TokenizerCallbacks {
 
   constructor(html: string) {
     this.html = html
+    this.tag = new OpenTag(html)
   }
 
   onopentagname(start: number, end: number): void {
-    this.tag = this.html.slice(start, end).toLowerCase()
-    this.tagStart = start - 1
-    this.traits = traitsOf(this.tag)
-    this.wanted = this.wantedNames()
-    if (this.attributes.size > 0) this.attributes.clear()
+    this.tag.begin(start - 1, end, !this.history.done)
   }
 
   onattribname(start: number, end: number): void {
-    this.name = undefined
-    if (this.wanted === noNames) return
-    const name = this.html.slice(start, end).toLowerCase()
-    // The first of two equal attributes counts, as in every browser.
-    if (this.wanted.has(name) && !this.attributes.has(name)) this.name = name
-    this.valueStart = -1
+    this.nameStart = start
+    this.nameEnd = end
   }
 
   onattribdata(start: number, end: number): void {
@@ -111,9 +88,10 @@ class Scanner implements TokenizerCallbacks {
   }
 
   onattribend(type: QuoteType): void {
+    if (!this.tag.wantsAttributes) return
     const quote = quoteOf(type)
-    if (this.name === undefined || this.valueStart < 0 || quote === undefined) return
-    this.attributes.set(this.name, { start: this.valueStart, end: this.valueEnd, quote })
+    const value = quote && { start: this.valueStart, end: this.valueEnd, quote }
+    this.tag.attribute(this.nameStart, this.nameEnd, value)
   }
 
   onopentagend(end: number): void {
@@ -191,34 +169,27 @@ class Scanner implements TokenizerCallbacks {
     }
   }
 
-  private wantedNames(): ReadonlySet<string> {
-    if (this.tag === 'a' || this.tag === 'area') return linkNames
-    if (this.tag === 'img') return imageNames
-    if (!this.traits.marker || this.history.done) return noNames
-    return this.tag === 'div' ? divNames : markerNames
-  }
-
   private openTag(end: number): void {
-    const { tag, traits } = this
+    const { name, traits } = this.tag
     if (!this.history.done && (traits.line || traits.marker)) {
-      const spot = this.spot(this.tagStart)
+      const spot = this.spot(this.tag.start)
       if (traits.line) this.history.startLine(spot)
-      if (traits.marker) this.history.enter(tag, spot, this.marker())
+      if (traits.marker) this.history.enter(name, spot, this.marker())
     }
     if (traits.endsLink) this.endLink()
-    if (tag === 'a') this.openLink()
-    else if (tag === 'area') this.area()
-    else if (tag === 'img') this.image(end)
+    if (name === 'a') this.openLink()
+    else if (name === 'area') this.area()
+    else if (name === 'img') this.image(end)
     else if (traits.line) this.link?.text.lineBreak()
     if (traits.rawText) this.rawText = true
-    this.rooms.enter(tag, traits.room)
+    this.rooms.enter(name, traits.room)
     this.settle(end)
-    if (!this.begun && (tag === 'html' || tag === 'body')) this.startAt = end
+    if (!this.begun && (name === 'html' || name === 'body')) this.startAt = end
     if (!traits.head) this.begun = true
   }
 
   private openLink(): void {
-    const href = this.attributes.get('href')
+    const href = this.tag.span('href')
     if (href !== undefined) this.link = { href, text: new LinkText() }
   }
 
@@ -230,40 +201,29 @@ class Scanner implements TokenizerCallbacks {
 
   /** A part of an image map has no text, only a description. */
   private area(): void {
-    const href = this.attributes.get('href')
-    if (href !== undefined) this.links.push({ href, text: tidyText(this.decoded('alt')) })
+    const href = this.tag.span('href')
+    if (href !== undefined) this.links.push({ href, text: tidyText(this.tag.decoded('alt')) })
   }
 
   private image(end: number): void {
-    this.link?.text.image(this.decoded('alt'))
-    const sources = sourceNames.filter((name) => this.attributes.has(name))
+    this.link?.text.image(this.tag.decoded('alt'))
     this.images.push({
-      start: this.tagStart,
+      start: this.tag.start,
       end,
-      sources: sources.map((name) => this.decoded(name)),
-      hasOriginalSrc: this.attributes.has('originalsrc'),
+      sources: sourceNames.map((source) => this.tag.decoded(source)).filter((url) => url !== ''),
+      hasOriginalSrc: this.tag.span('originalsrc') !== undefined,
     })
   }
 
   private marker(): Marker | undefined {
-    if (this.attributes.size === 0) return undefined
+    if (!this.tag.hasAttributes) return undefined
     return {
-      id: this.raw('id'),
-      classes: this.raw('class'),
-      name: this.raw('name'),
-      type: this.raw('type'),
-      style: this.raw('style'),
+      id: this.tag.raw('id'),
+      classes: this.tag.raw('class'),
+      name: this.tag.raw('name'),
+      type: this.tag.raw('type'),
+      style: this.tag.raw('style'),
     }
-  }
-
-  private raw(name: string): string {
-    const value = this.attributes.get(name)
-    return value === undefined ? '' : this.html.slice(value.start, value.end)
-  }
-
-  private decoded(name: string): string {
-    const value = this.attributes.get(name)
-    return value === undefined ? '' : decodeAttribute(this.raw(name), value.quote)
   }
 
   private spot(at: number): Spot {

@@ -33,8 +33,8 @@ const rooms: ReadonlyMap<string, Room> = new Map([
 ])
 
 const known = new Map<string, TagTraits>()
-for (const list of [lines, markers, linkEnds, rawTexts, heads, Array.from(rooms.keys())])
-  for (const tag of list) known.set(tag, describe(tag))
+for (const tag of lines.concat(markers, linkEnds, rawTexts, heads, Array.from(rooms.keys())))
+  known.set(tag, describe(tag))
 const unknown = describe('')
 
 /** @param tag in lower case */

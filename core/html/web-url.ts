@@ -24,8 +24,12 @@ const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?:[^\ud800-\udbff]|^)
 const controls = /[\u0000-\u001f\u007f]/
 const trimmed = /^[\u0001-\u0020]+|[\u0001-\u0020]+$/g
 
+/** Nearly all addresses: nothing to trim, and no character that needs a second look. */
+const plainUrl = /^https?:[!-~]+$/i
+
 /** Reads a decoded href as a browser would; only absolute http and https addresses are read. */
 export function readHref(href: string): WebUrl | HrefFault {
+  if (plainUrl.test(href)) return readWebUrl(href) ?? 'unreadable'
   const url = href.replace(trimmed, '').replace(/[\t\n\r]/g, '')
   if (url === '') return 'relative'
   if (url.charAt(0) === '#') return 'anchor'

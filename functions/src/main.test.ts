@@ -82,6 +82,7 @@ describe('main.ts', () => {
       http('register-message', 'api/messages/{messageId}', 'PUT'),
       http('read-message', 'api/messages/{messageId}', 'GET'),
       http('list-messages', 'api/messages', 'GET'),
+      http('search-messages', 'api/messages/search', 'POST'),
       http('list-activity', 'api/activity', 'GET'),
       http('read-settings', 'api/settings', 'GET'),
       http('save-settings', 'api/settings', 'PUT'),
@@ -103,7 +104,7 @@ describe('main.ts', () => {
       AzureWebJobsStorage__tableServiceUri: 'https://a.table.core.windows.net',
       AzureWebJobsStorage__queueServiceUri: 'https://a.queue.core.windows.net',
     })
-    expect(registered).toHaveLength(12)
+    expect(registered).toHaveLength(13)
   })
 
   test('says all that is wrong with its settings, and does not start', async () => {

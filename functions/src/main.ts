@@ -8,7 +8,7 @@ import { createHealth } from './http/health.ts'
 import { createIssueTicket } from './http/issue-ticket.ts'
 import { createLink } from './http/link.ts'
 import { createListActivity } from './http/list-activity.ts'
-import { createListMessages } from './http/list-messages.ts'
+import { createListMessages, createSearchMessages } from './http/list-messages.ts'
 import { createOpen } from './http/open.ts'
 import { createOwnMailbox } from './http/own-mailbox.ts'
 import type { Handle } from './http/problem.ts'
@@ -82,6 +82,12 @@ app.http('list-messages', {
   route: 'api/messages',
   methods: ['GET'],
   handler: api(createListMessages(ownMailbox, messages)),
+})
+
+app.http('search-messages', {
+  route: 'api/messages/search',
+  methods: ['POST'],
+  handler: api(createSearchMessages(ownMailbox, messages)),
 })
 
 app.http('list-activity', {

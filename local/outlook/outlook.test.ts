@@ -344,9 +344,13 @@ describe('the pane of a mail being written', () => {
     })
     await button('Dismiss').click()
     expect(await run(`${item}.notificationMessages.getAllAsync(callback)`)).toEqual({ value: [] })
-    await run(
-      `var settings = Office.context.roamingSettings; settings.set('a', { x: 1 }); settings.saveAsync(callback)`,
-    )
+    const [saved] = await Promise.all([
+      page.waitForResponse((response) => response.request().method() === 'PUT'),
+      run(
+        `var settings = Office.context.roamingSettings; settings.set('a', { x: 1 }); settings.saveAsync(callback)`,
+      ),
+    ])
+    expect(saved.url()).toBe(`${mailDoor.origin}/mail/settings`)
     expect(await ask('/mail/settings')).toEqual({ a: '{"x":1}' })
     expect(await frame.evaluate('OfficeRuntime.auth.getAccessToken({})')).toBe('token-of-robin')
     expect(

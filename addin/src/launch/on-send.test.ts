@@ -349,6 +349,52 @@ describe('any fault of Outlook', () => {
     expect(registered[0]?.registration.tracking).toEqual(notTaken)
   })
 
+  const valueless: readonly [string, () => unknown, string][] = [
+    ['attachments', () => Reflect.set(outlook, 'attachments', undefined), 'inline-attachment'],
+    [
+      'body',
+      () => Object.defineProperty(outlook, 'bodyHtml', { set: () => undefined }),
+      'not-taken',
+    ],
+  ]
+
+  test.each(valueless)('is survived when an answer is empty: %s', async (_, empty, reason) => {
+    empty()
+    expect(await send()).toEqual(allowed)
+    expect(outlook.writes).toBe(0)
+    expect(registered[0]?.registration.tracking.reasons).toContain(reason)
+  })
+
+  test('takes no word from a mail that has none: an empty subject', async () => {
+    Reflect.set(outlook, 'subject', undefined)
+    expect(await send()).toEqual(allowed)
+    expect(registered[0]?.registration).toMatchObject({
+      subject: '',
+      tracking: { pixel: 'inline' },
+    })
+  })
+
+  test.each([
+    [''],
+    ['<html><head><title>x</title></head><body><div>&nbsp;<br></div></body></html>'],
+  ])('writes over no body that reads as blank: %j', async (html) => {
+    setClient('Mac Outlook')
+    outlook.bodyHtml = html
+    expect(await send()).toEqual(allowed)
+    expect([outlook.bodyHtml, outlook.writes]).toEqual([html, 0])
+    expect(registered[0]?.registration.tracking).toEqual({
+      ...notTaken,
+      reasons: ['no-links', 'not-taken'],
+    })
+  })
+
+  test('tracks nothing while it is not known what the rep wants', async () => {
+    outlook.faults.set('sessionData.getAsync telltale.switches', { kind: 'fails', code: 5000 })
+    const original = outlook.bodyHtml
+    expect(await send()).toEqual(allowed)
+    expect([outlook.bodyHtml, outlook.writes, registered]).toEqual([original, 0, []])
+  })
+
   test('says so when Outlook does not show the body', async () => {
     outlook.faults.set('body.getAsync', { kind: 'fails', code: 5000 })
     expect(await send()).toEqual(allowed)
@@ -383,6 +429,22 @@ describe('a write that goes wrong', () => {
     expect(await send(100)).toEqual(allowed)
     expect(outlook.writes).toBe(2)
   })
+
+  test.each(['fails', 'succeeds'])(
+    'is not followed by another where nothing of it is in the body: it %s',
+    async (how) => {
+      const original = outlook.bodyHtml
+      const spelled = `<html><body>${original.replace('Dana', '<b>Dana</b>')}</body></html>`
+      // The first reading is Outlook's own at the button.
+      const readings = [original, original]
+      const bodyHtml = { get: () => readings.shift() ?? spelled, set: () => undefined }
+      Object.defineProperty(outlook, 'bodyHtml', bodyHtml)
+      if (how === 'fails') outlook.faults.set('body.setAsync', { kind: 'fails', code: 5001 })
+      expect(await send(100)).toEqual(allowed)
+      expect(outlook.writes).toBe(1)
+      expect(registered[0]?.registration.tracking).toEqual(notTaken)
+    },
+  )
 
   test('is not held against Outlook when it only spells the markup anew', async () => {
     outlook.takeBody = (html) =>

@@ -31,15 +31,15 @@ export function onSend(event: LaunchEvent): void {
   })
 }
 
-/** undefined where there is no ticket, and where the rep wants nothing tracked. */
+/** undefined where there is no ticket, and where the rep wants nothing tracked or it is not known. */
 async function readPrepared(item: ComposeItem): Promise<PreparedMail | undefined> {
   const [ticket, switches, armed] = await Promise.all([
     readTicket(item),
     readSwitches(item),
     readArmed(item),
   ])
-  if (!ticket.ok || ticket.value === null) return undefined
-  const chosen = (switches.ok ? switches.value : null) ?? ticket.value.policy
+  if (!ticket.ok || ticket.value === null || !switches.ok) return undefined
+  const chosen = switches.value ?? ticket.value.policy
   if (!chosen.opens && !chosen.links) return undefined
   return {
     ticket: ticket.value,

@@ -59,7 +59,7 @@ export async function armImage(item: ComposeItem): Promise<void> {
   }
 }
 
-/** undefined where there is no ticket, or where Outlook does not say what kind of mail it is. */
+/** undefined where there is no ticket, or where Outlook does not say what mail it is and what is wanted. */
 async function wantedImage(
   item: ComposeItem,
 ): Promise<{ readonly ticket: Ticket; readonly html: string | null } | undefined> {
@@ -68,14 +68,14 @@ async function wantedImage(
     readSwitches(item),
     item.bodyType(),
   ])
-  if (!ticket.ok || ticket.value === null || !bodyType.ok) return undefined
+  if (!ticket.ok || ticket.value === null || !switches.ok || !bodyType.ok) return undefined
   // No body is read for this: where the image is appended, only the kind of the body matters.
   const plan = planInjection({
     client: currentClient(),
     bodyType: bodyType.value,
     body: describeBody('', ticket.value.origin),
     attachments: [],
-    switches: (switches.ok ? switches.value : null) ?? ticket.value.policy,
+    switches: switches.value ?? ticket.value.policy,
   })
   const html = plan.pixel === 'append' ? imageMarkup(ticket.value.pixelUrl) : null
   return { ticket: ticket.value, html }

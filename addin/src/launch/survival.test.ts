@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { survived } from './survival.ts'
+import { isBlank, sameSubstance, survived } from './survival.ts'
 
 const origin = 'https://t.example'
 const tracked = `${origin}/l/abc?u=https%3A%2F%2Fcontoso.example%2F%3Fa%3D1%26b%3D2`
@@ -57,4 +57,27 @@ describe('survived()', () => {
       }),
     )
   })
+})
+
+describe('sameSubstance()', () => {
+  test.each([
+    ['another spelling', body.replace('&auml;', 'ä').replace('Hello', '<b>Hel</b>lo'), true],
+    ['a letter more', body.replace('Hello', 'Helloo'), false],
+    ['a letter less', body.replace('Hello', 'Hell'), false],
+    ['an image more', `${body}<img src="x">`, false],
+    ['another address', body.replace('abc', 'abd'), false],
+    ['a link more', `${body}<a href="https://x.example"></a>`, false],
+  ])('%s', (_name, other, same) => {
+    expect([sameSubstance(body, other), sameSubstance(other, body)]).toEqual([same, same])
+  })
+})
+
+test.each([
+  ['', true],
+  ['<html><head><title>x</title><style>p{}</style></head><body><p>&nbsp;<br></body>', true],
+  ['<!-- x --><div></div>', true],
+  ['.', false],
+  ['<img src="x">', false],
+])('isBlank(%j) is %p', (html, blank) => {
+  expect(isBlank(html)).toBe(blank)
 })

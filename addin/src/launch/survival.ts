@@ -24,6 +24,24 @@ export function survived(written: string, readBack: string, origin: string): boo
   )
 }
 
+/** Whether a reader finds exactly the same in both bodies, however they are spelled. */
+export function sameSubstance(left: string, right: string): boolean {
+  const one = substanceOf(left)
+  const other = substanceOf(right)
+  return (
+    one.letters === other.letters &&
+    one.images === other.images &&
+    one.addresses.length === other.addresses.length &&
+    one.addresses.every((address, at) => address === other.addresses[at])
+  )
+}
+
+/** Whether a reader finds nothing in a body. */
+export function isBlank(html: string): boolean {
+  const { letters, images } = substanceOf(html)
+  return letters === '' && images === 0
+}
+
 /** Whether `part` can be had from `whole` by leaving characters out. */
 function holdsInOrder(whole: string, part: string): boolean {
   let at = 0

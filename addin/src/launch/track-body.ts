@@ -6,7 +6,7 @@ import type { Tracking } from '#core/wire'
 import type { ComposeItem } from '../office/compose-item.ts'
 import type { Stay } from './completion.ts'
 import { plainMac } from './mac.ts'
-import { survived } from './survival.ts'
+import { isBlank, sameSubstance, survived } from './survival.ts'
 
 /** A mail, its body, and what is to become of it. */
 export interface PlannedMail {
@@ -28,7 +28,10 @@ export async function trackBody(
   const injected = inject(mail)
   const holds =
     injected.html === html ||
-    (remainingMs() >= bodyWriteReserveMs && (await writeBody(item, mail, injected.html)))
+    // A body that reads as blank may be one that Outlook has not loaded: a write would be all that is left.
+    (!isBlank(html) &&
+      remainingMs() >= bodyWriteReserveMs &&
+      (await writeBody(item, mail, injected.html)))
   return holds
     ? trackingOf(mail, injected, plan.reasons)
     : trackingOf(mail, standing(mail), plan.reasons.concat('not-taken'))
@@ -74,6 +77,7 @@ async function writeBody(item: ComposeItem, mail: PlannedMail, html: string): Pr
   if (!readBack.ok) return written.ok
   if (readBack.value === mail.html) return false
   if (survived(html, readBack.value, mail.ticket.origin)) return true
+  if (sameSubstance(mail.html, readBack.value)) return false
   await item.setBodyHtml(mail.html)
   return false
 }

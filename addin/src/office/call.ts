@@ -3,7 +3,7 @@ import { officeCallMs } from '#core/limits'
 /**
  * Why Office did not do what it was asked. `unsupported`: this Outlook has no such function.
  * `unanswered`: no callback within the time. `threw`: Office threw instead of answering.
- * `refused`: Office answered with a failure, whose number is `officeCode`.
+ * `refused`: Office answered with a failure, whose number is `officeCode`, or with nothing (null).
  */
 export interface OfficeFault {
   readonly code: 'unsupported' | 'unanswered' | 'threw' | 'refused'

@@ -1,6 +1,6 @@
 import type { AttachmentKind } from '#core/plan'
 import { type Recipient, recipientFields } from '#core/wire'
-import { type Ask, askNow, callOffice, mapResult, type OfficeResult } from './call.ts'
+import { type Ask, askNow, callOffice, failed, mapResult, type OfficeResult } from './call.ts'
 import { saveCustomProperty } from './custom-properties.ts'
 import { recipientsOf } from './people.ts'
 
@@ -83,7 +83,11 @@ function bodyOf(item: Office.MessageCompose, call: Call): Pick<ComposeItem, Body
         ),
         (type) => (type === Office.CoercionType.Html ? 'html' : 'text'),
       ),
-    bodyHtml: () => call<string>('body.getAsync', (answer) => item.body.getAsync('html', answer)),
+    bodyHtml: async () =>
+      answered(
+        await call<string>('body.getAsync', (answer) => item.body.getAsync('html', answer)),
+        isText,
+      ),
     // The whole body, never `bodyMode`: where only reading or writing heeded it, the quoted thread would be
     // lost (OfficeDev/office-js#6618).
     setBodyHtml: (html) =>
@@ -97,8 +101,11 @@ function bodyOf(item: Office.MessageCompose, call: Call): Pick<ComposeItem, Body
       }),
     attachments: async () =>
       mapResult(
-        await call<Office.AttachmentDetailsCompose[]>('getAttachmentsAsync', (answer) =>
-          item.getAttachmentsAsync(answer),
+        answered(
+          await call<Office.AttachmentDetailsCompose[]>('getAttachmentsAsync', (answer) =>
+            item.getAttachmentsAsync(answer),
+          ),
+          Array.isArray,
         ),
         (attachments) => attachments.map(attachmentKindOf),
       ),
@@ -111,8 +118,24 @@ function envelopeOf(
 ): Pick<ComposeItem, 'recipients' | 'subject'> {
   return {
     recipients: () => allRecipients(item, call),
-    subject: () => call<string>('subject.getAsync', (answer) => item.subject.getAsync(answer)),
+    subject: async () =>
+      answered(
+        await call<string>('subject.getAsync', (answer) => item.subject.getAsync(answer)),
+        isText,
+      ),
   }
+}
+
+/** A success that brings nothing of what was asked for is no answer. */
+function answered<T>(
+  result: OfficeResult<T>,
+  isAnswer: (value: unknown) => boolean,
+): OfficeResult<T> {
+  return result.ok && !isAnswer(result.value) ? failed('refused') : result
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string'
 }
 
 type MemoryPart = 'sessionValue' | 'setSessionValue' | 'setCustomProperty'

@@ -67,6 +67,7 @@ export class FakeOutlook {
   latencyMs: () => number = () => 0
   /** Paths like `body.getAsync`, in the order of their calls. */
   readonly calls: string[] = []
+  /** By path, or by path and first argument: `sessionData.getAsync telltale.ticket`. */
   readonly faults = new Map<string, Fault>()
   /** The most calls under way at one time: Outlook bears three. */
   callsAtOnceMax = 0
@@ -222,7 +223,7 @@ export class FakeOutlook {
   private api(path: string, act: Act): (...args: readonly unknown[]) => void {
     return (...args) => {
       this.calls.push(path)
-      const fault = this.faults.get(path)
+      const fault = this.faults.get(`${path} ${String(args[0])}`) ?? this.faults.get(path)
       if (fault?.kind === 'throws') throw new Error(`${path} is not available`)
       checkLength(path, args[0])
       this.callsAtOnceMax = Math.max(this.callsAtOnceMax, ++this.callsNow)

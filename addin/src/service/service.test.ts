@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import type { MessageId } from '#core/ids'
+import { pageSizeDefault } from '#core/limits'
+import { parseMessageSearch } from '#core/wire'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { connectService, type Service } from './service.ts'
@@ -133,15 +135,15 @@ describe('connectService()', () => {
     [
       'the first page',
       { status: 200, body: { items: [summary], next: null } },
-      () => service.messages({ filter: 'all', search: '', cursor: null }),
+      () => service.messages({ filter: 'all', text: '', cursor: null }),
       'GET /api/messages?filter=all',
       { items: [summary], next: null },
     ],
     [
       'a search',
       { status: 200, body: { items: [], next: 'n' } },
-      () => service.messages({ filter: 'opened', search: 'R&D ü', cursor: 'a/b' }),
-      'GET /api/messages?filter=opened&q=R%26D%20%C3%BC&cursor=a%2Fb',
+      () => service.messages({ filter: 'opened', text: 'R&D ü', cursor: 'a/b' }),
+      'POST /api/messages/search',
       { items: [], next: 'n' },
     ],
     [
@@ -172,6 +174,23 @@ describe('connectService()', () => {
     expect(await ask()).toEqual({ ok: true, value })
     expect(asked.map((one) => one.line)).toEqual([line])
     expect(asked[0]?.headers.authorization).toBe('Bearer token-of-robin')
+  })
+
+  test('asks on with the cursor of the page before', async () => {
+    reply = { status: 200, body: { items: [], next: null } }
+    await service.messages({ filter: 'opened', text: '', cursor: 'a/b' })
+    expect(asked[0]?.line).toBe('GET /api/messages?filter=opened&cursor=a%2Fb')
+  })
+
+  test('searches in a body that the service reads, so that no address holds a name', async () => {
+    reply = { status: 200, body: { items: [], next: null } }
+    await service.messages({ filter: 'opened', text: 'dana@contoso.example', cursor: messageId })
+    expect(parseMessageSearch(JSON.parse(asked[0]?.body ?? ''), '')).toEqual({
+      text: 'dana@contoso.example',
+      filter: 'opened',
+      cursor: messageId,
+      limit: pageSizeDefault,
+    })
   })
 
   test('says which feed it knows already', async () => {
@@ -237,7 +256,7 @@ describe('connectService()', () => {
     ],
     [
       'a page without an end',
-      () => service.messages({ filter: 'all', search: '', cursor: null }),
+      () => service.messages({ filter: 'all', text: '', cursor: null }),
       { items: [] },
     ],
   ]

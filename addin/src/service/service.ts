@@ -1,5 +1,5 @@
 import type { MessageId } from '#core/ids'
-import { serviceAnswerMs } from '#core/limits'
+import { pageSizeDefault, serviceAnswerMs } from '#core/limits'
 import type { Parser } from '#core/parse'
 import type { Ticket } from '#core/ticket'
 import {
@@ -12,7 +12,7 @@ import {
   type Registration,
   type Settings,
 } from '#core/wire'
-import { parseActivityPage, parseMessageDetail, parseMessagePage } from './answers.ts'
+import { parseActivityPage, parseMessageDetail, parseMessagePage } from '#core/wire-answers'
 import { serviceOrigin } from './origin.ts'
 import {
   askService,
@@ -35,7 +35,7 @@ export type ActivityAnswer =
 export interface MessageQuery {
   readonly filter: MessageFilter
   /** Part of a subject, a name or an address; empty for all. */
-  readonly search: string
+  readonly text: string
   /** `next` of the page before; null for the first. */
   readonly cursor: string | null
 }
@@ -76,8 +76,12 @@ export function connectService(tokenOf: TokenSource, origin: string = serviceOri
     register: (messageId, registration) => put(`/messages/${messageId}`, registration),
     settings: () => get('/settings', parseSettings),
     saveSettings: (settings) => put('/settings', settings),
-    messages: ({ filter, search, cursor }) =>
-      get(`/messages${queryOf({ filter, q: search, cursor })}`, parseMessagePage),
+    messages: async ({ filter, text, cursor }) => {
+      if (text === '') return get(`/messages${queryOf({ filter, cursor })}`, parseMessagePage)
+      const body = { text, filter, cursor, limit: pageSizeDefault }
+      const asked = await ask('/messages/search', { method: 'POST', body })
+      return asked.ok ? parseAnswer(asked.value, parseMessagePage) : asked
+    },
     message: (messageId) => get(`/messages/${messageId}`, parseMessageDetail),
     activity: async (etag, cursor) => {
       const asked = await ask(`/activity${queryOf({ cursor })}`, { method: 'GET', etag })

@@ -2,11 +2,11 @@ import { describe, expect, test } from '@jest/globals'
 import { type MailboxId, makeMessageId, type MessageId } from '#core/ids'
 import { filterScanMax, pageSizeDefault, pageSizeMax, searchCharsMax } from '#core/limits'
 import type { Counts } from '#core/stores'
-import type { MessageSummary, Page } from '#core/wire'
+import type { MessageSearch, MessageSummary, Page } from '#core/wire'
 import { noCounts } from '../storage/no-counts.ts'
 import { ask } from './ask.ts'
 import { apiRoute } from './cors.ts'
-import { createListMessages } from './list-messages.ts'
+import { createListMessages, createSearchMessages } from './list-messages.ts'
 import {
   asRobin,
   asSomeoneElse,
@@ -37,8 +37,20 @@ async function fill(messages: readonly { subject?: string; name?: string; counts
   const list = (query = '', headers: Record<string, string> = asRobin) =>
     ask(handler, { path: `/api/messages${query}`, headers })
   const page = async (query = '') => (await list(query)).json as Page<MessageSummary>
-  return { ids, list, page }
+  const finder = apiRoute(origin, createSearchMessages(stage.ownMailbox, stage.stores.messages))
+  const post = (body: unknown, headers: Record<string, string> = asRobin) =>
+    ask(finder, {
+      method: 'POST',
+      path: '/api/messages/search',
+      headers,
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    })
+  const search = async (text: string, more: Partial<MessageSearch> = {}) =>
+    (await post({ ...wide, text, ...more })).json as Page<MessageSummary>
+  return { ids, list, page, post, search }
 }
+
+const wide: MessageSearch = { text: '', filter: 'all', cursor: null, limit: pageSizeDefault }
 
 const subjects = ({ items }: Page<MessageSummary>) => items.map(({ subject }) => subject)
 
@@ -107,57 +119,9 @@ describe('GET /api/messages', () => {
     expect(subjects(await page(`?filter=${filter}`))).toEqual(expected)
   })
 
-  test.each([
-    ['price', ['Your Prices']],
-    ['YOUR%20PRICES', ['Your Prices']],
-    ['%20%20prices%20', ['Your Prices']],
-    ['ben', ['Hello']],
-    ['ito', ['Hello']],
-    ['ben%40contoso', ['Hello']],
-    ['CAFÉ', ['café']],
-    ['cafe%CC%81', ['café']],
-    ['%', []],
-    ['nothing%20like%20it', []],
-    ['', ['café', 'Hello', 'Your Prices']],
-  ])('q=%s', async (q, expected) => {
-    const { page } = await fill([
-      { subject: 'Your Prices' },
-      { subject: 'Hello', name: 'Ben Ito' },
-      { subject: 'café' },
-      { counts: opened },
-    ])
-    expect(subjects(await page(`?q=${q}`)).filter((subject) => subject !== null)).toEqual(expected)
-  })
-
-  test('filter and search hold together', async () => {
-    const { page } = await fill([
-      { subject: 'Prices', counts: opened },
-      { subject: 'Prices' },
-      { subject: 'Other', counts: opened },
-    ])
-    const { items } = await page('?filter=opened&q=prices')
-    expect(items).toHaveLength(1)
-  })
-
-  test('looks through a bounded number of messages and goes on from its cursor', async () => {
-    const many = Array.from({ length: filterScanMax + 150 }, () => ({ subject: 'Other' }))
-    const { page } = await fill([{ subject: 'Needle' }, ...many])
-    const first = await page('?q=needle')
-    expect(first.items).toEqual([])
-    expect(first.next).not.toBeNull()
-    const second = await page(`?q=needle&cursor=${first.next}`)
-    expect(subjects(second)).toEqual(['Needle'])
-    expect(second.next).toBeNull()
-  })
-
-  test('a full page of matches stops the search where the next page begins', async () => {
-    const { page } = await fill(
-      Array.from({ length: 10 }, (_, at) => ({ subject: at % 2 ? `Yes ${at}` : `No ${at}` })),
-    )
-    const first = await page('?q=yes&limit=2')
-    expect(subjects(first)).toEqual(['Yes 9', 'Yes 7'])
-    const second = await page(`?q=yes&limit=2&cursor=${first.next}`)
-    expect(subjects(second)).toEqual(['Yes 5', 'Yes 3'])
+  test('searches nothing: no address holds a subject or a name', async () => {
+    const { page } = await fill([{ subject: 'First' }, { subject: 'Second' }])
+    expect(subjects(await page('?q=first&text=first'))).toEqual(['Second', 'First'])
   })
 
   test('shows nobody else what is in a mailbox', async () => {
@@ -175,7 +139,6 @@ describe('GET /api/messages', () => {
     ['filter=read', 'filter is not one of all, opened'],
     ['cursor=abc', 'cursor is not a cursor of this list'],
     ["cursor=' or RowKey gt '", 'cursor is not a cursor of this list'],
-    [`q=${'x'.repeat(searchCharsMax + 1)}`, 'q has 201 characters: at most 200 are allowed'],
   ])('refuses %s', async (query, detail) => {
     const { list } = await fill([])
     const answered = await list(`?${query}`)
@@ -189,5 +152,96 @@ describe('GET /api/messages', () => {
   test('refuses a caller who is not known', async () => {
     const { list } = await fill([])
     expect((await list('', {})).status).toBe(401)
+  })
+})
+
+describe('POST /api/messages/search', () => {
+  test.each([
+    ['price', ['Your Prices']],
+    ['YOUR PRICES', ['Your Prices']],
+    ['  prices ', ['Your Prices']],
+    ['ben', ['Hello']],
+    ['ito', ['Hello']],
+    ['ben@contoso', ['Hello']],
+    ['CAFÉ', ['café']],
+    ['cafe\u0301', ['café']],
+    ['%', []],
+    ['nothing like it', []],
+    ['', ['café', 'Hello', 'Your Prices']],
+    ['  ', ['café', 'Hello', 'Your Prices']],
+  ])('finds %j', async (text, expected) => {
+    const { search } = await fill([
+      { subject: 'Your Prices' },
+      { subject: 'Hello', name: 'Ben Ito' },
+      { subject: 'café' },
+      { counts: opened },
+    ])
+    expect(subjects(await search(text)).filter((subject) => subject !== null)).toEqual(expected)
+  })
+
+  test('gives for no text what the list gives', async () => {
+    const { list, post } = await fill([{ subject: 'First', counts: clicked }, { counts: opened }])
+    expect((await post(wide)).json).toEqual((await list()).json)
+  })
+
+  test('filter and search hold together', async () => {
+    const { search } = await fill([
+      { subject: 'Prices', counts: opened },
+      { subject: 'Prices' },
+      { subject: 'Other', counts: opened },
+    ])
+    const { items } = await search('prices', { filter: 'opened' })
+    expect(items).toHaveLength(1)
+  })
+
+  test('looks through a bounded number of messages and goes on from its cursor', async () => {
+    const many = Array.from({ length: filterScanMax + 150 }, () => ({ subject: 'Other' }))
+    const { search } = await fill([{ subject: 'Needle' }, ...many])
+    const first = await search('needle')
+    expect(first.items).toEqual([])
+    expect(first.next).not.toBeNull()
+    const second = await search('needle', { cursor: first.next as MessageId })
+    expect(subjects(second)).toEqual(['Needle'])
+    expect(second.next).toBeNull()
+  })
+
+  test('a full page of matches stops the search where the next page begins', async () => {
+    const { search } = await fill(
+      Array.from({ length: 10 }, (_, at) => ({ subject: at % 2 ? `Yes ${at}` : `No ${at}` })),
+    )
+    const first = await search('yes', { limit: 2 })
+    expect(subjects(first)).toEqual(['Yes 9', 'Yes 7'])
+    const second = await search('yes', { limit: 2, cursor: first.next as MessageId })
+    expect(subjects(second)).toEqual(['Yes 5', 'Yes 3'])
+  })
+
+  test('finds nothing in the mailbox of somebody else', async () => {
+    const { post } = await fill([{ subject: 'Private' }])
+    const answered = await post({ ...wide, text: 'private' }, asSomeoneElse)
+    expect(answered.json).toEqual({ items: [], next: null })
+  })
+
+  test.each([
+    [{ ...wide, text: undefined }, 422, 'bad-field', 'text is not a text'],
+    [
+      { ...wide, text: 'x'.repeat(searchCharsMax + 1) },
+      422,
+      'bad-field',
+      'text has 201 characters: at most 200 are allowed',
+    ],
+    [{ ...wide, filter: 'read' }, 422, 'bad-field', 'filter is not one of all, opened'],
+    [{ ...wide, cursor: "' or RowKey gt '" }, 422, 'bad-field', 'cursor is not a cursor of this'],
+    [{ ...wide, limit: pageSizeMax + 1 }, 422, 'bad-field', 'limit is not a whole number from 1'],
+    ['', 400, 'not-json', 'The body is not JSON'],
+  ])('refuses %j', async (body, status, code, detail) => {
+    const { post } = await fill([])
+    const answered = await post(body)
+    expect(answered.status).toBe(status)
+    expect(answered.json).toMatchObject({ code, detail: expect.stringContaining(detail) })
+  })
+
+  test('refuses a caller who is not known, before it reads', async () => {
+    const { post } = await fill([])
+    expect((await post('no JSON', {})).status).toBe(401)
   })
 })

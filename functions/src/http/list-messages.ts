@@ -1,11 +1,18 @@
 import type { HttpRequest } from '@azure/functions'
 import { type MailboxId, type MessageId, parseMessageId } from '#core/ids'
-import { filterScanMax, pageSizeMax, searchCharsMax } from '#core/limits'
-import { oneOf, provenBy, text } from '#core/parse'
+import { filterScanMax, pageSizeMax } from '#core/limits'
+import { oneOf, provenBy } from '#core/parse'
 import type { ListedMessage, MessageStore } from '#core/stores'
-import { type MessageFilter, messageFilters, type MessageSummary, type Page } from '#core/wire'
+import {
+  type MessageFilter,
+  messageFilters,
+  type MessageSummary,
+  type Page,
+  parseMessageSearch,
+} from '#core/wire'
 import type { OwnMailbox } from './own-mailbox.ts'
 import type { Handle, Refusal } from './problem.ts'
+import { parseBody, readBody } from './read-body.ts'
 import { readLimit, readQuery } from './read-query.ts'
 import { summaryOf } from './summary.ts'
 
@@ -17,23 +24,38 @@ interface MessageQuery {
   readonly limit: number
 }
 
-/** `GET /api/messages?filter&q&cursor&limit`: newest first. */
+type ReadMessageQuery = (
+  request: HttpRequest,
+) => Promise<{ readonly query: MessageQuery } | Refusal>
+
+/** `GET /api/messages?filter&cursor&limit`: newest first. */
 export function createListMessages(ownMailbox: OwnMailbox, messages: MessageStore): Handle {
+  return createListing(ownMailbox, messages, (request) => Promise.resolve(readAddress(request)))
+}
+
+/** `POST /api/messages/search`: the same list, of those that a `MessageSearch` finds. */
+export function createSearchMessages(ownMailbox: OwnMailbox, messages: MessageStore): Handle {
+  return createListing(ownMailbox, messages, readSearch)
+}
+
+function createListing(
+  ownMailbox: OwnMailbox,
+  messages: MessageStore,
+  readMessageQuery: ReadMessageQuery,
+): Handle {
   return async (request) => {
     const own = await ownMailbox(request)
     if ('refused' in own) return own.refused
-    const read = readMessageQuery(request)
+    const read = await readMessageQuery(request)
     if ('refused' in read) return read.refused
     const page = await scan(messages, own.mailbox.mailboxId, read.query)
     return { status: 200, jsonBody: page }
   }
 }
 
-function readMessageQuery(request: HttpRequest): { readonly query: MessageQuery } | Refusal {
+function readAddress(request: HttpRequest): { readonly query: MessageQuery } | Refusal {
   const filter = readQuery(request, 'filter', oneOf(...messageFilters))
   if ('refused' in filter) return filter
-  const search = readQuery(request, 'q', text(searchCharsMax))
-  if ('refused' in search) return search
   const after = readQuery(request, 'cursor', provenBy(parseMessageId, 'a cursor of this list'))
   if ('refused' in after) return after
   const limit = readLimit(request)
@@ -41,10 +63,21 @@ function readMessageQuery(request: HttpRequest): { readonly query: MessageQuery 
   return {
     query: {
       filter: filter.value ?? 'all',
-      search: searchable(search.value ?? '').trim(),
+      search: '',
       after: after.value,
       limit: limit.limit,
     },
+  }
+}
+
+const readSearch: ReadMessageQuery = async (request) => {
+  const body = await readBody(request)
+  if ('refused' in body) return body
+  const search = parseBody(parseMessageSearch, body.value)
+  if ('refused' in search) return search
+  const { text, filter, cursor, limit } = search.parsed
+  return {
+    query: { filter, search: searchable(text).trim(), after: cursor ?? undefined, limit },
   }
 }
 

@@ -1,6 +1,6 @@
 import type { TableClient } from '@azure/data-tables'
 import type { ActivityStore } from '#core/stores'
-import { parseActivity } from './activity-row.ts'
+import { parseActivity } from '#core/wire-answers'
 import { storedJson } from './stored.ts'
 import { createTable, type Table } from './table.ts'
 

@@ -1,40 +1,21 @@
 import type { TableClient } from '@azure/data-tables'
 import { type MailboxId, type MessageId, parseMessageId } from '#core/ids'
-import { requestBodyBytesMax, subjectCharsMax } from '#core/limits'
-import { integer, oneOf, orNull, provenBy, record, text } from '#core/parse'
-import { clients } from '#core/plan'
-import type {
-  Counts,
-  ListedMessage,
-  MessageStore,
-  RegistrationHead,
-  StoredMessage,
-} from '#core/stores'
-import { parseRecipients, parseTracking, type Registration } from '#core/wire'
+import { requestBodyBytesMax } from '#core/limits'
+import { provenBy } from '#core/parse'
+import type { Counts, ListedMessage, MessageStore, StoredMessage } from '#core/stores'
+import {
+  parseRegistrationHead,
+  parseTracking,
+  type Registration,
+  type RegistrationHead,
+} from '#core/wire'
+import { parseCounts } from '#core/wire-answers'
 import { fromJsonParts, jsonPartNames, toJsonParts } from './json-parts.ts'
 import { noCounts } from './no-counts.ts'
 import { stored, storedJson } from './stored.ts'
 import { createTable, type RowKey, type Table } from './table.ts'
 
 type Row = Readonly<Record<string, unknown>>
-
-const time = integer(0, 2 ** 48 - 1)
-const amount = integer(0, Number.MAX_SAFE_INTEGER)
-
-const parseHead = record<RegistrationHead>({
-  subject: text(subjectCharsMax),
-  recipients: parseRecipients,
-  sentAt: time,
-  client: oneOf(...clients),
-})
-
-const parseCounts = record<Counts>({
-  opens: amount,
-  clicks: amount,
-  firstOpenAt: orNull(time),
-  lastOpenAt: orNull(time),
-  lastClickAt: orNull(time),
-})
 
 const parseRowKey = provenBy(parseMessageId, 'a message id')
 
@@ -98,7 +79,7 @@ function registrationOf(row: Row): Registration | null {
 
 function headOf(row: Row): RegistrationHead | null {
   const head = fromJsonParts('head', row)
-  return head === undefined ? null : stored(parseHead, head, 'head')
+  return head === undefined ? null : stored(parseRegistrationHead, head, 'head')
 }
 
 /** A registered message that nobody has opened has no counts yet. */

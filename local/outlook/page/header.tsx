@@ -60,7 +60,11 @@ const useStyles = makeStyles({
     padding: '0 12px 0 16px',
     backgroundColor: tokens.colorBrandBackground,
   },
-  narrow: { flexWrap: 'wrap', paddingBottom: '4px' },
+  narrow: {
+    flexWrap: 'wrap',
+    padding: '6px 4px 4px 12px',
+    '& > :nth-child(1)': { flex: '1 1 200px' },
+  },
   names: {
     display: 'flex',
     alignItems: 'baseline',
@@ -70,6 +74,7 @@ const useStyles = makeStyles({
   },
   rest: { flex: '1 1 auto' },
   tabs: { flex: '0 0 auto' },
+  tabsBelow: { order: 1, flexBasis: '100%' },
   badge: { marginLeft: '6px' },
 })
 
@@ -86,7 +91,7 @@ export function Header(props: HeaderProps) {
           </Text>
           <Text size={200}>Local stand-in for Outlook · nothing leaves this computer</Text>
         </span>
-        <span className={styles.rest} />
+        {!narrow && <span className={styles.rest} />}
         <Connection />
         {beside !== true && !recipientsOnly && <Places {...props} />}
         {beside !== undefined && (
@@ -130,7 +135,7 @@ function Places({ ownerName, unreadOfRecipients, place, narrow, onPlace }: Heade
   const styles = useStyles()
   return (
     <TabList
-      className={styles.tabs}
+      className={mergeClasses(styles.tabs, narrow && styles.tabsBelow)}
       size="small"
       aria-label="Mailbox"
       selectedValue={place}

@@ -40,6 +40,8 @@ export interface AddInFrame {
 
 /** The library itself gives up after ten seconds; a slow computer gets somewhat longer. */
 const startLimitMs = 20_000
+/** A page that is there has said something by then, or is asked for once more to see whether it is. */
+const silenceLimitMs = 1_000
 
 /** A frame that is not in the document yet: who puts it there starts it. */
 export function createFrame(host: FrameHost, options: FrameOptions): AddInFrame {
@@ -125,11 +127,18 @@ function watchStart(element: HTMLIFrameElement, options: FrameOptions): Start {
   let silent = true
   const outcome = new Promise<FrameStart>((resolve) => (settle = resolve))
   const limit = setTimeout(() => settle('unavailable'), options.startLimitMs ?? startLimitMs)
-  void outcome.then(() => clearTimeout(limit))
+  let silence: ReturnType<typeof setTimeout> | undefined
+  void outcome.then(() => {
+    clearTimeout(limit)
+    clearTimeout(silence)
+  })
+  const lookForPage = (): void => {
+    if (silent) fetch(options.pageUrl, { mode: 'no-cors' }).catch(() => settle('unavailable'))
+  }
   element.addEventListener('load', () => {
     loads += 1
     if (loads > 1) settle('declined')
-    else if (silent) fetch(options.pageUrl, { mode: 'no-cors' }).catch(() => settle('unavailable'))
+    else silence = setTimeout(lookForPage, silenceLimitMs)
   })
   return {
     outcome,

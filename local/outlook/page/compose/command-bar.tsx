@@ -52,7 +52,7 @@ export function CommandBar(props: CommandBarProps) {
     <div className={styles.bar} role="toolbar" aria-label="Message">
       <Button
         appearance="primary"
-        icon={sending ? <Spinner size="extra-tiny" appearance="inverted" /> : <SendFilled />}
+        icon={sending ? <Spinner size="extra-tiny" /> : <SendFilled />}
         disabledFocusable={sending}
         title="Send (Ctrl+Enter)"
         onClick={props.onSend}

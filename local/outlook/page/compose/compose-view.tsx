@@ -82,11 +82,7 @@ export function ComposeView(props: ComposeViewProps) {
       >
         {props.addInButtons}
       </CommandBar>
-      {fault !== undefined && (
-        <MessageBar intent="error">
-          <MessageBarBody>{fault}</MessageBarBody>
-        </MessageBar>
-      )}
+      <FaultBar fault={fault} />
       <NotificationBars
         addIn={host.addIn}
         bars={item.notifications}
@@ -119,6 +115,15 @@ export function ComposeView(props: ComposeViewProps) {
       />
       {files.inputs}
     </section>
+  )
+}
+
+function FaultBar({ fault }: { readonly fault: string | undefined }) {
+  if (fault === undefined) return null
+  return (
+    <MessageBar intent="error" politeness="assertive">
+      <MessageBarBody>{fault}</MessageBarBody>
+    </MessageBar>
   )
 }
 

@@ -1,5 +1,5 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { DismissRegular } from '@fluentui/react-icons/svg/dismiss'
+import { Dismiss12Regular } from '@fluentui/react-icons/svg/dismiss'
 import { type ClipboardEvent, type KeyboardEvent, useId, useRef, useState } from 'react'
 import { addressesOf, isMailAddress } from '../../mail/address.ts'
 import { type Address, sameAddress } from '../../model/person.ts'
@@ -219,7 +219,7 @@ function Chip({ who, readOnly, onRemove }: ChipProps) {
           className={styles.remove}
           appearance="transparent"
           size="small"
-          icon={<DismissRegular />}
+          icon={<Dismiss12Regular />}
           aria-label={`Remove ${name}`}
           onClick={onRemove}
         />

@@ -36,8 +36,8 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
   },
   head: { padding: '12px 16px', display: 'flex', flexDirection: 'column', gap: '10px' },
-  who: { display: 'flex', gap: '12px', alignItems: 'flex-start' },
-  names: { flex: '1 1 auto', minWidth: 0, display: 'flex', flexDirection: 'column' },
+  who: { display: 'flex', flexWrap: 'wrap', gap: '4px 12px', alignItems: 'flex-start' },
+  names: { flex: '1 1 200px', minWidth: 0, display: 'flex', flexDirection: 'column' },
   quiet: { color: tokens.colorNeutralForeground3, fontWeight: tokens.fontWeightRegular },
   subject: { margin: 0, overflowWrap: 'anywhere' },
   frame: {
@@ -104,8 +104,8 @@ export function MailView({ message, commands, bars }: MailViewProps) {
       </header>
       {bars}
       {message.remotePictures && !pictures && (
-        <MessageBar intent="info" layout="singleline">
-          <MessageBarBody>Pictures in this message are not shown, for your privacy.</MessageBarBody>
+        <MessageBar intent="info">
+          <MessageBarBody>Pictures in this message are hidden.</MessageBarBody>
           <MessageBarActions>
             <Button size="small" onClick={() => showFor(message.itemId)}>
               Show pictures

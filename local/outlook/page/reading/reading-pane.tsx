@@ -43,9 +43,11 @@ const useStyles = makeStyles({
     alignItems: 'center',
     gap: '4px',
     padding: '8px',
+    containerType: 'inline-size',
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
-  command: { fontWeight: tokens.fontWeightRegular, minWidth: 0 },
+  command: { fontWeight: tokens.fontWeightRegular, minWidth: 0, maxWidth: 'none' },
+  label: { '@container (max-width: 540px)': { display: 'none' } },
   rest: { flex: '1 1 auto' },
 })
 
@@ -87,8 +89,15 @@ function Commands(props: ReadingPaneProps & { readonly opened: Message }) {
   const styles = useStyles()
   const { opened, onAnswer, onDelete, onBack } = props
   const button = (label: string, icon: ReactNode, act: () => void) => (
-    <Button className={styles.command} appearance="subtle" icon={<>{icon}</>} onClick={act}>
-      {label}
+    <Button
+      className={styles.command}
+      appearance="subtle"
+      icon={<>{icon}</>}
+      aria-label={label}
+      title={label}
+      onClick={act}
+    >
+      <span className={styles.label}>{label}</span>
     </Button>
   )
   return (

@@ -83,7 +83,8 @@ const useStyles = makeStyles({
     textAlign: 'center',
     color: tokens.colorNeutralForeground3,
   },
-  back: { alignSelf: 'flex-start', margin: '8px' },
+  back: { alignSelf: 'flex-start', margin: '8px', fontWeight: tokens.fontWeightRegular },
+  accountStacked: { flex: '0 0 auto' },
 })
 
 /** The mailboxes of those whom the owner writes to. */
@@ -244,7 +245,11 @@ function AccountList({ accounts, selected, stacked, onSelect }: AccountListProps
           aria-label={unread > 0 ? `${name}, ${unread} unread` : name}
           title={address}
           tabIndex={accountId === selected ? 0 : -1}
-          className={mergeClasses(styles.account, accountId === selected && styles.selected)}
+          className={mergeClasses(
+            styles.account,
+            stacked && styles.accountStacked,
+            accountId === selected && styles.selected,
+          )}
           onClick={() => onSelect(accountId)}
           onKeyDown={(event) => onKeyDown(event, at)}
         >

@@ -1,16 +1,12 @@
-import { type ActivityId, parseActivityId } from '#core/ids'
+import { parseActivityId } from './ids.ts'
 import {
   addressCharsMax,
   clientNameCharsMax,
   cursorCharsMax,
-  destinationCharsMax,
-  displayNameCharsMax,
   hitsPerTimelineMax,
-  linksPerMessageMax,
-  linkTextCharsMax,
   pageSizeMax,
   subjectCharsMax,
-} from '#core/limits'
+} from './limits.ts'
 import {
   flag,
   InputFault,
@@ -22,61 +18,61 @@ import {
   provenBy,
   record,
   text,
-} from '#core/parse'
-import type { TimelineEvent } from '#core/timeline'
+} from './parse.ts'
+import type { Counts } from './stores.ts'
+import type { TimelineEvent } from './timeline.ts'
 import {
   type Activity,
   type MessageDetail,
   type MessageSummary,
   type Page,
+  parseLink,
   parseMessageIdField,
   parseRecipients,
+  parseTime,
   parseTracking,
-} from '#core/wire'
+} from './wire.ts'
 
-/** Parsers for what the service answers; what the add-in says to it is parsed in core/wire.ts. */
+/** Proves what the service answers. The service proves with the same words what it had stored. */
 
-const timeMax = 2 ** 48 - 1
-const time = integer(0, timeMax)
-const count = integer(0, timeMax)
+const count = integer(0, 2 ** 48 - 1)
 const client = orNull(text(clientNameCharsMax))
 const subject = orNull(text(subjectCharsMax))
 
-/** The service says of a link that it does not know yet where it stands: its text is empty. */
-const link = record({
-  index: integer(1, linksPerMessageMax),
-  url: text(destinationCharsMax),
-  text: text(linkTextCharsMax),
-})
+const counts = {
+  opens: count,
+  clicks: count,
+  firstOpenAt: orNull(parseTime),
+  lastOpenAt: orNull(parseTime),
+  lastClickAt: orNull(parseTime),
+}
+
+export const parseCounts: Parser<Counts> = record<Counts>(counts)
 
 const summary = {
   messageId: parseMessageIdField,
   registered: flag,
   subject,
   recipients: parseRecipients,
-  sentAt: time,
-  opens: count,
-  clicks: count,
-  firstOpenAt: orNull(time),
-  lastOpenAt: orNull(time),
-  lastClickAt: orNull(time),
+  sentAt: parseTime,
+  ...counts,
 }
 
 const timelineEvents: readonly Parser<TimelineEvent>[] = [
-  record<Extract<TimelineEvent, { kind: 'sent' }>>({ kind: oneOf('sent'), at: time }),
+  record<Extract<TimelineEvent, { kind: 'sent' }>>({ kind: oneOf('sent'), at: parseTime }),
   record<Extract<TimelineEvent, { kind: 'open' }>>({
     kind: oneOf('open'),
-    at: time,
-    lastAt: time,
+    at: parseTime,
+    lastAt: parseTime,
     loads: count,
     client,
     counted: flag,
   }),
   record<Extract<TimelineEvent, { kind: 'click' }>>({
     kind: oneOf('click'),
-    at: time,
+    at: parseTime,
     client,
-    link,
+    link: parseLink,
     counted: flag,
   }),
 ]
@@ -89,26 +85,28 @@ const parseTimelineEvent: Parser<TimelineEvent> = (value, at) => {
   return new InputFault(`${at} is no event that we know`)
 }
 
-export const parseMessageSummary: Parser<MessageSummary> = record<MessageSummary>(summary)
-
 export const parseMessageDetail: Parser<MessageDetail> = record<MessageDetail>({
   ...summary,
   tracking: orNull(parseTracking),
+  // Every hit and the sending.
   timeline: listOf(parseTimelineEvent, hitsPerTimelineMax + 1),
 })
 
+/** `who` is one recipient's name or address. */
 export const parseActivity: Parser<Activity> = record<Activity>({
-  id: provenBy<ActivityId>(parseActivityId, 'an activity id'),
+  id: provenBy(parseActivityId, 'an activity id'),
   kind: oneOf('open', 'click'),
-  at: time,
+  at: parseTime,
   messageId: parseMessageIdField,
   subject,
-  who: orNull(text(displayNameCharsMax + addressCharsMax)),
+  who: orNull(text(addressCharsMax)),
   client,
-  link: orNull(link),
+  link: orNull(parseLink),
 })
 
-export const parseMessagePage: Parser<Page<MessageSummary>> = pageOf(parseMessageSummary)
+export const parseMessagePage: Parser<Page<MessageSummary>> = pageOf(
+  record<MessageSummary>(summary),
+)
 export const parseActivityPage: Parser<Page<Activity>> = pageOf(parseActivity)
 
 function pageOf<T>(item: Parser<T>): Parser<Page<T>> {

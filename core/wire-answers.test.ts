@@ -1,0 +1,128 @@
+import { describe, expect, test } from '@jest/globals'
+import type { ActivityId, MessageId } from './ids.ts'
+import { addressCharsMax, hitsPerTimelineMax, pageSizeMax } from './limits.ts'
+import { InputFault } from './parse.ts'
+import type { TimelineEvent } from './timeline.ts'
+import type { Activity, MessageDetail, MessageSummary } from './wire.ts'
+import {
+  parseActivity,
+  parseActivityPage,
+  parseCounts,
+  parseMessageDetail,
+  parseMessagePage,
+} from './wire-answers.ts'
+
+const messageId = '00f0000000000a0b0c0d0e0f' as MessageId
+const counts = { opens: 2, clicks: 0, firstOpenAt: 6, lastOpenAt: 7, lastClickAt: null }
+const summary: MessageSummary = {
+  messageId,
+  registered: true,
+  subject: 'Offer',
+  recipients: [{ field: 'to', name: 'Dana Cole', address: 'dana@contoso.example' }],
+  sentAt: 5,
+  ...counts,
+}
+const link = { index: 1, url: 'https://contoso.example/', text: 'Pricing' }
+const sent: TimelineEvent = { kind: 'sent', at: 5 }
+const open: TimelineEvent = {
+  kind: 'open',
+  at: 6,
+  lastAt: 7,
+  loads: 2,
+  client: 'Chrome on Windows',
+  counted: true,
+}
+const click: TimelineEvent = { kind: 'click', at: 8, client: null, link, counted: false }
+const detail: MessageDetail = {
+  ...summary,
+  tracking: { pixel: 'append', links: [link], left: [], reasons: [] },
+  timeline: [click, open, sent],
+}
+const activity: Activity = {
+  id: 'ff00000000000a0b0c0d0e0f' as ActivityId,
+  kind: 'click',
+  at: 8,
+  messageId,
+  subject: 'Offer',
+  who: 'Dana Cole',
+  client: 'Chrome on Windows',
+  link,
+}
+const unknown = { registered: false, subject: null, recipients: [] }
+
+describe('what the service answers', () => {
+  test.each([
+    ['counts', parseCounts, counts],
+    ['no counts yet', parseCounts, { ...counts, firstOpenAt: null, lastOpenAt: null }],
+    ['a message', parseMessageDetail, detail],
+    ['an unregistered message', parseMessageDetail, { ...detail, ...unknown, tracking: null }],
+    [
+      'the longest timeline: every hit and the sending',
+      parseMessageDetail,
+      { ...detail, timeline: new Array<TimelineEvent>(hitsPerTimelineMax + 1).fill(open) },
+    ],
+    ['an activity', parseActivity, activity],
+    [
+      'an activity of which little is known',
+      parseActivity,
+      { ...activity, kind: 'open', subject: null, who: null, client: null, link: null },
+    ],
+    [
+      'a link whose words are not known yet',
+      parseActivity,
+      { ...activity, link: { ...link, text: '' } },
+    ],
+    [
+      'the longest address in place of a name',
+      parseActivity,
+      { ...activity, who: 'x'.repeat(addressCharsMax) },
+    ],
+    ['a page of messages', parseMessagePage, { items: [summary], next: messageId }],
+    ['the last page of activity', parseActivityPage, { items: [activity], next: null }],
+  ])('comes through JSON as it was: %s', (_, parse, value) => {
+    expect(parse(JSON.parse(JSON.stringify(value)), '')).toEqual(value)
+  })
+
+  test.each([
+    [
+      'an event that is none',
+      parseMessageDetail,
+      { ...detail, timeline: [sent, { kind: 'forwarded', at: 1 }] },
+      'timeline[1] is no event that we know',
+    ],
+    [
+      'an event with half of its facts',
+      parseMessageDetail,
+      { ...detail, timeline: [{ ...open, loads: undefined }] },
+      'timeline[0] is no event that we know',
+    ],
+    [
+      'a timeline without end',
+      parseMessageDetail,
+      { ...detail, timeline: new Array<TimelineEvent>(hitsPerTimelineMax + 2).fill(sent) },
+      'timeline has 2002 entries: at most 2001 are allowed',
+    ],
+    [
+      'a half open',
+      parseCounts,
+      { ...counts, opens: 0.5 },
+      'opens is not a whole number from 0 to 281474976710655',
+    ],
+    [
+      'an activity of no kind',
+      parseActivity,
+      { ...activity, kind: 'sent' },
+      'kind is not one of open, click',
+    ],
+    ['an id that is none', parseActivity, { ...activity, id: 'x' }, 'id is not an activity id'],
+    ['a page without an end', parseMessagePage, { items: [] }, 'next is not a text'],
+    [
+      'a page that is too long',
+      parseMessagePage,
+      { items: new Array<MessageSummary>(pageSizeMax + 1).fill(summary), next: null },
+      'items has 201 entries: at most 200 are allowed',
+    ],
+  ])('is not believed: %s', (_, parse, value, detail) => {
+    expect(parse(value, '')).toEqual(new InputFault(detail))
+  })
+})
