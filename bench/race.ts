@@ -12,8 +12,7 @@ export function race(ways: readonly Way[], budgetMs: number): ReadonlyMap<string
   const times = new Map<string, number[]>(ways.map(([name]) => [name, []]))
   for (const [, run] of ways) runBlock(run)
   const begun = performance.now()
-  do
-    for (const [name, run] of ways) times.get(name)?.push(...runBlock(run))
+  do for (const [name, run] of ways) times.get(name)?.push(...runBlock(run))
   while (performance.now() - begun < budgetMs)
   return new Map([...times].map(([name, measured]) => [name, median(measured)]))
 }

@@ -10,7 +10,7 @@ export type HitId = Brand<'HitId'>
 export type ActivityId = Brand<'ActivityId'>
 
 export const mailboxIdBytes = 8
-export const messageIdBytes = 12
+const messageIdBytes = 12
 const timeMax = 2 ** 48 - 1
 
 /** @param random 8 random bytes */

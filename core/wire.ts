@@ -120,7 +120,7 @@ export interface Activity {
   readonly link: Link | null
 }
 
-/** A page of anything; `next` goes into `?cursor=` for the page after it. */
+/** A page of anything; `next` is the `cursor` of the page after it. */
 export interface Page<T> {
   readonly items: readonly T[]
   readonly next: string | null

@@ -87,7 +87,7 @@ const places: readonly [string, string, PixelPlace][] = [
   ['a signature in a table row', 'Hello|<table id="Signature"><tr><td>Robin', 'before-signature'],
   [
     'a signature in a link',
-    'Hello |<a href="https://a.example"><span class="gmail_signature">R',
+    'Hello |<a href="https://a.example"><div class="gmail_signature">R',
     'before-signature',
   ],
   ['a signature between cells', 'Hello|<table><tr id="x"><div id="Signature">', 'before-signature'],

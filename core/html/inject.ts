@@ -105,11 +105,11 @@ function placeImage(
 }
 
 function isClipped(html: string, edits: readonly Edit[], image: string): boolean {
-  const growth = edits.reduce(
-    (sum, edit) => sum + utf8Length(edit.text) - utf8Length(html.slice(edit.start, edit.end)),
-    image.length,
+  const chars = edits.reduce(
+    (sum, edit) => sum + edit.text.length - (edit.end - edit.start),
+    html.length + image.length,
   )
   // A UTF-16 unit takes one byte to three: most bodies need not be counted.
-  if (html.length + growth > bodyClipBytes) return true
-  return 3 * html.length + growth > bodyClipBytes && utf8Length(html) + growth > bodyClipBytes
+  if (chars > bodyClipBytes) return true
+  return 3 * chars > bodyClipBytes && utf8Length(splice(html, edits) + image) > bodyClipBytes
 }

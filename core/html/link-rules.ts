@@ -45,7 +45,7 @@ const rules: readonly Rule[] = [
     (href) => meetingLinks.some(([host, path]) => host.test(href.host) && path.test(href.path)),
   ],
   ['cloud-file', isCloudFile],
-  ['unsubscribe', (href, text) => unsubscribeText.test(text) || unsubscribeUrl.test(href.url)],
+  ['unsubscribe', (href, text) => isUnsubscribe(href.url.toLowerCase(), text.toLowerCase())],
   ['too-long', (href) => href.url.length > destinationCharsMax],
 ]
 
@@ -98,8 +98,13 @@ const meetingLinks: readonly (readonly [host: RegExp, path: RegExp])[] = [
 const cloudFileHosts =
   /(^|\.)(sharepoint\.(com|us|cn|de)|sharepoint-mil\.us|onedrive\.live\.com|onedrive\.com|1drv\.ms)$/
 
+function isUnsubscribe(url: string, text: string): boolean {
+  return unsubscribeText.test(text) || unsubscribeUrl.test(url)
+}
+
+/** In lower case, as the words below. */
 const unsubscribeUrl =
-  /unsubscri|[/?&=._-]unsub(?=[/?&=._-]|$)|[/?&=._-]opt[-_]?out|list-manage\.com\/(?:unsub|profile)|abmeld|abbestell|desabonn|desinscri|disiscri|afmeld|uitschrijv/i
+  /unsubscri|[/?&=._-]unsub(?=[/?&=._-]|$)|[/?&=._-]opt[-_]?out|list-manage\.com\/(?:unsub|profile)|abmeld|abbestell|desabonn|desinscri|disiscri|afmeld|uitschrijv/
 
 const unsubscribeText =
-  /unsubscri|opt(ing)?[ -]out|abmeld|abbestell|austragen|désabonn|désinscri|darse de baja|dar(me)? de baja|cancelar (la |a )?(suscripci|subscri|inscri)|anular (la )?suscripci|descadastr|remover inscri|disiscri|annulla l.iscrizione|cancella(ti| iscrizione)|afmeld|uitschrijv|avregistrera|avprenumerera|avsluta prenumeration|frameld|afmeld|avmeld|meld meg av|peruuta tilaus|wypisz|anuluj subskrypcj|zrezygnuj|odhlásit|zrušit odběr|odhlásiť|odjav|leiratkoz|dezabon|отписа|відписа|απεγγραφ|διαγραφή|abonelikten|aboneliği iptal|退订|取消订阅|取消訂閱|配信停止|配信を停止|登録解除|수신 ?거부|구독 ?취소|הסר(ה|ת)|ביטול הרשמה|إلغاء الاشتراك|huỷ đăng ký|hủy đăng ký|berhenti berlangganan/i
+  /unsubscri|opt(ing)?[ -]out|abmeld|abbestell|austragen|désabonn|désinscri|darse de baja|dar(me)? de baja|cancelar (la |a )?(suscripci|subscri|inscri)|anular (la )?suscripci|descadastr|remover inscri|disiscri|annulla l.iscrizione|cancella(ti| iscrizione)|afmeld|uitschrijv|avregistrera|avprenumerera|avsluta prenumeration|frameld|afmeld|avmeld|meld meg av|peruuta tilaus|wypisz|anuluj subskrypcj|zrezygnuj|odhlásit|zrušit odběr|odhlásiť|odjav|leiratkoz|dezabon|отписа|відписа|απεγγραφ|διαγραφή|abonelikten|aboneliği iptal|退订|取消订阅|取消訂閱|配信停止|配信を停止|登録解除|수신 ?거부|구독 ?취소|הסר(ה|ת)|ביטול הרשמה|إلغاء الاشتراك|huỷ đăng ký|hủy đăng ký|berhenti berlangganan/

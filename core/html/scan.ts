@@ -45,12 +45,15 @@ export function scanBody(html: string): Scan {
   return scanner.result()
 }
 
+/** What is quoted is known at the end only: a header shows itself by its second label or third. */
+type Unsorted<T extends { readonly quoted: boolean }> = Omit<T, 'quoted'> & { quoted: boolean }
+
 class Scanner implements TokenizerCallbacks {
   private readonly html: string
   private readonly rooms = new Rooms()
   private readonly history = new History()
-  private readonly links: { readonly href: ValueSpan; readonly text: string }[] = []
-  private readonly images: Omit<ImageSpan, 'quoted'>[] = []
+  private readonly links: Unsorted<LinkSpan>[] = []
+  private readonly images: Unsorted<ImageSpan>[] = []
   private link: { readonly href: ValueSpan; readonly text: LinkText } | undefined
 
   private readonly tag: OpenTag
@@ -160,9 +163,11 @@ class Scanner implements TokenizerCallbacks {
     const { newTextEnd, stretches } = this.history
     const isQuotedLink = quotedTest(stretches)
     const isQuotedImage = quotedTest(stretches)
+    for (const link of this.links) link.quoted = isQuotedLink(link.href.start)
+    for (const image of this.images) image.quoted = isQuotedImage(image.start)
     return {
-      links: this.links.map((link) => ({ ...link, quoted: isQuotedLink(link.href.start) })),
-      images: this.images.map((image) => ({ ...image, quoted: isQuotedImage(image.start) })),
+      links: this.links,
+      images: this.images,
       newTextEnd: newTextEnd && { ...newTextEnd, at: Math.max(newTextEnd.at, this.startAt) },
       startAt: this.startAt,
       endAt: Math.max(this.bodyEnd ?? this.imageAt, this.startAt),
@@ -195,14 +200,15 @@ class Scanner implements TokenizerCallbacks {
 
   private endLink(): void {
     if (this.link === undefined) return
-    this.links.push({ href: this.link.href, text: this.link.text.read() })
+    this.links.push({ href: this.link.href, text: this.link.text.read(), quoted: false })
     this.link = undefined
   }
 
   /** A part of an image map has no text, only a description. */
   private area(): void {
     const href = this.tag.span('href')
-    if (href !== undefined) this.links.push({ href, text: tidyText(this.tag.decoded('alt')) })
+    if (href !== undefined)
+      this.links.push({ href, text: tidyText(this.tag.decoded('alt')), quoted: false })
   }
 
   private image(end: number): void {
@@ -212,6 +218,7 @@ class Scanner implements TokenizerCallbacks {
       end,
       sources: sourceNames.map((source) => this.tag.decoded(source)).filter((url) => url !== ''),
       hasOriginalSrc: this.tag.span('originalsrc') !== undefined,
+      quoted: false,
     })
   }
 

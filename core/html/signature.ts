@@ -9,7 +9,6 @@ const signatureIds: ReadonlySet<string> = new Set([
 
 const signatureClasses: ReadonlySet<string> = new Set([
   'gmail_signature',
-  'gmail_signature_prefix',
   'moz-signature',
   'protonmail_signature_block',
   'tutanota_signature',

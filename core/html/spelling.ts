@@ -33,6 +33,7 @@ export function fitsQuote(raw: string, quote: Quote): boolean {
 /** The value that a raw spelling stands for. The spelling fits its quote style. */
 export function decodeAttribute(raw: string, quote: Quote): string {
   if (raw.indexOf('&') < 0) return raw
+  if (!/&(?!amp;)/.test(raw)) return raw.replace(/&amp;/g, '&')
   const mark = marks[quote]
   return decode(`<a b=${mark}${raw}${mark}>`)
 }
@@ -44,6 +45,7 @@ export function decodeText(raw: string): string {
 
 /** The one spelling of a value that is safe in every quote style. */
 export function spellAttribute(value: string): string {
+  if (!/[&"'<>`\s]/.test(value)) return value
   return value.replace(/[&"'<>`\s]/g, (char) =>
     char === '&' ? '&amp;' : `&#${char.charCodeAt(0)};`,
   )

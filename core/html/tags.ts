@@ -20,7 +20,7 @@ export type Room = 'plain' | 'closed' | 'link' | 'table' | 'part' | 'cell'
 const lines = words(
   'p div br hr ul ol li dl dt dd table tr td th h1 h2 h3 h4 h5 h6 blockquote pre center section body',
 )
-const markers = words('a blockquote div hr pre span table')
+const markers = words('a blockquote div hr pre table')
 const linkEnds = words('a area td th table body html')
 const rawTexts = words('title textarea style script xmp iframe noembed noframes plaintext')
 const heads = words('html head meta title style link base script')

@@ -18,8 +18,9 @@ export interface WebUrl {
 /** Why an href is no address that can be tracked. */
 export type HrefFault = 'not-web' | 'anchor' | 'relative' | 'unreadable'
 
-const webUrl = /^(https?):\/\/([^/\\?#]*)([^?#]*)(\?[^#]*)?(#[^]*)?$/i
-const authorityParts = /^([^]*@)?(\[[0-9a-f:.]+\]|[^\s"<>@[\]^`{|}%:]+)(?::(\d{0,5}))?$/i
+/** Scheme, user, host, port, path, query, fragment; the host ends where a browser sees its end. */
+const webUrl =
+  /^(https?):\/\/([^/\\?#]*@)?(\[[0-9a-f:.]+\]|[^\s"<>@[\]^`{|}%:/\\?#]+)(?::(\d{0,5}))?(?![^/\\?#])([^?#]*)(\?[^#]*)?(#[^]*)?$/i
 const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?:[^\ud800-\udbff]|^)[\udc00-\udfff]/
 const controls = /[\u0000-\u001f\u007f]/
 const trimmed = /^[\u0001-\u0020]+|[\u0001-\u0020]+$/g
@@ -40,15 +41,14 @@ export function readHref(href: string): WebUrl | HrefFault {
 }
 
 function readWebUrl(url: string): WebUrl | undefined {
-  const [, scheme = '', authority = '', path = '', query = '', fragment = ''] =
-    webUrl.exec(url) ?? []
-  const [, user, host = '', port = ''] = authorityParts.exec(authority) ?? []
-  if (host === '') return undefined
+  const parts = webUrl.exec(url)
+  if (parts === null) return undefined
+  const [, scheme = '', user, host = '', port = '', path = '', query = '', fragment = ''] = parts
   const name = host.toLowerCase()
   return {
     url,
     origin: `${scheme.toLowerCase()}://${name}${portSuffix(scheme, port)}`,
-    host: name.replace(/\.$/, ''),
+    host: name.charAt(name.length - 1) === '.' ? name.slice(0, -1) : name,
     path,
     query,
     fragment,

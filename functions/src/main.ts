@@ -19,7 +19,7 @@ import { createKeyRing } from './key-ring.ts'
 import { createRecordHit } from './queue/record-hit.ts'
 import { createRefoldMessage } from './refold-message.ts'
 import { connectAzure } from './storage/azure-clients.ts'
-import { createAzureStores } from './storage/azure-stores.ts'
+import { createAzureStores, hitQueueName } from './storage/azure-stores.ts'
 import { createHoldingHitLog } from './storage/holding-hit-log.ts'
 
 /** Settings → adapters → handlers → registrations. */
@@ -121,7 +121,7 @@ app.http('preflight', {
 })
 
 app.storageQueue('record-hit', {
-  queueName: 'hits',
+  queueName: hitQueueName,
   connection: 'AzureWebJobsStorage',
   handler: createRecordHit({ hits, refold }),
 })

@@ -388,6 +388,15 @@ describe('any fault of Outlook', () => {
     })
   })
 
+  test('writes no body that its tracked links make longer than Outlook takes', async () => {
+    setClient('PC Outlook')
+    const links = `<a href="https://contoso.example/${'%20'.repeat(400)}">Prices</a>`.repeat(499)
+    outlook.bodyHtml = links + 'x'.repeat(900_000 - links.length)
+    expect(await send()).toEqual(allowed)
+    expect(outlook.writes).toBe(0)
+    expect(registered[0]?.registration.tracking).toEqual(notTaken)
+  })
+
   test('tracks nothing while it is not known what the rep wants', async () => {
     outlook.faults.set('sessionData.getAsync telltale.switches', { kind: 'fails', code: 5000 })
     const original = outlook.bodyHtml

@@ -102,6 +102,15 @@ describe('a mail that is begun', () => {
     expect(outlook.appendOnSend).toBe(heldImage())
   })
 
+  test('gets no image while it is not known what the rep wants', async () => {
+    outlook.faults.set('sessionData.getAsync telltale.switches', { kind: 'fails', code: 5000 })
+    expect(await raise()).toEqual(completed)
+    expect([heldTicket(), outlook.appendOnSend]).toEqual([tickets[0], null])
+    outlook.faults.clear()
+    await raise('onMessageRecipientsChanged')
+    expect(outlook.appendOnSend).toBe(heldImage())
+  })
+
   test('has the image of the ticket that it holds, whatever two runtimes do to it at once', async () => {
     const latencies = fc.array(fc.constantFrom(0, 1, 8), { minLength: 40, maxLength: 40 })
     await fc.assert(

@@ -1,5 +1,5 @@
 import { injectTracking, type Injected } from '#core/html/inject'
-import { bodyWriteReserveMs } from '#core/limits'
+import { bodyWriteCharsMax, bodyWriteReserveMs } from '#core/limits'
 import type { PixelPlan, Plan } from '#core/plan'
 import { type Ticket, trackedLinkUrl } from '#core/ticket'
 import type { Tracking } from '#core/wire'
@@ -28,10 +28,7 @@ export async function trackBody(
   const injected = inject(mail)
   const holds =
     injected.html === html ||
-    // A body that reads as blank may be one that Outlook has not loaded: a write would be all that is left.
-    (!isBlank(html) &&
-      remainingMs() >= bodyWriteReserveMs &&
-      (await writeBody(item, mail, injected.html)))
+    (mayWrite(html, injected.html, remainingMs()) && (await writeBody(item, mail, injected.html)))
   return holds
     ? trackingOf(mail, injected, plan.reasons)
     : trackingOf(mail, standing(mail), plan.reasons.concat('not-taken'))
@@ -46,6 +43,11 @@ function inject({ ticket, armed, html, plan }: PlannedMail): Injected {
     pixelUrl: plan.pixel === 'none' || appended ? null : ticket.pixelUrl,
     linkUrl: plan.links === 'rewrite' ? linkUrlOf(ticket) : null,
   })
+}
+
+/** A body that reads as blank may be one that Outlook has not loaded: a write would be all that is left. */
+function mayWrite(html: string, injected: string, remainingMs: number): boolean {
+  return !isBlank(html) && injected.length <= bodyWriteCharsMax && remainingMs >= bodyWriteReserveMs
 }
 
 /** What is in the body already: a send that failed leaves its trackers behind. */

@@ -39,7 +39,7 @@ const call = {
 } as const
 
 export const quoteId = messageIdOf(1)
-export const planId = messageIdOf(2)
+const planId = messageIdOf(2)
 export const plainId = messageIdOf(3)
 
 export const quote: MessageDetail = {

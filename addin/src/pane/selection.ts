@@ -37,7 +37,7 @@ export async function readSelection(outlook: Outlook): Promise<Selection> {
 }
 
 /** The message id in a mark; undefined when there is none, or when it is not one that we write. */
-export function messageIdOfMark(mark: string | null): MessageId | undefined {
+function messageIdOfMark(mark: string | null): MessageId | undefined {
   if (mark === null) return undefined
   try {
     const value: unknown = JSON.parse(mark)

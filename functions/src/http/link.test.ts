@@ -167,6 +167,10 @@ describe('GET /l/{token}', () => {
       sealLinkToken({ ...claims, index: 1 }, pricing, key, hmacSha256),
       good,
     ],
+    ['a foreign destination said first', seal(pricing), `${evil}&${good.slice(1)}`],
+    ['eight thousand characters', seal(pricing), `${good}${'x'.repeat(8_000)}`],
+    ['its destination under another name', seal(pricing), good.replace('?u=', '?U=')],
+    ['a slash behind its token', `${seal(pricing)}/`, good],
     ['no token', 'x', good],
   ])('shows a quiet page and goes nowhere with %s', async (_, token, query) => {
     const { stage, get } = start()

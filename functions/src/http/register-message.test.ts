@@ -88,6 +88,23 @@ describe('PUT /api/messages/{messageId}', () => {
     expect(await stage.stores.messages.list(mailboxId, undefined, 5)).toEqual([])
   })
 
+  test('a true ticket of another mailbox for the same message id changes nothing here', async () => {
+    const { put, stored, proof, grant, policy, stage } = await start()
+    await put({ ticket: proof, registration })
+    const { mailboxId } = await stage.stores.mailboxes.open(
+      someoneElse,
+      'aaaabbbbccccdddd' as never,
+    )
+    const foreign = { ...grant, mailboxId, policy, expiresAt: begin + ticketLifeMs }
+    const other = issueTicket(foreign, hmacSha256).proof
+    const answered = await put({ ticket: other, registration: registrationOf('Taken over') })
+    expect(answered.status).toBe(204)
+    expect((await stored())?.registration).toEqual(registration)
+    const mixed = { ...other, mailboxId: proof.mailboxId }
+    expect((await put({ ticket: mixed, registration: registrationOf('Mixed') })).status).toBe(403)
+    expect((await stored())?.registration).toEqual(registration)
+  })
+
   test('a later registration takes the place of an earlier one', async () => {
     const { put, stored, proof } = await start()
     await put({ ticket: proof, registration })

@@ -66,7 +66,7 @@ function jsonOf(text: string): unknown {
 }
 
 /** Under its name a file is only ever whole: the new one is on the disk before it takes the name. */
-export function writeWhole(path: string, text: string): void {
+function writeWhole(path: string, text: string): void {
   const part = `${path}.part`
   const file = openSync(part, 'w')
   try {

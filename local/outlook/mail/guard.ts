@@ -21,7 +21,7 @@ export function guard(request: IncomingMessage): Refusal | undefined {
 }
 
 /** How the caller reached this server. */
-export function originOf(request: IncomingMessage): string {
+function originOf(request: IncomingMessage): string {
   return `http://${request.headers.host ?? ''}`
 }
 

@@ -38,7 +38,7 @@ import {
 const word = text(2_048)
 const time = integer(0, 2 ** 48)
 
-export const parseAddress: Parser<Address> = record<Address>({
+const parseAddress: Parser<Address> = record<Address>({
   name: text(displayNameCharsMax),
   address: text(addressCharsMax),
 })
@@ -72,7 +72,7 @@ const parseTexts: Parser<Readonly<Record<string, string>>> = (value, at) => {
 }
 
 /** Ids become file names. */
-export const parseItemId: Parser<string> = (value, at) =>
+const parseItemId: Parser<string> = (value, at) =>
   typeof value === 'string' && /^[0-9A-Za-z-]{8,64}$/.test(value)
     ? value
     : new InputFault(`${at} is not the id of an item`)

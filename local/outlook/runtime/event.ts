@@ -33,8 +33,6 @@ export interface EventRun {
   readonly cancel: () => void
 }
 
-export type RunEvent = (call: LaunchEventCall) => EventRun
-
 /** The text of the event object that the handler gets. */
 export function eventJson(call: LaunchEventCall): string {
   return JSON.stringify({ ...call.details, type: call.type, source: { id: call.functionName } })

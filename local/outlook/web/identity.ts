@@ -7,7 +7,7 @@ export interface FrameIdentity {
 }
 
 /** The platform, the newest file version of this library build, and telemetry off. */
-export function hostInfoOf({ conversationId, locale }: FrameIdentity): string {
+function hostInfoOf({ conversationId, locale }: FrameIdentity): string {
   return ['Outlook', 'Web', '16.01', locale, conversationId, '', 'disableLogging', '0'].join('$')
 }
 

@@ -1,4 +1,4 @@
-import { createSession } from '../model/session.ts'
+import type { ItemSession } from '../model/session.ts'
 import { createFrame, type FrameHost } from './frame.ts'
 
 /** Reading the question may take a person this long. */
@@ -7,27 +7,18 @@ const answerLimitMs = 600_000
 /**
  * Office.js asks the user once, with a box of the browser, whether a host without https may be
  * Office, and remembers a yes. One frame alone gets that over with.
+ * @param session what the add-in sees meanwhile, which should be nothing
  */
 export async function askForTrust(
   host: FrameHost,
+  session: ItemSession,
 ): Promise<'granted' | 'declined' | 'unavailable'> {
   const pageUrl = host.addIn.runtimeUrl ?? anyPane(host)
   if (pageUrl === undefined) return 'unavailable'
   const frame = createFrame(host, {
     pageUrl,
     title: `${host.addIn.displayName}: first start`,
-    session: createSession(null, {
-      mailbox: {
-        owner: { name: '', address: '' },
-        timeZone: 'UTC',
-        permission: 'Restricted',
-        extendedPermissions: [],
-        addInId: host.addIn.addInId,
-      },
-      saveSettings: () => undefined,
-      reportUnknown: () => undefined,
-      selection: () => undefined,
-    }),
+    session,
     onClose: () => undefined,
     startLimitMs: answerLimitMs,
   })

@@ -22,7 +22,7 @@ export function useTrust(host: AddInHost): Trust {
   const [state, setState] = useState<TrustState>(() => remembered(key))
   const ask = useCallback(() => {
     setState('asking')
-    void askForTrust(host.frames).then((outcome) => {
+    void askForTrust(host.frames, host.open(null)).then((outcome) => {
       if (outcome === 'granted') remember(key)
       setState(outcome)
     })

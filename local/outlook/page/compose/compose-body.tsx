@@ -1,13 +1,12 @@
 import { makeStyles } from '@fluentui/react-components'
-import { type Ref, useState } from 'react'
+import { type RefObject, useState } from 'react'
 import type { ComposeItem } from '../../model/item.ts'
 import { Editor, type EditorCommands, type Format } from './editor.tsx'
 import { FormatToolbar } from './format-toolbar.tsx'
 
 export interface ComposeBodyProps {
   readonly item: ComposeItem
-  readonly editor: { readonly current: EditorCommands | null }
-  readonly editorRef: Ref<EditorCommands>
+  readonly editor: RefObject<EditorCommands | null>
   readonly onChange: (update: Partial<ComposeItem>) => void
   readonly onSend: () => void
   readonly onLink: () => void
@@ -66,7 +65,7 @@ export function ComposeBody(props: ComposeBodyProps) {
         onSend={props.onSend}
         onLink={props.onLink}
         onPictures={props.onPictures}
-        commands={props.editorRef}
+        commands={editor}
       />
     </>
   )

@@ -100,7 +100,6 @@ export function ComposeView(props: ComposeViewProps) {
       <ComposeBody
         item={item}
         editor={editor}
-        editorRef={editor}
         onChange={change}
         onSend={send}
         onLink={askForLink}

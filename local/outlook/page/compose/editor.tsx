@@ -23,7 +23,7 @@ export interface EditorCommands {
 
 export type Format = 'bold' | 'italic' | 'underline' | 'insertUnorderedList' | 'insertOrderedList'
 
-export const formats: readonly Format[] = [
+const formats: readonly Format[] = [
   'bold',
   'italic',
   'underline',

@@ -11,7 +11,7 @@ import { quotedTime } from '../data/times.ts'
 const font =
   'font-family: Aptos, Aptos_EmbeddedFont, Aptos_MSFontService, Calibri, Helvetica, sans-serif; font-size: 12pt; color: rgb(0, 0, 0);'
 
-export const emptyLine = `<div class="elementToProof" style="${font}"><br></div>`
+const emptyLine = `<div class="elementToProof" style="${font}"><br></div>`
 
 export function newMail(itemId: string, owner: Address): ComposeItem {
   return { ...newComposeItem(itemId, owner), body: { type: 'html', content: emptyLine } }

@@ -1,20 +1,15 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { Dismiss12Regular } from '@fluentui/react-icons/svg/dismiss'
-import { type ClipboardEvent, type KeyboardEvent, useId, useRef, useState } from 'react'
-import { addressesOf, isMailAddress } from '../../mail/address.ts'
-import { type Address, sameAddress } from '../../model/person.ts'
+import { useId, useRef } from 'react'
+import { isMailAddress } from '../../mail/address.ts'
+import type { Address } from '../../model/person.ts'
+import { type TypingProps, useTyping } from './use-typing.ts'
 
-export interface RecipientFieldProps {
+export interface RecipientFieldProps extends TypingProps {
   readonly label: string
-  readonly people: readonly Address[]
-  /** Who may be offered while somebody types. */
-  readonly known: readonly Address[]
   readonly readOnly: boolean
   readonly focusAtOnce?: boolean
-  readonly onChange: (people: readonly Address[]) => void
 }
-
-const offeredMax = 5
 
 const useStyles = makeStyles({
   field: {
@@ -139,65 +134,6 @@ export function RecipientField(props: RecipientFieldProps) {
   )
 }
 
-interface Typing {
-  readonly typed: string
-  readonly offers: readonly Address[]
-  /** Which of the offers Enter takes. */
-  readonly chosen: number
-  readonly type: (text: string) => void
-  readonly add: (people: readonly Address[]) => void
-  /** The field is left with something in it. */
-  readonly leave: () => void
-  readonly onKeyDown: (event: KeyboardEvent) => void
-  readonly onPaste: (event: ClipboardEvent) => void
-}
-
-function useTyping(props: RecipientFieldProps): Typing {
-  const [typed, setTyped] = useState('')
-  const [chosen, setChosen] = useState(0)
-  const offers = offersFor(typed, props)
-  const type = (text: string): void => {
-    setTyped(text)
-    setChosen(0)
-  }
-  const add = (added: readonly Address[]): void => {
-    type('')
-    const named = added.map((who) => props.known.find((each) => sameAddress(each, who)) ?? who)
-    const fresh = named.filter((who) => !props.people.some((each) => sameAddress(each, who)))
-    if (fresh.length > 0) props.onChange([...props.people, ...fresh])
-  }
-  const finish = (): void => {
-    const offer = isMailAddress(typed.trim()) ? undefined : offers[chosen]
-    add(offer === undefined ? addressesOf(typed) : [offer])
-  }
-  const keys: Readonly<Record<string, () => boolean>> = {
-    ArrowDown: () => (setChosen(Math.min(chosen + 1, offers.length - 1)), offers.length > 0),
-    ArrowUp: () => (setChosen(Math.max(chosen - 1, 0)), offers.length > 0),
-    Escape: () => (type(''), typed !== ''),
-    Enter: () => (finish(), typed !== ''),
-    Tab: () => (finish(), false),
-    ';': () => (finish(), true),
-    ',': () => (finish(), true),
-    Backspace: () => {
-      if (typed === '') props.onChange(props.people.slice(0, -1))
-      return false
-    },
-  }
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || keys[event.key]?.() !== true) return
-    event.preventDefault()
-    event.stopPropagation()
-  }
-  const onPaste = (event: ClipboardEvent): void => {
-    const pasted = addressesOf(event.clipboardData.getData('text'))
-    if (pasted.length < 2) return
-    event.preventDefault()
-    add(pasted)
-  }
-  const leave = (): void => add(offers.length === 1 ? offers : addressesOf(typed))
-  return { typed, offers, chosen, type, add, leave, onKeyDown, onPaste }
-}
-
 interface ChipProps {
   readonly who: Address
   readonly readOnly: boolean
@@ -226,13 +162,4 @@ function Chip({ who, readOnly, onRemove }: ChipProps) {
       )}
     </span>
   )
-}
-
-function offersFor(typed: string, { known, people }: RecipientFieldProps): readonly Address[] {
-  const wanted = typed.trim().toLowerCase()
-  if (wanted === '') return []
-  return known
-    .filter((who) => !people.some((each) => sameAddress(each, who)))
-    .filter((who) => `${who.name} ${who.address}`.toLowerCase().includes(wanted))
-    .slice(0, offeredMax)
 }

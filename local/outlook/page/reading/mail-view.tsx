@@ -66,11 +66,13 @@ const useStyles = makeStyles({
   },
 })
 
-/** A mail as a mail program shows it: no script, and no picture from elsewhere until it is asked for. */
+/**
+ * A mail as a mail program shows it: no script, and no picture from elsewhere until it is asked for.
+ * Every mail needs a view of its own, by its key, or one's answer would be taken for another's.
+ */
 export function MailView({ message, commands, bars }: MailViewProps) {
   const styles = useStyles()
-  const [shownFor, showFor] = useState<string>()
-  const pictures = shownFor === message.itemId
+  const [pictures, setPictures] = useState(false)
   const { from, subject, at, attachments } = message
   const files = attachments.filter(({ isInline }) => !isInline)
   return (
@@ -107,14 +109,14 @@ export function MailView({ message, commands, bars }: MailViewProps) {
         <MessageBar intent="info">
           <MessageBarBody>Pictures in this message are hidden.</MessageBarBody>
           <MessageBarActions>
-            <Button size="small" onClick={() => showFor(message.itemId)}>
+            <Button size="small" onClick={() => setPictures(true)}>
               Show pictures
             </Button>
           </MessageBarActions>
         </MessageBar>
       )}
       <iframe
-        key={`${message.itemId} ${pictures}`}
+        key={String(pictures)}
         className={styles.frame}
         title="Message text"
         sandbox="allow-popups allow-popups-to-escape-sandbox"

@@ -77,6 +77,7 @@ export function ReadingPane(props: ReadingPaneProps) {
         )
       return (
         <MailView
+          key={message.value.itemId}
           message={message.value}
           commands={<Commands {...props} opened={message.value} />}
           bars={props.bars}
