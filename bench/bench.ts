@@ -5,7 +5,7 @@ import { measureSendHandler } from './send-handler.ts'
 /** Measures what a rep could feel. Numbers move with the machine: read the ratios of one run. */
 
 const sizes = [20_000, 100_000, 1_000_000]
-const injectionMs = 4_000
+const injectionMs = 3_000
 const mailsSent = 20
 
 console.log('Injection (medians; every way finds and rewrites the links and writes the body out)\n')

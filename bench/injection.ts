@@ -72,7 +72,8 @@ const demonstration = {
 
 /** What a first version in a hurry would do: web links whose text is no address, and the image at the end. */
 function tracked(href: string, text: string): string | undefined {
-  if (!/^https?:/i.test(href) || /^https?:|unsubscribe/i.test(text.trim())) return undefined
+  if (!/^https?:/i.test(href) || /^https?:/i.test(text.trim())) return undefined
+  if (/unsubscribe/i.test(href + text)) return undefined
   return `${linkUrl}?u=${encodeURIComponent(href)}`
 }
 

@@ -120,6 +120,20 @@ describe('one mail', () => {
       .first()
       .waitFor({ timeout: 10_000 })
   }, 60_000)
+
+  test('does not wait for a service that hangs', async () => {
+    const subject = 'Sent while the service hung'
+    const { product, siteOrigin } = stage
+    const page = await openMail(context, product.outlookOrigin)
+    const mailbox = createMailbox(page.request, product.outlookOrigin)
+    await writeMail(page, { to: 'ben@fabrikam.example', subject, html: threeLinks(siteOrigin) })
+    await handlersDone(page)
+    await product.stopService('hanging')
+    const pressedAt = Date.now()
+    await sendMail(page)
+    expect(Date.now() - pressedAt).toBeLessThan(5_000)
+    expect(await mailbox.sentBody(subject)).toContain(`${product.serviceOrigin}/l/`)
+  }, 60_000)
 })
 
 async function draftBody(page: Page): Promise<string> {

@@ -487,6 +487,93 @@ describe('Send', () => {
   }, 60_000)
 })
 
+describe('a mail', () => {
+  const dot = {
+    name: 'dot.gif',
+    mimeType: 'image/gif',
+    buffer: onePixel,
+  }
+
+  test('keeps a picture in its text as Outlook writes one, when it is answered too', async () => {
+    await start()
+    await write('Look', 'See ')
+    await page.getByLabel('Pictures to insert').setInputFiles(dot)
+    await body().locator('img').waitFor()
+    await page.keyboard.type(' there')
+    await button('Send').click()
+    await sent()
+    const copy = await newest('dana@contoso.example', 'inbox')
+    const [picture] = copy?.attachments ?? []
+    const source = `cid:${picture?.contentId ?? ''}`
+    const tag = `<img src="${source}" originalsrc="${source}" size="${onePixel.length}" contenttype="image/gif" alt="dot.gif">`
+    expect(copy?.body.content).toContain(`See&nbsp;${tag} there`)
+    expect(picture).toMatchObject({ isInline: true, content: onePixel.toString('base64') })
+
+    await button('Sent Items').click()
+    await page.getByRole('listbox', { name: 'Sent Items' }).getByRole('option').click()
+    await mailText().locator('img[src^="data:image/gif"]').waitFor()
+    await button('Reply all').click()
+    await body().locator('img[src^="data:image/gif"]').waitFor()
+    await page.keyboard.type('Again')
+    await button('Send').click()
+    await sent()
+    const reply = await newest('dana@contoso.example', 'inbox')
+    expect(reply).toMatchObject({
+      subject: 'Re: Look',
+      conversationId: copy?.conversationId,
+      references: [copy?.internetMessageId],
+      attachments: [{ contentId: picture?.contentId }],
+    })
+    expect(reply?.body.content).toMatch(/^<div class="elementToProof"[^>]*>Again<\/div>/)
+    expect(reply?.body.content).toContain(
+      '<div id="appendonsend"><p id="appended">Appended</p></div>',
+    )
+    expect(reply?.body.content).toContain(tag)
+  }, 60_000)
+
+  test('of plain text leaves as plain text, with what is attached to it', async () => {
+    await start()
+    await write('Plain', 'a < b')
+    await button('More options').click()
+    await page.getByRole('menuitem', { name: 'Switch to plain text' }).click()
+    const text = page.getByRole('textbox', { name: 'Message body' })
+    expect(await text.inputValue()).toBe('a < b')
+    await text.fill('a < b\nhttp://x.example/')
+    await page.getByLabel('Attach files').setInputFiles(dot)
+    await button('Attach').click()
+    await page.getByRole('menuitem', { name: 'Cloud file' }).click()
+    await page.getByRole('dialog', { name: 'Attach a cloud file' }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByRole('textbox', { name: 'Subject' }).press('Control+Enter')
+    await sent()
+    expect(await newest('dana@contoso.example', 'inbox')).toMatchObject({
+      body: { type: 'text', content: 'a < b\nhttp://x.example/' },
+      attachments: [
+        { name: 'dot.gif', kind: 'file', isInline: false },
+        { name: 'Proposal.docx', kind: 'cloud' },
+      ],
+    })
+  }, 60_000)
+})
+
+test.each([320, 1024, 1600])(
+  'the page fits a window %d pixels wide',
+  async (width) => {
+    await page.setViewportSize({ width, height: 700 })
+    await start()
+    const overflow = () => page.evaluate(`document.documentElement.scrollWidth - ${width}`)
+    expect(await overflow()).toBe(0)
+    await page.getByRole('listbox', { name: 'Inbox' }).getByRole('option').first().click()
+    await button('Reply').waitFor()
+    expect(await overflow()).toBe(0)
+    await button('Reply').click()
+    await body().waitFor()
+    expect(await overflow()).toBe(0)
+    await button('Discard').click()
+  },
+  60_000,
+)
+
 test('who does not trust the page gets mail without the add-in, and may think again', async () => {
   answer = 'dismiss'
   await page.goto(mailDoor.origin)

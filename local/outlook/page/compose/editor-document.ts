@@ -75,6 +75,15 @@ export function selectionOf(page: Document): Selection | undefined {
   return { before, after: rest.split(markHtml('end'))[1] ?? '' }
 }
 
+/** Just this HTML: the browser's own command for it would add styles. The cursor stands behind it. */
+export function insertAtCursor(page: Document, html: string): void {
+  const range = rangeOf(page)
+  if (range === undefined) return
+  range.deleteContents()
+  range.insertNode(range.createContextualFragment(html))
+  range.collapse(false)
+}
+
 /** Where the cursor stands, as long as it stands in the body. */
 export function rangeOf(page: Document): Range | undefined {
   const selection = page.getSelection()

@@ -76,7 +76,7 @@ export function Editor(props: EditorProps) {
     if (page !== undefined) page.body.contentEditable = props.readOnly ? 'false' : 'true'
   }, [page, props.readOnly])
 
-  useImperativeHandle(props.commands, () => commandsOf(page), [page])
+  useImperativeHandle(props.commands, () => commandsOf(page, latest, shown), [page])
 
   return (
     <iframe
@@ -98,19 +98,24 @@ function prepared(page: Document | null | undefined): Document | undefined {
   return page
 }
 
-function listenTo(
-  page: Document,
-  latest: { readonly current: EditorProps },
-  shown: { current: string | undefined },
-): () => void {
+interface Latest {
+  readonly current: EditorProps
+}
+
+/** The body as it is on the screen, so that one's own change is not shown again. */
+interface Shown {
+  current: string | undefined
+}
+
+function tellChange(page: Document, latest: Latest, shown: Shown): void {
+  shown.current = htmlOf(page)
+  latest.current.onChange(shown.current)
+}
+
+function listenTo(page: Document, latest: Latest, shown: Shown): () => void {
   const stop = new AbortController()
   const options = { signal: stop.signal }
-  const changed = (): void => {
-    const html = htmlOf(page)
-    shown.current = html
-    latest.current.onChange(html)
-  }
-  page.addEventListener('input', changed, options)
+  page.addEventListener('input', () => tellChange(page, latest, shown), options)
   page.addEventListener(
     'selectionchange',
     () => latest.current.onFormats(activeFormats(page)),
@@ -149,7 +154,7 @@ function focusStart(page: Document): void {
   page.getSelection()?.collapse(page.body.firstElementChild ?? page.body, 0)
 }
 
-function commandsOf(page: Document | undefined): EditorCommands {
+function commandsOf(page: Document | undefined, latest: Latest, shown: Shown): EditorCommands {
   return {
     focus: () => page?.body.focus(),
     format(command) {
@@ -160,7 +165,8 @@ function commandsOf(page: Document | undefined): EditorCommands {
       if (page === undefined) return
       if (rangeOf(page) === undefined) focusStart(page)
       page.body.focus()
-      page.execCommand('insertHTML', false, editorHtml(page, html, attachments))
+      insertAtCursor(page, editorHtml(page, html, attachments))
+      tellChange(page, latest, shown)
     },
     selectedText: () => page?.getSelection()?.toString() ?? '',
     selection: () => page && selectionOf(page),
