@@ -98,6 +98,12 @@ const places: readonly [string, string, PixelPlace][] = [
     'Hello|<![if !mso]><div id="Signature">x<![endif]>',
     'before-signature',
   ],
+  [
+    'a signature in an object',
+    'Hello|<object><object></object><div id="Signature">',
+    'before-signature',
+  ],
+  ['a link that ends between cells', 'Hello |<a href="x"><table></a><td>x</td></table>', 'end'],
   ['a signature in a comment', 'Hello<!--<div id="Signature">-->|', 'end'],
   ['a quote', 'Hello|<blockquote type="cite">Hi</blockquote>', 'before-quote'],
   ['an indentation that is no quote', '<blockquote>Hi</blockquote>Hello|', 'end'],

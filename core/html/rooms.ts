@@ -20,19 +20,21 @@ export class Rooms {
   private level: Level = pageLevel()
   private readonly outer: Level[] = []
   private openLinks = 0
-  private closedBy: string | undefined
+  /** The closed rooms one stands in, the innermost last. */
+  private readonly closed: string[] = []
   private conditional = false
 
   enter(tag: string, room: Room): void {
     if (room === 'plain') return
-    if (this.closedBy === undefined) this.enterRoom(tag, room)
+    if (room === 'closed') this.closed.push(tag)
+    else if (this.closed.length === 0) this.enterRoom(room)
     this.judge()
   }
 
   leave(tag: string, room: Room): void {
     if (room === 'plain') return
-    if (this.closedBy === undefined) this.leaveRoom(room)
-    else if (this.closedBy === tag) this.closedBy = undefined
+    if (room === 'closed') this.leaveClosed(tag)
+    else if (this.closed.length === 0) this.leaveRoom(room)
     this.judge()
   }
 
@@ -45,14 +47,11 @@ export class Rooms {
 
   private judge(): void {
     this.open =
-      this.closedBy === undefined && !this.conditional && !this.level.table && this.openLinks === 0
+      this.closed.length === 0 && !this.conditional && !this.level.table && this.openLinks === 0
   }
 
-  private enterRoom(tag: string, room: Room): void {
+  private enterRoom(room: Exclude<Room, 'closed'>): void {
     switch (room) {
-      case 'closed':
-        this.closedBy = tag
-        break
       case 'link':
         this.setLink(this.linkLevel(), true)
         break
@@ -70,8 +69,14 @@ export class Rooms {
     }
   }
 
+  /** A browser passes over an end tag that does not belong to the innermost of them. */
+  private leaveClosed(tag: string): void {
+    if (this.closed[this.closed.length - 1] === tag) this.closed.pop()
+  }
+
   private leaveRoom(room: Room): void {
-    if (room === 'link') this.setLink(this.linkLevel(), false)
+    // Between cells the end tag of a link ends it for what follows the table, but not for the cells.
+    if (room === 'link') this.setLink(this.level, false)
     else this.leaveCell()
     if (room === 'table') this.pop()
   }

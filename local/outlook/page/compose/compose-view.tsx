@@ -60,7 +60,10 @@ export function ComposeView(props: ComposeViewProps) {
   const files = useFiles(compose, editor)
   const send = useSend(props, setFault)
   useEffect(() => compose.setSelection(() => editor.current?.selection()), [compose])
-  const change = (update: Partial<ComposeItem>): void => compose.change(update)
+  const change = (update: Partial<ComposeItem>): void => {
+    setFault(undefined)
+    compose.change(update)
+  }
   const askForLink = (): void =>
     ask({ kind: 'link', selected: editor.current?.selectedText() ?? '' })
   return (

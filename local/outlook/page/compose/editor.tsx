@@ -6,6 +6,7 @@ import {
   editorHtml,
   editorPage,
   htmlOf,
+  insertAtCursor,
   rangeOf,
   selectionOf,
   showHtml,
@@ -66,15 +67,15 @@ export function Editor(props: EditorProps) {
   }, [page, props.html, props.attachments, props.readOnly])
 
   useEffect(() => {
+    if (page !== undefined) page.body.contentEditable = props.readOnly ? 'false' : 'true'
+  }, [page, props.readOnly])
+
+  useEffect(() => {
     if (page === undefined) return undefined
     const stop = listenTo(page, latest, shown)
     if (latest.current.focusAtOnce) focusStart(page)
     return stop
   }, [page])
-
-  useEffect(() => {
-    if (page !== undefined) page.body.contentEditable = props.readOnly ? 'false' : 'true'
-  }, [page, props.readOnly])
 
   useImperativeHandle(props.commands, () => commandsOf(page, latest, shown), [page])
 
