@@ -1,21 +1,29 @@
 import { readFileSync } from 'node:fs'
 
-/** A mail body as Outlook hands it out: Word's head, then paragraphs and a newsletter's tables. */
+/** A mail body as Outlook hands it out: Word's head, then what Word, Outlook on the web and newsletters write. */
 export function makeBody(bytes: number): string {
   const word = readMail('word-reply.html')
-  const start = word.indexOf('<p class="MsoNormal"')
-  const head = word.slice(0, start)
-  const paragraphs = word.slice(start, word.indexOf('<p class="MsoNormal"><a name="_MailAutoSig">'))
-  const newsletter = readMail('marketing.html')
-  const table = newsletter.slice(
-    newsletter.indexOf('<table role="presentation" width="100%"'),
-    newsletter.lastIndexOf('<!--[if mso]>'),
-  )
-  const pieces = [prose.repeat(4), paragraphs, prose.repeat(8), table, prose.repeat(4)]
-  let body = head
+  const firstParagraph = '<p class="MsoNormal"'
+  const pieces = [
+    prose.repeat(4),
+    between(word, firstParagraph, '<p class="MsoNormal"><a name="_MailAutoSig">'),
+    prose.repeat(4),
+    between(readMail('web-reply.html'), '<div class="elementToProof"', '<div id="Signature"'),
+    prose.repeat(4),
+    between(
+      readMail('marketing.html'),
+      '<table role="presentation" width="100%"',
+      '<!--[if mso]></td>',
+    ),
+  ]
+  let body = word.slice(0, word.indexOf(firstParagraph))
   for (let at = 0; body.length < bytes; at++) body += pieces[at % pieces.length] ?? ''
   // As Outlook's own strings: in one piece, not as the parts that it was put together from.
   return Buffer.from(`${body}</div></body></html>`).toString()
+}
+
+function between(html: string, first: string, after: string): string {
+  return html.slice(html.indexOf(first), html.indexOf(after))
 }
 
 /** Word cuts a paragraph into spans wherever language, font or proofing changes. */

@@ -65,7 +65,12 @@ export class History {
     this.quote = undefined
   }
 
-  /** A piece of text that is not blank. */
+  /** A piece of text that is not blank, and nothing but words. */
+  words(): void {
+    this.lineBlank = false
+  }
+
+  /** A piece of text that is not blank, and can be more than words. */
   text(raw: string, spot: Spot): void {
     if (this.quote !== undefined) return
     if (this.lineBlank && isDelimiter(raw)) this.endNewText(spot, 'before-signature')

@@ -12,6 +12,7 @@ const table: readonly [url: string, text: string, reason: LeftReason | undefined
   ['https://www.contoso.example/pricing', 'contoso.example/pricing.', 'text-is-url'],
   ['https://contoso.example/pricing', 'www.contoso.example', 'text-is-url'],
   ['https://contoso.example/pricing', 'contoso.example/pri…', 'text-is-url'],
+  ['http://localhost:8080/', 'http://localhost:8080/', 'text-is-url'],
   ['https://contoso.example/', 'see https://contoso.example/', undefined],
   ['https://nodejs.example/', 'Node.js', undefined],
   ['https://contoso.example/', 'fabrikam.example', undefined],

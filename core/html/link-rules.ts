@@ -39,19 +39,13 @@ type Rule = readonly [reason: LeftReason, applies: (href: WebUrl, text: string) 
 const rules: readonly Rule[] = [
   ['text-is-url', (href, text) => isUrlText(text, href)],
   ['credentials', (href) => href.credentials],
-  ['safe-links', (href) => safeLinkHosts.test(href.host)],
-  [
-    'meeting',
-    (href) => meetingLinks.some(([host, path]) => host.test(href.host) && path.test(href.path)),
-  ],
-  ['cloud-file', isCloudFile],
   ['unsubscribe', (href, text) => isUnsubscribe(href.url.toLowerCase(), text.toLowerCase())],
   ['too-long', (href) => href.url.length > destinationCharsMax],
 ]
 
 /** Why a link to a web address is left alone; undefined when it may be tracked. */
 export function reasonToLeave(href: WebUrl, text: string): LeftReason | undefined {
-  return rules.find(([, applies]) => applies(href, text))?.[0]
+  return rules.find(([, applies]) => applies(href, text))?.[0] ?? reasonByHost(href)
 }
 
 /**
@@ -60,7 +54,7 @@ export function reasonToLeave(href: WebUrl, text: string): LeftReason | undefine
  */
 function isUrlText(text: string, href: WebUrl): boolean {
   const shown = text.replace(/^[\s<([{"'“‘«]+|[\s>)\]}"'”’».,;:!?]+$/g, '')
-  if (/\s/.test(shown)) return false
+  if (/\s/.test(shown) || !/[./]/.test(shown)) return false
   if (/^(https?:\/\/|www\.)./i.test(shown)) return true
   const bare = readHref(`https://${shown}`)
   return typeof bare !== 'string' && bareHost(bare) === bareHost(href)
@@ -72,31 +66,69 @@ function bareHost(href: WebUrl): string {
 
 /** Whether a link leads to a file in OneDrive or SharePoint. */
 export function isCloudFile(href: WebUrl): boolean {
-  return cloudFileHosts.test(href.host)
+  return reasonByHost(href) === 'cloud-file'
 }
 
-/** Security services that have wrapped the link already: a second wrapping would hide it from them. */
-const safeLinkHosts =
-  /(^|\.)(safelinks\.protection\.(outlook\.com|office365\.us|partner\.outlook\.cn)|urldefense\.(com|us)|urldefense\.proofpoint\.com|mimecast(protect)?\.com|linkprotect\.cudasvc\.com|secure-web\.cisco\.com|emailprotection\.link|protect\.checkpoint\.com)$/
+type HostRule = readonly [reason: LeftReason, path: RegExp]
 
-/** Links that bring a person into a meeting: a detour may cost them the start of it. */
-const meetingLinks: readonly (readonly [host: RegExp, path: RegExp])[] = [
-  [
-    /^(gov\.)?teams\.(microsoft\.(com|us)|live\.com)$/,
+/** Hosts whose links are left alone, with all below them; the longest name counts, and its path has to fit. */
+const hostRules: ReadonlyMap<string, HostRule> = new Map([
+  // Security services that have wrapped the link already: a second wrapping would hide it from them.
+  ...onHosts(
+    'safe-links',
+    /^/,
+    'safelinks.protection.outlook.com safelinks.protection.office365.us safelinks.protection.partner.outlook.cn',
+    'urldefense.com urldefense.us urldefense.proofpoint.com mimecast.com mimecastprotect.com',
+    'linkprotect.cudasvc.com secure-web.cisco.com emailprotection.link protect.checkpoint.com',
+  ),
+  // Links that bring a person into a meeting: a detour may cost them the start of it.
+  ...onHosts(
+    'meeting',
     /^\/(l\/meetup-join|l\/meeting|meet|meetingOptions)/,
-  ],
-  [/^dialin\.(plus\.)?teams\.microsoft\.com$/, /^/],
-  [/^aka\.ms$/, /^\/JoinTeamsMeeting/i],
-  [/(^|\.)(zoom\.us|zoomgov\.com)$/, /^\/(j|w|s|my|wc|meeting|webinar)\//],
-  [/(^|\.)webex\.com$/, /^\/(meet|join|j\.php|m|[^/]+\/j\.php|webappng|wbxmjs)/],
-  [/^meet\.google\.com$/, /^\/./],
-  [/(^|\.)(gotomeeting\.com|gotowebinar\.com|meet\.goto\.com)$/, /^\/./],
-  [/^meet\.lync\.com$|^(www\.)?whereby\.com$|^(app\.)?chime\.aws$/, /^\/./],
-]
+    'teams.microsoft.com teams.microsoft.us teams.live.com',
+  ),
+  ...onHosts('meeting', /^\/JoinTeamsMeeting/i, 'aka.ms'),
+  ...onHosts('meeting', /^\/(j|w|s|my|wc|meeting|webinar)\//, 'zoom.us zoomgov.com'),
+  ...onHosts('meeting', /^\/(meet|join|j\.php|m|[^/]+\/j\.php|webappng|wbxmjs)/, 'webex.com'),
+  ...onHosts(
+    'meeting',
+    /^\/./,
+    'dialin.teams.microsoft.com dialin.plus.teams.microsoft.com meet.google.com meet.lync.com',
+    'gotomeeting.com gotowebinar.com meet.goto.com whereby.com app.chime.aws',
+  ),
+  // Outlook ties these to an attachment and its permissions (OfficeDev/office-js#6944).
+  ...onHosts(
+    'cloud-file',
+    /^/,
+    'sharepoint.com sharepoint.us sharepoint.cn sharepoint.de sharepoint-mil.us',
+    'onedrive.com onedrive.live.com 1drv.ms',
+  ),
+])
 
-/** Outlook ties these links to an attachment and its permissions (OfficeDev/office-js#6944). */
-const cloudFileHosts =
-  /(^|\.)(sharepoint\.(com|us|cn|de)|sharepoint-mil\.us|onedrive\.live\.com|onedrive\.com|1drv\.ms)$/
+function onHosts(
+  reason: LeftReason,
+  path: RegExp,
+  ...lists: readonly string[]
+): [string, HostRule][] {
+  return lists
+    .join(' ')
+    .split(' ')
+    .map((host): [string, HostRule] => [host, [reason, path]])
+}
+
+function reasonByHost({ host, path }: WebUrl): LeftReason | undefined {
+  for (let name = host; name !== ''; name = domainOf(name)) {
+    const rule = hostRules.get(name)
+    if (rule !== undefined) return rule[1].test(path) ? rule[0] : undefined
+  }
+  return undefined
+}
+
+/** The name after the first dot, or nothing. */
+function domainOf(host: string): string {
+  const dot = host.indexOf('.')
+  return dot < 0 ? '' : host.slice(dot + 1)
+}
 
 function isUnsubscribe(url: string, text: string): boolean {
   return unsubscribeText.test(text) || unsubscribeUrl.test(url)

@@ -20,7 +20,6 @@ const noNames: ReadonlySet<string> = new Set()
 /** The tag that is being read, with those of its attributes that can matter. */
 export class OpenTag {
   start = 0
-  name = ''
   traits: TagTraits = traitsOf('')
   private readonly html: string
   private wanted = noNames
@@ -33,9 +32,8 @@ export class OpenTag {
   /** @param withMarkers whether marks of signatures and quotes are still looked for */
   begin(start: number, nameEnd: number, withMarkers: boolean): void {
     this.start = start
-    this.name = this.html.slice(start + 1, nameEnd).toLowerCase()
-    this.traits = traitsOf(this.name)
-    this.wanted = wantedNames(this.name, withMarkers && this.traits.marker)
+    this.traits = traitsOf(this.html.slice(start + 1, nameEnd))
+    this.wanted = wantedNames(this.traits.name, withMarkers && this.traits.marker)
     if (this.values.size > 0) this.values.clear()
   }
 

@@ -45,6 +45,9 @@ export function scanBody(html: string): Scan {
   return scanner.result()
 }
 
+/** How a label, a separator or a delimiter can end: most text is told from them by its last character. */
+const lastOfMarks = '-:：;\u00a0'
+
 /** What is quoted is known at the end only: a header shows itself by its second label or third. */
 type Unsorted<T extends { readonly quoted: boolean }> = Omit<T, 'quoted'> & { quoted: boolean }
 
@@ -106,8 +109,8 @@ class Scanner implements TokenizerCallbacks {
   }
 
   onclosetag(start: number, nameEnd: number): void {
-    const tag = this.html.slice(start, nameEnd).toLowerCase()
-    const traits = traitsOf(tag)
+    const traits = traitsOf(this.html.slice(start, nameEnd))
+    const tag = traits.name
     const end = this.html.indexOf('>', nameEnd) + 1
     if (tag === 'body') this.bodyEnd = this.rooms.open ? start - 2 : this.imageAt
     this.rawText = false
@@ -126,10 +129,7 @@ class Scanner implements TokenizerCallbacks {
     const whole = start === this.settled || this.html.charAt(start - 1) === '>'
     if (!whole || this.rawText || (end - start === 2 && this.html.startsWith('</', start))) return
     if (this.link !== undefined) this.link.text.text(this.html.slice(start, end))
-    if (!this.history.done && this.hasInk(start, end)) {
-      this.begun = true
-      this.history.text(this.html.slice(start, end), this.spot(start))
-    }
+    if (!this.history.done) this.readText(start, end)
     this.settle(end)
   }
 
@@ -175,7 +175,8 @@ class Scanner implements TokenizerCallbacks {
   }
 
   private openTag(end: number): void {
-    const { name, traits } = this.tag
+    const { traits } = this.tag
+    const { name } = traits
     if (!this.history.done && (traits.line || traits.marker)) {
       const spot = this.spot(this.tag.start)
       if (traits.line) this.history.startLine(spot)
@@ -242,9 +243,14 @@ class Scanner implements TokenizerCallbacks {
     if (this.rooms.open && !this.rawText) this.imageAt = end
   }
 
-  private hasInk(start: number, end: number): boolean {
-    for (let at = start; at < end; at++) if (this.html.charCodeAt(at) > 0x20) return true
-    return false
+  private readText(start: number, end: number): void {
+    let last = end - 1
+    while (last >= start && this.html.charCodeAt(last) <= 0x20) last--
+    if (last < start) return
+    this.begun = true
+    if (lastOfMarks.indexOf(this.html.charAt(last)) >= 0)
+      this.history.text(this.html.slice(start, end), this.spot(start))
+    else this.history.words()
   }
 }
 

@@ -1,5 +1,7 @@
 /** What the scan has to know of an element. */
 export interface TagTraits {
+  /** In lower case; empty for an element that means nothing here. */
+  readonly name: string
   /** Begins or ends a line of what is read. */
   readonly line: boolean
   /** May carry the mark of a signature or of quoted history. */
@@ -24,6 +26,7 @@ const markers = words('a blockquote div hr pre table')
 const linkEnds = words('a area td th table body html')
 const rawTexts = words('title textarea style script xmp iframe noembed noframes plaintext')
 const heads = words('html head meta title style link base script')
+const pictures = words('img')
 const rooms: ReadonlyMap<string, Room> = new Map([
   ...roomsOf('closed', 'select svg math object noscript template video audio frameset'),
   ...roomsOf('link', 'a'),
@@ -33,17 +36,25 @@ const rooms: ReadonlyMap<string, Room> = new Map([
 ])
 
 const known = new Map<string, TagTraits>()
-for (const tag of lines.concat(markers, linkEnds, rawTexts, heads, Array.from(rooms.keys())))
+for (const tag of lines.concat(
+  markers,
+  linkEnds,
+  rawTexts,
+  heads,
+  pictures,
+  Array.from(rooms.keys()),
+))
   known.set(tag, describe(tag))
 const unknown = describe('')
 
-/** @param tag in lower case */
+/** @param tag as it is written, in any case */
 export function traitsOf(tag: string): TagTraits {
-  return known.get(tag) ?? unknown
+  return known.get(tag) ?? known.get(tag.toLowerCase()) ?? unknown
 }
 
 function describe(tag: string): TagTraits {
   return {
+    name: tag,
     line: lines.indexOf(tag) >= 0,
     marker: markers.indexOf(tag) >= 0,
     endsLink: linkEnds.indexOf(tag) >= 0,
