@@ -12,6 +12,8 @@ export type FakeItem =
       readonly body: string
       readonly to: readonly FakePerson[]
       readonly session: Readonly<Record<string, string>>
+      /** Where it is being written, as Office calls it; on the web unless said otherwise. */
+      readonly platform?: string
     }
   | {
       readonly kind: 'read'
@@ -30,11 +32,10 @@ export class FakePage {
   readonly draft = new FakeOutlook()
   private readonly handlers: (() => void)[] = []
   private readonly mailbox: Record<string, unknown>
-  private readonly officeTheme: object | undefined
+  private readonly context: Record<string, unknown>
 
   /** @param background of Outlook's own pages; null where Outlook says nothing of its theme */
   constructor(own: string, background: string | null) {
-    this.officeTheme = background === null ? undefined : { bodyBackgroundColor: background }
     this.mailbox = {
       userProfile: { emailAddress: own },
       diagnostics: { hostName: 'OutlookWebApp' },
@@ -44,6 +45,8 @@ export class FakePage {
       },
       removeHandlerAsync: () => undefined,
     }
+    const officeTheme = background === null ? undefined : { bodyBackgroundColor: background }
+    this.context = { platform: 'OfficeOnline', mailbox: this.mailbox, officeTheme }
   }
 
   select(item: FakeItem | null): void {
@@ -52,17 +55,17 @@ export class FakePage {
   }
 
   install(target: object): void {
-    const { mailbox, officeTheme } = this
-    const context = { platform: 'OfficeOnline', mailbox, officeTheme }
     Object.assign(target, {
       fake: this,
-      Office: { ...this.draft.office(), context },
+      Office: { ...this.draft.office(), context: this.context },
       OfficeRuntime: this.draft.officeRuntime(),
     })
   }
 
   private itemOf(item: FakeItem): unknown {
     if (item.kind === 'read') return readable(item)
+    this.context['platform'] = item.platform ?? 'OfficeOnline'
+    if (item.platform !== undefined) this.mailbox['diagnostics'] = { hostName: 'Outlook' }
     this.draft.bodyType = item.bodyType
     this.draft.bodyHtml = item.body
     this.draft.people.set('to', item.to)

@@ -427,6 +427,16 @@ const faces: readonly Face[] = [
   { name: 'compose-several', item: { ...draft, to: [dana, ben] }, shows: 'Someone' },
   { name: 'compose-plain', item: { ...draft, bodyType: 'text' }, shows: 'plain-text mail' },
   {
+    name: 'compose-mac',
+    item: { ...draft, platform: 'Mac', body: `${draft.body}<img src="cid:logo">` },
+    shows: 'Outlook on Mac can damage pictures',
+  },
+  {
+    name: 'compose-mobile',
+    item: { ...draft, platform: 'iOS' },
+    shows: 'Outlook on a phone lets no add-in change a mail',
+  },
+  {
     name: 'compose-picture',
     item: { ...draft, body: `${draft.body}<img src="cid:logo">` },
     shows: 'Outlook could lose',
