@@ -36,6 +36,10 @@ export interface AddIn {
   readonly appDomains: readonly string[]
   /** The page in which event handlers run, or null when there is none. */
   readonly runtimeUrl: string | null
+  /** The one script in which they run where there is no page, or null when there is none. */
+  readonly scriptUrl: string | null
+  /** The page whose functions the ribbon's buttons call, or null when there is none. */
+  readonly functionUrl: string | null
   readonly launchEvents: readonly LaunchEvent[]
   readonly composeButtons: readonly PaneButton[]
   readonly readButtons: readonly PaneButton[]
@@ -71,6 +75,8 @@ export const parseAddIn: Parser<AddIn> = record<AddIn>({
   extendedPermissions: listOf(word, 20),
   appDomains: listOf(word, 100),
   runtimeUrl: orNull(word),
+  scriptUrl: orNull(word),
+  functionUrl: orNull(word),
   launchEvents: listOf(parseLaunchEvent, 50),
   composeButtons: listOf(parsePaneButton, 50),
   readButtons: listOf(parsePaneButton, 50),
@@ -81,6 +87,8 @@ export const parseAddIn: Parser<AddIn> = record<AddIn>({
 export function originsOf(addIn: AddIn): readonly string[] {
   const urls = [
     addIn.runtimeUrl,
+    addIn.scriptUrl,
+    addIn.functionUrl,
     addIn.iconUrl,
     ...[...addIn.composeButtons, ...addIn.readButtons].flatMap(({ paneUrl, iconUrl }) => [
       paneUrl,

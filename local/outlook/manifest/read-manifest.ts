@@ -56,7 +56,9 @@ function addInOf(root: Element, addInId: string, desktop: Desktop): AddIn {
     permission: permissionOf(root),
     extendedPermissions: all(overrides, 'ExtendedPermission').map(textOf),
     appDomains: all(child(root, 'AppDomains'), 'AppDomain').map(textOf),
-    runtimeUrl: runtime === undefined ? null : resource(runtime.getAttribute('resid')),
+    runtimeUrl: urlOf(runtime, resource),
+    scriptUrl: urlOf(child(runtime, 'Override'), resource),
+    functionUrl: urlOf(child(desktop.formFactor, 'FunctionFile'), resource),
     launchEvents: all(desktop.formFactor, 'LaunchEvent').flatMap(launchEventOf),
     composeButtons: buttonsOf(desktop, 'MessageComposeCommandSurface'),
     readButtons: buttonsOf(desktop, 'MessageReadCommandSurface'),
@@ -65,6 +67,10 @@ function addInOf(root: Element, addInId: string, desktop: Desktop): AddIn {
       url: image.getAttribute('DefaultValue') ?? '',
     })),
   }
+}
+
+function urlOf(element: Element | undefined, resource: Desktop['resource']): string | null {
+  return element === undefined ? null : resource(element.getAttribute('resid'))
 }
 
 /** A manifest that asks for nothing gets the least. */
@@ -121,7 +127,7 @@ function withProvenUrls(addIn: AddIn): AddIn | ManifestFault {
   const buttons = [...addIn.composeButtons, ...addIn.readButtons]
   const urls = [
     addIn.iconUrl,
-    ...(addIn.runtimeUrl === null ? [] : [addIn.runtimeUrl]),
+    ...[addIn.runtimeUrl, addIn.scriptUrl, addIn.functionUrl].filter((url) => url !== null),
     ...buttons.flatMap(({ paneUrl, iconUrl }) => [paneUrl, iconUrl]),
     ...addIn.pictures.map(({ url }) => url),
   ]

@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
+import { clients } from './client.ts'
+import { initialTraps, trapsOf } from './traps.ts'
 import { failures } from './answer.ts'
 import type { Caller } from './call.ts'
 import { execute, type Outcome } from './execute.ts'
@@ -12,6 +14,8 @@ const caller: Caller = {
   permission: 'ReadWriteItem',
   extendedPermissions: ['AppendOnSend'],
   addInId: 'add-in',
+  client: clients.web,
+  traps: trapsOf('web', initialTraps),
   selection: () => undefined,
 }
 const picture = {

@@ -1,4 +1,6 @@
 import { expect, test } from '@jest/globals'
+import { clients } from './client.ts'
+import { initialTraps, trapsOf } from './traps.ts'
 import { initialDataOf, normalSubject } from './initial-data.ts'
 
 test('initialDataOf() tells the envelope of a received mail', () => {
@@ -27,6 +29,8 @@ test('initialDataOf() tells the envelope of a received mail', () => {
       permission: 'ReadWriteMailbox',
       extendedPermissions: [],
       addInId: 'add-in',
+      client: clients.web,
+      traps: trapsOf('web', initialTraps),
     },
   )
   expect(data).toMatchObject({

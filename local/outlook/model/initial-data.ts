@@ -1,6 +1,8 @@
+import type { Client } from './client.ts'
 import type { Attachment, Item, ReadItem } from './item.ts'
 import { type Permission, wireLevel } from './permission.ts'
 import { type Address, type Person, personOf } from './person.ts'
+import type { Traps } from './traps.ts'
 
 /** Whose mailbox an add-in sees, and what it may do there. */
 export interface Mailbox {
@@ -9,6 +11,8 @@ export interface Mailbox {
   readonly permission: Permission
   readonly extendedPermissions: readonly string[]
   readonly addInId: string
+  readonly client: Client
+  readonly traps: Traps
 }
 
 /** The answer to an add-in's first question, and what it gets when another item is selected. */
@@ -60,8 +64,6 @@ export interface ReadInitialData extends InitialData {
   readonly attachments: readonly AttachmentDetails[]
 }
 
-export const hostVersion = '20260814008.09'
-
 export function initialDataOf(item: Item | null, mailbox: Mailbox): InitialData | ReadInitialData {
   const data = mailboxData(item, mailbox)
   return item?.kind === 'read' ? { ...data, ...envelopeOf(item, mailbox.owner) } : data
@@ -75,7 +77,7 @@ function mailboxData(item: Item | null, mailbox: Mailbox): InitialData {
     userEmailAddress: mailbox.owner.address,
     userTimeZone: mailbox.timeZone,
     userProfileType: 'enterprise',
-    hostVersion,
+    hostVersion: mailbox.client.hostVersion,
     owaView: 'ThreeColumns',
     ewsUrl: '',
     restUrl: '',

@@ -1,4 +1,6 @@
 import { expect, jest, test } from '@jest/globals'
+import { clients } from './client.ts'
+import { initialTraps, trapsOf } from './traps.ts'
 import { newComposeItem } from './item.ts'
 import { createSession } from './session.ts'
 
@@ -12,6 +14,8 @@ function open() {
       permission: 'ReadWriteItem',
       extendedPermissions: [],
       addInId: 'add-in',
+      client: clients.web,
+      traps: trapsOf('web', initialTraps),
     } as const,
     saveSettings: jest.fn(),
     reportUnknown: jest.fn(),

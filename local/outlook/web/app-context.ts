@@ -1,17 +1,10 @@
 import type { RoamingSettings } from '../model/call.ts'
-import { hostVersion } from '../model/initial-data.ts'
+import type { Client } from '../model/client.ts'
 import type { FrameIdentity } from './identity.ts'
-
-/**
- * What this build of the library really has. It lacks prependOnSendAsync and sensitivity labels of
- * Mailbox 1.13, and an add-in that asks for a set calls what the set promises.
- */
-const requirements = { Mailbox: '1.12', IdentityAPI: '1.3' }
-
-const outlookWebApp = 64
 
 export interface AppContextFacts {
   readonly identity: FrameIdentity
+  readonly client: Client
   readonly displayName: string
   readonly appDomains: readonly string[]
   readonly settings: RoamingSettings
@@ -22,10 +15,11 @@ export interface AppContextFacts {
 /** The answer to a frame's first request. The library throws where one of these is missing. */
 export function appContextOf(facts: AppContextFacts): Readonly<Record<string, unknown>> {
   const { addInId, conversationId, hostOrigin, locale } = facts.identity
+  const { appName, fileVersion, requirements, hostVersion } = facts.client
   return {
     _id: addInId,
-    _appName: outlookWebApp,
-    _appVersion: '16.01',
+    _appName: appName,
+    _appVersion: fileVersion,
     _appMinorVersion: 1,
     _appUILocale: locale,
     _dataLocale: locale,

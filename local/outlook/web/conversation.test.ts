@@ -1,4 +1,6 @@
 import { describe, expect, jest, test } from '@jest/globals'
+import { clients } from '../model/client.ts'
+import { initialTraps, trapsOf } from '../model/traps.ts'
 import { newComposeItem } from '../model/item.ts'
 import { createSession } from '../model/session.ts'
 import { createConversation, eventNames } from './conversation.ts'
@@ -17,6 +19,8 @@ function talk(accessToken: () => Promise<string> = () => Promise.resolve('token'
         permission: 'ReadWriteItem',
         extendedPermissions: [],
         addInId: 'add-in',
+        client: clients.web,
+        traps: trapsOf('web', initialTraps),
       },
       saveSettings: () => undefined,
       reportUnknown: () => undefined,

@@ -1,6 +1,8 @@
 import type { RoamingSettings } from '../model/call.ts'
+import type { Client } from '../model/client.ts'
 import type { ItemSession } from '../model/session.ts'
 import type { AddIn } from '../manifest/add-in.ts'
+import type { Traps } from '../model/traps.ts'
 import { appContextOf } from './app-context.ts'
 import { type CommandEnd, createConversation, type EventName, eventNames } from './conversation.ts'
 import { type FrameIdentity, frameName, frameUrl } from './identity.ts'
@@ -9,6 +11,9 @@ import { parseRequest } from './message.ts'
 /** What all frames of an add-in share. */
 export interface FrameHost {
   readonly addIn: AddIn
+  readonly client: Client
+  /** Those that are set just now in this client. */
+  readonly traps: () => Traps
   readonly locale: string
   readonly settings: () => RoamingSettings
   readonly accessToken: () => Promise<string>
@@ -59,6 +64,7 @@ export function createFrame(host: FrameHost, options: FrameOptions): AddInFrame 
     appContext: () =>
       appContextOf({
         identity,
+        client: host.client,
         displayName: host.addIn.displayName,
         appDomains: [origin, ...host.addIn.appDomains],
         settings: host.settings(),

@@ -1,9 +1,11 @@
 import type { RoamingSettings } from '../../model/call.ts'
 import type { AddIn } from '../../manifest/add-in.ts'
+import { clients } from '../../model/client.ts'
 import type { Selection } from '../../model/body.ts'
 import type { Mailbox } from '../../model/initial-data.ts'
 import type { Item } from '../../model/item.ts'
 import type { Address } from '../../model/person.ts'
+import { initialTraps, trapsOf } from '../../model/traps.ts'
 import { createSession, type ItemSession } from '../../model/session.ts'
 import type { SendMode } from '../../model/smart-alerts.ts'
 import type { EventRun, LaunchEventType } from '../../runtime/event.ts'
@@ -31,8 +33,12 @@ export function createAddInHost(
   loadedSettings: RoamingSettings,
 ): AddInHost {
   let settings = loadedSettings
+  const client = clients.web
+  const traps = trapsOf(client.id, initialTraps)
   const frames: FrameHost = {
     addIn,
+    client,
+    traps: () => traps,
     locale: 'en-US',
     settings: () => settings,
     accessToken,
@@ -44,6 +50,8 @@ export function createAddInHost(
     permission: addIn.permission,
     extendedPermissions: addIn.extendedPermissions,
     addInId: addIn.addInId,
+    client,
+    traps,
   }
   return {
     addIn,

@@ -1,0 +1,179 @@
+import type { ClientId } from './client.ts'
+
+/**
+ * What Outlook does to add-ins and to mails that nobody would expect from its documentation. Each
+ * can be switched, to see what an add-in does about it.
+ */
+
+export const trapNames = [
+  'appendInSendEventDoesNothing',
+  'bodyWriteLosesInlineImages',
+  'bodyWriteTooLongThrows',
+  'classesStripped',
+  'bodyNormalised',
+  'roamingSettingsStale',
+  'handlerNeverRuns',
+  'handlerThrows',
+  'secondCompletedCounts',
+  'slowHandlerAsks',
+  'appendedImageBecomesAttachment',
+  'appendedImageRemovesFiles',
+  'undoneSendSkipsHandler',
+  'callsSlow',
+  'callsUnanswered',
+  'storageDenied',
+] as const
+
+export type TrapName = (typeof trapNames)[number]
+
+export interface Trap {
+  readonly name: TrapName
+  /** What happens, in a sentence. */
+  readonly sentence: string
+  /** Where Outlook does this. */
+  readonly clients: readonly ClientId[]
+  /** A public thread or page that tells of it. */
+  readonly source: string
+  /** Whether Outlook always does it (true) or now and then (false). */
+  readonly initially: boolean
+  /** The library itself does it, so that no switch can stop it. */
+  readonly fixed?: true
+}
+
+/** The traps that are set. */
+export type Traps = ReadonlySet<TrapName>
+
+export const trapList: readonly Trap[] = [
+  {
+    name: 'appendInSendEventDoesNothing',
+    sentence:
+      'Asking in the send event for something to be appended succeeds and does nothing, and fails the next time.',
+    clients: ['web', 'classic', 'mac'],
+    source: 'https://github.com/OfficeDev/office-js/issues/6908',
+    initially: true,
+  },
+  {
+    name: 'bodyWriteLosesInlineImages',
+    sentence: 'Writing the whole body in the send event loses the pictures in the text.',
+    clients: ['web'],
+    source: 'https://github.com/OfficeDev/office-js/issues/6808',
+    initially: true,
+  },
+  {
+    name: 'bodyWriteTooLongThrows',
+    sentence: 'Writing a body of more than 1,000,000 characters throws instead of failing.',
+    clients: ['web', 'classic', 'mac'],
+    source: 'https://github.com/OfficeDev/office-js/issues/6263',
+    initially: true,
+    fixed: true,
+  },
+  {
+    name: 'classesStripped',
+    sentence: 'Class attributes are taken out of a body that an add-in writes.',
+    clients: ['web'],
+    source: 'https://github.com/OfficeDev/office-js/issues/5296',
+    initially: true,
+  },
+  {
+    name: 'bodyNormalised',
+    sentence: "A body is not what was written: it comes back as the program's own markup.",
+    clients: ['web', 'classic', 'mac'],
+    source:
+      'https://learn.microsoft.com/javascript/api/outlook/office.body#outlook-office-body-setasync-member(1)',
+    initially: true,
+  },
+  {
+    name: 'roamingSettingsStale',
+    sentence: 'Event handlers read the settings as they were when Outlook was started.',
+    clients: ['classic'],
+    source: 'https://github.com/OfficeDev/office-js/issues/6728',
+    initially: true,
+  },
+  {
+    name: 'handlerNeverRuns',
+    sentence: 'The mail leaves without its send handler being called.',
+    clients: ['web', 'classic', 'mac'],
+    source: 'https://github.com/OfficeDev/office-js/issues/6769',
+    initially: false,
+  },
+  {
+    name: 'handlerThrows',
+    sentence: "The handler's runtime fails in the middle, so that it never completes.",
+    clients: ['web', 'classic', 'mac'],
+    source: 'https://github.com/OfficeDev/office-js/issues/4391',
+    initially: false,
+  },
+  {
+    name: 'secondCompletedCounts',
+    sentence:
+      "The handler's code goes on after it has completed, and a second completion sends the mail under the open question.",
+    clients: ['classic'],
+    source: 'https://github.com/OfficeDev/office-js/issues/6656',
+    initially: true,
+  },
+  {
+    name: 'slowHandlerAsks',
+    sentence:
+      'After five seconds in the send handler Outlook asks the writer, after five minutes it gives the handler up.',
+    clients: ['web', 'classic', 'mac'],
+    source:
+      'https://learn.microsoft.com/office/dev/add-ins/outlook/onmessagesend-onappointmentsend-events',
+    initially: true,
+  },
+  {
+    name: 'appendedImageBecomesAttachment',
+    sentence: 'A picture that is appended on send becomes an attachment.',
+    clients: ['mac'],
+    source: 'https://github.com/OfficeDev/office-js/issues/3372',
+    initially: true,
+  },
+  {
+    name: 'appendedImageRemovesFiles',
+    sentence: 'A picture that is appended on send removes the files of the mail.',
+    clients: ['mac'],
+    source: 'https://github.com/OfficeDev/office-js/issues/3598',
+    initially: true,
+  },
+  {
+    name: 'undoneSendSkipsHandler',
+    sentence:
+      'After a send that was undone, the next one waits for a handler that is never called.',
+    clients: ['web'],
+    source: 'https://github.com/OfficeDev/office-js/issues/6947',
+    initially: false,
+  },
+  {
+    name: 'callsSlow',
+    sentence: 'Every call takes a second and a half.',
+    clients: ['web', 'classic', 'mac'],
+    source: 'https://github.com/OfficeDev/office-js/issues/6274',
+    initially: false,
+  },
+  {
+    name: 'callsUnanswered',
+    sentence: 'Calls about the body are never answered.',
+    clients: ['web', 'classic', 'mac'],
+    source: 'https://github.com/OfficeDev/office-js/issues/3363',
+    initially: false,
+  },
+  {
+    name: 'storageDenied',
+    sentence: "Pages of the add-in may not use the browser's storage.",
+    clients: ['web', 'mac'],
+    source: 'https://github.com/OfficeDev/office-js/issues/2177',
+    initially: false,
+  },
+]
+
+/** As the platform behaves. */
+export const initialTraps: Traps = new Set(
+  trapList.filter(({ initially }) => initially).map(({ name }) => name),
+)
+
+/** The traps among these that this client has. */
+export function trapsOf(client: ClientId, switched: Traps): Traps {
+  const there = trapList.filter(
+    ({ name, clients }) => switched.has(name) && clients.includes(client),
+  )
+  return new Set(there.map(({ name }) => name))
+}
