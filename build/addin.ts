@@ -9,8 +9,16 @@ import { projectFile } from './project.ts'
 export const officeScriptsProduction = [
   'https://appsforoffice.microsoft.com/lib/1/hosted/office.js',
 ] as const
-/** The stand-in for MicrosoftAjax first: Office.js fetches that from the network only when it is missing. */
-export const officeScriptsLocal = ['/office-js/microsoft-ajax.js', '/office-js/office.js'] as const
+/**
+ * What Outlook itself puts into a page comes first, and the stand-in for MicrosoftAjax: Office.js
+ * fetches that from the network only when it is missing.
+ */
+export const officeScriptsLocal = [
+  '/office-js/native-bridge.js',
+  '/office-js/nested-app-auth.js',
+  '/office-js/microsoft-ajax.js',
+  '/office-js/office.js',
+] as const
 
 export interface AddinBuild {
   readonly outFolder: string

@@ -6,7 +6,12 @@ import { fileURLToPath } from 'node:url'
 
 /** Office.js asks for its own files below the folder it was loaded from. */
 const mount = '/office-js/'
-const standIn = 'microsoft-ajax.js'
+/** Files of ours beside those of the package. */
+const ownFiles: readonly string[] = [
+  'microsoft-ajax.js',
+  'native-bridge.js',
+  'nested-app-auth.js',
+]
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
@@ -19,7 +24,7 @@ const contentTypes: Readonly<Record<string, string>> = {
 
 /**
  * Answers what is asked below /office-js/ with the files of the npm package, unchanged, and with
- * our stand-in for MicrosoftAjax.js.
+ * what Outlook itself puts into a page.
  * @returns whether the request was answered
  */
 export function serveOfficeJs(request: IncomingMessage, response: ServerResponse): boolean {
@@ -57,7 +62,7 @@ function pathOf(request: IncomingMessage): string | undefined {
 }
 
 function fileAt(path: string): string | undefined {
-  if (path.toLowerCase() === standIn) return join(here(), standIn)
+  if (ownFiles.includes(path.toLowerCase())) return join(here(), path.toLowerCase())
   let found: string | undefined = dist()
   for (const name of path.split('/')) found = found && entryOf(found, name)
   return found !== undefined && statSync(found).isFile() ? found : undefined

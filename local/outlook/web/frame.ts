@@ -17,6 +17,8 @@ export interface FrameHost {
   readonly locale: string
   readonly settings: () => RoamingSettings
   readonly accessToken: () => Promise<string>
+  /** Answers one request of MSAL's bridge, text for text. */
+  readonly nestedAppAuth: (request: string) => Promise<string>
   readonly report: (message: string, details: unknown) => void
 }
 

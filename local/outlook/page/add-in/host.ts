@@ -42,6 +42,7 @@ export function createAddInHost(
     locale: 'en-US',
     settings: () => settings,
     accessToken,
+    nestedAppAuth: () => Promise.reject(new Error('There is no broker')),
     report: (message, details) => console.warn(message, details),
   }
   const mailbox: Mailbox = {
