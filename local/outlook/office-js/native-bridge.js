@@ -1,0 +1,2 @@
+/* What a desktop Outlook puts into the pages of an add-in. */
+;(function () {})()
