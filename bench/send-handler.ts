@@ -1,5 +1,3 @@
-import { openGuardedContext } from '../local/browser/browser.ts'
-import { handlersDone, openMail, sendMail, writeMail } from '../local/browser/mail-program.ts'
 import { openStage } from '../local/browser/stage.ts'
 
 /** How long the send handler took, in real Chromium through the real Office.js, warm-up left out. */
@@ -19,19 +17,17 @@ declare global {
 export async function measureSendHandler(mails: number): Promise<SendTimes> {
   const stage = await openStage()
   try {
-    const { context } = await openGuardedContext(stage.browser)
-    await context.addInitScript(watchSends)
-    const page = await openMail(context, stage.product.outlookOrigin)
+    const client = await stage.outlook.openClient('web', { initScript: watchSends })
     for (let sent = 0; sent <= mails; sent++) {
-      await writeMail(page, {
+      const mail = await client.compose({
         to: 'dana@contoso.example',
         subject: `Mail ${sent}`,
         html: body(stage.siteOrigin),
       })
-      await handlersDone(page)
-      await sendMail(page)
+      await mail.handlersDone()
+      await mail.send()
     }
-    return summarise((await page.evaluate(() => window.sendTimes)).slice(1))
+    return summarise((await client.page.evaluate(() => window.sendTimes)).slice(1))
   } finally {
     await stage.close()
   }

@@ -3,13 +3,11 @@ import { parse } from 'acorn'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import {
-  buildAddin,
-  officeScriptsLocal,
-  officeScriptsProduction,
-  withOfficeScripts,
-} from './addin.ts'
+import { localOfficeScripts } from '../local/outlook/office-js/scripts.ts'
+import { buildAddin, officeScriptsProduction, withOfficeScripts } from './addin.ts'
+import { entraAuthority } from './installation.ts'
 
+const clientId = '33333333-3333-4333-8333-333333333333'
 const outFolder = mkdtempSync(join(tmpdir(), 'telltale-addin-'))
 const read = (name: string) => readFileSync(join(outFolder, name), 'utf8')
 
@@ -18,6 +16,7 @@ beforeAll(
     buildAddin({
       outFolder,
       serviceOrigin: 'https://t.contoso.com',
+      signIn: { clientId, authority: entraAuthority },
       officeScripts: officeScriptsProduction,
     }),
   60_000,
@@ -40,6 +39,11 @@ describe('launch.js', () => {
   })
 })
 
+test.each(['launch.js', 'pane.js'])('%s knows as whom and where its users sign in', (name) => {
+  expect(read(name)).toContain(clientId)
+  expect(read(name)).toContain(entraAuthority)
+})
+
 test('pane.js is a script, with React for production', () => {
   const pane = read('pane.js')
   expect(() => parse(pane, { ecmaVersion: 2020, sourceType: 'script' })).not.toThrow()
@@ -59,8 +63,8 @@ test('icons are copied, the drawing is not', () => {
 
 describe('withOfficeScripts()', () => {
   test('puts several scripts in order', () => {
-    expect(withOfficeScripts('<head><!-- office-js --></head>', officeScriptsLocal)).toMatch(
-      /<head><script src="\/office-js\/microsoft-ajax.js"><\/script>\s*<script src="\/office-js\/office.js"><\/script><\/head>/,
+    expect(withOfficeScripts('<head><!-- office-js --></head>', localOfficeScripts)).toMatch(
+      /<head><script src="\/office-js\/native-bridge.js"><\/script>[^]*<script src="\/office-js\/office.js"><\/script><\/head>/,
     )
   })
 

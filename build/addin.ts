@@ -2,6 +2,7 @@ import type { BuildOptions } from 'esbuild'
 import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Bundle, bundleAnew } from './bundle.ts'
+import type { SignIn } from './installation.ts'
 import { bundlePages, scriptBundle } from './pages.ts'
 import { projectFile } from './project.ts'
 
@@ -9,21 +10,12 @@ import { projectFile } from './project.ts'
 export const officeScriptsProduction = [
   'https://appsforoffice.microsoft.com/lib/1/hosted/office.js',
 ] as const
-/**
- * What Outlook itself puts into a page comes first, and the stand-in for MicrosoftAjax: Office.js
- * fetches that from the network only when it is missing.
- */
-export const officeScriptsLocal = [
-  '/office-js/native-bridge.js',
-  '/office-js/nested-app-auth.js',
-  '/office-js/microsoft-ajax.js',
-  '/office-js/office.js',
-] as const
 
 export interface AddinBuild {
   readonly outFolder: string
   /** Where the add-in finds the service, and where it is served itself. */
   readonly serviceOrigin: string
+  readonly signIn: SignIn
   readonly officeScripts: readonly string[]
 }
 
@@ -32,7 +24,10 @@ export const paneSource = projectFile('addin/src/pane/main.tsx')
 /** Builds what is served under /addin/. Throws when a source does not compile. */
 export async function buildAddin(addin: AddinBuild, bundle: Bundle = bundleAnew): Promise<void> {
   const pane = { source: paneSource, out: 'pane' }
-  await Promise.all([bundlePages(bundle, addin.outFolder, [pane]), buildBesidePane(addin, bundle)])
+  await Promise.all([
+    bundlePages(bundle, addin.outFolder, [pane], addin.signIn),
+    buildBesidePane(addin, bundle),
+  ])
 }
 
 /** Everything of the add-in but the script of its pane. */
@@ -40,7 +35,7 @@ export async function buildBesidePane(addin: AddinBuild, bundle: Bundle): Promis
   await mkdir(join(addin.outFolder, 'icons'), { recursive: true })
   await Promise.all([
     bundle({
-      ...launchOptions(addin.serviceOrigin),
+      ...launchOptions(addin.serviceOrigin, addin.signIn),
       outfile: join(addin.outFolder, 'launch.js'),
     }),
     writePage('pane.html', addin),
@@ -50,9 +45,9 @@ export async function buildBesidePane(addin: AddinBuild, bundle: Bundle): Promis
 }
 
 /** One script and no later import: classic Outlook reads one file, with an engine of 2016 at worst. */
-export function launchOptions(serviceOrigin: string): BuildOptions {
+export function launchOptions(serviceOrigin: string, signIn: SignIn): BuildOptions {
   return {
-    ...scriptBundle(JSON.stringify(serviceOrigin)),
+    ...scriptBundle(JSON.stringify(serviceOrigin), signIn),
     entryPoints: [projectFile('addin/src/launch/main.ts')],
     target: 'es2016',
     banner: { js: functionsSince2016 },

@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { buildAddin, officeScriptsProduction } from './addin.ts'
 import { buildFunctionsApp } from './functions-app.ts'
-import { allowedScripts, fillManifest } from './installation.ts'
+import { allowedScripts, entraAuthority, fillManifest, noClientId } from './installation.ts'
 import { type BuildCommand, readBuildCommand, usage } from './options.ts'
 import { projectFile } from './project.ts'
 
@@ -15,29 +15,29 @@ if (typeof command === 'string') {
 } else await buildAll(command, projectFile('dist'))
 
 async function buildAll({ origin, clientId }: BuildCommand, dist: string): Promise<void> {
+  const signIn = { clientId: clientId ?? noClientId, authority: entraAuthority }
   await Promise.all([
     buildAddin({
       outFolder: join(dist, 'addin'),
       serviceOrigin: origin,
+      signIn,
       officeScripts: officeScriptsProduction,
     }),
     buildFunctionsApp({ outFolder: join(dist, 'functions') }),
-    writeManifest(origin, clientId, dist),
+    writeManifest(origin, dist),
   ])
   process.stderr.write(`Built for ${origin} in ${dist}\n`)
   if (clientId === undefined)
-    process.stderr.write('The manifest still needs a client id: --client-id GUID\n')
+    process.stderr.write(
+      'Nobody can sign in to it until it is built with a client id: --client-id GUID\n',
+    )
 }
 
-async function writeManifest(
-  origin: string,
-  clientId: string | undefined,
-  dist: string,
-): Promise<void> {
+async function writeManifest(origin: string, dist: string): Promise<void> {
   const xml = await readFile(projectFile('manifest.xml'), 'utf8')
   await mkdir(join(dist, 'well-known'), { recursive: true })
   await Promise.all([
-    writeFile(join(dist, 'manifest.xml'), fillManifest(xml, origin, clientId)),
+    writeFile(join(dist, 'manifest.xml'), fillManifest(xml, origin)),
     writeFile(join(dist, 'well-known/microsoft-officeaddins-allowed.json'), allowedScripts(origin)),
   ])
 }

@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { openBrowser } from '../local/browser/browser.ts'
+import { openBrowser } from '../local/outlook/harness/browser.ts'
 
 /** Draws every icon of the manifest from the one drawing; run it when the drawing changes. */
 

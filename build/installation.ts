@@ -1,14 +1,22 @@
+/** As whom the add-in asks for tokens, and where its users sign in. Built into its scripts. */
+export interface SignIn {
+  /** The application id of the registration in Entra. */
+  readonly clientId: string
+  readonly authority: string
+}
+
+/** Work and school accounts of any tenant; the service says which tenants it serves. */
+export const entraAuthority = 'https://login.microsoftonline.com/organizations'
+
+/** Built in where no client id is given: with it nobody can sign in. */
+export const noClientId = '00000000-0000-0000-0000-000000000000'
+
 /** What stands in manifest.xml where an installation puts its own. */
 const originPlaceholder = 'https://telltale.example'
-const resourcePlaceholder = 'api://telltale.example/'
-const clientIdPlaceholder = '00000000-0000-0000-0000-000000000000'
 
-/** The manifest of one installation. Without a client id the placeholder stays. */
-export function fillManifest(xml: string, origin: string, clientId?: string): string {
-  return xml
-    .replaceAll(originPlaceholder, origin)
-    .replaceAll(resourcePlaceholder, `api://${new URL(origin).host}/`)
-    .replaceAll(clientIdPlaceholder, clientId ?? clientIdPlaceholder)
+/** The manifest of one installation. */
+export function fillManifest(xml: string, origin: string): string {
+  return xml.replaceAll(originPlaceholder, origin)
 }
 
 /**

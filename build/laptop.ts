@@ -2,8 +2,10 @@ import type { Plugin } from 'esbuild'
 import { copyFile, mkdir } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { buildBesidePane, officeScriptsLocal, paneSource } from './addin.ts'
+import { localOfficeScripts } from '../local/outlook/office-js/scripts.ts'
+import { buildBesidePane, paneSource } from './addin.ts'
 import { type Bundle, bundleAnew } from './bundle.ts'
+import type { SignIn } from './installation.ts'
 import { nodeBundle } from './node-bundle.ts'
 import { bundlePages } from './pages.ts'
 import { projectFile } from './project.ts'
@@ -12,6 +14,7 @@ import { projectFile } from './project.ts'
 export async function buildLaptopPages(
   folder: string,
   serviceOrigin: string,
+  signIn: SignIn,
   bundle: Bundle,
 ): Promise<void> {
   const outlook = projectFile('local/outlook/page')
@@ -22,11 +25,12 @@ export async function buildLaptopPages(
   const addin = {
     outFolder: join(folder, 'addin'),
     serviceOrigin,
-    officeScripts: officeScriptsLocal,
+    signIn,
+    officeScripts: localOfficeScripts,
   }
   await mkdir(join(folder, 'outlook'), { recursive: true })
   await Promise.all([
-    bundlePages(bundle, folder, scripts),
+    bundlePages(bundle, folder, scripts, signIn),
     buildBesidePane(addin, bundle),
     copyFile(join(outlook, 'index.html'), join(folder, 'outlook', 'index.html')),
   ])

@@ -58,6 +58,7 @@ const rules: readonly Rule[] = [
   mobileIcons,
   listIcons,
   permissions,
+  signIn,
 ]
 
 /** What is wrong with a manifest, a sentence each; empty when it keeps every rule. */
@@ -211,6 +212,14 @@ function permissions({ root }: Manifest): readonly string[] {
     ...fault(granted !== 'ReadWriteItem', `Permissions is ${granted}: ReadWriteItem is enough`),
     ...fault(!extended.includes('AppendOnSend'), 'AppendOnSend is not asked for'),
   ]
+}
+
+/** What Office's own single sign-on would need; the add-in signs its users in as a nested app. */
+function signIn({ root }: Manifest): readonly string[] {
+  return fault(
+    all(root, 'WebApplicationInfo').length > 0,
+    'WebApplicationInfo is there for a sign-in that the add-in does not use',
+  )
 }
 
 function inOrder(parent: Element | undefined, order: string): readonly string[] {

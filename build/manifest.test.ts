@@ -84,6 +84,12 @@ describe('manifest.xml', () => {
       `$1${'x'.repeat(125)}`,
       /more than 125/,
     ],
+    [
+      'a sign-in that nothing uses',
+      '<ExtendedPermissions>',
+      '<WebApplicationInfo/><ExtendedPermissions>',
+      /WebApplicationInfo is there/,
+    ],
     ['broken XML', '</OfficeApp>', '', /not well-formed/],
   ]
 

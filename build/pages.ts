@@ -1,5 +1,6 @@
 import type { BuildOptions } from 'esbuild'
 import type { Bundle } from './bundle.ts'
+import type { SignIn } from './installation.ts'
 
 /** A page's script: its source, and its place below the folder, without `.js`. */
 export interface PageScript {
@@ -8,14 +9,19 @@ export interface PageScript {
 }
 
 /** What every script is built with. `serviceOrigin` is an expression. */
-export function scriptBundle(serviceOrigin: string): BuildOptions {
+export function scriptBundle(serviceOrigin: string, { clientId, authority }: SignIn): BuildOptions {
   return {
     bundle: true,
     format: 'iife',
     platform: 'browser',
     minify: true,
     legalComments: 'linked',
-    define: { __SERVICE_ORIGIN__: serviceOrigin, 'process.env.NODE_ENV': '"production"' },
+    define: {
+      __SERVICE_ORIGIN__: serviceOrigin,
+      __CLIENT_ID__: JSON.stringify(clientId),
+      __AUTHORITY__: JSON.stringify(authority),
+      'process.env.NODE_ENV': '"production"',
+    },
   }
 }
 
@@ -27,9 +33,10 @@ export async function bundlePages(
   bundle: Bundle,
   folder: string,
   scripts: readonly PageScript[],
+  signIn: SignIn,
 ): Promise<void> {
   await bundle({
-    ...scriptBundle('location.origin'),
+    ...scriptBundle('location.origin', signIn),
     entryPoints: scripts.map(({ source, out }) => ({ in: source, out })),
     outdir: folder,
     target: 'es2020',

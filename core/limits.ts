@@ -36,8 +36,10 @@ export const addressCharsMax = 320
 export const displayNameCharsMax = 255
 export const subjectCharsMax = 255
 
-/** A registration with 500 links of 4,000 characters would be 2 MB; a sane one is under 200 KB. */
+/** A sane registration is under 200 KB; the add-in cuts what is longer. */
 export const requestBodyBytesMax = 512 * 1024
+/** The longest proof of a ticket, its names and braces take under 1 KB of it. */
+export const registrationBytesMax = requestBodyBytesMax - 1024
 
 /** A draft left open over a long weekend still registers. Tokens themselves do not expire. */
 export const ticketLifeMs = 7 * 24 * 60 * 60 * 1000
@@ -46,6 +48,10 @@ export const ticketLifeMs = 7 * 24 * 60 * 60 * 1000
 export const sendWatchdogMs = 3_500
 /** A body write still under way when the mail leaves could lose both: none is begun with less time left. */
 export const bodyWriteReserveMs = 1_500
+/** Once a write has begun, its mail waits for it past the watchdog, but not until Outlook says so. */
+export const bodyWriteWatchdogMs = 4_500
+/** What of that is kept for reading the body back and for telling the service, half for each. */
+export const bodyWriteTailMs = 400
 /** Nobody waits for a compose handler, but two minutes of an unanswered one would hold its runtime open. */
 export const composeWatchdogMs = 15_000
 /** What the handler may spend on telling the service; the mail does not depend on it. */

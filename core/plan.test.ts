@@ -19,6 +19,7 @@ const body: BodyFacts = {
   cloudLink: false,
   links: 3,
   oldTrackers: 0,
+  standing: { opens: false, links: false },
 }
 
 type Change = Partial<Omit<PlanFacts, 'body'>> & { body?: Partial<BodyFacts> }
@@ -39,6 +40,9 @@ const pasted: Change = { body: { image: true, inlineImage: true } }
 const quoted: Change = { body: { image: true, quotedImage: true } }
 const cloudLink: Change = { body: { cloudLink: true } }
 const old: Change = { body: { links: 0, oldTrackers: 2 } }
+const sentBefore = (opens: boolean, links: boolean): Change => ({
+  body: { standing: { opens, links } },
+})
 const long = (chars: number): Change => ({ body: { chars } })
 const attached = (...attachments: PlanFacts['attachments']): Change => ({ attachments })
 const switches = (opens: boolean, links: boolean): Change => ({ switches: { opens, links } })
@@ -115,6 +119,46 @@ const table: Row[] = [
     'keep',
     ['links-off'],
   ],
+  ['web', 'trackers of its own', sentBefore(true, true), 'append', 'rewrite', 'write', []],
+  [
+    'web',
+    'both off, trackers of its own',
+    { ...sentBefore(true, true), ...switches(false, false) },
+    'none',
+    'leave',
+    'write',
+    ['opens-off', 'links-off'],
+  ],
+  [
+    'web',
+    'opens off, an image of its own, no link',
+    { body: { links: 0, standing: { opens: true, links: false } }, ...switches(false, true) },
+    'none',
+    'leave',
+    'write',
+    ['opens-off', 'no-links'],
+  ],
+  [
+    'web',
+    'links off, tracked links of its own',
+    { ...sentBefore(false, true), ...switches(true, false) },
+    'append',
+    'leave',
+    'write',
+    ['links-off'],
+  ],
+  [
+    'web',
+    'both off, trackers of its own and a pasted picture',
+    {
+      body: { ...pasted.body, standing: { opens: true, links: false } },
+      ...switches(false, false),
+    },
+    'none',
+    'leave',
+    'keep',
+    ['opens-off', 'links-off', 'still-tracked'],
+  ],
   ['new-windows', 'a plain mail', {}, 'append', 'rewrite', 'write', []],
   ['new-windows', 'a pasted picture', pasted, 'append', 'leave', 'keep', ['inline-image']],
   ['new-windows', '300,001 characters', long(300_001), 'append', 'leave', 'keep', ['too-long']],
@@ -172,6 +216,7 @@ describe('planInjection()', () => {
       cloudLink: fc.boolean(),
       links: fc.nat(2),
       oldTrackers: fc.nat(2),
+      standing: fc.record({ opens: fc.boolean(), links: fc.boolean() }),
     }),
   })
 

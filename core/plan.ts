@@ -31,8 +31,10 @@ export const planReasons = [
   'inline-attachment',
   'too-long',
   'no-links',
-  // Never part of a plan: said of a mail that Outlook sent without taking the change.
+  'still-tracked',
+  // Never part of a plan: said of a mail that Outlook sent without taking the change, or perhaps so.
   'not-taken',
+  'in-doubt',
 ] as const
 export type PlanReason = (typeof planReasons)[number]
 
@@ -54,8 +56,8 @@ export interface Plan {
   readonly pixel: PixelPlan
   readonly links: 'rewrite' | 'leave'
   /**
-   * Whether the body is written at all: for links, for an image that goes in with it, or to take old
-   * trackers out. Never where writing it could harm it.
+   * Whether the body is written at all: for links, for an image that goes in with it, or to take
+   * trackers out that are old or no longer wanted. Never where writing it could harm it.
    */
   readonly body: 'write' | 'keep'
   /** Why something that the rep may expect is not done; in the order of `planReasons`. */
@@ -118,11 +120,15 @@ export function planInjection(facts: PlanFacts): Plan {
   const writable = writeHindrances.length === 0
   const pixel = switches.opens && pixelHindrances.length === 0 ? client.pixel : 'none'
   const links = switches.links && writable && body.links > 0 ? 'rewrite' : 'leave'
-  const cleans = writable && body.oldTrackers > 0 && (switches.opens || switches.links)
+  const unwanted =
+    (body.standing.opens && !switches.opens) || (body.standing.links && !switches.links)
+  const old = body.oldTrackers > 0 && (switches.opens || switches.links)
+  const cleans = writable && (unwanted || old)
   const reasons: PlanReason[] = [
     ...(switches.opens ? pixelHindrances : ['opens-off' as const]),
     ...(switches.links ? writeHindrances : ['links-off' as const]),
     ...(switches.links && writable && body.links === 0 ? ['no-links' as const] : []),
+    ...(unwanted && !writable ? ['still-tracked' as const] : []),
   ]
   return {
     pixel,

@@ -95,6 +95,8 @@ export function trackedLinkUrl(
   return `${ticket.origin}/l/${token}`
 }
 
+export const parsePolicy: Parser<Policy> = record<Policy>({ opens: flag, links: flag })
+
 export const parseTicketProof: Parser<TicketProof> = record<TicketProof>({
   keyId: integer(0, 255),
   mailboxId: provenBy(parseMailboxId, 'a mailbox id'),
@@ -108,7 +110,7 @@ export const parseTicket: Parser<Ticket> = record<Ticket>({
   pixelUrl: text(destinationCharsMax),
   origin: text(destinationCharsMax),
   linkKey: text(64),
-  policy: record<Policy>({ opens: flag, links: flag }),
+  policy: parsePolicy,
 })
 
 function sealOf(proof: Omit<TicketProof, 'seal'>, key: Uint8Array, mac: Mac): Uint8Array {

@@ -2,20 +2,8 @@ import { describe, expect, test } from '@jest/globals'
 import { leftReasons } from './html/link-rules.ts'
 import { InputFault } from './parse.ts'
 import { clients, pixelPlans, planReasons } from './plan.ts'
-import { parseRegistration, parseSettings, type Registration } from './wire.ts'
-
-const registration: Registration = {
-  subject: 'Offer',
-  recipients: [{ field: 'to', name: 'Dana Cole', address: 'dana@contoso.example' }],
-  sentAt: 1_772_700_000_000,
-  client: 'web',
-  tracking: {
-    pixel: 'append',
-    links: [{ index: 1, url: 'https://contoso.example/', text: 'here' }],
-    left: [{ url: 'mailto:dana@contoso.example', text: 'Dana', reason: 'not-web' }],
-    reasons: ['no-links'],
-  },
-}
+import { sampleRegistration as registration } from './sample-registration.ts'
+import { parseRegistration, parseSettings } from './wire.ts'
 
 function withTracking(change: object): object {
   return { ...registration, tracking: { ...registration.tracking, ...change } }

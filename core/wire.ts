@@ -11,17 +11,7 @@ import {
   searchCharsMax,
   subjectCharsMax,
 } from './limits.ts'
-import {
-  flag,
-  integer,
-  listOf,
-  oneOf,
-  orNull,
-  type Parser,
-  provenBy,
-  record,
-  text,
-} from './parse.ts'
+import { integer, listOf, oneOf, orNull, type Parser, provenBy, record, text } from './parse.ts'
 import {
   type Client,
   clients,
@@ -30,18 +20,13 @@ import {
   type PlanReason,
   planReasons,
 } from './plan.ts'
-import { type TicketProof, parseTicketProof } from './ticket.ts'
+import { type Recipient, recipientFields } from './recipient.ts'
+import { parsePolicy, parseTicketProof, type TicketProof } from './ticket.ts'
 import type { TimelineEvent } from './timeline.ts'
 
 /** The sentences that the add-in and the service say to each other. Times are milliseconds since 1970. */
 
-export type RecipientField = 'to' | 'cc' | 'bcc'
-
-export interface Recipient {
-  readonly field: RecipientField
-  readonly name: string
-  readonly address: string
-}
+export type { Recipient, RecipientField } from './recipient.ts'
 
 /** What was really done to a mail when it left. */
 export interface Tracking {
@@ -135,7 +120,6 @@ export interface Problem {
   readonly code: string
 }
 
-export const recipientFields: readonly RecipientField[] = ['to', 'cc', 'bcc']
 export const messageFilters: readonly MessageFilter[] = [
   'all',
   'opened',
@@ -204,6 +188,6 @@ export const parseMessageSearch: Parser<MessageSearch> = record<MessageSearch>({
   limit: integer(1, pageSizeMax),
 })
 
-export const parseSettings: Parser<Settings> = record<Settings>({ opens: flag, links: flag })
+export const parseSettings: Parser<Settings> = parsePolicy
 
 export const parseMessageIdField: Parser<MessageId> = provenBy(parseMessageId, 'a message id')

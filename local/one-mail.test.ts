@@ -1,25 +1,11 @@
-import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, test } from '@jest/globals'
-import type { BrowserContext, Page } from 'playwright-core'
-import { type GuardedContext, openGuardedContext } from './browser/browser.ts'
-import {
-  followLink,
-  handlersDone,
-  openMail,
-  openPane,
-  openReceivedMail,
-  selectSentMail,
-  sendMail,
-  showPictures,
-  writeMail,
-} from './browser/mail-program.ts'
-import { createMailbox } from './browser/mailbox.ts'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import { openStage, type Stage } from './browser/stage.ts'
+import type { Client } from './outlook/harness/client.ts'
 
 /** One mail, written in Outlook, sent, opened, followed and shown, through the real Office.js. */
 
 let stage: Stage
-let guarded: GuardedContext
-let context: BrowserContext
+let client: Client
 
 beforeAll(async () => {
   stage = await openStage()
@@ -29,15 +15,9 @@ afterAll(async () => {
   await stage?.close()
 }, 30_000)
 
-beforeEach(async () => {
-  guarded = await openGuardedContext(stage.browser, { viewport: { width: 1440, height: 900 } })
-  context = guarded.context
-})
-
 afterEach(async () => {
-  await context.close()
-  await stage.product.startService()
-  expect(guarded.strayed).toEqual([])
+  await stage.outlook.startService()
+  await stage.outlook.closeClients()
 })
 
 const threeLinks = (siteOrigin: string) =>
@@ -45,17 +25,25 @@ const threeLinks = (siteOrigin: string) =>
   `<a href="${siteOrigin}/terms">the terms</a> and our site, ` +
   `<a href="${siteOrigin}/">${siteOrigin}/</a>.</p><p>Robin</p>`
 
+/** Begins a mail with three links. */
+async function write(to: string, subject: string) {
+  return await client.compose({ to, subject, html: threeLinks(stage.siteOrigin) })
+}
+
+async function sentBody(subject: string): Promise<string> {
+  return (await client.sent(subject)).body.content
+}
+
 describe('one mail', () => {
   test('is tracked with the pane never opened, opened, followed, and shown to the rep', async () => {
     const subject = 'Quote for the first quarter'
-    const { product, siteOrigin } = stage
-    const page = await openMail(context, product.outlookOrigin)
-    const mailbox = createMailbox(page.request, product.outlookOrigin)
-    await writeMail(page, { to: 'dana@contoso.example', subject, html: threeLinks(siteOrigin) })
-    await handlersDone(page)
-    await sendMail(page)
+    const { outlook, product, siteOrigin } = stage
+    client = await outlook.openClient('web')
+    const written = await write('dana@contoso.example', subject)
+    await written.handlersDone()
+    expect(await written.send()).toEqual({ outcome: 'sent' })
 
-    const sent = await mailbox.sentBody(subject)
+    const sent = await sentBody(subject)
     expect(hrefsIn(sent)).toEqual([
       expect.stringContaining(`${product.serviceOrigin}/l/`),
       expect.stringContaining(`${product.serviceOrigin}/l/`),
@@ -63,57 +51,54 @@ describe('one mail', () => {
     ])
     expect(sent.match(/\/o\/[\w-]{48}"/g)).toHaveLength(1)
 
-    await selectSentMail(page, subject)
-    const pane = await openPane(page, 'Telltale')
+    await client.read(subject, 'Sent Items')
+    const pane = await client.openPane('Telltale')
     await pane.getByText('Not opened yet').waitFor()
 
-    const mail = await openReceivedMail(context, product.outlookOrigin, 'Dana Cole', subject)
-    expect(await requestsTo(mail, '/o/')).toEqual(0)
-    await showPictures(mail)
-    const destination = await followLink(mail, 'Pricing')
+    const mail = await outlook.recipient('Dana Cole').open(subject)
+    await mail.showPictures()
+    const destination = await mail.follow('Pricing')
     const followedAt = Date.now()
     expect(destination.url()).toBe(`${siteOrigin}/pricing?plan=team&seats=5`)
     expect(stage.visited).toContain('/pricing?plan=team&seats=5')
 
-    await page.bringToFront()
     await pane.getByText('Clicked “Pricing”', { exact: true }).waitFor({ timeout: 5_000 })
     await pane
       .getByText(/^Opened/)
       .first()
       .waitFor({ timeout: 5_000 })
     expect(Date.now() - followedAt).toBeLessThan(5_000)
+    await outlook.assertUnmodifiedOfficeJs()
   }, 90_000)
 
   test('leaves exactly as written when the service is down before it is begun', async () => {
     const subject = 'Written while the service was down'
-    const { product, siteOrigin } = stage
-    const page = await openMail(context, product.outlookOrigin)
-    const mailbox = createMailbox(page.request, product.outlookOrigin)
-    await product.stopService()
-    await writeMail(page, { to: 'dana@contoso.example', subject, html: threeLinks(siteOrigin) })
-    const written = await draftBody(page)
-    await sendMail(page)
-    expect(await mailbox.sentBody(subject)).toBe(written)
+    client = await stage.outlook.openClient('web')
+    await stage.outlook.stopService()
+    const written = await write('dana@contoso.example', subject)
+    const body = await written.body()
+    expect(await written.send()).toEqual({ outcome: 'sent' })
+    expect(await sentBody(subject)).toBe(body)
+    await provoked(/503/)
   }, 60_000)
 
   test('leaves tracked when the service goes down while it is written, and its events show later', async () => {
     const subject = 'Sent while the service was down'
-    const { product, siteOrigin } = stage
-    const page = await openMail(context, product.outlookOrigin)
-    const mailbox = createMailbox(page.request, product.outlookOrigin)
-    await writeMail(page, { to: 'ben@fabrikam.example', subject, html: threeLinks(siteOrigin) })
-    await handlersDone(page)
-    await product.stopService()
-    await sendMail(page)
-    expect(await mailbox.sentBody(subject)).toContain(`${product.serviceOrigin}/l/`)
+    const { outlook, product } = stage
+    client = await outlook.openClient('web')
+    const written = await write('ben@fabrikam.example', subject)
+    await written.handlersDone()
+    await outlook.stopService()
+    expect(await written.send()).toEqual({ outcome: 'sent' })
+    expect(await sentBody(subject)).toContain(`${product.serviceOrigin}/l/`)
+    await provoked(/503/)
 
-    await product.startService()
-    const mail = await openReceivedMail(context, product.outlookOrigin, 'Ben Ito', subject)
-    await showPictures(mail)
-    await followLink(mail, 'the terms')
-    await page.bringToFront()
-    await selectSentMail(page, subject)
-    const pane = await openPane(page, 'Telltale')
+    await outlook.startService()
+    const mail = await outlook.recipient('Ben Ito').open(subject)
+    await mail.showPictures()
+    await mail.follow('the terms')
+    await client.read(subject, 'Sent Items')
+    const pane = await client.openPane('Telltale')
     await pane.getByText('Clicked “the terms”', { exact: true }).waitFor({ timeout: 10_000 })
     await pane
       .getByText(/^Opened/)
@@ -123,31 +108,21 @@ describe('one mail', () => {
 
   test('does not wait for a service that hangs', async () => {
     const subject = 'Sent while the service hung'
-    const { product, siteOrigin } = stage
-    const page = await openMail(context, product.outlookOrigin)
-    const mailbox = createMailbox(page.request, product.outlookOrigin)
-    await writeMail(page, { to: 'ben@fabrikam.example', subject, html: threeLinks(siteOrigin) })
-    await handlersDone(page)
-    await product.stopService('hanging')
+    const { outlook, product } = stage
+    client = await outlook.openClient('web')
+    const written = await write('ben@fabrikam.example', subject)
+    await written.handlersDone()
+    await outlook.stopService('hanging')
     const pressedAt = Date.now()
-    await sendMail(page)
+    expect(await written.send()).toEqual({ outcome: 'sent' })
     expect(Date.now() - pressedAt).toBeLessThan(5_000)
-    expect(await mailbox.sentBody(subject)).toContain(`${product.serviceOrigin}/l/`)
+    expect(await sentBody(subject)).toContain(`${product.serviceOrigin}/l/`)
   }, 60_000)
 })
 
-async function draftBody(page: Page): Promise<string> {
-  return await page
-    .locator('iframe[title="Message body"]')
-    .evaluate((frame) => (frame as HTMLIFrameElement).contentDocument!.body.innerHTML)
-}
-
-async function requestsTo(page: Page, path: string): Promise<number> {
-  return await page.evaluate(
-    (part) =>
-      performance.getEntriesByType('resource').filter(({ name }) => name.includes(part)).length,
-    path,
-  )
+/** A browser says on its console what it could not load. */
+async function provoked(pattern: RegExp): Promise<void> {
+  expect(await stage.outlook.takeProblems(pattern)).not.toEqual([])
 }
 
 function hrefsIn(html: string): readonly string[] {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Bundle } from '../build/bundle.ts'
 import { buildFunctionsApp } from '../build/functions-app.ts'
 import { buildLaptopPages } from '../build/laptop.ts'
-import { allowedScripts, fillManifest } from '../build/installation.ts'
+import { allowedScripts, fillManifest, type SignIn } from '../build/installation.ts'
 import { projectFile } from '../build/project.ts'
 import { type Azurite, startAzurite } from './azurite/azurite.ts'
 import { claimFolder } from './claim.ts'
@@ -11,8 +11,9 @@ import { createEndings, type Endings } from './endings.ts'
 import { createFront, type Front } from './front/front.ts'
 import { buildFunctionsHost } from './functions-host/functions-host.ts'
 import { createIssuer, type Issuer } from './identity/issuer.ts'
+import { consentOf, openSignIn } from './identity/sign-in.ts'
 import { clientId, rep } from './identity/user.ts'
-import { listenOnLoopback, type Loopback } from './loopback.ts'
+import { listenOnLoopback, type Loopback } from './outlook/loopback.ts'
 import { serveOfficeJs } from './outlook/office-js/serve.ts'
 import { createOutlook } from './outlook/server.ts'
 import { openSecret } from './secret.ts'
@@ -36,6 +37,8 @@ export interface Product {
   /** Takes the service down as an outage would; the add-in's files are still served. */
   stopService(outage?: Outage): Promise<void>
   startService(): Promise<void>
+  /** From now on every answer of the service takes so much longer; 0 for as quick as it can. */
+  delayService(delayMs: number): Promise<void>
   /** Ends everything in order, so that everything is kept. */
   stop(): Promise<void>
 }
@@ -77,7 +80,7 @@ async function start(options: ProductOptions, endings: Endings): Promise<Product
   const service = endings.starting(prepareService(place, front, issuer, azurite))
   await settled([
     service.then((ready) => ready.start()),
-    buildLaptopPages(place.file('build'), place.service.origin, bundle),
+    buildLaptopPages(place.file('build'), place.service.origin, signInAt(issuer), bundle),
     serveOutlook(place, issuer, endings),
   ])
   place.service.serve(front.handle)
@@ -87,8 +90,14 @@ async function start(options: ProductOptions, endings: Endings): Promise<Product
     serviceOrigin: place.service.origin,
     stopService: async (outage) => (await service).stop(outage),
     startService: async () => (await service).start(),
+    delayService: async (delayMs) => (await service).delay(delayMs),
     stop: () => endings.run(),
   }
+}
+
+/** As whom the add-in asks for tokens on this machine. */
+function signInAt(issuer: Issuer): SignIn {
+  return { clientId, authority: `${issuer.authority}/organizations` }
 }
 
 /** The addresses are known before anything is built, because they are built in. */
@@ -145,11 +154,18 @@ async function prepareService(
 
 async function serveOutlook(place: Place, issuer: Issuer, endings: Endings): Promise<void> {
   const manifest = await readFile(projectFile('manifest.xml'), 'utf8')
+  const identity = await openSignIn({
+    file: place.file('sign-in.json'),
+    issuer,
+    user: rep,
+    consents: [consentOf(clientId, `api://${clientId}/access_as_user`)],
+    now: Date.now,
+  })
   const outlook = createOutlook({
     dataFolder: place.file('mail'),
     pageFolder: place.file('build', 'outlook'),
-    manifestXml: fillManifest(manifest, place.service.origin, clientId),
-    accessToken: () => issuer.issueToken(rep),
+    manifestXml: fillManifest(manifest, place.service.origin),
+    identity,
     serviceOrigin: place.service.origin,
   })
   endings.add(async () => {

@@ -14,6 +14,8 @@ export interface Service {
   start(): Promise<void>
   /** Lets what is under way finish. */
   stop(outage?: Outage): Promise<void>
+  /** From now on every answer takes so much longer; 0 for as quick as it can. */
+  delay(delayMs: number): void
 }
 
 export interface ServiceOptions extends FunctionsHostOptions {
@@ -26,12 +28,15 @@ export interface ServiceOptions extends FunctionsHostOptions {
 
 export function createService({ program, front, failed, ...options }: ServiceOptions): Service {
   let host: FunctionsHost | undefined
+  let delayMs = 0
+  const announce = ({ ready }: FunctionsHost): void =>
+    front.setService({ state: 'running', port: ready.port, delayMs })
   return {
     start: async () => {
       if (host) return
       const started = await startFunctionsHost(program, options)
       host = started
-      front.setService({ state: 'running', port: started.ready.port })
+      announce(started)
       void started.ended.then(() => {
         if (host !== started) return
         host = undefined
@@ -44,6 +49,10 @@ export function createService({ program, front, failed, ...options }: ServiceOpt
       host = undefined
       front.setService({ state: outage })
       await running?.stop()
+    },
+    delay: (ms) => {
+      delayMs = ms
+      if (host) announce(host)
     },
   }
 }

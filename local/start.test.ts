@@ -36,6 +36,36 @@ describe('npm start', () => {
     await expect(fetch(address)).rejects.toThrow()
   })
 
+  test('hosts another add-in, and stops on Ctrl-C', async () => {
+    const fixture = projectFile('local/outlook/fixture')
+    const manifest = ['--manifest', join(fixture, 'manifest.xml'), '--folder', fixture]
+    const child = start(...manifest, '--port', '0', '--data', join(dataFolder, 'guest'))
+    const ready = await line(child)
+    const address = /^Fixture is ready: open (http:\/\/localhost:\d+) in/.exec(ready)?.[1] ?? ''
+    expect((await fetch(address)).status).toBe(200)
+    const addIn = (await (await fetch(`${address}/mail/add-in`)).json()) as { runtimeUrl: string }
+    expect((await fetch(addIn.runtimeUrl)).status).toBe(200)
+    const last = everythingSaid(child)
+    child.kill('SIGINT')
+    expect(await last).toMatch(/Stopped\.\n$/)
+    expect(child.exitCode).toBe(0)
+  })
+
+  test.each([
+    [['--manifest', '/nowhere.xml'], 'There is no manifest at /nowhere.xml.'],
+    [['--manifest', projectFile('package.json')], 'This is JSON, like a unified manifest'],
+    [['--manifest', projectFile('README.md')], 'README.md cannot be used.'],
+    [['--manifest', projectFile('manifest.xml'), '--folder', '/nowhere'], 'There is no folder'],
+    [
+      ['--manifest', projectFile('manifest.xml'), '--folder', __dirname],
+      'Nothing that the manifest',
+    ],
+  ])('says why it cannot host %j', async (args, sentence) => {
+    const child = start(...args, '--port', '0', '--data', join(dataFolder, 'none'))
+    expect(await everythingSaid(child)).toContain(sentence)
+    expect(child.exitCode).toBe(1)
+  })
+
   test.each([
     [['--port', 'many'], 'The port is not a number from 0 to 65000: many'],
     [['--prot', '1'], "Unknown option '--prot'"],
@@ -43,6 +73,11 @@ describe('npm start', () => {
     const child = start(...args)
     expect(await everythingSaid(child)).toContain(sentence)
     expect(child.exitCode).toBe(2)
+  })
+
+  test('says what it can do', async () => {
+    const child = start('--help')
+    expect(await line(child)).toMatch(/^Use: npm start[^]*--manifest FILE/)
   })
 
   test('says why it could not start', async () => {

@@ -2,11 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { bodyRewriteCharsMaxWeb } from '#core/limits'
 import { planReasonWords } from '#core/plan-words'
 import type { PlanReason } from '#core/plan'
-import type { Page } from 'playwright-core'
-import { type GuardedContext, openGuardedContext } from './browser/browser.ts'
-import { handlersDone, openDraft, openMail, openPane, sendMail } from './browser/mail-program.ts'
-import { createMailbox, type Mailbox } from './browser/mailbox.ts'
 import { openStage, type Stage } from './browser/stage.ts'
+import type { Client } from './outlook/harness/client.ts'
 import type { Draft } from './outlook/mail/mail.ts'
 
 /** Mails that a write could harm: they leave as they were written, or with the image and nothing else. */
@@ -102,20 +99,15 @@ const rows: readonly Row[] = [
 ]
 
 let stage: Stage
-let guarded: GuardedContext
-let page: Page
-let mailbox: Mailbox
+let client: Client
 
 beforeAll(async () => {
   stage = await openStage()
-  guarded = await openGuardedContext(stage.browser, { viewport: { width: 1440, height: 900 } })
-  page = await openMail(guarded.context, stage.product.outlookOrigin)
-  mailbox = createMailbox(page.request, stage.product.outlookOrigin)
+  client = await stage.outlook.openClient('web')
 }, 120_000)
 
 afterAll(async () => {
   await stage?.close()
-  expect(guarded.strayed).toEqual([])
 }, 30_000)
 
 describe('on the web, a mail', () => {
@@ -124,14 +116,13 @@ describe('on the web, a mail', () => {
     async (row) => {
       const subject = `A mail ${row.mail}`
       const draft = row.draft(stage.siteOrigin)
-      await mailbox.putDraft({ ...draft, subject })
-      await openDraft(page, subject)
-      await handlersDone(page)
-      const pane = await openPane(page, 'Telltale')
+      const mail = await client.draft({ ...draft, subject })
+      await mail.handlersDone()
+      const pane = await client.openPane('Telltale')
       await pane.getByText(planReasonWords[row.reason]).waitFor()
-      await sendMail(page)
+      expect(await mail.send()).toEqual({ outcome: 'sent' })
 
-      const sent = await mailbox.sentBody(subject)
+      const sent = (await client.sent(subject)).body.content
       const images = sent.match(imageMarkup) ?? []
       expect(images).toHaveLength(row.image ? 1 : 0)
       expect(sent.replace(imageMarkup, '')).toBe(draft.body.content)

@@ -1,15 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
-import { makeMailboxId, makeMessageId } from '../ids.ts'
-import { sealImageToken } from '../token.ts'
 import { type BodyFacts, describeBody } from './describe-body.ts'
+import { injectTracking } from './inject.ts'
+import { first, image as ours, origin, second } from './two-messages.ts'
 
-const origin = 'https://t.example'
-const claims = {
-  keyId: 1,
-  mailboxId: makeMailboxId(new Uint8Array(8)),
-  messageId: makeMessageId(1, new Uint8Array(6)),
-}
-const ours = `<img src="${origin}/o/${sealImageToken(claims, new Uint8Array(32), () => new Uint8Array(32))}">`
 const quote = '<div id="appendonsend"></div>'
 
 const rows: readonly [string, string, Partial<BodyFacts>][] = [
@@ -85,10 +78,23 @@ describe('describeBody()', () => {
     expect(describeBody(html, origin)).toMatchObject(facts)
   })
 
-  test('does not call the tracker of this message old', () => {
-    expect(describeBody(ours, origin, claims.messageId)).toMatchObject({
-      image: false,
-      oldTrackers: 0,
+  const link = injectTracking('<a href="https://a.example">x</a>', {
+    ...first,
+    pixelUrl: null,
+  }).html
+  const standing: readonly [string, string, Partial<BodyFacts>][] = [
+    ['nothing', '<p>Hello</p>', { oldTrackers: 0, standing: { opens: false, links: false } }],
+    ['the image', ours, { image: false, oldTrackers: 0, standing: { opens: true, links: false } }],
+    ['a link', link, { links: 1, oldTrackers: 0, standing: { opens: false, links: true } }],
+    ['both', link + ours, { oldTrackers: 0, standing: { opens: true, links: true } }],
+    ['the image twice', ours + ours, { oldTrackers: 1, standing: { opens: true, links: false } }],
+  ]
+
+  test.each(standing)('tells what stands of this very message: %s', (_, html, facts) => {
+    expect(describeBody(html, origin, first.messageId)).toMatchObject(facts)
+    expect(describeBody(html, origin, second.messageId).standing).toEqual({
+      opens: false,
+      links: false,
     })
   })
 })

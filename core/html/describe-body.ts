@@ -1,6 +1,7 @@
 import type { MessageId } from '../ids.ts'
+import type { Policy } from '../ticket.ts'
 import { isCloudFile } from './link-rules.ts'
-import { freeLinks, originOf, ownImages } from './own.ts'
+import { freeLinks, oldImages, originOf, ownImages } from './own.ts'
 import { planLinks } from './links.ts'
 import { scanBody } from './scan.ts'
 
@@ -16,8 +17,10 @@ export interface BodyFacts {
   readonly cloudLink: boolean
   /** How many links may be tracked. */
   readonly links: number
-  /** How many trackers of other messages stand in it. */
+  /** How many trackers of other messages stand in it, and doubles of this one's image. */
   readonly oldTrackers: number
+  /** Which trackers of this very message stand in it: a send that failed leaves them behind. */
+  readonly standing: Policy
 }
 
 /** `cid:pic`, `(data:…`, and the same inside comments, where Word keeps its own pictures. */
@@ -30,6 +33,7 @@ export function describeBody(html: string, address: string, messageId?: MessageI
   const own = ownImages(scan, origin)
   const ownSpans = new Set(own.map((image) => image.span))
   const pictures = scan.images.filter((image) => !ownSpans.has(image))
+  const old = oldImages(own, messageId)
   const plans = planLinks(freeLinks(html, scan, origin, messageId), origin)
   return {
     chars: html.length,
@@ -38,8 +42,10 @@ export function describeBody(html: string, address: string, messageId?: MessageI
     quotedImage: pictures.some((image) => image.quoted),
     cloudLink: plans.some(({ free }) => typeof free.href !== 'string' && isCloudFile(free.href)),
     links: plans.filter((plan) => plan.fate !== 'leave').length,
-    oldTrackers:
-      own.filter((image) => image.claims.messageId !== messageId).length +
-      plans.filter((plan) => plan.free.old).length,
+    oldTrackers: old.length + plans.filter((plan) => plan.free.old).length,
+    standing: {
+      opens: old.length < own.length,
+      links: plans.some((plan) => plan.fate === 'keep'),
+    },
   }
 }

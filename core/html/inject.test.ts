@@ -1,33 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { makeMailboxId, makeMessageId } from '../ids.ts'
 import { linksPerMessageMax } from '../limits.ts'
-import { sealImageToken, sealLinkToken } from '../token.ts'
-import { findLinks, injectTracking, type Injection, type PixelPlace } from './inject.ts'
+import { findLinks, injectTracking, type PixelPlace } from './inject.ts'
 import { removeTracking } from './remove.ts'
-
-const origin = 'https://t.example'
-const key = new Uint8Array(32)
-
-function injectionOf(message: number): Injection {
-  const claims = {
-    keyId: 1,
-    mailboxId: makeMailboxId(new Uint8Array(8)),
-    messageId: makeMessageId(message, new Uint8Array(6)),
-  }
-  return {
-    origin,
-    messageId: claims.messageId,
-    pixelUrl: `${origin}/o/${sealImageToken(claims, key, () => key)}`,
-    linkUrl: (index, destination) =>
-      `${origin}/l/${sealLinkToken({ ...claims, index }, destination, key, () => key)}`,
-  }
-}
-
-const first = injectionOf(1)
-const second = injectionOf(2)
-const image = `<img src="${first.pixelUrl}" width="1" height="1" border="0" alt="">`
+import { first, image, origin, second } from './two-messages.ts'
 
 interface Expected {
   readonly pixel: PixelPlace
@@ -205,6 +182,22 @@ describe('injectTracking()', () => {
       html: '<p>Hi</p><div><span></span></div>',
       removed: 1,
     })
+  })
+
+  test('keeps one image of a message and takes every other one out', () => {
+    const html = `<p>Hello</p>${image}<p>there</p>`
+    expect(injectTracking(html + image + image, first)).toMatchObject({
+      html,
+      pixel: 'kept',
+      removed: 2,
+    })
+  })
+
+  test('names a link once that was copied with its tracker', () => {
+    const { html, links } = injectTracking('<a href="https://a.example">one</a>', first)
+    const copied = injectTracking(html.repeat(3), { ...first, pixelUrl: null })
+    expect(copied.links).toEqual(links)
+    expect(copied.html.split(first.linkUrl?.(1, 'https://a.example') ?? '')).toHaveLength(4)
   })
 
   test(`tracks ${linksPerMessageMax} links and leaves the others`, () => {

@@ -4,7 +4,7 @@ import { utf8Length } from '../utf8.ts'
 import { imageMarkup } from './image.ts'
 import type { LeftLink, Link } from './link-rules.ts'
 import { type LinkPlan, planLinks } from './links.ts'
-import { freeLinks, hrefEdit, imageRemoval, originOf, ownImages } from './own.ts'
+import { freeLinks, hrefEdit, imageRemoval, oldImages, originOf, ownImages } from './own.ts'
 import { type Scan, scanBody } from './scan.ts'
 import { type Edit, splice } from './splice.ts'
 import { spellAttribute } from './spelling.ts'
@@ -33,7 +33,7 @@ export interface Injected {
   readonly links: readonly Link[]
   /** The links that are left alone, at most as many as may be tracked; none when all of them are. */
   readonly left: readonly LeftLink[]
-  /** How many trackers of other messages were taken out. */
+  /** How many trackers of other messages, and doubles of this one's image, were taken out. */
   readonly removed: number
 }
 
@@ -41,16 +41,16 @@ export interface Injected {
 export type FoundLinks = Pick<Injected, 'links' | 'left'>
 
 /**
- * Takes the trackers of other messages out of a body and puts this message's in. Every character outside
- * a replaced href and the image stays as it is; a second run changes nothing; `removeTracking` is the
- * inverse. Never throws, whatever the markup.
+ * Takes the trackers of other messages out of a body and puts this message's in, each once. Every
+ * character outside a replaced href and the image stays as it is; a second run changes nothing;
+ * `removeTracking` is the inverse. Never throws, whatever the markup.
  */
 export function injectTracking(html: string, injection: Injection): Injected {
   const { messageId, pixelUrl, linkUrl } = injection
   const origin = originOf(injection.origin)
   const scan = scanBody(html)
   const images = ownImages(scan, origin)
-  const old = images.filter((image) => image.claims.messageId !== messageId)
+  const old = oldImages(images, messageId)
   const plans = planLinks(freeLinks(html, scan, origin, messageId), origin)
   const edits = [...old.map(imageRemoval), ...linkEdits(plans, linkUrl)]
   const kept = old.length < images.length
@@ -83,9 +83,14 @@ function linkEdits(plans: readonly LinkPlan[], linkUrl: Injection['linkUrl']): E
 function listLinks(plans: readonly LinkPlan[], tracked: boolean): FoundLinks {
   const links: Link[] = []
   const left: LeftLink[] = []
+  // A tracked link that was copied keeps its number.
+  const listed = new Set<number>()
   for (const plan of plans) {
     if (plan.fate === 'leave') left.push(plan.left)
-    else if (plan.fate === 'keep' || tracked) links.push(plan.link)
+    else if ((plan.fate === 'keep' || tracked) && !listed.has(plan.link.index)) {
+      listed.add(plan.link.index)
+      links.push(plan.link)
+    }
   }
   return { links, left: tracked ? left.slice(0, linksPerMessageMax) : [] }
 }

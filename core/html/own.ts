@@ -41,6 +41,15 @@ export function ownImages(scan: Scan, origin: string): readonly OwnImage[] {
   return own
 }
 
+/** All but the first image of `messageId`: an image may have been written with a body and appended too. */
+export function oldImages(
+  own: readonly OwnImage[],
+  messageId: MessageId | undefined,
+): readonly OwnImage[] {
+  const kept = own.find((image) => image.claims.messageId === messageId)
+  return own.filter((image) => image !== kept)
+}
+
 /** All links of a body in their order, freed from the trackers of every message but `messageId`. */
 export function freeLinks(
   html: string,

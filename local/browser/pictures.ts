@@ -2,18 +2,6 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { projectFile } from '../../build/project.ts'
-import { openGuardedContext } from './browser.ts'
-import {
-  followLink,
-  handlersDone,
-  openMail,
-  openPane,
-  openReceivedMail,
-  selectSentMail,
-  sendMail,
-  showPictures,
-  writeMail,
-} from './mail-program.ts'
 import { openStage, type Stage } from './stage.ts'
 
 /** Takes the pictures of the README from the running product. */
@@ -31,24 +19,28 @@ try {
   await stage.close()
 }
 
-async function takeAll({ product, browser, siteOrigin }: Stage): Promise<void> {
-  const { context } = await openGuardedContext(browser, { viewport: { width: 1280, height: 720 } })
-  const page = await openMail(context, product.outlookOrigin)
-  await writeMail(page, { to: 'dana@contoso.example', subject, html: mailTo(siteOrigin) })
-  await handlersDone(page)
-  const writing = await openPane(page, 'Telltale')
+async function takeAll({ outlook, siteOrigin }: Stage): Promise<void> {
+  const client = await outlook.openClient('web', { viewport: { width: 1280, height: 720 } })
+  const { page } = client
+  const written = await client.compose({
+    to: 'dana@contoso.example',
+    subject,
+    html: mailTo(siteOrigin),
+  })
+  await written.handlersDone()
+  const writing = await client.openPane('Telltale')
   await writing.getByText('2 links will be tracked.').waitFor()
   await take(page, 'compose')
-  await sendMail(page)
+  await written.send()
 
-  const mail = await openReceivedMail(context, product.outlookOrigin, 'Dana Cole', subject)
-  await take(mail, 'recipient')
-  await showPictures(mail)
-  await (await followLink(mail, 'Pricing')).close()
-  await mail.close()
+  const mail = await outlook.recipient('Dana Cole').open(subject)
+  await mail.page.setViewportSize({ width: 1280, height: 720 })
+  await take(mail.page, 'recipient')
+  await mail.showPictures()
+  await mail.follow('Pricing')
 
-  await selectSentMail(page, subject)
-  const reading = await openPane(page, 'Telltale')
+  await client.read(subject, 'Sent Items')
+  const reading = await client.openPane('Telltale')
   await reading.getByText('Clicked “Pricing”', { exact: true }).waitFor()
   await take(page, 'message')
   await page.getByRole('button', { name: 'Dark colors' }).click()

@@ -2,14 +2,14 @@ import { createServer, type Server } from 'node:http'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
+import { openBrowser } from '../outlook/harness/browser.ts'
+import { attachLocalOutlook, type LocalOutlook } from '../outlook/harness/local-outlook.ts'
 import { type Product, startProduct } from '../product.ts'
-import { openBrowser } from './browser.ts'
 
-/** All that a browser test plays on: the running product, a browser, and a web site to link to. */
+/** All that a browser test plays on: the running product, its Outlook, and a web site to link to. */
 export interface Stage {
   readonly product: Product
-  readonly browser: Browser
+  readonly outlook: LocalOutlook
   readonly siteOrigin: string
   /** Paths of the site that somebody came to. */
   readonly visited: readonly string[]
@@ -24,23 +24,33 @@ export async function openStage(): Promise<Stage> {
     openBrowser(),
     openSite(visited),
   ])
+  const outlook = await attachLocalOutlook({
+    origin: product.outlookOrigin,
+    browser,
+    service: { stop: (outage) => product.stopService(outage), start: () => product.startService() },
+  })
   return {
     product,
-    browser,
+    outlook,
     siteOrigin: `http://localhost:${portOf(site)}`,
     visited,
     close: async () => {
-      await browser.close()
-      await product.stop()
-      site.close()
-      await rm(dataFolder, { recursive: true, force: true })
+      try {
+        await outlook.close()
+      } finally {
+        await browser.close()
+        await product.stop()
+        site.close()
+        await rm(dataFolder, { recursive: true, force: true })
+      }
     },
   }
 }
 
 async function openSite(visited: string[]): Promise<Server> {
   const site = createServer((request, response) => {
-    visited.push(request.url ?? '')
+    const path = request.url ?? ''
+    if (path !== '/favicon.ico') visited.push(path)
     response.setHeader('content-type', 'text/html').end('<title>Northwind</title>Welcome')
   })
   await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve))

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { request as ask, type IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { listenOnLoopback, type Loopback } from '../loopback.ts'
+import { listenOnLoopback, type Loopback } from '../outlook/loopback.ts'
 import { createFront } from './front.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'telltale-front-'))

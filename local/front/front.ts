@@ -5,7 +5,7 @@ import { serveFile } from './static.ts'
 
 /** What is behind the front: the functions on a port, or an outage of one kind or the other. */
 export type Service =
-  | { readonly state: 'running'; readonly port: number }
+  | { readonly state: 'running'; readonly port: number; readonly delayMs?: number }
   | { readonly state: 'refusing' }
   | { readonly state: 'hanging' }
 
@@ -55,12 +55,23 @@ function serveAllowedScripts(allowedScripts: string, response: ServerResponse): 
 function serveBehind(service: Service, request: IncomingMessage, response: ServerResponse): void {
   switch (service.state) {
     case 'running':
-      return forward(request, response, service.port, () => refuse(response))
+      return forwardAfter(service.delayMs ?? 0, request, response, service.port)
     case 'refusing':
       return refuse(response)
     case 'hanging':
       request.resume()
   }
+}
+
+function forwardAfter(
+  delayMs: number,
+  request: IncomingMessage,
+  response: ServerResponse,
+  port: number,
+): void {
+  const pass = (): void => forward(request, response, port, () => refuse(response))
+  if (delayMs === 0) pass()
+  else setTimeout(pass, delayMs)
 }
 
 function refuse(response: ServerResponse): void {

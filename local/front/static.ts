@@ -1,18 +1,8 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { extname, join, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-
-const contentTypes: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json',
-  '.png': 'image/png',
-  '.svg': 'image/svg+xml',
-  '.txt': 'text/plain; charset=utf-8',
-}
+import { contentTypeOf, fileIn } from '../outlook/static-files.ts'
 
 /** Answers with a file of the folder, or 404. `path` is as it came, still percent-encoded. */
 export async function serveFile(
@@ -28,7 +18,7 @@ export async function serveFile(
     return
   }
   response.writeHead(200, {
-    'content-type': contentTypes[extname(file)] ?? 'application/octet-stream',
+    'content-type': contentTypeOf(file),
     'content-length': size,
     // The next build is seen at once.
     'cache-control': 'no-store',
@@ -38,16 +28,6 @@ export async function serveFile(
   })
   if (request.method === 'HEAD') response.end()
   else await pipeline(createReadStream(file), response)
-}
-
-/** The file that a path names, if it is one in the folder and nowhere else. */
-export function fileIn(folder: string, path: string): string | undefined {
-  try {
-    const file = join(folder, decodeURIComponent(path))
-    return file.startsWith(folder + sep) && !file.includes('\0') ? file : undefined
-  } catch {
-    return undefined
-  }
 }
 
 async function sizeOf(file: string): Promise<number | undefined> {

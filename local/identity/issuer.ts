@@ -1,20 +1,37 @@
 import { exportJWK, type JWK, SignJWT } from 'jose'
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { openSigningKey, type SigningKey } from './key.ts'
 import { clientId, type User } from './user.ts'
 
-/** A stand-in for Microsoft Entra ID, for this machine only: it gives a token to whoever asks in-process. */
+/** A stand-in for Microsoft Entra ID, for this machine only: it signs what it is asked for in-process. */
 export interface Issuer {
   /** What the service is told to trust, like `http://localhost:3000/identity`. */
   readonly authority: string
-  /** An access token for the service, as Entra's v2.0 endpoint makes it; good for an hour. */
+  /** An access token for the service, as the add-in gets it; good for an hour. */
   issueToken(user: User): Promise<string>
+  /** An access token as Entra's v2.0 endpoint makes it. */
+  accessToken(user: User, access: Access): Promise<string>
+  /** What tells an application who its user is, and opens nothing. */
+  idToken(user: User, clientId: string, lifeS: number): Promise<string>
   /** Answers a request for the issuer's description or its keys. False when it asks for something else. */
   handle(request: IncomingMessage, response: ServerResponse): boolean
 }
 
-const tokenLife = '1h'
+/** Which application may do what, where, and for how long. */
+export interface Access {
+  readonly clientId: string
+  readonly audience: string
+  readonly rights: readonly string[]
+  readonly lifeS: number
+}
+
+const own: Access = {
+  clientId,
+  audience: clientId,
+  rights: ['access_as_user'],
+  lifeS: 60 * 60,
+}
 const guid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
 const address = new RegExp(
   `^/identity/(${guid}|common|organizations)/(v2\\.0/\\.well-known/openid-configuration|discovery/v2\\.0/keys)$`,
@@ -25,9 +42,12 @@ export async function createIssuer(keyFile: string, outlookOrigin: string): Prom
   const key = await openSigningKey(keyFile)
   const jwk = await publicJwk(key)
   const authority = `${outlookOrigin}/identity`
+  const sign = createSign(key, jwk, authority)
   return {
     authority,
-    issueToken: (user) => sign(key, jwk, authority, user),
+    issueToken: (user) => sign(user, own.audience, accessClaims(own), own.lifeS),
+    accessToken: (user, access) => sign(user, access.audience, accessClaims(access), access.lifeS),
+    idToken: (user, audience, lifeS) => sign(user, audience, {}, lifeS),
     handle: (request, response) => {
       const [, tenant, document] = address.exec(request.url?.split('?')[0] ?? '') ?? []
       if (tenant === undefined || request.method !== 'GET') return false
@@ -46,25 +66,34 @@ async function publicJwk({ publicKey }: SigningKey): Promise<JWK> {
   return { ...jwk, kid, use: 'sig', alg: 'RS256' }
 }
 
-function sign(key: SigningKey, jwk: JWK, authority: string, user: User): Promise<string> {
-  const claims = {
-    ver: '2.0',
-    tid: user.tenantId,
-    oid: user.userId,
-    sub: user.userId,
-    azp: clientId,
-    scp: 'access_as_user',
-    name: user.name,
-    preferred_username: user.address,
+function accessClaims({ clientId, rights }: Access): object {
+  return { azp: clientId, azpacr: '0', scp: rights.join(' ') }
+}
+
+type Sign = (user: User, audience: string, claims: object, lifeS: number) => Promise<string>
+
+function createSign(key: SigningKey, jwk: JWK, authority: string): Sign {
+  return (user, audience, claims, lifeS) => {
+    const nowS = Math.floor(Date.now() / 1000)
+    const all = {
+      ver: '2.0',
+      tid: user.tenantId,
+      oid: user.userId,
+      sub: user.userId,
+      name: user.name,
+      preferred_username: user.address,
+      uti: randomUUID(),
+      ...claims,
+    }
+    return new SignJWT(all)
+      .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: jwk.kid ?? '' })
+      .setIssuer(`${authority}/${user.tenantId}/v2.0`)
+      .setAudience(audience)
+      .setIssuedAt(nowS)
+      .setNotBefore(nowS)
+      .setExpirationTime(nowS + lifeS)
+      .sign(key.privateKey)
   }
-  return new SignJWT(claims)
-    .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: jwk.kid ?? '' })
-    .setIssuer(`${authority}/${user.tenantId}/v2.0`)
-    .setAudience(clientId)
-    .setIssuedAt()
-    .setNotBefore('0s')
-    .setExpirationTime(tokenLife)
-    .sign(key.privateKey)
 }
 
 /** For `common`, Entra's issuer is a template, too. */

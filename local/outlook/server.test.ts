@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Accounts, Draft, MessageSummary, SentMail } from './mail/mail.ts'
+import { signInWith } from './harness/sign-in.ts'
 import { createOutlook, type Outlook, type OutlookOptions } from './server.ts'
 
 const manifestXml = readFileSync(join(__dirname, 'fixture/manifest.xml'), 'utf8')
@@ -13,7 +14,7 @@ const options: OutlookOptions = {
   dataFolder: join(folder, 'data'),
   pageFolder: folder,
   manifestXml,
-  accessToken: () => Promise.resolve('token-of-robin'),
+  identity: signInWith('token-of-robin'),
   serviceOrigin: 'http://localhost:3001',
 }
 
@@ -172,10 +173,18 @@ describe('the mail API', () => {
   })
 })
 
+const tokenRequest = {
+  clientId: 'app',
+  scopes: ['api://app/read'],
+  claims: null,
+  forceRefresh: false,
+  agreed: false,
+}
+
 describe('the token', () => {
   test('is for the page of this server', async () => {
-    const answer = await tell('POST', '/mail/token', {}, { ...json, origin })
-    expect(await answer.json()).toEqual({ accessToken: 'token-of-robin' })
+    const answer = await tell('POST', '/mail/token', tokenRequest, { ...json, origin })
+    expect(await answer.json()).toMatchObject({ kind: 'granted', accessToken: 'token-of-robin' })
   })
 
   test.each<[string, object, number]>([
@@ -184,7 +193,17 @@ describe('the token', () => {
     ['a neighbour on this host', { ...json, 'sec-fetch-site': 'same-site' }, 403],
     ['a form', { 'content-type': 'text/plain' }, 415],
   ])('is not for %s', async (_who, headers, status) => {
-    expect((await tell('POST', '/mail/token', {}, headers)).status).toBe(status)
+    expect((await tell('POST', '/mail/token', tokenRequest, headers)).status).toBe(status)
+  })
+
+  test('can be kept from the add-in, and given again', async () => {
+    const { settings } = await read<{ settings: object }>('/mail/sign-in')
+    const changed = { ...settings, signedIn: false, tokenLifeS: 60 }
+    expect((await tell('PUT', '/mail/sign-in', changed)).status).toBe(204)
+    expect(await read('/mail/sign-in')).toMatchObject({ settings: changed })
+    expect((await tell('PUT', '/mail/sign-in', { signedIn: 'no' })).status).toBe(400)
+    expect((await tell('DELETE', '/mail/tokens')).status).toBe(204)
+    await tell('PUT', '/mail/sign-in', settings)
   })
 
   test('is not for who came by another name', async () => {
@@ -199,7 +218,10 @@ describe('the token', () => {
     const poor = createOutlook({
       ...options,
       dataFolder: join(folder, 'poor'),
-      accessToken: () => Promise.reject(new Error('no')),
+      identity: {
+        ...signInWith('token-of-robin'),
+        token: () => Promise.reject(new Error('no')),
+      },
     })
     const other = createServer((asked, response) => poor.handle(asked, response))
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
@@ -207,7 +229,7 @@ describe('the token', () => {
     const answer = await fetch(`http://localhost:${port}/mail/token`, {
       method: 'POST',
       headers: json,
-      body: '{}',
+      body: JSON.stringify(tokenRequest),
     })
     expect(await answer.json()).toMatchObject({ status: 502, code: 'no-token' })
     await poor.close()

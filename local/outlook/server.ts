@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { Changes } from './mail/changes.ts'
+import { type Mailroom, openMailroom } from './mail/mailroom.ts'
 import { firstRecipients, owner } from './mail/people.ts'
+import type { ProxyManners } from './mail/picture-proxy.ts'
 import { answer } from './mail/routes.ts'
-import { MailStore } from './mail/store.ts'
 import { welcomeMails } from './mail/welcome.ts'
 import { originsOf } from './manifest/add-in.ts'
 import { ManifestFault, readManifest } from './manifest/read-manifest.ts'
+import type { IdentityProvider } from './identity/provider.ts'
 import type { Address } from './model/person.ts'
 import { servePage } from './page-files.ts'
+import { createScriptRuntimes } from './script-runtime/routes.ts'
 
 export interface OutlookOptions {
   /** Where the mails are kept. */
@@ -17,14 +19,16 @@ export interface OutlookOptions {
   readonly pageFolder: string
   /** The manifest of the add-in to host. */
   readonly manifestXml: string
-  /** What the add-in gets when it asks for the user's token; a rejection reaches it as a failure. */
-  readonly accessToken: () => Promise<string>
+  /** Who the user is to the identity platform, and what gives the add-in tokens for them. */
+  readonly identity: IdentityProvider
   /** Where the add-in's pages come from, besides the origins that its manifest names. */
   readonly serviceOrigin: string
   /** Whose mailbox it is; Robin Reyes unless said otherwise. */
   readonly owner?: Address
   /** Whose mailboxes are there from the start. */
   readonly recipients?: readonly Address[]
+  /** How Gmail's and Apple's proxies fetch the pictures of mails. */
+  readonly proxyManners?: ProxyManners
 }
 
 export interface Outlook {
@@ -39,27 +43,27 @@ export interface Outlook {
 export function createOutlook(options: OutlookOptions): Outlook {
   const addIn = readManifest(options.manifestXml)
   if (addIn instanceof ManifestFault) throw new Error(addIn.detail)
-  const store = openStore(options)
-  const changes = new Changes()
-  store.onChange(() => changes.announce())
-  const api = { store, changes, addIn, accessToken: options.accessToken }
+  const mailroom = openMail(options)
+  const api = { mailroom, addIn, identity: options.identity }
+  const scripts = createScriptRuntimes(addIn.scriptUrl)
   const addInOrigins = [...new Set([options.serviceOrigin, ...originsOf(addIn)])]
   return {
     handle(request, response) {
       if (request.url?.startsWith('/mail/')) void answer(api, request, response)
-      else servePage(options.pageFolder, addInOrigins, request, response)
+      else if (!scripts.handle(request, response))
+        servePage(options.pageFolder, addInOrigins, request, response)
     },
-    close() {
-      changes.close()
-      return Promise.resolve()
+    async close() {
+      mailroom.close()
+      await scripts.close()
     },
   }
 }
 
-function openStore(options: OutlookOptions): MailStore {
+function openMail(options: OutlookOptions): Mailroom {
   const people = options.recipients ?? firstRecipients
   const self = options.owner ?? owner
-  return new MailStore({
+  return openMailroom({
     dataFolder: options.dataFolder,
     owner: self,
     recipients: people,
@@ -67,5 +71,6 @@ function openStore(options: OutlookOptions): MailStore {
     now: Date.now,
     newId: randomUUID,
     report: (message) => console.error(message),
+    ...(options.proxyManners && { manners: options.proxyManners }),
   })
 }

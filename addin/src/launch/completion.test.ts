@@ -96,6 +96,28 @@ describe('completeAfter()', () => {
     expect(left).toEqual([100, 70, 0])
   })
 
+  test('waits as long as the work was allowed to go on', async () => {
+    const work = async ({ step, extend }: Stay): Promise<void> => {
+      await step(() => after(60))
+      extend(200)
+      await step(() => never)
+    }
+    expect(await run(work, 199)).toEqual([])
+    expect(await run(work, 200)).toEqual([{ allowEvent: true }])
+    expect(await run(work, 10_000)).toEqual([{ allowEvent: true }])
+    expect(jest.getTimerCount()).toBe(0)
+  })
+
+  test('is not begun again by work that goes on after it', async () => {
+    const late = async ({ extend }: Stay): Promise<void> => {
+      await after(150)
+      extend(400)
+      await never
+    }
+    expect(await run(late, 10_000)).toEqual([{ allowEvent: true }])
+    expect(jest.getTimerCount()).toBe(0)
+  })
+
   test.each([
     ['after the work', () => Promise.resolve()],
     ['from the watchdog', () => never],

@@ -9,6 +9,8 @@ export interface Stay {
   readonly step: <T>(work: () => Promise<T>) => Promise<T>
   /** Milliseconds until the watchdog completes the event. */
   readonly remainingMs: () => number
+  /** Lets the watchdog come so many milliseconds after the beginning. */
+  readonly extend: (limitMs: number) => void
 }
 
 /**
@@ -21,7 +23,8 @@ export function completeAfter(
   limitMs: number,
   work: (stay: Stay) => Promise<void>,
 ): void {
-  const endsAt = Date.now() + limitMs
+  const begunAt = Date.now()
+  let endsAt = begunAt + limitMs
   let completed = false
   const complete = (): void => {
     if (completed) return
@@ -33,7 +36,7 @@ export function completeAfter(
       return
     }
   }
-  const watchdog = setTimeout(complete, limitMs)
+  let watchdog = setTimeout(complete, limitMs)
   const step: Stay['step'] = (begin) =>
     new Promise((resolve) => {
       if (completed) return
@@ -44,5 +47,12 @@ export function completeAfter(
       begun.then(goOn, goOn)
     })
   const remainingMs = (): number => Math.max(0, endsAt - Date.now())
-  new Promise<void>((resolve) => resolve(work({ step, remainingMs }))).then(complete, complete)
+  const extend: Stay['extend'] = (longerMs) => {
+    if (completed) return
+    clearTimeout(watchdog)
+    endsAt = begunAt + longerMs
+    watchdog = setTimeout(complete, remainingMs())
+  }
+  const stay = { step, remainingMs, extend }
+  new Promise<void>((resolve) => resolve(work(stay))).then(complete, complete)
 }

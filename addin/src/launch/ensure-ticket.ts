@@ -1,16 +1,13 @@
 import type { Ticket } from '#core/ticket'
-import type { Ask, OfficeFault } from '../office/call.ts'
+import type { Ask } from '../office/call.ts'
 import type { ComposeItem } from '../office/compose-item.ts'
-import { accessToken } from '../office/identity.ts'
+import { accessToken, isSignedOut } from '../office/identity.ts'
 import { keepTicket, readTicket } from '../office/mail-memory.ts'
 import { requestTicket } from '../service/tickets.ts'
 import { takeBackSignInHint } from './sign-in-hint.ts'
 
 /** Whether a mail is ready to be tracked when it is sent. */
 export type Preparation = 'ready' | 'signed-out' | 'unavailable'
-
-/** Office's numbers for a user who is not signed in, or did not agree. */
-const signedOutCodes: readonly (number | null)[] = [13001, 13002]
 
 /** Gets a ticket for the mail unless it holds one. */
 export async function ensureTicket(item: ComposeItem, ask: Ask): Promise<Preparation> {
@@ -36,8 +33,4 @@ async function keepFirst(item: ComposeItem, ticket: Ticket): Promise<Preparation
 
 function isUsable(ticket: Ticket | null): boolean {
   return ticket !== null && ticket.proof.expiresAt > Date.now()
-}
-
-function isSignedOut({ officeCode }: OfficeFault): boolean {
-  return signedOutCodes.indexOf(officeCode) >= 0
 }

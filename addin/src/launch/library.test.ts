@@ -10,6 +10,8 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { type Context, createContext, runInContext } from 'node:vm'
 import { launchOptions } from '../../../build/addin.ts'
+import { type BridgeRefusal, FakeBridge } from '../office/fake-bridge.ts'
+import { builtIn } from '../office/fake-office.ts'
 
 /**
  * The built launch.js on Microsoft's own, unmodified library, as classic Outlook drives it: one realm
@@ -38,7 +40,7 @@ class NativeOutlook {
   readonly session = new Map<string, string>()
   properties: unknown = {}
   readonly bars = new Map<string, string>()
-  token: string | number = 'token-of-robin'
+  token: string | BridgeRefusal = 'token-of-robin'
   /** The numbers of the calls, in their order. */
   readonly calls: number[] = []
   readonly completions: unknown[] = []
@@ -56,7 +58,6 @@ class NativeOutlook {
       this.completions.push(event.completedContext)
       return [succeeded]
     }
-    if (id === 98) return typeof this.token === 'string' ? [succeeded, this.token] : [this.token]
     if (id === 1) return [JSON.stringify(initialData), succeeded]
     const list = (args ?? []) as Arguments
     const last = list[list.length - 1]
@@ -228,7 +229,7 @@ function nativeObject(outlook: NativeOutlook): object {
     GetInstanceId: () => '1',
     GetTouchEnabled: () => false,
     GetCommerceAllowed: () => false,
-    GetSupportedMatrix: () => '{"Mailbox":"1.12"}',
+    GetSupportedMatrix: () => '{"Mailbox":"1.12","NestedAppAuth":"1.1"}',
     GetHostCustomMessage: () => '',
     GetHostFullVersion: () => initialData.hostVersion,
     GetDialogRequirementMatrix: () => '',
@@ -283,7 +284,8 @@ const ticket = issueTicket(
 )
 
 beforeAll(async () => {
-  const options = { ...launchOptions('https://t.example'), outfile: 'launch.js' }
+  const signIn = { clientId: builtIn.__CLIENT_ID__, authority: builtIn.__AUTHORITY__ }
+  const options = { ...launchOptions('https://t.example', signIn), outfile: 'launch.js' }
   const { outputFiles } = await build({ ...options, write: false })
   bundle = outputFiles.find(({ path }) => path.endsWith('.js'))?.text ?? ''
 })
@@ -298,14 +300,13 @@ beforeEach(async () => {
 async function startLaunch(): Promise<void> {
   const realm = libraryRealm(outlook) as unknown as {
     Office: { onReady(): Promise<unknown> }
-    OfficeRuntime: { auth: unknown }
   }
   await realm.Office.onReady()
   const never = { value: () => new Promise(() => undefined) }
   const poor = createContext(
     Object.assign(Object.create(null) as object, {
       Office: Object.create(realm.Office, { onReady: never }) as object,
-      OfficeRuntime: { auth: realm.OfficeRuntime.auth },
+      nestedAppAuthBridge: new FakeBridge(() => Promise.resolve(outlook.token)),
       console,
       setTimeout,
       clearTimeout,
@@ -318,6 +319,7 @@ async function startLaunch(): Promise<void> {
     }),
     { codeGeneration: { strings: false, wasm: false } },
   )
+  Object.assign(poor, { window: runInContext('this', poor) as object })
   runInContext(bundle, poor)
 }
 
@@ -360,7 +362,7 @@ describe('launch.js on the real library', () => {
   })
 
   test('asks the rep to sign in, in a bar that the library accepts', async () => {
-    outlook.token = 13001
+    outlook.token = { status: 'USER_INTERACTION_REQUIRED', code: 'login_required' }
     expect(await run('onMessageCompose')).toEqual(allowed)
     expect([...outlook.bars.values()]).toEqual([
       'Telltale is not tracking this mail. Open Telltale to sign in.',

@@ -1,4 +1,5 @@
 import { associate, officeReady } from '../office/events.ts'
+import { supplyMissingParts } from './missing-parts.ts'
 import { onSend } from './on-send.ts'
 import { onCompose, onRecipientsChanged } from './prepare.ts'
 
@@ -8,4 +9,5 @@ associate('onMessageCompose', onCompose)
 associate('onMessageRecipientsChanged', onRecipientsChanged)
 associate('onMessageSend', onSend)
 
+supplyMissingParts()
 void officeReady()

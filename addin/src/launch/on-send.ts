@@ -1,26 +1,17 @@
 import { describeBody } from '#core/html/describe-body'
 import { sendWatchdogMs } from '#core/limits'
 import { planInjection } from '#core/plan'
-import type { Policy, Ticket } from '#core/ticket'
 import type { Tracking } from '#core/wire'
 import { currentClient } from '../office/client.ts'
 import { type ComposeItem, currentComposeItem } from '../office/compose-item.ts'
 import type { LaunchEvent } from '../office/events.ts'
 import { readArmed, readSwitches, readTicket } from '../office/mail-memory.ts'
 import { completeAfter, type Stay } from './completion.ts'
-import { deliver } from './deliver.ts'
-import { type PlannedMail, trackBody } from './track-body.ts'
+import { deliver, readEnvelope } from './deliver.ts'
+import { type PlannedMail, type PreparedMail, trackBody } from './track-body.ts'
 
 /** What ties the mail in Sent Items to its ticket. */
 const propertyName = 'telltale'
-
-/** What was got ready for the mail while it was being written. */
-interface PreparedMail {
-  readonly ticket: Ticket
-  readonly switches: Policy
-  /** Whether Outlook was told to append the image. */
-  readonly armed: boolean
-}
 
 /** A mail is leaving: OnMessageSend. It leaves whatever happens here, and needs no network for it. */
 export function onSend(event: LaunchEvent): void {
@@ -31,7 +22,7 @@ export function onSend(event: LaunchEvent): void {
   })
 }
 
-/** undefined where there is no ticket, and where the rep wants nothing tracked or it is not known. */
+/** undefined where there is no ticket, and where it is not known what the rep wants. */
 async function readPrepared(item: ComposeItem): Promise<PreparedMail | undefined> {
   const [ticket, switches, armed] = await Promise.all([
     readTicket(item),
@@ -39,11 +30,9 @@ async function readPrepared(item: ComposeItem): Promise<PreparedMail | undefined
     readArmed(item),
   ])
   if (!ticket.ok || ticket.value === null || !switches.ok) return undefined
-  const chosen = switches.value ?? ticket.value.policy
-  if (!chosen.opens && !chosen.links) return undefined
   return {
     ticket: ticket.value,
-    switches: chosen,
+    switches: switches.value ?? ticket.value.policy,
     armed: armed.ok && armed.value === ticket.value.proof.messageId,
   }
 }
@@ -51,13 +40,18 @@ async function readPrepared(item: ComposeItem): Promise<PreparedMail | undefined
 /** Outlook bears three calls at a time: the body's three come first, and the rest beside its write. */
 async function trackMail(item: ComposeItem, mail: PreparedMail, stay: Stay): Promise<void> {
   const planned = await planMail(item, mail)
+  if (isPrivate(mail, planned)) return
   const { messageId, mailboxId } = mail.ticket.proof
   const named = item.setCustomProperty(propertyName, JSON.stringify({ messageId, mailboxId }))
-  const tracking = planned
-    ? await trackBody(item, planned, stay.remainingMs)
-    : untouched(mail.armed)
-  await deliver(item, mail.ticket, tracking, stay)
+  const envelope = readEnvelope(item)
+  const tracking = planned ? await trackBody(item, planned, stay) : untouched(mail.armed)
+  await deliver(mail.ticket, await envelope, tracking, stay)
   await named
+}
+
+/** Of a mail that is not to be tracked, and is not from an earlier try to send it, nobody hears. */
+function isPrivate({ switches }: PreparedMail, planned: PlannedMail | undefined): boolean {
+  return !switches.opens && !switches.links && !planned?.standing.opens && !planned?.standing.links
 }
 
 /** undefined where Outlook does not show the body. */
@@ -68,16 +62,17 @@ async function planMail(item: ComposeItem, mail: PreparedMail): Promise<PlannedM
     item.attachments(),
   ])
   if (!bodyType.ok || !html.ok) return undefined
-  const { ticket, switches, armed } = mail
+  const { ticket, switches } = mail
+  const body = describeBody(html.value, ticket.origin, ticket.proof.messageId)
   const plan = planInjection({
     client: currentClient(),
     bodyType: bodyType.value,
-    body: describeBody(html.value, ticket.origin, ticket.proof.messageId),
+    body,
     // A list that Outlook does not give may hold what can be harmed most.
     attachments: attachments.ok ? attachments.value : ['inline'],
     switches,
   })
-  return { ticket, armed, html: html.value, plan }
+  return { ...mail, html: html.value, standing: body.standing, plan }
 }
 
 function untouched(armed: boolean): Tracking {

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { imageMarkup } from '#core/html/image'
-import { parseMailboxId, parseMessageId } from '#core/ids'
-import { issueTicket, type Ticket } from '#core/ticket'
+import type { Ticket } from '#core/ticket'
 import fc from 'fast-check'
-import { createHmac } from 'node:crypto'
 import { associate } from '../office/events.ts'
 import { type Fault, FakeOutlook } from '../office/fake-office.ts'
 import { onCompose, onRecipientsChanged } from './prepare.ts'
+import { sampleTicket } from './sample-ticket.ts'
 
 const origin = 'https://t.example'
+const needsUser = (code: string) => ({ status: 'USER_INTERACTION_REQUIRED', code })
 const completed = [{ allowEvent: true }]
 
 let outlook: FakeOutlook
@@ -35,18 +35,8 @@ afterEach(() => {
 
 function newTicket(changes: Partial<{ opens: boolean; expiresAt: number }> = {}): Ticket {
   const id = ('000000000000000000000000' + (tickets.length + 1).toString(16)).slice(-24)
-  const ticket = issueTicket(
-    {
-      keyId: 1,
-      key: new Uint8Array(32),
-      mailboxId: parseMailboxId('0011223344556677')!,
-      messageId: parseMessageId(id)!,
-      expiresAt: changes.expiresAt ?? 2e12,
-      origin,
-      policy: { opens: changes.opens ?? true, links: true },
-    },
-    (key, data) => createHmac('sha256', key).update(data).digest(),
-  )
+  const { opens = true, expiresAt = 2e12 } = changes
+  const ticket = sampleTicket(id, { expiresAt, policy: { opens, links: true } })
   tickets.push(ticket)
   return ticket
 }
@@ -182,8 +172,8 @@ describe('the hint', () => {
   const unauthorized = () => Promise.resolve(new Response(null, { status: 401 }))
 
   test.each([
-    ['nobody is signed in', 13001, undefined],
-    ['somebody did not agree', 13002, undefined],
+    ['nobody is signed in', needsUser('login_required'), undefined],
+    ['somebody did not agree', needsUser('invalid_grant'), undefined],
     ['the service does not know the caller', 'old', unauthorized],
   ])('asks to sign in when %s', async (_name, token, answers) => {
     outlook.token = token
@@ -195,7 +185,7 @@ describe('the hint', () => {
   })
 
   test('goes when the rep has signed in', async () => {
-    outlook.token = 13001
+    outlook.token = needsUser('login_required')
     await raise()
     outlook.token = 'token-of-robin'
     await raise('onMessageRecipientsChanged')
@@ -204,7 +194,7 @@ describe('the hint', () => {
   })
 
   test('does not come back with every recipient', async () => {
-    outlook.token = 13001
+    outlook.token = needsUser('login_required')
     await raise('onMessageRecipientsChanged')
     expect(outlook.notifications.size).toBe(0)
   })
@@ -220,8 +210,17 @@ describe('the hint', () => {
     expect([outlook.notifications.size, heldTicket()]).toEqual([0, null])
   })
 
-  test.each([13000, 13003, 13012])('is not given for %i of Office', async (code) => {
-    outlook.token = code
+  test.each(['NO_NETWORK', 'TRANSIENT_ERROR', 'PERSISTENT_ERROR', 'DISABLED', 'NEW_STATUS'])(
+    'is not given for the %s of a broker',
+    async (status) => {
+      outlook.token = { status, code: 'fault' }
+      expect(await raise()).toEqual(completed)
+      expect(outlook.notifications.size).toBe(0)
+    },
+  )
+
+  test('is not given where Outlook has no broker', async () => {
+    outlook.sets.delete('NestedAppAuth')
     await raise()
     expect(outlook.notifications.size).toBe(0)
   })
@@ -233,7 +232,7 @@ describe('any fault of Outlook', () => {
     'sessionData.setAsync',
     'body.getTypeAsync',
     'body.appendOnSendAsync',
-    'getAccessToken',
+    'broker',
   ]
   const faults: readonly Fault[] = [
     { kind: 'missing' },

@@ -1,7 +1,7 @@
 import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2'
 
 /** What a reader would miss: the letters, the pictures, the addresses behind the links. */
-interface Substance {
+export interface Substance {
   readonly letters: string
   readonly images: number
   readonly addresses: readonly string[]
@@ -11,23 +11,19 @@ interface Substance {
  * Whether a body that was written came back with all that a reader would miss. Outlook may spell markup
  * anew and add to it. A letter, a picture, a link or a whole address under `origin` less is a loss.
  */
-export function survived(written: string, readBack: string, origin: string): boolean {
-  const before = substanceOf(written)
-  const after = substanceOf(readBack)
+export function survived(written: Substance, readBack: Substance, origin: string): boolean {
   return (
-    after.images >= before.images &&
-    after.addresses.length >= before.addresses.length &&
-    before.addresses
+    readBack.images >= written.images &&
+    readBack.addresses.length >= written.addresses.length &&
+    written.addresses
       .filter((address) => address.indexOf(`${origin}/`) === 0)
-      .every((address) => after.addresses.indexOf(address) >= 0) &&
-    holdsInOrder(after.letters, before.letters)
+      .every((address) => readBack.addresses.indexOf(address) >= 0) &&
+    holdsInOrder(readBack.letters, written.letters)
   )
 }
 
 /** Whether a reader finds exactly the same in both bodies, however they are spelled. */
-export function sameSubstance(left: string, right: string): boolean {
-  const one = substanceOf(left)
-  const other = substanceOf(right)
+export function sameSubstance(one: Substance, other: Substance): boolean {
   return (
     one.letters === other.letters &&
     one.images === other.images &&
@@ -37,8 +33,7 @@ export function sameSubstance(left: string, right: string): boolean {
 }
 
 /** Whether a reader finds nothing in a body. */
-export function isBlank(html: string): boolean {
-  const { letters, images } = substanceOf(html)
+export function isBlank({ letters, images }: Substance): boolean {
   return letters === '' && images === 0
 }
 
@@ -55,7 +50,8 @@ function holdsInOrder(whole: string, part: string): boolean {
 const linkTags: ReadonlySet<string> = new Set(['a', 'area'])
 const unseenTags: ReadonlySet<string> = new Set(['head', 'title', 'style', 'script'])
 
-function substanceOf(html: string): Substance {
+/** Reads a body as a reader would, whatever the markup. */
+export function substanceOf(html: string): Substance {
   const reader = new SubstanceReader(html)
   const tokenizer = new Tokenizer({ decodeEntities: true }, reader)
   tokenizer.write(html)

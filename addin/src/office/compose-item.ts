@@ -1,5 +1,5 @@
 import type { AttachmentKind } from '#core/plan'
-import { type Recipient, recipientFields } from '#core/wire'
+import { type Recipient, recipientFields } from '#core/recipient'
 import { type Ask, askNow, callOffice, failed, mapResult, type OfficeResult } from './call.ts'
 import { saveCustomProperty } from './custom-properties.ts'
 import { recipientsOf } from './people.ts'
@@ -10,8 +10,8 @@ export type BodyType = 'html' | 'text'
 export interface ComposeItem {
   bodyType(): Promise<OfficeResult<BodyType>>
   /** The whole body, quoted history included. */
-  bodyHtml(): Promise<OfficeResult<string>>
-  setBodyHtml(html: string): Promise<OfficeResult<void>>
+  bodyHtml(limitMs?: number): Promise<OfficeResult<string>>
+  setBodyHtml(html: string, limitMs?: number): Promise<OfficeResult<void>>
   /** What Outlook puts at the end of the mail when it is sent, at most 5,000 characters; null takes it back. */
   setAppendOnSend(html: string | null): Promise<OfficeResult<void>>
   attachments(): Promise<OfficeResult<readonly AttachmentKind[]>>
@@ -49,7 +49,7 @@ export function isCompose(item: object): item is Office.MessageCompose {
 }
 
 function composeItemOf(item: Office.MessageCompose, ask: Ask): ComposeItem {
-  const call: Call = (path, start) => ask(() => callOffice(item, path, start))
+  const call: Call = (path, start, limitMs) => ask(() => callOffice(item, path, start, limitMs))
   return Object.assign(
     bodyOf(item, call),
     envelopeOf(item, call),
@@ -61,6 +61,7 @@ function composeItemOf(item: Office.MessageCompose, ask: Ask): ComposeItem {
 type Call = <T>(
   path: string,
   start: (answer: (result: Office.AsyncResult<T>) => void) => void,
+  limitMs?: number,
 ) => Promise<OfficeResult<T>>
 
 /** Office takes null to clear what was appended; its type definitions forget to say so. */
@@ -83,16 +84,22 @@ function bodyOf(item: Office.MessageCompose, call: Call): Pick<ComposeItem, Body
         ),
         (type) => (type === Office.CoercionType.Html ? 'html' : 'text'),
       ),
-    bodyHtml: async () =>
+    bodyHtml: async (limitMs) =>
       answered(
-        await call<string>('body.getAsync', (answer) => item.body.getAsync('html', answer)),
+        await call<string>(
+          'body.getAsync',
+          (answer) => item.body.getAsync('html', answer),
+          limitMs,
+        ),
         isText,
       ),
     // The whole body, never `bodyMode`: where only reading or writing heeded it, the quoted thread would be
     // lost (OfficeDev/office-js#6618).
-    setBodyHtml: (html) =>
-      call<void>('body.setAsync', (answer) =>
-        item.body.setAsync(html, { coercionType: 'html' }, answer),
+    setBodyHtml: (html, limitMs) =>
+      call<void>(
+        'body.setAsync',
+        (answer) => item.body.setAsync(html, { coercionType: 'html' }, answer),
+        limitMs,
       ),
     setAppendOnSend: (html) =>
       call<void>('body.appendOnSendAsync', (answer) => {

@@ -4,13 +4,18 @@
  * the real library's own checks are met in the test that drives the real library.
  */
 
+import { type BridgeRefusal, FakeBridge } from './fake-bridge.ts'
+
 /** What a function of Office does instead of answering. */
 export type Fault =
   | { readonly kind: 'missing' }
   | { readonly kind: 'silent' }
   | { readonly kind: 'throws' }
   | { readonly kind: 'fails'; readonly code: number }
+  /** Does it and answers after so long. */
   | { readonly kind: 'slow'; readonly ms: number }
+  /** Does it at once and answers after so long. */
+  | { readonly kind: 'late'; readonly ms: number }
 
 export interface FakePerson {
   readonly displayName: string
@@ -42,6 +47,12 @@ class Refusal extends Error {
   }
 }
 
+/** What the build puts into the add-in. */
+export const builtIn = {
+  __CLIENT_ID__: '33333333-3333-4333-8333-333333333333',
+  __AUTHORITY__: 'https://identity.example/organizations',
+}
+
 /** The state of the mail, and a record of what was asked. */
 export class FakeOutlook {
   platform = 'OfficeOnline'
@@ -59,8 +70,9 @@ export class FakeOutlook {
   readonly notifications = new Map<string, string>()
   /** Every icon that a notification was given: each has to stand in the manifest. */
   readonly notificationIcons = new Set<string>()
-  /** What getAccessToken gives; a number is Office's error code. */
-  token: string | number = 'token-of-robin'
+  readonly sets = new Set(['Mailbox', 'NestedAppAuth'])
+  /** What the broker gives, or says instead. */
+  token: string | BridgeRefusal = 'token-of-robin'
   /** What Outlook makes of a body that it is given. */
   takeBody: (html: string) => string = (html) => html
   /** Milliseconds until the next call is done and answered. */
@@ -71,6 +83,8 @@ export class FakeOutlook {
   readonly faults = new Map<string, Fault>()
   /** The most calls under way at one time: Outlook bears three. */
   callsAtOnceMax = 0
+  /** The body as each mail left: as it was when its event was completed. */
+  readonly bodiesLeft: string[] = []
   private callsNow = 0
   private readonly handlers = new Map<string, Handler>()
 
@@ -86,7 +100,26 @@ export class FakeOutlook {
 
   /** Makes this the Outlook that `target` meets as Office. */
   install(target: object): void {
-    Object.assign(target, { Office: this.office(), OfficeRuntime: this.officeRuntime() })
+    const { crypto, console } = globalThis
+    const window = { crypto, console, ...this.parts() }
+    // MSAL opens a channel to other tabs wherever there are channels, and Node waits until it is closed.
+    const noTabs = { BroadcastChannel: undefined }
+    Object.assign(target, { Office: this.office(), window, ...noTabs, ...builtIn })
+  }
+
+  /** What Outlook puts into an add-in's window, beside Office. */
+  parts(): object {
+    if (this.faults.get('broker')?.kind === 'missing') return {}
+    const ask = this.api('broker', () => this.token)
+    const bridge = new FakeBridge(
+      () =>
+        new Promise((resolve) =>
+          ask((result: { readonly value: string | BridgeRefusal; readonly error?: object }) =>
+            resolve(result.error === undefined ? result.value : { status: 'PERSISTENT_ERROR' }),
+          ),
+        ),
+    )
+    return { nestedAppAuthBridge: bridge }
   }
 
   /** Runs an associated handler; what it completes with is gathered as it comes. */
@@ -94,7 +127,12 @@ export class FakeOutlook {
     const handler = this.handlers.get(name)
     if (handler === undefined) throw new Error(`No handler was associated: ${name}`)
     const completions: unknown[] = []
-    handler({ completed: (options) => void completions.push(options) })
+    handler({
+      completed: (options) => {
+        completions.push(options)
+        this.bodiesLeft.push(this.bodyHtml)
+      },
+    })
     return completions
   }
 
@@ -116,22 +154,12 @@ export class FakeOutlook {
       },
       onReady: () => Promise.resolve({ host: 'Outlook', platform }),
       actions: { associate: (name: string, run: Handler) => void this.handlers.set(name, run) },
-      context: { platform, mailbox: { diagnostics: { hostName }, item: this.item() } },
+      context: {
+        platform,
+        mailbox: { diagnostics: { hostName }, item: this.item() },
+        requirements: { isSetSupported: (name: string) => this.sets.has(name) },
+      },
     }
-  }
-
-  officeRuntime(): object {
-    const begin = this.api('getAccessToken', () => {
-      if (typeof this.token === 'number') throw new Refusal(this.token)
-      return this.token
-    })
-    const getAccessToken = (): Promise<unknown> =>
-      new Promise((resolve, reject) =>
-        begin((result: { readonly value: unknown; readonly error: unknown }) =>
-          result.error === undefined ? resolve(result.value) : reject(tokenError(result.error)),
-        ),
-      )
-    return this.faults.get('getAccessToken')?.kind === 'missing' ? {} : { auth: { getAccessToken } }
   }
 
   private item(): object {
@@ -228,12 +256,16 @@ export class FakeOutlook {
       checkLength(path, args[0])
       this.callsAtOnceMax = Math.max(this.callsAtOnceMax, ++this.callsNow)
       if (fault?.kind === 'silent') return
+      const done = fault?.kind === 'late' ? outcome(act, args) : undefined
       setTimeout(
         () => {
           this.callsNow--
-          callBack(args, fault?.kind === 'fails' ? failure(fault.code) : outcome(act, args))
+          callBack(
+            args,
+            done ?? (fault?.kind === 'fails' ? failure(fault.code) : outcome(act, args)),
+          )
         },
-        fault?.kind === 'slow' ? fault.ms : this.latencyMs(),
+        fault !== undefined && 'ms' in fault ? fault.ms : this.latencyMs(),
       )
     }
   }
@@ -262,10 +294,6 @@ function outcome(act: Act, args: readonly unknown[]): object {
 
 function failure(code: number): object {
   return { status: 'failed', error: { code, name: 'Refused', message: `Error ${code}` } }
-}
-
-function tokenError(error: unknown): Error {
-  return Object.assign(new Error('No token'), error)
 }
 
 function found(value: string | undefined, code: number): string {

@@ -1,7 +1,6 @@
 import { type MessageId, parseMessageId } from '#core/ids'
 import { InputFault, type Parser, provenBy } from '#core/parse'
-import { parseTicket, type Policy, type Ticket } from '#core/ticket'
-import { parseSettings } from '#core/wire'
+import { parsePolicy, parseTicket, type Policy, type Ticket } from '#core/ticket'
 import { mapResult, type OfficeResult } from './call.ts'
 import type { ComposeItem } from './compose-item.ts'
 
@@ -26,7 +25,7 @@ export function keepTicket(item: Memory, ticket: Ticket): Promise<OfficeResult<v
 
 /** What the rep chose for this mail; null where the rep chose nothing, and the ticket's policy holds. */
 export function readSwitches(item: Memory): Promise<OfficeResult<Policy | null>> {
-  return read(item, switchesKey, parseSettings)
+  return read(item, switchesKey, parsePolicy)
 }
 
 export function keepSwitches(item: Memory, switches: Policy): Promise<OfficeResult<void>> {

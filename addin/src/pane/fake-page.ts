@@ -46,7 +46,8 @@ export class FakePage {
       removeHandlerAsync: () => undefined,
     }
     const officeTheme = background === null ? undefined : { bodyBackgroundColor: background }
-    this.context = { platform: 'OfficeOnline', mailbox: this.mailbox, officeTheme }
+    const requirements = { isSetSupported: () => true }
+    this.context = { platform: 'OfficeOnline', mailbox: this.mailbox, officeTheme, requirements }
   }
 
   select(item: FakeItem | null): void {
@@ -58,7 +59,7 @@ export class FakePage {
     Object.assign(target, {
       fake: this,
       Office: { ...this.draft.office(), context: this.context },
-      OfficeRuntime: this.draft.officeRuntime(),
+      ...this.draft.parts(),
     })
   }
 

@@ -151,6 +151,12 @@ export function sentItem(detail: MessageDetail): Sent {
   }
 }
 
+/** How a test opens the pane on this morning. */
+export function openingWith(item: FakeItem | null, background: string | null = null) {
+  const kept = { 'telltale.seen': activities[2]?.id ?? '' }
+  return { now, kept, outlook: [robin.emailAddress, background], item }
+}
+
 function open(at: number, loads: number, client: string | null, counted: boolean) {
   return { kind: 'open', at, lastAt: at + (loads - 1) * minute, loads, client, counted } as const
 }

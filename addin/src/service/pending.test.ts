@@ -2,7 +2,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { parseTicketedRegistration, type TicketedRegistration } from '#core/wire'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { flushPendingRegistrations, keepPendingRegistration } from './pending.ts'
+import { flushPendingRegistrations } from './flush-pending.ts'
+import { keepPendingRegistration } from './pending.ts'
 
 /** localStorage as browsers have it, in memory. */
 class BrowserStorage {

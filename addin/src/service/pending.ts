@@ -1,8 +1,5 @@
-import { pendingRegistrationsMax, serviceAnswerMs } from '#core/limits'
-import { InputFault } from '#core/parse'
-import { parseTicketedRegistration, type TicketedRegistration } from '#core/wire'
-import type { ServiceFault } from './request.ts'
-import { registerByTicket } from './tickets.ts'
+import { pendingRegistrationsMax } from '#core/limits'
+import type { TicketedRegistration } from '#core/wire'
 
 /**
  * Registrations that could not be delivered when their mail left, kept in the browser until the pane
@@ -13,9 +10,9 @@ const prefix = 'telltale.pending.'
 /** False where nothing is kept: classic Outlook, and frames that may not touch storage. */
 export function keepPendingRegistration(body: TicketedRegistration): boolean {
   try {
-    const surplus = pendingKeys().length - pendingRegistrationsMax + 1
-    if (surplus > 0) pendingKeys().slice(-surplus).forEach(forget)
-    localStorage.setItem(prefix + body.ticket.messageId, JSON.stringify(body))
+    const surplus = storedKeys().length - pendingRegistrationsMax + 1
+    if (surplus > 0) storedKeys().slice(-surplus).forEach(forgetPending)
+    localStorage.setItem(keyOf(body), JSON.stringify(body))
     return true
   } catch {
     return false
@@ -23,61 +20,36 @@ export function keepPendingRegistration(body: TicketedRegistration): boolean {
 }
 
 export function forgetPendingRegistration(body: TicketedRegistration): void {
-  forget(prefix + body.ticket.messageId)
+  forgetPending(keyOf(body))
 }
 
-/**
- * Delivers what is waiting, newest first, and stops at the first sign that the service cannot be
- * reached. What the service refuses for good is dropped. Never rejects.
- * @returns how many were delivered
- */
-export async function flushPendingRegistrations(origin?: string): Promise<number> {
-  let delivered = 0
-  for (const key of keysOrNone()) {
-    const body = readPending(key)
-    const registered = body && (await registerByTicket(body, serviceAnswerMs, origin))
-    if (registered && !registered.ok && mayPass(registered.fault)) return delivered
-    if (registered?.ok) delivered++
-    forget(key)
-  }
-  return delivered
-}
-
-function mayPass({ code }: ServiceFault): boolean {
-  return code === 'offline' || code === 'timeout' || code === 'unexpected'
-}
-
-function keysOrNone(): readonly string[] {
+/** The keys of all that is kept, newest first; none where nothing can be. */
+export function pendingKeys(): readonly string[] {
   try {
-    return pendingKeys()
+    return storedKeys()
   } catch {
     return []
   }
 }
 
-/** Newest first: message ids sort that way. */
-function pendingKeys(): readonly string[] {
+export function forgetPending(key: string): void {
+  try {
+    localStorage.removeItem(key)
+  } catch {
+    return
+  }
+}
+
+function keyOf({ ticket }: TicketedRegistration): string {
+  return prefix + ticket.messageId
+}
+
+/** Message ids sort newest first. */
+function storedKeys(): readonly string[] {
   const keys: string[] = []
   for (let at = 0; at < localStorage.length; at++) {
     const key = localStorage.key(at)
     if (key?.startsWith(prefix)) keys.push(key)
   }
   return keys.sort()
-}
-
-function readPending(key: string): TicketedRegistration | undefined {
-  try {
-    const body = parseTicketedRegistration(JSON.parse(localStorage.getItem(key) ?? 'null'), '')
-    return body instanceof InputFault ? undefined : body
-  } catch {
-    return undefined
-  }
-}
-
-function forget(key: string): void {
-  try {
-    localStorage.removeItem(key)
-  } catch {
-    return
-  }
 }

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import type { MessageId } from '#core/ids'
 import { pageSizeDefault } from '#core/limits'
 import { parseMessageSearch } from '#core/wire'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { activity, detail, messageId, registered, summary, ticket } from './sample-answers.ts'
 import { connectService, type Service } from './service.ts'
 import { registerByTicket, requestTicket } from './tickets.ts'
 
@@ -21,53 +21,6 @@ interface Asked {
   readonly line: string
   readonly headers: IncomingMessage['headers']
   readonly body: string
-}
-
-const messageId = '00f0000000000a0b0c0d0e0f' as MessageId
-const mailboxId = '0011223344556677'
-const proof = { keyId: 1, mailboxId, messageId, expiresAt: 2e12, seal: 'c2VhbA' }
-const ticket = {
-  proof,
-  pixelUrl: 'https://t.example/o/x',
-  origin: 'https://t.example',
-  linkKey: 'a2V5',
-  policy: { opens: true, links: true },
-}
-const tracking = { pixel: 'append', links: [], left: [], reasons: [] } as const
-const registration = {
-  subject: 'Offer',
-  recipients: [],
-  sentAt: 1,
-  client: 'web',
-  tracking,
-} as const
-const summary = {
-  messageId,
-  registered: true,
-  subject: 'Offer',
-  recipients: [{ field: 'to', name: 'Dana', address: 'dana@contoso.example' }],
-  sentAt: 5,
-  opens: 1,
-  clicks: 0,
-  firstOpenAt: 6,
-  lastOpenAt: 6,
-  lastClickAt: null,
-}
-const link = { index: 1, url: 'https://contoso.example/', text: 'Pricing' }
-const timeline = [
-  { kind: 'click', at: 8, client: null, link, counted: true },
-  { kind: 'open', at: 6, lastAt: 6, loads: 1, client: 'Chrome on Windows', counted: true },
-  { kind: 'sent', at: 5 },
-]
-const activity = {
-  id: 'ff00000000000a0b0c0d0e0f',
-  kind: 'open',
-  at: 6,
-  messageId,
-  subject: null,
-  who: null,
-  client: null,
-  link: null,
 }
 
 let reply: Reply
@@ -128,7 +81,7 @@ describe('connectService()', () => {
     [
       'a registration',
       { status: 204 },
-      () => service.register(messageId, registration),
+      () => service.register(messageId, registered.registration),
       `PUT /api/messages/${messageId}`,
       undefined,
     ],
@@ -148,10 +101,10 @@ describe('connectService()', () => {
     ],
     [
       'a message',
-      { status: 200, body: { ...summary, tracking, timeline } },
+      { status: 200, body: detail },
       () => service.message(messageId),
       `GET /api/messages/${messageId}`,
-      { ...summary, tracking, timeline },
+      detail,
     ],
     [
       'the feed',
@@ -242,13 +195,9 @@ describe('connectService()', () => {
     [
       'an unknown event',
       () => service.message(messageId),
-      { ...summary, tracking, timeline: [{ kind: 'forwarded', at: 1 }] },
+      { ...detail, timeline: [{ kind: 'forwarded', at: 1 }] },
     ],
-    [
-      'an id that is none',
-      () => service.message(messageId),
-      { ...summary, messageId: 'x', tracking, timeline },
-    ],
+    ['an id that is none', () => service.message(messageId), { ...detail, messageId: 'x' }],
     [
       'an activity without a time',
       () => service.activity(null, null),
@@ -271,13 +220,13 @@ describe('connectService()', () => {
 describe('registerByTicket()', () => {
   test('shows the ticket and no token', async () => {
     reply = { status: 204 }
-    const body = { ticket: proof, registration } as unknown as Parameters<
-      typeof registerByTicket
-    >[0]
-    expect(await registerByTicket(body, 1_000, origin)).toEqual({ ok: true, value: undefined })
+    expect(await registerByTicket(registered, 1_000, origin)).toEqual({
+      ok: true,
+      value: undefined,
+    })
     expect(asked[0]?.line).toBe(`PUT /api/messages/${messageId}`)
     expect(asked[0]?.headers.authorization).toBeUndefined()
-    expect(JSON.parse(asked[0]?.body ?? '')).toEqual({ ticket: proof, registration })
+    expect(JSON.parse(asked[0]?.body ?? '')).toEqual(registered)
   })
 
   const silences: readonly [string, Reply, boolean][] = [
@@ -290,11 +239,8 @@ describe('registerByTicket()', () => {
     reply = answer
     const Abort = globalThis.AbortController
     if (!canAbort) Reflect.deleteProperty(globalThis, 'AbortController')
-    const body = { ticket: proof, registration } as unknown as Parameters<
-      typeof registerByTicket
-    >[0]
     const fault = { code: 'timeout', status: null, problem: null }
-    expect(await registerByTicket(body, 60, origin)).toEqual({ ok: false, fault })
+    expect(await registerByTicket(registered, 60, origin)).toEqual({ ok: false, fault })
     globalThis.AbortController = Abort
   })
 })

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
+import { fitRegistration } from '#core/fit-registration'
 import { makeMessageId } from '#core/ids'
 import {
+  destinationCharsMax,
   linksPerMessageMax,
   requestBodyBytesMax,
   subjectCharsMax,
@@ -252,6 +254,21 @@ describe('PUT /api/messages/{messageId}', () => {
     const answered = await put(body)
     expect(answered.status).toBe(status)
     expect(answered.json).toMatchObject({ status, code })
+  })
+
+  test('takes the longest registration that the add-in makes', async () => {
+    const { put, stored, proof } = await start()
+    const url = `https://contoso.example/${'価'.repeat(destinationCharsMax)}`
+    const links = Array.from({ length: linksPerMessageMax }, (_, at) => ({
+      index: at + 1,
+      url: url.slice(0, destinationCharsMax),
+      text: 'Long',
+    }))
+    const long = { ...registration, tracking: { ...registration.tracking, links } }
+    expect((await put({ ticket: proof, registration: long })).status).toBe(413)
+    const fitted = fitRegistration(long)
+    expect((await put({ ticket: proof, registration: fitted })).status).toBe(204)
+    expect((await stored())?.registration).toEqual(fitted)
   })
 
   test('an outage of storage is a bare 500, and the same request succeeds afterwards', async () => {

@@ -8,32 +8,59 @@ export function accountIdOf({ address }: Pick<Address, 'address'>): string {
   return createHash('sha256').update(address.toLowerCase()).digest('base64url').slice(0, 16)
 }
 
-/** Everybody who has ever got a mail, and those who were there from the start. */
-export function recipientsOf(
-  mails: Iterable<KeptMail>,
-  first: readonly Address[],
-  owner: Address,
-): readonly Address[] {
-  const everybody = [...mails].flatMap(({ copies }) => copies.map(({ address }) => address))
-  const named = namesIn(mails)
-  const all = [...first, ...everybody.map((address) => ({ name: '', address }))]
-  return distinct(all)
-    .filter((who) => !sameAddress(who, owner))
-    .map(({ name, address }) => ({
-      name: name || (named.get(address.toLowerCase()) ?? nameOf(address)),
-      address,
-    }))
-}
-
+/** Each person once, by address. */
 export function distinct(people: readonly Address[]): readonly Address[] {
-  return people.filter((who, at) => people.findIndex((other) => sameAddress(who, other)) === at)
+  const seen = new Set<string>()
+  return people.filter(({ address }) => {
+    const key = address.toLowerCase()
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
 }
 
-/** What somebody called them when writing to them. */
-function namesIn(mails: Iterable<KeptMail>): ReadonlyMap<string, string> {
-  const names = new Map<string, string>()
-  for (const { to, cc, bcc } of mails)
+/** Everybody who has a mailbox: who was there from the start, and whoever has ever got a mail. */
+export class Accounts {
+  readonly owner: Address
+  readonly #first: readonly Address[]
+  /** By account, in the order in which they came. */
+  readonly #addresses = new Map<string, string>()
+  /** What somebody called them when writing to them. */
+  readonly #names = new Map<string, string>()
+
+  constructor(owner: Address, first: readonly Address[]) {
+    this.owner = owner
+    this.#first = first
+    for (const who of [owner, ...first]) this.#addresses.set(accountIdOf(who), who.address)
+  }
+
+  learn({ copies, to, cc, bcc }: KeptMail): void {
+    for (const copy of copies) {
+      const accountId = accountIdOf(copy)
+      if (!this.#addresses.has(accountId)) this.#addresses.set(accountId, copy.address)
+    }
     for (const { name, address } of [...to, ...cc, ...bcc])
-      if (name !== '' && name !== address) names.set(address.toLowerCase(), name)
-  return names
+      if (name !== '' && name !== address) this.#names.set(address.toLowerCase(), name)
+  }
+
+  /** Everybody but the owner. */
+  recipients(): readonly Address[] {
+    return [...this.#addresses.values()]
+      .filter((address) => !sameAddress({ address }, this.owner))
+      .map((address) => this.#named(address))
+  }
+
+  /** Undefined: nobody has this account. */
+  find(accountId: string): Address | undefined {
+    const address = this.#addresses.get(accountId)
+    return address === undefined ? undefined : this.#named(address)
+  }
+
+  #named(address: string): Address {
+    const known = [this.owner, ...this.#first].find((who) => sameAddress(who, { address }))
+    return {
+      name: known?.name || (this.#names.get(address.toLowerCase()) ?? nameOf(address)),
+      address,
+    }
+  }
 }

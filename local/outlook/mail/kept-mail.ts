@@ -1,7 +1,7 @@
 import type { Body } from '../model/body.ts'
 import type { Attachment, CustomProperties } from '../model/item.ts'
 import type { Address } from '../model/person.ts'
-import type { Draft, FolderId } from './mail.ts'
+import type { Draft, FolderId, Habit } from './mail.ts'
 
 /** Where one person has a mail. `gone`: deleted for ever. */
 export interface Copy {
@@ -38,4 +38,18 @@ export interface KeptMail {
 export interface KeptDraft {
   readonly draft: Draft
   readonly savedAt: number
+}
+
+export interface KeptHabit {
+  readonly address: string
+  readonly habit: Habit
+}
+
+/** A picture that a proxy fetched for one mail of one person. */
+export interface KeptPicture {
+  readonly itemId: string
+  readonly pictureId: string
+  readonly contentType: string
+  /** Base64. */
+  readonly content: string
 }

@@ -4,9 +4,18 @@ import type { Address } from '../model/person.ts'
 
 /** What the page and its server say to each other. Times are milliseconds since 1970. */
 
-export const folderIds = ['inbox', 'sent', 'drafts', 'deleted'] as const
+export const folderIds = ['inbox', 'sent', 'drafts', 'outbox', 'deleted'] as const
 
 export type FolderId = (typeof folderIds)[number]
+
+/**
+ * How the mail program of an account treats pictures from elsewhere: hides them until they are asked
+ * for; loads them itself; has Gmail's proxy fetch them when the mail is opened; has Apple's fetch them
+ * after delivery, opened or not.
+ */
+export const habits = ['blocked', 'shown', 'gmail', 'apple'] as const
+
+export type Habit = (typeof habits)[number]
 
 /** `accountId` stands for the address wherever it could be seen, as in URLs. */
 export interface Account {
@@ -14,6 +23,7 @@ export interface Account {
   readonly name: string
   readonly address: string
   readonly unread: number
+  readonly habit: Habit
 }
 
 export interface Accounts {
@@ -53,6 +63,14 @@ export interface Message extends MessageSummary {
   readonly customProperties: CustomProperties
   /** Whether it would load pictures from elsewhere. */
   readonly remotePictures: boolean
+  /** Of the account that it lies in. */
+  readonly habit: Habit
+}
+
+/** One line of a mail's header, as it would stand on the wire. */
+export interface HeaderLine {
+  readonly name: string
+  readonly value: string
 }
 
 /** A mail that has not left, as it is kept and as it is handed in to be sent. */
@@ -75,4 +93,26 @@ export interface Draft {
 export interface SentMail {
   readonly itemId: string
   readonly internetMessageId: string
+}
+
+export const answerKinds = ['reply', 'reply-all', 'forward'] as const
+
+export type AnswerKind = (typeof answerKinds)[number]
+
+/** What somebody other than the owner writes about a mail that they have. */
+export interface Answer {
+  /** Handed in twice, it is sent once. */
+  readonly answerId: string
+  /** The mail that is answered, as it lies in the writer's account. */
+  readonly itemId: string
+  readonly kind: AnswerKind
+  /** Need not be the address that the mail came to. */
+  readonly from: Address
+  readonly to: readonly Address[]
+  readonly cc: readonly Address[]
+  readonly subject: string
+  /** What was written, without what is quoted below it. */
+  readonly text: string
+  /** Beside those that every mail has, such as Auto-Submitted. */
+  readonly internetHeaders: Readonly<Record<string, string>>
 }

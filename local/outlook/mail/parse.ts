@@ -12,7 +12,6 @@ import {
 import type { Body } from '../model/body.ts'
 import type { Attachment, CustomProperties } from '../model/item.ts'
 import type { Address } from '../model/person.ts'
-import type { Copy, KeptDraft, KeptMail } from './kept-mail.ts'
 import {
   addressCharsMax,
   attachmentsMax,
@@ -27,18 +26,22 @@ import {
 import {
   type Account,
   type Accounts,
+  type Answer,
+  answerKinds,
   type Draft,
   type FolderCount,
   folderIds,
+  type Habit,
+  habits,
   type Message,
   type MessageSummary,
   type SentMail,
 } from './mail.ts'
 
-const word = text(2_048)
-const time = integer(0, 2 ** 48)
+export const word = text(2_048)
+export const time = integer(0, 2 ** 48)
 
-const parseAddress: Parser<Address> = record<Address>({
+export const parseAddress: Parser<Address> = record<Address>({
   name: text(displayNameCharsMax),
   address: text(addressCharsMax),
 })
@@ -61,7 +64,7 @@ const parseAttachment: Parser<Attachment> = record<Attachment>({
   content: text(mailBytesMax),
 })
 
-const parseProperties: Parser<CustomProperties> = (value, at) =>
+export const parseCustomProperties: Parser<CustomProperties> = (value, at) =>
   isObject(value) ? { ...value } : new InputFault(`${at} is not an object`)
 
 const parseTexts: Parser<Readonly<Record<string, string>>> = (value, at) => {
@@ -72,12 +75,12 @@ const parseTexts: Parser<Readonly<Record<string, string>>> = (value, at) => {
 }
 
 /** Ids become file names. */
-const parseItemId: Parser<string> = (value, at) =>
+export const parseItemId: Parser<string> = (value, at) =>
   typeof value === 'string' && /^[0-9A-Za-z-]{8,64}$/.test(value)
     ? value
     : new InputFault(`${at} is not the id of an item`)
 
-const content = {
+export const content = {
   references: listOf(word, referencesMax),
   to: people,
   cc: people,
@@ -104,6 +107,7 @@ const parseAccount: Parser<Account> = record<Account>({
   name: word,
   address: word,
   unread: integer(0, listMax),
+  habit: oneOf(...habits),
 })
 
 export const parseAccounts: Parser<Accounts> = record<Accounts>({
@@ -132,8 +136,9 @@ export const parseMessage: Parser<Message> = record<Message>({
   folderId: oneOf(...folderIds),
   internetMessageId: word,
   conversationId: word,
-  customProperties: parseProperties,
+  customProperties: parseCustomProperties,
   remotePictures: flag,
+  habit: oneOf(...habits),
 })
 
 export const parseDraft: Parser<Draft> = record<Draft>({
@@ -141,7 +146,7 @@ export const parseDraft: Parser<Draft> = record<Draft>({
   itemId: parseItemId,
   composeType: oneOf('newMail', 'reply', 'forward'),
   conversationId: orNull(word),
-  customProperties: parseProperties,
+  customProperties: parseCustomProperties,
 })
 
 export const parseSentMail: Parser<SentMail> = record<SentMail>({
@@ -151,31 +156,22 @@ export const parseSentMail: Parser<SentMail> = record<SentMail>({
 
 export const parseReadMark: Parser<{ read: boolean }> = record<{ read: boolean }>({ read: flag })
 
-export const parseCustomProperties = parseProperties
 export const parseSettings = parseTexts
 
-const parseCopy: Parser<Copy> = record<Copy>({
+export const parseAnswer: Parser<Answer> = record<Answer>({
+  answerId: parseItemId,
   itemId: parseItemId,
-  address: word,
-  folderId: oneOf(...folderIds, 'gone'),
-  read: flag,
-  customProperties: parseProperties,
-})
-
-export const parseKeptMail: Parser<KeptMail> = record<KeptMail>({
-  ...content,
-  mailId: parseItemId,
-  draftId: parseItemId,
-  internetMessageId: word,
-  conversationId: word,
-  at: time,
+  kind: oneOf(...answerKinds),
   from: parseAddress,
-  copies: listOf(parseCopy, recipientsMax * 3 + 1),
+  to: people,
+  cc: people,
+  subject: text(subjectCharsMax),
+  text: text(bodyCharsMax),
+  internetHeaders: parseTexts,
 })
 
-export const parseKeptDraft: Parser<KeptDraft> = record<KeptDraft>({
-  draft: parseDraft,
-  savedAt: time,
+export const parseHabitChoice: Parser<{ habit: Habit }> = record<{ habit: Habit }>({
+  habit: oneOf(...habits),
 })
 
 function isObject(value: unknown): value is object {

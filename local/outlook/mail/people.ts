@@ -6,6 +6,8 @@ export const owner: Address = { name: 'Robin Reyes', address: 'robin@northwind.e
 export const firstRecipients: readonly Address[] = [
   { name: 'Dana Cole', address: 'dana@contoso.example' },
   { name: 'Ben Ito', address: 'ben@fabrikam.example' },
+  { name: 'Grace Lin', address: 'grace@gmail.example' },
+  { name: 'Ada Wolf', address: 'ada@icloud.example' },
 ]
 
 /** `maria.silva@…` is Maria Silva until someone says otherwise. */

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Attachment } from '../model/item.ts'
 import { accountIdOf } from './accounts.ts'
 import type { Draft, FolderId } from './mail.ts'
 import { MailStore } from './store.ts'
@@ -97,6 +99,32 @@ describe('a sent mail', () => {
     expect(only(open(), dana.address, 'inbox').body).toEqual(draft.body)
   })
 
+  test('arrives with all that was attached, byte for byte', () => {
+    const files: Attachment[] = Array.from({ length: 20 }, (_, at) => ({
+      attachmentId: `file-${at}`,
+      name: `Größe ${at}.bin`,
+      size: 2_048,
+      contentType: 'application/octet-stream',
+      isInline: false,
+      contentId: null,
+      kind: 'file',
+      content: randomBytes(2_048).toString('base64'),
+    }))
+    const cloud = {
+      ...files[0]!,
+      attachmentId: 'cloud',
+      kind: 'cloud',
+      content: 'https://x.example/a',
+    } as const
+    const inline = { ...files[1]!, attachmentId: 'inline', isInline: true, contentId: 'logo@1' }
+    const attachments = [...files, cloud, inline]
+    open().send({ ...draft, attachments })
+    for (const { address } of [robin, dana, ben])
+      expect(
+        only(open(), address, address === robin.address ? 'sent' : 'inbox').attachments,
+      ).toEqual(attachments)
+  })
+
   test('gets there once, however often somebody is named', () => {
     const store = open()
     store.send({ ...draft, to: [dana, { ...dana, address: 'DANA@contoso.example' }], cc: [dana] })
@@ -108,6 +136,14 @@ describe('a sent mail', () => {
     store.send({ ...draft, to: [robin], cc: [], bcc: [] })
     expect(list(store, robin.address, 'sent')).toHaveLength(1)
     expect(list(store, robin.address, 'inbox')).toHaveLength(1)
+  })
+
+  test('that is handed in again, because the answer was lost, is the same mail', () => {
+    const store = open()
+    const sent = store.send(draft)
+    expect(store.send(draft)).toEqual(sent)
+    expect(open().send(draft)).toEqual(sent)
+    expect(list(store, dana.address, 'inbox')).toHaveLength(1)
   })
 
   test('is no draft any more, even when a late save comes or a crash left it', () => {
@@ -213,7 +249,7 @@ test('what an add-in keeps outlasts a restart', () => {
 test('listeners are told of every change, until they stop', () => {
   const store = open()
   const listener = jest.fn()
-  const stop = store.onChange(listener)
+  const stop = store.listen({ onChange: listener })
   const { itemId } = store.send(draft)
   store.setRead(itemId, false)
   store.saveDraft({ ...draft, itemId: 'draft-000009' })

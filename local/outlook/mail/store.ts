@@ -1,115 +1,75 @@
 import { join } from 'node:path'
-import { InputFault, type Parser } from '#core/parse'
 import type { RoamingSettings } from '../model/call.ts'
-import { type CustomProperties, conversationOf } from '../model/item.ts'
-import { type Address, domainOf, sameAddress } from '../model/person.ts'
-import { accountIdOf, distinct, recipientsOf } from './accounts.ts'
-import { type Drawer, openDrawer, type Proof } from './disk.ts'
-import type { Copy, KeptDraft, KeptMail } from './kept-mail.ts'
-import {
-  type Account,
-  type Accounts,
-  type Draft,
-  type FolderCount,
-  type FolderId,
-  folderIds,
-  type Message,
-  type MessageSummary,
-  type SentMail,
-} from './mail.ts'
-import { parseKeptDraft, parseKeptMail, parseSettings } from './parse.ts'
-import { draftSummaryOf, messageOf, type Seen, summaryOf } from './views.ts'
+import type { CustomProperties } from '../model/item.ts'
+import { mailOfAnswer, mailOfDraft, type Stamp } from './delivery.ts'
+import type { Drawer } from './disk.ts'
+import type { Copy, KeptMail } from './kept-mail.ts'
+import type { Answer, Draft, Habit, SentMail } from './mail.ts'
+import { parseSettings } from './parse.ts'
+import { openKept } from './parse-kept.ts'
+import { Shelves, type ShelvesOptions } from './shelves.ts'
+import type { UnsentFolder } from './unsent.ts'
 
-export interface StoreOptions {
-  readonly dataFolder: string
-  readonly owner: Address
-  /** People whose mailboxes are there before they have any mail. */
-  readonly recipients: readonly Address[]
+export interface StoreOptions extends ShelvesOptions, Stamp {
   /** What a mailbox that was never used has in it. */
   readonly welcome: readonly KeptMail[]
-  readonly now: () => number
-  readonly newId: () => string
-  readonly report: (message: string) => void
+}
+
+/** Told of what happens to the mail in other people's mailboxes too. */
+export interface StoreListener {
+  readonly onChange?: () => void
+  /** Somebody has got this. */
+  readonly onDelivery?: (itemId: string) => void
+  /** Somebody has deleted this for ever. */
+  readonly onGone?: (itemId: string) => void
 }
 
 /** Everybody's mail, in memory and on the disk. */
-export class MailStore {
-  readonly #options: StoreOptions
-  readonly #mailDrawer: Drawer<KeptMail>
-  readonly #draftDrawer: Drawer<KeptDraft>
+export class MailStore extends Shelves {
+  readonly #stamp: Stamp
   readonly #settingsDrawer: Drawer<RoamingSettings>
-  readonly #mails: Map<string, KeptMail>
-  readonly #drafts: Map<string, KeptDraft>
-  readonly #listeners = new Set<() => void>()
+  readonly #listeners = new Set<StoreListener>()
   #settings: RoamingSettings
 
   constructor(options: StoreOptions) {
-    const { dataFolder, report } = options
-    this.#options = options
-    this.#mailDrawer = openDrawer(join(dataFolder, 'mails'), proof(parseKeptMail), report)
-    this.#draftDrawer = openDrawer(join(dataFolder, 'drafts'), proof(parseKeptDraft), report)
-    this.#settingsDrawer = openDrawer(join(dataFolder, 'settings'), proof(parseSettings), report)
-    this.#mails = new Map(this.#mailDrawer.all().map((mail) => [mail.mailId, mail]))
-    this.#drafts = new Map(this.#draftDrawer.all().map((kept) => [kept.draft.itemId, kept]))
+    super(options)
+    const { dataFolder, welcome, report } = options
+    this.#stamp = options
+    this.#settingsDrawer = openKept(join(dataFolder, 'settings'), parseSettings, report)
     this.#settings = this.#settingsDrawer.all()[0] ?? {}
-    if (this.#mailDrawer.isNew) for (const mail of options.welcome) this.#keep(mail)
-    for (const { draftId } of this.#mails.values()) this.#forgetDraft(draftId)
+    if (this.isNew) for (const mail of welcome) this.#keep(mail)
+    for (const { itemId } of [...this.unsent.in('drafts'), ...this.unsent.in('outbox')])
+      if (this.#hasLeft(itemId)) this.unsent.remove(itemId)
   }
 
   /** @returns a function that stops listening */
-  onChange(listener: () => void): () => void {
+  listen(listener: StoreListener): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
   }
 
-  accounts(): Accounts {
-    return {
-      owner: this.#account(this.#options.owner),
-      recipients: this.#recipients().map((who) => this.#account(who)),
-    }
-  }
-
-  /** Undefined: nobody has this account. */
-  folders(accountId: string): readonly FolderCount[] | undefined {
-    const counts: FolderCount[] = []
-    for (const folderId of folderIds) {
-      const list = this.messages(accountId, folderId)
-      if (list === undefined) return undefined
-      const unread = list.filter(({ read }) => !read).length
-      counts.push({ folderId, total: list.length, unread })
-    }
-    return counts
-  }
-
-  /** Newest first. Undefined: nobody has this account. */
-  messages(accountId: string, folderId: FolderId): readonly MessageSummary[] | undefined {
-    const who = this.#addressOf(accountId)
-    if (who === undefined) return undefined
-    const list =
-      folderId === 'drafts'
-        ? this.#draftsOf(who)
-        : this.#copiesOf(who)
-            .filter(({ copy }) => copy.folderId === folderId)
-            .map(summaryOf)
-    return [...list].sort((one, other) => other.at - one.at)
-  }
-
-  message(itemId: string): Message | undefined {
-    const seen = this.#find(itemId)
-    return seen && messageOf(seen, accountIdOf(seen.copy))
-  }
-
-  draft(itemId: string): Draft | undefined {
-    return this.#drafts.get(itemId)?.draft
-  }
-
-  /** A draft that has left in the meantime stays gone. */
-  saveDraft(draft: Draft): void {
-    if ([...this.#mails.values()].some(({ draftId }) => draftId === draft.itemId)) return
-    const kept = { draft, savedAt: this.#options.now() }
-    this.#draftDrawer.put(draft.itemId, kept)
-    this.#drafts.set(draft.itemId, kept)
+  /** @returns whether somebody has this account */
+  setHabit(accountId: string, habit: Habit): boolean {
+    const who = this.people.find(accountId)
+    if (who === undefined) return false
+    this.habits.choose(who, habit)
     this.#changed()
+    return true
+  }
+
+  /** A draft that has left in the meantime stays gone; one in the Outbox is no longer to be sent. */
+  saveDraft(draft: Draft): void {
+    this.#putAside('drafts', draft)
+  }
+
+  /** Into the Outbox. */
+  queue(draft: Draft): void {
+    this.#putAside('outbox', draft)
+  }
+
+  /** Sends what waits in the Outbox, the first first. */
+  sendOutbox(): void {
+    for (const draft of this.unsent.in('outbox')) this.send(draft)
   }
 
   /** @returns whether there was something by this id */
@@ -123,46 +83,32 @@ export class MailStore {
 
   /** To Deleted Items, and from there for ever; a draft at once. */
   remove(itemId: string): boolean {
-    if (this.#forgetDraft(itemId)) {
+    if (this.unsent.remove(itemId)) {
       this.#changed()
       return true
     }
-    return this.#changeCopy(itemId, ({ folderId }) => ({
+    const removed = this.#changeCopy(itemId, ({ folderId }) => ({
       folderId: folderId === 'deleted' ? 'gone' : 'deleted',
     }))
+    if (removed && this.mails.find(itemId) === undefined)
+      for (const { onGone } of this.#listeners) onGone?.(itemId)
+    return removed
   }
 
-  /** Into the sender's Sent Items and every recipient's Inbox, in one write. */
+  /** Handed in twice, a draft is sent once. */
   send(draft: Draft): SentMail {
-    const { owner, newId, now } = this.#options
-    const recipients = [...draft.to, ...draft.cc, ...draft.bcc]
-    const sent: Copy = {
-      ...this.#copyFor(owner, 'sent'),
-      read: true,
-      customProperties: draft.customProperties,
-    }
-    const received = distinct(recipients).map((who) => this.#copyFor(who, 'inbox'))
-    const internetMessageId = `<${newId()}@${domainOf(owner.address)}>`
-    this.#keep({
-      mailId: newId(),
-      draftId: draft.itemId,
-      internetMessageId,
-      conversationId: conversationOf(draft),
-      references: draft.references,
-      at: now(),
-      from: owner,
-      to: draft.to,
-      cc: draft.cc,
-      bcc: draft.bcc,
-      subject: draft.subject,
-      body: draft.body,
-      attachments: draft.attachments,
-      internetHeaders: draft.internetHeaders,
-      copies: [sent, ...received],
-    })
-    this.#forgetDraft(draft.itemId)
-    this.#changed()
-    return { itemId: sent.itemId, internetMessageId }
+    const left = this.mails.ofDraft(draft.itemId)
+    return left ? sentMailOf(left) : this.#deliver(mailOfDraft(draft, this.owner, this.#stamp))
+  }
+
+  /** Undefined: the account does not have the mail that is answered. */
+  answer(accountId: string, answer: Answer): SentMail | undefined {
+    const answered = this.message(answer.itemId)
+    const writer = this.people.find(accountId)
+    if (answered?.accountId !== accountId || writer === undefined) return undefined
+    const left = this.mails.ofDraft(answer.answerId)
+    if (left !== undefined) return sentMailOf(left)
+    return this.#deliver(mailOfAnswer(answer, answered, writer, answered.habit, this.#stamp))
   }
 
   settings(): RoamingSettings {
@@ -174,78 +120,47 @@ export class MailStore {
     this.#settings = settings
   }
 
-  #keep(mail: KeptMail): void {
-    this.#mailDrawer.put(mail.mailId, mail)
-    this.#mails.set(mail.mailId, mail)
+  /** In one write, to everybody. */
+  #deliver(mail: KeptMail): SentMail {
+    this.#keep(mail)
+    this.unsent.remove(mail.draftId)
+    this.#changed()
+    for (const { itemId, folderId } of mail.copies)
+      if (folderId === 'inbox') for (const { onDelivery } of this.#listeners) onDelivery?.(itemId)
+    return sentMailOf(mail)
   }
 
-  #forgetDraft(itemId: string): boolean {
-    if (!this.#drafts.delete(itemId)) return false
-    this.#draftDrawer.remove(itemId)
-    return true
+  #keep(mail: KeptMail): void {
+    this.mails.keep(mail)
+    this.people.learn(mail)
   }
 
   #changeCopy(itemId: string, change: (copy: Copy) => Partial<Copy>): boolean {
-    const seen = this.#find(itemId)
+    const seen = this.mails.find(itemId)
     if (seen === undefined) return false
     const copies = seen.mail.copies.map((copy) =>
       copy.itemId === itemId ? { ...copy, ...change(copy) } : copy,
     )
-    this.#keep({ ...seen.mail, copies })
+    this.mails.keep({ ...seen.mail, copies })
     this.#changed()
     return true
   }
 
   #changed(): void {
-    for (const listener of this.#listeners) listener()
+    for (const { onChange } of this.#listeners) onChange?.()
   }
 
-  #copyFor({ address }: Address, folderId: FolderId): Copy {
-    return { itemId: this.#options.newId(), address, folderId, read: false, customProperties: {} }
+  #hasLeft(draftId: string): boolean {
+    return this.mails.ofDraft(draftId) !== undefined
   }
 
-  #find(itemId: string): Seen | undefined {
-    return this.#everyCopy().find(({ copy }) => copy.itemId === itemId)
-  }
-
-  #everyCopy(): readonly Seen[] {
-    return [...this.#mails.values()].flatMap((mail) =>
-      mail.copies.flatMap((copy) =>
-        copy.folderId === 'gone' ? [] : [{ mail, copy: { ...copy, folderId: copy.folderId } }],
-      ),
-    )
-  }
-
-  #copiesOf(who: Address): readonly Seen[] {
-    return this.#everyCopy().filter(({ copy }) => sameAddress(copy, who))
-  }
-
-  #draftsOf(who: Address): readonly MessageSummary[] {
-    if (!sameAddress(who, this.#options.owner)) return []
-    return [...this.#drafts.values()].map((kept) => draftSummaryOf(kept, who))
-  }
-
-  #recipients(): readonly Address[] {
-    const { recipients, owner } = this.#options
-    return recipientsOf([...this.#mails.values()], recipients, owner)
-  }
-
-  #addressOf(accountId: string): Address | undefined {
-    const everybody = [this.#options.owner, ...this.#recipients()]
-    return everybody.find((who) => accountIdOf(who) === accountId)
-  }
-
-  #account(who: Address): Account {
-    const unread = this.#copiesOf(who).filter(
-      ({ copy }) => copy.folderId === 'inbox' && !copy.read,
-    ).length
-    return { ...who, accountId: accountIdOf(who), unread }
+  #putAside(folderId: UnsentFolder, draft: Draft): void {
+    if (this.#hasLeft(draft.itemId)) return
+    this.unsent.put(folderId, draft, this.#stamp.now())
+    this.#changed()
   }
 }
 
-function proof<T>(parse: Parser<T>): (value: unknown) => Proof<T> {
-  return (value) => {
-    const parsed = parse(value, '')
-    return parsed instanceof InputFault ? { fault: parsed.detail } : { thing: parsed }
-  }
+function sentMailOf({ copies, internetMessageId }: KeptMail): SentMail {
+  return { itemId: copies[0]?.itemId ?? '', internetMessageId }
 }

@@ -1,6 +1,9 @@
 import { expect, test } from '@jest/globals'
+import { type DefaultTreeAdapterTypes, parse } from 'parse5'
 import type { Message } from './mail.ts'
 import { viewOf } from './view.ts'
+
+type Element = DefaultTreeAdapterTypes.Element
 
 const message: Message = {
   itemId: 'item-000001',
@@ -34,13 +37,14 @@ const message: Message = {
   internetHeaders: {},
   customProperties: {},
   remotePictures: false,
+  habit: 'blocked',
 }
 
 const html = (content: string) => ({ ...message, body: { type: 'html', content } as const })
 
 test('viewOf() shows the body as it is', () => {
-  const odd = '<P class=x>Hi <b>there</B> &amp; <img src="https://x.example/o">'
-  expect(viewOf(html(odd), false).html).toContain(odd)
+  const odd = '<P class=x>Hi <b>there</B> &amp; <img src="https://x.example/a">'
+  expect(viewOf(html(odd), 'shown').html).toContain(odd)
 })
 
 test.each([
@@ -52,22 +56,68 @@ test.each([
   ],
   ['<img src="cid:other"> cid:logo@1', '<img src="cid:other"> cid:logo@1'],
 ])('viewOf() shows what came with the mail: %s', (content, shown) => {
-  expect(viewOf(html(content), false).html).toContain(shown)
+  expect(viewOf(html(content), 'blocked').html).toContain(shown)
 })
 
 test('viewOf() makes links of what looks like one in plain text, and nothing else', () => {
   const body = { type: 'text', content: 'See https://x.example/a?b=1&c=2. <b>no</b>' } as const
-  expect(viewOf({ ...message, body }, false).html).toContain(
+  expect(viewOf({ ...message, body }, 'blocked').html).toContain(
     'See <a href="https://x.example/a?b=1&amp;c=2">https://x.example/a?b=1&amp;c=2</a>. &lt;b&gt;no&lt;/b&gt;',
   )
 })
 
+const word =
+  '<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><title>t</title>' +
+  '<style><!-- p.MsoNormal { margin:0cm } --></style></head>' +
+  '<body lang=EN-US class=x bgcolor=red><p class=MsoNormal>Hi<o:p></o:p></p></body></html>'
+
+test('viewOf() keeps a whole document whole', () => {
+  const page = parse(viewOf(html(word), 'blocked').html)
+  const elements = page.childNodes.filter((node) => 'tagName' in node)
+  const root = elements[0] as Element
+  const [head, body] = root.childNodes as Element[]
+  expect(elements).toHaveLength(1)
+  expect(root.childNodes.map(({ nodeName }) => nodeName)).toEqual(['head', 'body'])
+  const named = head!.childNodes.map(({ nodeName }) => nodeName).filter((name) => name !== '#text')
+  expect(named).toEqual(['meta', 'base', 'style', 'title', 'style'])
+  expect(body!.attrs.map(({ name, value }) => `${name}=${value}`)).toEqual([
+    'lang=EN-US',
+    'class=x',
+    'bgcolor=red',
+  ])
+})
+
+test('viewOf() asks for no picture from elsewhere that is blocked', () => {
+  const content = '<img src="https://x.example/a" alt="Logo"><td background="//x.example/b">'
+  expect(viewOf(html(content), 'blocked').html).toContain(
+    '<img src="data:," alt="Logo"><td background="data:,">',
+  )
+})
+
+test('viewOf() gives pictures from elsewhere other addresses, and those alone', () => {
+  const content =
+    '<img src="https://x.example/a"><a href="https://x.example/a">x</a><img src="cid:logo@1">'
+  const view = viewOf(html(content), (address) => `/copy?of=${address}`)
+  expect(view.html).toContain(
+    '<img src="/copy?of=https://x.example/a"><a href="https://x.example/a">',
+  )
+  expect(view.html).toContain('data:image/png;base64,QUJD')
+  expect(view.policy).toContain(`img-src 'self' data:;`)
+})
+
+test('viewOf() makes no address of an attachment whose type is none', () => {
+  const attachments = [{ ...message.attachments[0]!, contentType: '"><script>' }]
+  const odd = { ...html('<img src="cid:logo@1">'), attachments }
+  expect(viewOf(odd, 'blocked').html).toContain('<img src="cid:logo@1">')
+})
+
 test('viewOf() lets pictures from elsewhere in only when asked, and scripts never', () => {
-  const blocked = viewOf(message, false).policy
-  const shown = viewOf(message, true).policy
+  const blocked = viewOf(message, 'blocked').policy
+  const shown = viewOf(message, 'shown').policy
   expect(blocked).toContain('img-src data:;')
   expect(shown).toContain('img-src data: http: https:;')
-  for (const policy of [blocked, shown]) {
+  const replaced = viewOf(message, () => '/copy').policy
+  for (const policy of [blocked, shown, replaced]) {
     expect(policy).toContain("default-src 'none'")
     expect(policy).not.toContain('script-src')
     expect(policy).toMatch(/sandbox allow-popups allow-popups-to-escape-sandbox$/)

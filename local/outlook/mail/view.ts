@@ -1,6 +1,7 @@
 import type { Attachment } from '../model/item.ts'
 import { escapeHtml } from '../model/plain-text.ts'
 import type { Message } from './mail.ts'
+import { isRemote, type Replace, withPictures } from './pictures-in.ts'
 
 /** A page that shows a mail as a mail program does, and the rules under which a browser shows it. */
 export interface View {
@@ -8,30 +9,40 @@ export interface View {
   readonly policy: string
 }
 
-/** @param pictures whether pictures from elsewhere may be loaded */
-export function viewOf(message: Message, pictures: boolean): View {
+/** What becomes of pictures from elsewhere: a function says where each is to be had instead. */
+export type Pictures = 'blocked' | 'shown' | Replace
+
+export function viewOf(message: Message, pictures: Pictures): View {
   const { body, attachments } = message
   const shown =
-    body.type === 'html' ? withOwnPictures(body.content, attachments) : linked(body.content)
-  const className = body.type === 'html' ? 'html' : 'text'
+    body.type === 'html'
+      ? withPictures(body.content, (address) => addressShown(address, attachments, pictures))
+      : `<body class="outlook-text">${linked(body.content)}`
+  // Without tags of its own around it, a whole document keeps its head, its body and their styles.
   return {
-    html: `<!doctype html><html><head><meta charset="utf-8"><base target="_blank"><style>${style}</style></head><body class="outlook-${className}">${shown}`,
+    html: `<!doctype html><meta charset="utf-8"><base target="_blank"><style>${style}</style>${shown}`,
     policy: policyOf(pictures),
   }
 }
 
 const style = `
-html { color-scheme: light; background: #fff; }
-body { margin: 12px 16px; color: #242424; overflow-wrap: anywhere;
+html { color-scheme: light; }
+body { margin: 12px 16px; color: #242424; background: #fff; overflow-wrap: anywhere;
   font: 11pt Aptos, Calibri, "Segoe UI", Helvetica, sans-serif; }
 img { max-width: 100%; }
 .outlook-text { white-space: pre-wrap; }`
 
+const pictureSources: Readonly<Record<'blocked' | 'shown' | 'replaced', string>> = {
+  blocked: 'data:',
+  shown: 'data: http: https:',
+  replaced: `'self' data:`,
+}
+
 /** No script runs, and nothing is sent anywhere but by a click. */
-function policyOf(pictures: boolean): string {
+function policyOf(pictures: Pictures): string {
   return [
     `default-src 'none'`,
-    `img-src data:${pictures ? ' http: https:' : ''}`,
+    `img-src ${pictureSources[typeof pictures === 'string' ? pictures : 'replaced']}`,
     `style-src 'unsafe-inline'`,
     `base-uri 'none'`,
     `form-action 'none'`,
@@ -40,13 +51,24 @@ function policyOf(pictures: boolean): string {
   ].join('; ')
 }
 
+function addressShown(
+  address: string,
+  attachments: readonly Attachment[],
+  pictures: Pictures,
+): string | undefined {
+  if (/^cid:/i.test(address)) return ownPicture(address.slice(4), attachments)
+  if (pictures === 'shown' || !isRemote(address)) return undefined
+  return pictures === 'blocked' ? noPicture : pictures(address)
+}
+
+/** The policy keeps the others out; this spares the console its complaints. */
+const noPicture = 'data:,'
+
 /** What came with the mail is shown from the mail itself. */
-function withOwnPictures(html: string, attachments: readonly Attachment[]): string {
-  return html.replace(/(["'(=]\s*)cid:([^"'()<>\s]+)/gi, (found, before: string, id: string) => {
-    const picture = attachments.find(({ contentId }) => contentId === decoded(id))
-    if (picture === undefined) return found
-    return `${before}data:${picture.contentType};base64,${picture.content}`
-  })
+function ownPicture(id: string, attachments: readonly Attachment[]): string | undefined {
+  const picture = attachments.find(({ contentId }) => contentId === decoded(id))
+  if (picture === undefined || !/^[\w.+-]+\/[\w.+-]+$/.test(picture.contentType)) return undefined
+  return `data:${picture.contentType};base64,${picture.content}`
 }
 
 function decoded(text: string): string {

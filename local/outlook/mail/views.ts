@@ -3,7 +3,8 @@ import { textOfHtml } from '../model/plain-text.ts'
 import type { Address } from '../model/person.ts'
 import type { Copy, KeptDraft, KeptMail } from './kept-mail.ts'
 import { previewCharsMax } from './limits.ts'
-import type { FolderId, Message, MessageSummary } from './mail.ts'
+import type { FolderId, Habit, Message, MessageSummary } from './mail.ts'
+import { remotePictures } from './pictures-in.ts'
 
 /** A kept mail as one of its owners sees it. */
 export interface Seen {
@@ -24,7 +25,7 @@ export function summaryOf({ mail, copy }: Seen): MessageSummary {
   }
 }
 
-export function messageOf(seen: Seen, accountId: string): Message {
+export function messageOf(seen: Seen, accountId: string, habit: Habit): Message {
   const { mail, copy } = seen
   return {
     ...summaryOf(seen),
@@ -39,7 +40,8 @@ export function messageOf(seen: Seen, accountId: string): Message {
     attachments: mail.attachments,
     internetHeaders: mail.internetHeaders,
     customProperties: copy.customProperties,
-    remotePictures: mail.body.type === 'html' && hasRemotePictures(mail.body.content),
+    remotePictures: remotePictures(mail.body).length > 0,
+    habit,
   }
 }
 
@@ -59,14 +61,6 @@ export function draftSummaryOf({ draft, savedAt }: KeptDraft, from: Address): Me
 /** Nobody but its sender learns to whom a mail went blind. */
 function isSender({ mail, copy }: Seen): boolean {
   return copy.itemId === mail.copies[0]?.itemId
-}
-
-const remotePicture =
-  /<(img|input|video|table|td|body|image)\b[^>]*\b(src|background|srcset|poster|href)\s*=\s*["']?\s*(https?:)?\/\//i
-const remoteStyle = /url\(\s*["']?\s*(https?:)?\/\//i
-
-function hasRemotePictures(html: string): boolean {
-  return remotePicture.test(html) || remoteStyle.test(html)
 }
 
 const previews = new WeakMap<Body, string>()

@@ -1,16 +1,38 @@
-import { flag, listOf, oneOf, orNull, type Parser, record, text } from '#core/parse'
+import { flag, InputFault, listOf, oneOf, orNull, type Parser, record, text } from '#core/parse'
 import { type Permission, permissions } from '../model/permission.ts'
 import type { SendMode } from '../model/smart-alerts.ts'
 import { type LaunchEventType, launchEventTypes } from '../runtime/event.ts'
 
-/** A button in the ribbon that opens a task pane. */
-export interface PaneButton {
+/** What every control of a ribbon has. */
+interface Control {
   readonly controlId: string
   readonly label: string
   readonly tip: string
   readonly iconUrl: string
+}
+
+/** A button that opens a task pane. */
+export interface PaneButton extends Control {
   readonly paneUrl: string
   readonly pinnable: boolean
+}
+
+/** A button that calls a function of the add-in. */
+export interface FunctionButton extends Control {
+  readonly functionName: string
+}
+
+/** A button that opens a menu of others. */
+export interface MenuButton extends Control {
+  readonly items: readonly (PaneButton | FunctionButton)[]
+}
+
+export type RibbonControl = PaneButton | FunctionButton | MenuButton
+
+/** Controls that stand together. */
+export interface RibbonGroup {
+  readonly label: string
+  readonly controls: readonly RibbonControl[]
 }
 
 /** A function that is to be called when something happens to a mail. */
@@ -34,6 +56,8 @@ export interface AddIn {
   readonly permission: Permission
   readonly extendedPermissions: readonly string[]
   readonly appDomains: readonly string[]
+  /** As whom it asks for tokens with Office's own getAccessToken; null where it does not. */
+  readonly ssoClientId: string | null
   /** The page in which event handlers run, or null when there is none. */
   readonly runtimeUrl: string | null
   /** The one script in which they run where there is no page, or null when there is none. */
@@ -41,6 +65,11 @@ export interface AddIn {
   /** The page whose functions the ribbon's buttons call, or null when there is none. */
   readonly functionUrl: string | null
   readonly launchEvents: readonly LaunchEvent[]
+  /** Events that it wants to be told of and that this Outlook never raises. */
+  readonly neverRaised: readonly string[]
+  readonly composeRibbon: readonly RibbonGroup[]
+  readonly readRibbon: readonly RibbonGroup[]
+  /** Every pane of a ribbon, wherever its button stands. */
   readonly composeButtons: readonly PaneButton[]
   readonly readButtons: readonly PaneButton[]
   /** What a notification bar may show by its id. */
@@ -50,6 +79,7 @@ export interface AddIn {
 export const sendModes: readonly SendMode[] = ['PromptUser', 'SoftBlock', 'Block']
 
 const word = text(2_048)
+const controlsMax = 50
 
 const parsePaneButton: Parser<PaneButton> = record<PaneButton>({
   controlId: word,
@@ -59,6 +89,33 @@ const parsePaneButton: Parser<PaneButton> = record<PaneButton>({
   paneUrl: word,
   pinnable: flag,
 })
+
+const parseFunctionButton: Parser<FunctionButton> = record<FunctionButton>({
+  controlId: word,
+  label: word,
+  tip: word,
+  iconUrl: word,
+  functionName: word,
+})
+
+const parseMenuButton: Parser<MenuButton> = record<MenuButton>({
+  controlId: word,
+  label: word,
+  tip: word,
+  iconUrl: word,
+  items: listOf(either<PaneButton | FunctionButton>(parsePaneButton, parseFunctionButton), 100),
+})
+
+const parseGroups: Parser<readonly RibbonGroup[]> = listOf(
+  record<RibbonGroup>({
+    label: word,
+    controls: listOf(
+      either<RibbonControl>(parsePaneButton, parseFunctionButton, parseMenuButton),
+      controlsMax,
+    ),
+  }),
+  controlsMax,
+)
 
 const parseLaunchEvent: Parser<LaunchEvent> = record<LaunchEvent>({
   type: oneOf(...launchEventTypes),
@@ -74,27 +131,52 @@ export const parseAddIn: Parser<AddIn> = record<AddIn>({
   permission: oneOf(...permissions),
   extendedPermissions: listOf(word, 20),
   appDomains: listOf(word, 100),
+  ssoClientId: orNull(word),
   runtimeUrl: orNull(word),
   scriptUrl: orNull(word),
   functionUrl: orNull(word),
   launchEvents: listOf(parseLaunchEvent, 50),
-  composeButtons: listOf(parsePaneButton, 50),
-  readButtons: listOf(parsePaneButton, 50),
+  neverRaised: listOf(word, 100),
+  composeRibbon: parseGroups,
+  readRibbon: parseGroups,
+  composeButtons: listOf(parsePaneButton, controlsMax),
+  readButtons: listOf(parsePaneButton, controlsMax),
   pictures: listOf(record<Picture>({ id: word, url: word }), 500),
 })
 
-/** The origins whose pages this add-in shows. */
+/** The panes that buttons of these groups open, those in menus too. */
+export function panesIn(groups: readonly RibbonGroup[]): readonly PaneButton[] {
+  const buttons = groups
+    .flatMap(({ controls }) => controls)
+    .flatMap((control) => ('items' in control ? control.items : [control]))
+  return buttons.flatMap((button) => ('paneUrl' in button ? [button] : []))
+}
+
+/** The origins whose pages and pictures this add-in shows. */
 export function originsOf(addIn: AddIn): readonly string[] {
+  const controls = [...addIn.composeRibbon, ...addIn.readRibbon].flatMap((group) => group.controls)
   const urls = [
     addIn.runtimeUrl,
     addIn.scriptUrl,
     addIn.functionUrl,
     addIn.iconUrl,
-    ...[...addIn.composeButtons, ...addIn.readButtons].flatMap(({ paneUrl, iconUrl }) => [
-      paneUrl,
-      iconUrl,
-    ]),
+    ...[...addIn.composeButtons, ...addIn.readButtons].map(({ paneUrl }) => paneUrl),
+    ...controls.map(({ iconUrl }) => iconUrl),
     ...addIn.pictures.map(({ url }) => url),
   ]
-  return [...new Set(urls.flatMap((url) => (url === null ? [] : [new URL(url).origin])))]
+  const web = urls.filter((url) => url !== null && /^https?:/.test(url))
+  return [...new Set(web.map((url) => new URL(url ?? '').origin))]
+}
+
+/** The first of these that can prove the value; the fault of the last, if none. */
+function either<T>(...parsers: readonly Parser<T>[]): Parser<T> {
+  return (value, at) => {
+    let fault = new InputFault(`${at} is not known`)
+    for (const parse of parsers) {
+      const parsed = parse(value, at)
+      if (!(parsed instanceof InputFault)) return parsed
+      fault = parsed
+    }
+    return fault
+  }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type AddIn, originsOf } from './add-in.ts'
+import { type AddIn, originsOf, parseAddIn } from './add-in.ts'
 import { ManifestFault, readManifest } from './read-manifest.ts'
 
 const xml = readFileSync(join(__dirname, '../fixture/manifest.xml'), 'utf8')
@@ -12,12 +12,13 @@ function read(text: string): AddIn {
   return addIn
 }
 
-const button = {
+const looks = {
   label: 'Fixture',
   tip: "Opens the fixture's pane.",
   iconUrl: 'https://add-in.example/icon.png',
-  paneUrl: 'https://add-in.example/pane.html',
 }
+const mark = { ...looks, label: 'Mark subject', controlId: 'composeFunction' }
+const button = { ...looks, paneUrl: 'https://add-in.example/pane.html' }
 
 describe('readManifest()', () => {
   test('finds what Outlook needs', () => {
@@ -28,13 +29,42 @@ describe('readManifest()', () => {
       permission: 'ReadWriteItem',
       extendedPermissions: ['AppendOnSend'],
       appDomains: ['https://other.example'],
+      ssoClientId: '44444444-4444-4444-8444-444444444444',
       runtimeUrl: 'https://add-in.example/launch.html',
       composeButtons: [{ ...button, controlId: 'composePane', pinnable: false }],
       readButtons: [{ ...button, controlId: 'readPane', pinnable: true }],
     })
   })
 
-  test('finds the events that Outlook raises, and no others', () => {
+  test('finds the buttons that call a function, and groups', () => {
+    const addIn = read(xml)
+    expect(addIn.functionUrl).toBe('https://add-in.example/launch.html')
+    expect(addIn.composeRibbon).toMatchObject([
+      {
+        label: 'Fixture',
+        controls: [{ controlId: 'composePane' }, { ...mark, functionName: 'run' }],
+      },
+    ])
+  })
+
+  test('finds menus, whose items are buttons', () => {
+    const items = /<Control xsi:type="Button" id="composeFunction">([^]*?)<\/Control>/.exec(
+      xml,
+    )?.[1]
+    const looksOnly = items?.replace(/<Action[^]*<\/Action>/, '') ?? ''
+    const menu = `<Control xsi:type="Menu" id="menu">${looksOnly}<Items><Item id="one">${items ?? ''}</Item></Items></Control>`
+    const addIn = read(
+      xml.replace(/<Control xsi:type="Button" id="composeFunction">[^]*?<\/Control>/, menu),
+    )
+    expect(addIn.composeRibbon[0]?.controls[1]).toEqual({
+      ...mark,
+      controlId: 'menu',
+      items: [{ ...mark, controlId: 'one', functionName: 'run' }],
+    })
+  })
+
+  test('finds the events that Outlook raises, and tells the others', () => {
+    expect(read(xml).neverRaised).toEqual(['OnSensitivityLabelChanged'])
     expect(read(xml).launchEvents).toEqual([
       { type: 'OnNewMessageCompose', functionName: 'onNewMessageCompose', sendMode: 'PromptUser' },
       { type: 'OnMessageCompose', functionName: 'onMessageCompose', sendMode: 'PromptUser' },
@@ -67,11 +97,6 @@ describe('readManifest()', () => {
     ],
     ['has no id', xml.replace(/<Id>.*<\/Id>/, ''), /no <Id>/],
     [
-      'has no overrides',
-      xml.replace(/<VersionOverrides[^]*<\/VersionOverrides>/, ''),
-      /DesktopFormFactor/,
-    ],
-    [
       'names a page that is no URL',
       xml.replace(
         'id="Pane.Url" DefaultValue="https://add-in.example',
@@ -81,14 +106,86 @@ describe('readManifest()', () => {
     ],
     [
       'has events but nowhere to run them',
-      xml.replace(/<Runtimes>[^]*<\/Runtimes>/, ''),
+      xml
+        .replace(/<Runtimes>[^]*<\/Runtimes>/, '')
+        .replace(/<SourceLocation resid="Launch.Html"\/>/, ''),
       /no <Runtime>/,
+    ],
+    [
+      'has nothing for mails',
+      xml
+        .replace(/<VersionOverrides[^]*<\/VersionOverrides>/, '')
+        .replace(/<FormSettings>[^]*<\/FormSettings>/, ''),
+      /neither a pane nor a button nor an event/,
     ],
   ])('refuses one that %s', (_what, text, detail) => {
     const fault = readManifest(text)
     expect(fault).toBeInstanceOf(ManifestFault)
     expect((fault as ManifestFault).detail).toMatch(detail)
   })
+})
+
+describe('readManifest() makes do with', () => {
+  const old = xml.replace(/<VersionOverrides[^]*<\/VersionOverrides>/, '')
+
+  test('forms, where there are no commands', () => {
+    const edit = old.replace('</FormSettings>', `${form('ItemEdit', 'edit')}</FormSettings>`)
+    const pane = { controlId: 'ItemRead', label: 'Fixture', tip: '', pinnable: false }
+    expect(read(edit)).toMatchObject({
+      composeButtons: [{ controlId: 'ItemEdit', paneUrl: 'https://add-in.example/edit.html' }],
+      readButtons: [{ ...pane, paneUrl: 'https://add-in.example/pane.html' }],
+      launchEvents: [],
+      runtimeUrl: null,
+    })
+    expect(read(old).composeRibbon).toEqual([])
+  })
+
+  test('overrides of version 1.0 alone', () => {
+    const inner = /<VersionOverrides[^>]*V1_1">([^]*?)<\/VersionOverrides>/.exec(xml)?.[1] ?? ''
+    const first = xml.replace(
+      /<VersionOverrides[^]*<\/VersionOverrides>/,
+      `<VersionOverrides xmlns="http://schemas.microsoft.com/office/mailappversionoverrides" xsi:type="VersionOverridesV1_0">${inner}</VersionOverrides>`,
+    )
+    expect(read(first).composeButtons).toMatchObject([{ controlId: 'composePane' }])
+  })
+
+  test('events whose page only the events name', () => {
+    expect(read(xml.replace(/<Runtimes>[^]*<\/Runtimes>/, ''))).toMatchObject({
+      runtimeUrl: 'https://add-in.example/launch.html',
+      scriptUrl: null,
+    })
+  })
+
+  test('events without a ribbon', () => {
+    const silent = xml.replace(
+      /<ExtensionPoint xsi:type="Message\w+CommandSurface">[^]*?<\/ExtensionPoint>/g,
+      '',
+    )
+    expect(read(silent)).toMatchObject({ composeRibbon: [], readRibbon: [], composeButtons: [] })
+    expect(read(silent).launchEvents).toHaveLength(4)
+  })
+
+  test.each(['', 'icons/icon.png'])('the picture %j', (url) => {
+    const plain = xml.replaceAll('https://add-in.example/icon.png', url)
+    const addIn = read(plain)
+    expect(addIn.iconUrl).toMatch(/^data:image\/svg/)
+    expect(addIn.composeButtons[0]?.iconUrl).toBe(addIn.iconUrl)
+    expect(addIn.pictures).toEqual([])
+    expect(originsOf(addIn)).toEqual(['https://add-in.example'])
+  })
+
+  test('a byte order mark', () => {
+    expect(read(`\uFEFF${xml}`).displayName).toBe('Fixture')
+  })
+
+  function form(type: string, name: string): string {
+    return `<Form xsi:type="${type}"><DesktopSettings><SourceLocation DefaultValue="https://add-in.example/${name}.html"/></DesktopSettings></Form>`
+  }
+})
+
+test('parseAddIn() takes what readManifest() gives, by way of JSON', () => {
+  const addIn = read(xml)
+  expect(parseAddIn(JSON.parse(JSON.stringify(addIn)), '')).toEqual(addIn)
 })
 
 test('originsOf() names every origin once', () => {

@@ -1,8 +1,10 @@
-import { DOMParser, type Element } from '@xmldom/xmldom'
+import type { Element } from '@xmldom/xmldom'
 import { type Permission, permissions } from '../model/permission.ts'
 import type { SendMode } from '../model/smart-alerts.ts'
 import { type LaunchEventType, launchEventTypes } from '../runtime/event.ts'
-import { type AddIn, type LaunchEvent, type PaneButton, sendModes } from './add-in.ts'
+import { type AddIn, type LaunchEvent, panesIn, type RibbonGroup, sendModes } from './add-in.ts'
+import { formPaneOf, isFullUrl, type Resources, ribbonOf } from './ribbon.ts'
+import { all, child, children, rootOf, textOf, typeOf, valueOf } from './xml.ts'
 
 /** Why a manifest cannot be used, in words for the person who started Outlook with it. */
 export class ManifestFault {
@@ -12,65 +14,134 @@ export class ManifestFault {
   }
 }
 
-/** Reads an add-in-only manifest of a mail add-in. */
+/** What an add-in without a usable picture shows. */
+const plainIcon = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20"><rect x="2" y="2" width="16" height="16" rx="4" fill="#8a8886"/></svg>',
+)}`
+
+/**
+ * Reads an add-in-only manifest of a mail add-in. What an add-in can live without may be missing or
+ * wrong, as it is in manifests that people really have.
+ */
 export function readManifest(xml: string): AddIn | ManifestFault {
-  const root = parseXml(xml)
-  if (root instanceof ManifestFault) return root
-  if (root.localName !== 'OfficeApp' || !typeOf(root).endsWith('MailApp'))
+  const root = rootOf(xml)
+  if (typeof root === 'string') return new ManifestFault(root)
+  if (root.localName !== 'OfficeApp' || typeOf(root) !== 'MailApp')
     return new ManifestFault('The manifest is not that of a mail add-in')
   const addInId = textOf(child(root, 'Id'))
   if (addInId === '') return new ManifestFault('The manifest has no <Id>')
-  const desktop = desktopOf(root)
-  if (desktop === undefined)
-    return new ManifestFault('The manifest has no <DesktopFormFactor> for mail in its overrides')
-  return withProvenUrls(addInOf(root, addInId, desktop))
+  return withProvenUrls(addInOf(root, addInId))
 }
 
-/** The settings for computers, of the newest overrides, with what their resource ids stand for. */
+/** The settings for computers, of the newest overrides that have any. */
 interface Desktop {
   readonly overrides: Element
   readonly host: Element
   readonly formFactor: Element
-  readonly resource: (id: string | null | undefined) => string
 }
 
 function desktopOf(root: Element): Desktop | undefined {
-  const overrides = all(root, 'VersionOverrides').at(-1)
-  const host = overrides && child(child(overrides, 'Hosts'), 'Host')
-  const formFactor = child(host, 'DesktopFormFactor')
-  if (overrides === undefined || host === undefined || formFactor === undefined) return undefined
-  const resources = all(child(overrides, 'Resources'), '*')
-  const resource = (id: string | null | undefined): string =>
-    resources.find((each) => each.getAttribute('id') === id)?.getAttribute('DefaultValue') ?? ''
-  return { overrides, host, formFactor, resource }
+  const found = all(root, 'VersionOverrides').flatMap((overrides) => {
+    const host = children(child(overrides, 'Hosts'), 'Host').find((each) =>
+      ['MailHost', ''].includes(typeOf(each)),
+    )
+    const formFactor = child(host, 'DesktopFormFactor')
+    return host && formFactor ? [{ overrides, host, formFactor }] : []
+  })
+  return found.at(-1)
 }
 
-function addInOf(root: Element, addInId: string, desktop: Desktop): AddIn {
-  const { overrides, host, resource } = desktop
-  const runtime = all(child(host, 'Runtimes'), 'Runtime')[0]
+function addInOf(root: Element, addInId: string): AddIn {
+  const desktop = desktopOf(root)
+  const displayName = valueOf(child(root, 'DisplayName')) ?? addInId
+  const icon = valueOf(child(root, 'IconUrl')) ?? ''
+  const iconUrl = isFullUrl(icon) ? icon : plainIcon
+  const looks = { label: displayName, iconUrl }
+  const surfaces =
+    desktop === undefined
+      ? surfacesOf(formPaneOf(root, 'ItemEdit', looks), formPaneOf(root, 'ItemRead', looks))
+      : desktopParts(desktop, iconUrl)
   return {
     addInId,
     version: textOf(child(root, 'Version')),
-    displayName: child(root, 'DisplayName')?.getAttribute('DefaultValue') ?? addInId,
-    iconUrl: child(root, 'IconUrl')?.getAttribute('DefaultValue') ?? '',
+    displayName,
+    iconUrl,
     permission: permissionOf(root),
-    extendedPermissions: all(overrides, 'ExtendedPermission').map(textOf),
+    extendedPermissions: all(desktop?.overrides, 'ExtendedPermission').map(textOf),
     appDomains: all(child(root, 'AppDomains'), 'AppDomain').map(textOf),
-    runtimeUrl: urlOf(runtime, resource),
-    scriptUrl: urlOf(child(runtime, 'Override'), resource),
-    functionUrl: urlOf(child(desktop.formFactor, 'FunctionFile'), resource),
-    launchEvents: all(desktop.formFactor, 'LaunchEvent').flatMap(launchEventOf),
-    composeButtons: buttonsOf(desktop, 'MessageComposeCommandSurface'),
-    readButtons: buttonsOf(desktop, 'MessageReadCommandSurface'),
-    pictures: all(child(child(overrides, 'Resources'), 'Images'), 'Image').map((image) => ({
-      id: image.getAttribute('id') ?? '',
-      url: image.getAttribute('DefaultValue') ?? '',
-    })),
+    ssoClientId: ssoClientIdOf(desktop?.overrides),
+    ...surfaces,
   }
 }
 
-function urlOf(element: Element | undefined, resource: Desktop['resource']): string | null {
-  return element === undefined ? null : resource(element.getAttribute('resid'))
+function ssoClientIdOf(overrides: Element | undefined): string | null {
+  const id = child(child(overrides, 'WebApplicationInfo'), 'Id')
+  return id === undefined ? null : textOf(id)
+}
+
+type Surfaces = Omit<
+  AddIn,
+  | 'addInId'
+  | 'version'
+  | 'displayName'
+  | 'iconUrl'
+  | 'permission'
+  | 'extendedPermissions'
+  | 'appDomains'
+  | 'ssoClientId'
+>
+
+/** Of an add-in that has ribbons and nothing else. */
+function surfacesOf(
+  composeRibbon: readonly RibbonGroup[],
+  readRibbon: readonly RibbonGroup[],
+): Surfaces {
+  return {
+    runtimeUrl: null,
+    scriptUrl: null,
+    functionUrl: null,
+    launchEvents: [],
+    neverRaised: [],
+    composeRibbon,
+    readRibbon,
+    composeButtons: panesIn(composeRibbon),
+    readButtons: panesIn(readRibbon),
+    pictures: [],
+  }
+}
+
+function desktopParts({ overrides, host, formFactor }: Desktop, iconUrl: string): Surfaces {
+  const resources = resourcesOf(child(overrides, 'Resources'), iconUrl)
+  const urlOf = (element: Element | undefined): string | null =>
+    element === undefined ? null : resources.text(element.getAttribute('resid'))
+  const runtime = all(child(host, 'Runtimes'), 'Runtime')[0]
+  const point = all(formFactor, 'ExtensionPoint').find((each) => typeOf(each) === 'LaunchEvent')
+  const events = all(point, 'LaunchEvent')
+  const script = children(runtime, 'Override').find(
+    (each) => each.getAttribute('type') === 'javascript',
+  )
+  return {
+    ...surfacesOf(
+      ribbonOf(formFactor, 'MessageComposeCommandSurface', resources),
+      ribbonOf(formFactor, 'MessageReadCommandSurface', resources),
+    ),
+    // The two must be the same, and without the runtime the other says what was meant.
+    runtimeUrl: urlOf(runtime ?? child(point, 'SourceLocation')),
+    scriptUrl: urlOf(script),
+    functionUrl: urlOf(child(formFactor, 'FunctionFile')),
+    launchEvents: events.flatMap(launchEventOf),
+    neverRaised: [...events, ...all(formFactor, 'Event')].flatMap(neverRaisedOf),
+    pictures: all(child(child(overrides, 'Resources'), 'Images'), 'Image')
+      .map((image) => ({ id: image.getAttribute('id') ?? '', url: valueOf(image) ?? '' }))
+      .filter(({ url }) => isFullUrl(url)),
+  }
+}
+
+function resourcesOf(resources: Element | undefined, iconUrl: string): Resources {
+  const values = new Map(
+    all(resources, '*').map((each) => [each.getAttribute('id'), valueOf(each)] as const),
+  )
+  return { iconUrl, text: (id) => (id ? (values.get(id) ?? '') : '') }
 }
 
 /** A manifest that asks for nothing gets the least. */
@@ -79,12 +150,16 @@ function permissionOf(root: Element): Permission {
   return permissions.find((permission) => permission === asked) ?? 'Restricted'
 }
 
-/** An event that this Outlook never raises is left out. */
 function launchEventOf(element: Element): readonly LaunchEvent[] {
   const type = launchEventTypes.find((each) => each === element.getAttribute('Type'))
   const functionName = element.getAttribute('FunctionName') ?? ''
   if (type === undefined || functionName === '') return []
   return [{ type, functionName, sendMode: sendModeOf(element, type) }]
+}
+
+function neverRaisedOf(element: Element): readonly string[] {
+  const type = element.getAttribute('Type') ?? ''
+  return launchEventTypes.some((each) => each === type) ? [] : [type]
 }
 
 /** Outlook takes SoftBlock where a send event does not say. */
@@ -94,77 +169,22 @@ function sendModeOf(element: Element, type: LaunchEventType): SendMode {
   return sendModes.find((mode) => mode === asked) ?? fallback
 }
 
-function buttonsOf(desktop: Desktop, surface: string): readonly PaneButton[] {
-  const points = all(desktop.formFactor, 'ExtensionPoint').filter(
-    (each) => typeOf(each) === surface,
-  )
-  return points
-    .flatMap((point) => all(point, 'Control'))
-    .filter((control) => typeOf(child(control, 'Action')) === 'ShowTaskpane')
-    .map((control) => buttonOf(control, desktop.resource))
-}
-
-function buttonOf(control: Element, resource: Desktop['resource']): PaneButton {
-  const action = child(control, 'Action')
-  const said = (element: Element | undefined): string => resource(element?.getAttribute('resid'))
-  return {
-    controlId: control.getAttribute('id') ?? '',
-    label: said(child(control, 'Label')),
-    tip: said(child(child(control, 'Supertip'), 'Description')),
-    iconUrl: said(iconOf(control)),
-    paneUrl: said(child(action, 'SourceLocation')),
-    pinnable: textOf(child(action, 'SupportsPinning')) === 'true',
-  }
-}
-
-/** The size that is sharp at the 20 pixels of a button on any screen. */
-function iconOf(control: Element): Element | undefined {
-  const images = all(child(control, 'Icon'), 'Image')
-  return images.find((image) => image.getAttribute('size') === '32') ?? images[0]
-}
-
+/** Pages cannot be guessed. */
 function withProvenUrls(addIn: AddIn): AddIn | ManifestFault {
-  const buttons = [...addIn.composeButtons, ...addIn.readButtons]
-  const urls = [
-    addIn.iconUrl,
-    ...[addIn.runtimeUrl, addIn.scriptUrl, addIn.functionUrl].filter((url) => url !== null),
-    ...buttons.flatMap(({ paneUrl, iconUrl }) => [paneUrl, iconUrl]),
-    ...addIn.pictures.map(({ url }) => url),
+  const pages = [
+    addIn.runtimeUrl,
+    addIn.scriptUrl,
+    addIn.functionUrl,
+    ...[...addIn.composeButtons, ...addIn.readButtons].map(({ paneUrl }) => paneUrl),
   ]
-  const broken = urls.find((url) => !URL.canParse(url))
+  const broken = pages.find((url) => url !== null && !isFullUrl(url))
   if (broken !== undefined)
-    return new ManifestFault(`The manifest names a page or picture without a full URL: "${broken}"`)
+    return new ManifestFault(`The manifest names a page without a full URL: "${broken ?? ''}"`)
   if (addIn.launchEvents.length > 0 && addIn.runtimeUrl === null)
     return new ManifestFault('The manifest has launch events but no <Runtime>')
-  return addIn
-}
-
-function parseXml(xml: string): Element | ManifestFault {
-  try {
-    const parser = new DOMParser({ onError: refuse })
-    const root = parser.parseFromString(xml, 'text/xml').documentElement
-    return root ?? new ManifestFault('The manifest is empty')
-  } catch (error) {
-    return new ManifestFault(`The manifest is not well formed: ${String(error)}`)
-  }
-}
-
-function refuse(level: string, message: string): void {
-  if (level !== 'warning') throw new Error(message)
-}
-
-function all(parent: Element | undefined, name: string): readonly Element[] {
-  return parent === undefined ? [] : Array.from(parent.getElementsByTagNameNS('*', name))
-}
-
-function child(parent: Element | undefined, name: string): Element | undefined {
-  return all(parent, name).find((each) => each.parentNode === parent)
-}
-
-function typeOf(element: Element | undefined): string {
-  return element?.getAttribute('xsi:type') ?? ''
-}
-
-function textOf(element: Element | undefined): string {
-  return element?.textContent?.trim() ?? ''
+  const empty =
+    addIn.launchEvents.length + addIn.composeRibbon.length + addIn.readRibbon.length === 0
+  return empty
+    ? new ManifestFault('The manifest has neither a pane nor a button nor an event for mails')
+    : addIn
 }

@@ -1,5 +1,16 @@
 import { succeeded } from './answer.ts'
-import { bodyAs, type Body, contentFor, insertAtSelection, prepend } from './body.ts'
+import {
+  type Body,
+  bodyAs,
+  contentFor,
+  inPlaceOf,
+  type Placing,
+  prepended,
+  signed,
+  toldBody,
+  whole,
+  writtenBody,
+} from './body.ts'
 import {
   type Call,
   type Caller,
@@ -12,41 +23,46 @@ import {
 import type { ComposeItem } from './item.ts'
 import { appendOnSendCharsMax, bodyCharsMax, signatureCharsMax } from './limits.ts'
 import { appended, bodyContent, bodyForm, nothing } from './params.ts'
-import { withSignature } from './signature.ts'
+import { withAppended } from './sending.ts'
 
 export const bodyCalls: Calls = new Map<number, Call>([
   [14, composeCall('ReadItem', nothing, ({ body }) => ({ answer: succeeded(body.type) }))],
   [
     37,
-    itemCall('ReadItem', bodyForm, ({ body }, { coercionType }) => ({
-      answer: succeeded(bodyAs(coercionType, body)),
+    itemCall('ReadItem', bodyForm, ({ kind, body }, { coercionType }, caller) => ({
+      answer: succeeded(
+        kind === 'compose' ? toldBody(coercionType, body, caller) : bodyAs(coercionType, body),
+      ),
     })),
   ],
-  [38, write(bodyCharsMax, (item, content) => ({ ...item.body, content }))],
-  [23, write(bodyCharsMax, (item, content) => prepend(item.body, content))],
-  [13, write(bodyCharsMax, insertSelected)],
-  [29, write(bodyCharsMax, insertSelected)],
-  [173, write(signatureCharsMax, (item, content) => withSignature(item.body, content))],
+  [38, write(bodyCharsMax, () => whole, asWhole)],
+  [23, write(bodyCharsMax, () => prepended)],
+  [13, write(bodyCharsMax, ({ selection }) => inPlaceOf(selection()))],
+  [29, write(bodyCharsMax, ({ selection }) => inPlaceOf(selection()))],
+  [173, write(signatureCharsMax, () => signed)],
   [100, composeCall('ReadWriteItem', appended(appendOnSendCharsMax), appendOnSend)],
 ])
 
 function write(
   charsMax: number,
-  change: (item: ComposeItem, content: string, caller: Caller) => Body,
+  placing: (caller: Caller) => Placing,
+  after: (item: ComposeItem) => ComposeItem = (item) => item,
 ): Call {
   return composeCall(
     'ReadWriteItem',
     bodyContent(charsMax),
     (item, { data, coercionType }, caller) => {
-      const content = contentFor(item.body, coercionType, data)
-      if (content === undefined) return refused('invalidFormat')
-      return { answer: succeeded(), item: { ...item, body: change(item, content, caller) } }
+      const added = { type: coercionType, content: data }
+      const body = writtenBody(item.body, added, placing(caller), caller)
+      return body === undefined
+        ? refused('invalidFormat')
+        : { answer: succeeded(), item: after({ ...item, body }) }
     },
   )
 }
 
-function insertSelected(item: ComposeItem, content: string, caller: Caller): Body {
-  return insertAtSelection(item.body, caller.selection(), content)
+function asWhole(item: ComposeItem): ComposeItem {
+  return item.sending ? { ...item, rewrittenInSend: true } : item
 }
 
 /** Nothing clears it. */
@@ -57,13 +73,18 @@ function appendOnSend(
 ): Done {
   if (!caller.extendedPermissions.includes('AppendOnSend'))
     return refused('extendedPermissionMissing')
-  if (item.sending) return appendedTooLate(item)
-  if (contentFor(item.body, coercionType, appendTxt) === undefined) return refused('invalidFormat')
-  const added = appendTxt === '' ? null : { type: coercionType, content: appendTxt }
-  return { answer: succeeded(), item: { ...item, appendOnSend: added } }
+  const added = { type: coercionType, content: appendTxt }
+  if (item.sending) return appendInSend(item, added, caller)
+  if (contentFor(item.body, added) === undefined) return refused('invalidFormat')
+  const appendOnSend = appendTxt === '' ? null : added
+  return { answer: succeeded(), item: { ...item, appendOnSend } }
 }
 
 /** Within the send event Outlook reports success and does nothing, then fails: OfficeDev/office-js#6908. */
-function appendedTooLate(item: ComposeItem): Done {
+function appendInSend(item: ComposeItem, added: Body, caller: Caller): Done {
+  if (!caller.traps.has('appendInSendEventDoesNothing')) {
+    const done = withAppended(item, added, caller)
+    return done === undefined ? refused('invalidFormat') : { answer: succeeded(), item: done }
+  }
   return item.sendAttempts > 1 ? refused('notDuringSend') : { answer: succeeded() }
 }

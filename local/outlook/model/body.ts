@@ -1,3 +1,7 @@
+import type { ClientMarkup } from './markup/client-markup.ts'
+import { markups } from './markup/markups.ts'
+import { startOfBody } from './markup/place.ts'
+import type { Outlook } from './outlook.ts'
 import { htmlOfText, textOfHtml } from './plain-text.ts'
 
 export type BodyType = 'html' | 'text'
@@ -19,48 +23,77 @@ export function bodyAs(type: BodyType, body: Body): string {
   return type === 'text' ? textOfHtml(body.content) : htmlOfText(body.content)
 }
 
-/** New content in the form that the body has; undefined when HTML is given to a plain text body. */
-export function contentFor(body: Body, type: BodyType, content: string): string | undefined {
-  if (body.type === type) return content
-  return body.type === 'html' ? htmlOfText(content) : undefined
+/** The body of a mail being written, as this Outlook tells it to an add-in. */
+export function toldBody(type: BodyType, body: Body, outlook: Outlook): string {
+  return type === 'html' && body.type === 'html'
+    ? markupOf(outlook).told(body.content, outlook.traps)
+    : bodyAs(type, body)
 }
 
-export function prepend(body: Body, content: string): Body {
-  const at = body.type === 'html' ? startOf(body.content) : 0
-  return insertAt(body, at, content)
+/** The body as it leaves this Outlook. */
+export function sentBody(body: Body, outlook: Outlook): Body {
+  if (body.type === 'text') return body
+  return { ...body, content: markupOf(outlook).sent(body.content, outlook.traps) }
 }
+
+/** Puts new content, which has the form of the body, somewhere into it. */
+export type Placing = (body: Body, content: string, outlook: Outlook) => string
 
 /**
- * At the end of what the writer wrote: in the place that Outlook on the web keeps for it above the
- * quoted history, else at the end of the body.
+ * The body after an add-in has written to it: what it wrote and what it wrote to are by then this
+ * Outlook's own markup.
+ * @returns undefined when HTML is given to a plain text body
  */
-export function append(body: Body, content: string): Body {
-  return insertAt(body, body.type === 'html' ? endOf(body.content) : body.content.length, content)
+export function writtenBody(
+  body: Body,
+  added: Body,
+  place: Placing,
+  outlook: Outlook,
+): Body | undefined {
+  const content = contentFor(body, added)
+  if (content === undefined) return undefined
+  if (body.type === 'text') return { ...body, content: place(body, content, outlook) }
+  const { written, settled } = markupOf(outlook)
+  const placed = place(body, written(content, outlook.traps), outlook)
+  return { ...body, content: settled(placed, outlook.traps) }
 }
+
+/** New content in the form that the body has; undefined when HTML is given to a plain text body. */
+export function contentFor(body: Body, added: Body): string | undefined {
+  if (body.type === added.type) return added.content
+  return body.type === 'html' ? htmlOfText(added.content) : undefined
+}
+
+export const whole: Placing = (_body, content) => content
+
+export const prepended: Placing = (body, content) =>
+  insertAt(body, body.type === 'html' ? startOfBody(body.content) : 0, content)
+
+/** Where this Outlook puts what is appended when the mail is sent. */
+export const appended: Placing = (body, content, outlook) =>
+  insertAt(
+    body,
+    body.type === 'html' ? markupOf(outlook).appendAt(body.content) : body.content.length,
+    content,
+  )
+
+/** In the place of the signature that is there, else below what was written. */
+export const signed: Placing = (body, content, outlook) =>
+  body.type === 'html'
+    ? markupOf(outlook).signed(body.content, content)
+    : appended(body, `\n${content}\n`, outlook)
 
 /** In place of what is selected; at the start of the body when the cursor has never been in it. */
-export function insertAtSelection(
-  body: Body,
-  selection: Selection | undefined,
-  content: string,
-): Body {
-  if (selection === undefined) return prepend(body, content)
-  return { ...body, content: selection.before + content + selection.after }
+export function inPlaceOf(selection: Selection | undefined): Placing {
+  return selection === undefined
+    ? prepended
+    : (_body, content) => selection.before + content + selection.after
 }
 
-const appendPlace = /<div id="appendonsend"[^>]*>/i
-
-function startOf(html: string): number {
-  const open = /<body\b[^>]*>/i.exec(html)
-  return open === null ? 0 : open.index + open[0].length
+export function markupOf({ client }: Pick<Outlook, 'client'>): ClientMarkup {
+  return markups[client.id]
 }
 
-function endOf(html: string): number {
-  const place = appendPlace.exec(html)
-  if (place !== null) return place.index + place[0].length
-  return [...html.matchAll(/<\/body/gi)].at(-1)?.index ?? html.length
-}
-
-function insertAt(body: Body, at: number, content: string): Body {
-  return { ...body, content: body.content.slice(0, at) + content + body.content.slice(at) }
+function insertAt({ content }: Body, at: number, added: string): string {
+  return content.slice(0, at) + added + content.slice(at)
 }

@@ -1,6 +1,7 @@
 import { InputFault, type Parser } from '#core/parse'
 import { type Answer, failed, type Failure } from './answer.ts'
 import type { Selection } from './body.ts'
+import type { Categories } from './categories.ts'
 import type { Mailbox } from './initial-data.ts'
 import type { ComposeItem, Item, ReadItem } from './item.ts'
 import { allows, type Permission } from './permission.ts'
@@ -18,6 +19,7 @@ export interface Done<I extends Item = Item> {
   readonly answer: Answer
   readonly item?: I
   readonly settings?: RoamingSettings
+  readonly categories?: Categories
 }
 
 /** One item call, from parameters nobody has looked at yet. */

@@ -1,7 +1,10 @@
 import { type Answer, failed } from './answer.ts'
+import { attachmentCalls } from './attachment-calls.ts'
 import { barCalls } from './bar-calls.ts'
 import { bodyCalls } from './body-calls.ts'
 import type { Caller, Calls, RoamingSettings } from './call.ts'
+import type { Categories } from './categories.ts'
+import { categoryCalls } from './category-calls.ts'
 import { envelopeCalls } from './envelope-calls.ts'
 import type { Item } from './item.ts'
 import { itemCalls } from './item-calls.ts'
@@ -15,6 +18,8 @@ export type Outcome =
       readonly item: Item | null
       /** Present when the add-in saved its settings in the mailbox. */
       readonly settings?: RoamingSettings
+      /** Present when the add-in changed the categories of the mailbox or of a mail. */
+      readonly categories?: Categories
     }
   | { readonly kind: 'silent' }
   | { readonly kind: 'unknown'; readonly answer: Answer }
@@ -25,6 +30,8 @@ const calls: Calls = new Map([
   ...memoryCalls,
   ...barCalls,
   ...itemCalls,
+  ...attachmentCalls,
+  ...categoryCalls,
 ])
 
 /** Telemetry, whose sender does not listen. */

@@ -1,18 +1,18 @@
-import type { Client } from './client.ts'
+import type { Categories } from './categories.ts'
 import type { Attachment, Item, ReadItem } from './item.ts'
+import type { Outlook } from './outlook.ts'
 import { type Permission, wireLevel } from './permission.ts'
 import { type Address, type Person, personOf } from './person.ts'
-import type { Traps } from './traps.ts'
 
 /** Whose mailbox an add-in sees, and what it may do there. */
-export interface Mailbox {
+export interface Mailbox extends Outlook {
   readonly owner: Address
   readonly timeZone: string
   readonly permission: Permission
   readonly extendedPermissions: readonly string[]
   readonly addInId: string
-  readonly client: Client
-  readonly traps: Traps
+  /** Those of a fresh mailbox unless given. */
+  readonly categories?: Categories
 }
 
 /** The answer to an add-in's first question, and what it gets when another item is selected. */

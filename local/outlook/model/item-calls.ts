@@ -23,6 +23,12 @@ export const itemCalls: Calls = new Map<number, Call>([
     ),
   ],
   [
+    99,
+    itemCall('ReadItem', nothing, ({ initializationContext }) => ({
+      answer: succeeded(initializationContext ?? ''),
+    })),
+  ],
+  [
     149,
     composeCall('ReadItem', nothing, ({ attachments }) => ({
       answer: succeeded(attachments.map(detailsOf)),

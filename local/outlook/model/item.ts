@@ -23,12 +23,6 @@ export interface Attachment {
   readonly content: string
 }
 
-/** What an add-in put away to be added to the body when the mail is sent. */
-export interface AppendOnSend {
-  readonly type: Body['type']
-  readonly content: string
-}
-
 /** A mail being written, with all that add-ins keep on it. Values are replaced, never changed in place. */
 export interface ComposeItem {
   readonly kind: 'compose'
@@ -50,11 +44,16 @@ export interface ComposeItem {
   readonly sessionData: Readonly<Record<string, string>>
   readonly customProperties: CustomProperties
   readonly notifications: readonly Notification[]
-  readonly appendOnSend: AppendOnSend | null
+  /** What an add-in put away to be added to the body when the mail is sent. */
+  readonly appendOnSend: Body | null
   readonly clientSignatureEnabled: boolean
   readonly sending: boolean
+  /** Whether an add-in wrote the whole body while the mail was being sent. */
+  readonly rewrittenInSend: boolean
   /** How often Send was pressed on this item. */
   readonly sendAttempts: number
+  /** What the add-in handed to itself by the button that opened its pane. */
+  readonly initializationContext?: string
 }
 
 /** A mail that lies in a folder. */
@@ -76,6 +75,8 @@ export interface ReadItem {
   /** Milliseconds since 1970. */
   readonly createdAt: number
   readonly read: boolean
+  /** What the add-in handed to itself by the button that opened its pane. */
+  readonly initializationContext?: string
 }
 
 export type Item = ComposeItem | ReadItem
@@ -108,6 +109,7 @@ export function newComposeItem(itemId: string, from: Address): ComposeItem {
     appendOnSend: null,
     clientSignatureEnabled: false,
     sending: false,
+    rewrittenInSend: false,
     sendAttempts: 0,
   }
 }

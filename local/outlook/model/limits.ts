@@ -20,4 +20,9 @@ export const addressCharsMax = 571
 export const displayNameCharsMax = 255
 /** Name and value of one internet header together. */
 export const internetHeaderCharsMax = 998
+/** Attachments of one mail. */
+export const attachmentsMax = 499
+export const attachmentNameCharsMax = 255
+/** The library itself refuses more in a call. */
+export const attachmentBase64CharsMax = 27_892_122
 export const roamingSettingsCharsMax = 32_768

@@ -57,3 +57,13 @@ function withinLimits(bars: Bars): Bars | Failure {
 export function isFailure(result: object | Failure): result is Failure {
   return typeof result === 'string' && result in failures
 }
+
+/** What an add-in is told of a bar that the user has closed, in the numbers of the library. */
+export function dismissalOf({ type }: Notification): readonly unknown[] {
+  return [{ infobarType: notificationTypes.indexOf(type), actionType: 1 }]
+}
+
+/** The bars that are there again when the mail is selected again. */
+export function lastingOf(bars: Bars): Bars {
+  return bars.filter(({ type, persistent }) => type === 'informationalMessage' && persistent)
+}

@@ -1,14 +1,24 @@
-import { append, contentFor } from './body.ts'
+import { appended, type Body, sentBody, writtenBody } from './body.ts'
 import type { ComposeItem } from './item.ts'
+import {
+  hasInlinePictures,
+  withoutInlinePictures,
+  withPicturesTakenAlong,
+} from './markup/inline-pictures.ts'
+import type { Outlook } from './outlook.ts'
 
 /**
  * Send was pressed: what add-ins put away is in the body before the send event is raised. It is
  * used up by that, so that a second attempt does not add it again.
  */
-export function beginSend(item: ComposeItem): ComposeItem {
+export function beginSend(item: ComposeItem, outlook: Outlook): ComposeItem {
+  const { appendOnSend } = item
+  const complete = (appendOnSend && withAppended(item, appendOnSend, outlook)) ?? item
   return {
-    ...withAppended(item),
+    ...complete,
+    appendOnSend: null,
     sending: true,
+    rewrittenInSend: false,
     sendAttempts: item.sendAttempts + 1,
   }
 }
@@ -18,10 +28,58 @@ export function cancelSend(item: ComposeItem): ComposeItem {
   return { ...item, sending: false }
 }
 
-function withAppended(item: ComposeItem): ComposeItem {
-  if (item.appendOnSend === null) return item
-  const { type, content } = item.appendOnSend
-  const fitting = contentFor(item.body, type, content)
-  const body = fitting === undefined ? item.body : append(item.body, fitting)
-  return { ...item, body, appendOnSend: null }
+/** The mail as it leaves, with what this Outlook does to it on its way. */
+export function leaving(item: ComposeItem, outlook: Outlook): ComposeItem {
+  const left = { ...item, body: sentBody(item.body, outlook) }
+  return item.rewrittenInSend && outlook.traps.has('bodyWriteLosesInlineImages')
+    ? withoutUploads(left)
+    : left
+}
+
+/** @returns undefined when the body is plain text and HTML is to be appended */
+export function withAppended(
+  item: ComposeItem,
+  added: Body,
+  outlook: Outlook,
+): ComposeItem | undefined {
+  const { item: receiving, content } = withAppendedPictures(item, added, outlook)
+  const body = writtenBody(item.body, { ...added, content }, appended, outlook)
+  return body && { ...receiving, body }
+}
+
+/**
+ * Outlook on Mac takes pictures along that are only linked to (OfficeDev/office-js#3372), and loses
+ * the files of the mail over it (OfficeDev/office-js#3598).
+ */
+function withAppendedPictures(
+  item: ComposeItem,
+  { type, content }: Body,
+  { traps }: Outlook,
+): { readonly item: ComposeItem; readonly content: string } {
+  if (type === 'text') return { item, content }
+  const first = item.attachments.filter(({ isInline }) => isInline).length + 1
+  const taken = withPicturesTakenAlong(content, (number) => `image${first + number}@${item.itemId}`)
+  if (taken.pictures.length === 0) return { item, content }
+  const kept = traps.has('appendedImageRemovesFiles')
+    ? item.attachments.filter(({ kind, isInline }) => isInline || kind !== 'file')
+    : item.attachments
+  return traps.has('appendedImageBecomesAttachment')
+    ? { item: { ...item, attachments: [...kept, ...taken.pictures] }, content: taken.html }
+    : { item: { ...item, attachments: kept }, content }
+}
+
+/**
+ * After a write Outlook on the web uploads pictures and files of the cloud anew, and the mail leaves
+ * before that is done: OfficeDev/office-js#6808, OfficeDev/office-js#6792.
+ */
+function withoutUploads(item: ComposeItem): ComposeItem {
+  const { body } = item
+  const lost = body.type === 'html' && hasInlinePictures(body.content)
+  return {
+    ...item,
+    body: lost ? { ...body, content: withoutInlinePictures(body.content) } : body,
+    attachments: item.attachments.filter(
+      ({ kind, isInline }) => kind === 'file' && !(isInline && lost),
+    ),
+  }
 }

@@ -1,6 +1,7 @@
 import type { Answer } from './answer.ts'
 import type { Selection } from './body.ts'
 import type { RoamingSettings } from './call.ts'
+import type { Categories } from './categories.ts'
 import { execute } from './execute.ts'
 import { type InitialData, initialDataOf, type Mailbox } from './initial-data.ts'
 import type { Item } from './item.ts'
@@ -23,6 +24,7 @@ export interface ItemSession {
 export interface SessionPorts {
   readonly mailbox: Mailbox
   readonly saveSettings: (settings: RoamingSettings) => void
+  readonly saveCategories?: (categories: Categories) => void
   /** A call that this Outlook does not know, for a developer to see. */
   readonly reportUnknown: (dispatchId: number, params: unknown) => void
   readonly selection: () => Selection | undefined
@@ -50,6 +52,7 @@ export function createSession(opened: Item | null, ports: SessionPorts): ItemSes
           return outcome.answer
         case 'done':
           if (outcome.settings !== undefined) ports.saveSettings(outcome.settings)
+          if (outcome.categories !== undefined) ports.saveCategories?.(outcome.categories)
           replace(outcome.item)
           return outcome.answer
       }

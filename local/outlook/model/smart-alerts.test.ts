@@ -1,33 +1,67 @@
 import { expect, test } from '@jest/globals'
-import { alertOf, type SendEnding, type SendMode, slowAlert } from './smart-alerts.ts'
+import {
+  type Alert,
+  alertOf,
+  disconnectedAlert,
+  leavingAlert,
+  type Refusal,
+  type SendEnding,
+  type SendMode,
+  slowAlert,
+  workOfflineAlert,
+} from './smart-alerts.ts'
 
-const refused: SendEnding = { kind: 'refused', message: 'No', cancelLabel: null }
-const unavailable: SendEnding = { kind: 'unavailable' }
-const timedOut: SendEnding = { kind: 'timed-out' }
+const refused: Refusal = {
+  kind: 'refused',
+  message: 'No',
+  cancelLabel: null,
+  commandId: null,
+  contextData: null,
+  promptUser: false,
+}
 
-test.each<[SendMode, SendEnding, boolean, string]>([
-  ['PromptUser', refused, true, 'Don’t send'],
-  ['SoftBlock', refused, false, 'Don’t send'],
-  ['Block', refused, false, 'Don’t send'],
-  ['PromptUser', unavailable, true, 'Try later'],
-  ['SoftBlock', unavailable, true, 'Try later'],
-  ['Block', unavailable, false, 'Try later'],
-  ['PromptUser', timedOut, true, 'Don’t send'],
-  ['SoftBlock', timedOut, false, 'Don’t send'],
-  ['Block', timedOut, false, 'Don’t send'],
-])(
-  'alertOf() in %s after %j lets one send anyway: %s',
-  (mode, ending, mayOverride, cancelLabel) => {
-    expect(alertOf(mode, ending)).toMatchObject({ reason: ending.kind, mayOverride, cancelLabel })
-  },
-)
+const labels = (alert: Alert | undefined) => alert?.choices.map(({ label }) => label).join(' / ')
 
-test.each<[SendMode, boolean]>([
-  ['PromptUser', true],
-  ['SoftBlock', false],
-  ['Block', false],
-])('slowAlert() in %s lets one send anyway: %s', (mode, mayOverride) => {
-  expect(slowAlert(mode)).toMatchObject({ reason: 'slow', mayOverride })
+test.each<[SendMode, SendEnding, string]>([
+  ['PromptUser', refused, "Send Anyway / Don't Send"],
+  ['SoftBlock', refused, "Don't Send"],
+  ['Block', refused, "Don't Send"],
+  ['PromptUser', { kind: 'unavailable' }, 'Send Anyway / Try Later'],
+  ['SoftBlock', { kind: 'unavailable' }, 'Send Anyway / Try Later'],
+  ['Block', { kind: 'unavailable' }, 'Try Later'],
+  ['PromptUser', { kind: 'timed-out' }, "Send Anyway / Don't Send"],
+  ['SoftBlock', { kind: 'timed-out' }, "Don't Send"],
+  ['Block', { kind: 'timed-out' }, "Don't Send"],
+])('alertOf() in %s after %j offers %s', (mode, ending, offered) => {
+  const alert = alertOf(mode, ending)
+  expect(alert?.reason).toBe(ending.kind)
+  expect(labels(alert)).toBe(offered)
+})
+
+test.each<[SendMode, Partial<Refusal>, string]>([
+  ['Block', { promptUser: true }, "Send Anyway / Don't Send"],
+  ['SoftBlock', { cancelLabel: 'Back' }, 'Back'],
+  ['SoftBlock', { commandId: 'pane' }, "Take Action / Don't Send"],
+  ['PromptUser', { commandId: 'pane', cancelLabel: 'Attach' }, "Send Anyway / Attach / Don't Send"],
+])('alertOf() in %s after a refusal with %j offers %s', (mode, more, offered) => {
+  expect(labels(alertOf(mode, { ...refused, ...more }))).toBe(offered)
+})
+
+test.each<[SendMode, (mode: SendMode) => Alert | undefined, string | undefined]>([
+  ['PromptUser', slowAlert, "Send Anyway / Don't Send"],
+  ['SoftBlock', slowAlert, "Don't Send"],
+  ['Block', slowAlert, "Don't Send"],
+  ['PromptUser', disconnectedAlert, "Don't Send / Send Anyway"],
+  ['SoftBlock', disconnectedAlert, "Don't Send / Send Anyway"],
+  ['Block', disconnectedAlert, 'OK'],
+  ['PromptUser', workOfflineAlert, undefined],
+  ['SoftBlock', workOfflineAlert, 'OK'],
+  ['Block', workOfflineAlert, 'OK'],
+  ['PromptUser', leavingAlert, 'Wait / Send Anyway / Save as Draft'],
+  ['SoftBlock', leavingAlert, 'Wait / Save as Draft'],
+  ['Block', leavingAlert, 'Wait / Save as Draft'],
+])('in %s, %p offers %p', (mode, alert, offered) => {
+  expect(labels(alert(mode))).toBe(offered)
 })
 
 test('alertOf() asks nothing when the handler allowed it', () => {
@@ -35,6 +69,5 @@ test('alertOf() asks nothing when the handler allowed it', () => {
 })
 
 test('alertOf() passes on what the add-in says', () => {
-  const alert = alertOf('PromptUser', { kind: 'refused', message: 'No', cancelLabel: 'Back' })
-  expect(alert).toMatchObject({ message: 'No', cancelLabel: 'Back' })
+  expect(alertOf('PromptUser', refused)).toMatchObject({ message: 'No' })
 })

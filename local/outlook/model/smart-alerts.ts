@@ -4,52 +4,112 @@ export type SendMode = 'PromptUser' | 'SoftBlock' | 'Block'
 /** How a send handler came to its end. */
 export type SendEnding =
   | { readonly kind: 'allowed' }
-  | {
-      readonly kind: 'refused'
-      readonly message: string | null
-      readonly cancelLabel: string | null
-    }
+  | Refusal
   | { readonly kind: 'unavailable' }
   | { readonly kind: 'timed-out' }
 
-export type AlertReason = 'refused' | 'unavailable' | 'slow' | 'timed-out'
+export interface Refusal {
+  readonly kind: 'refused'
+  readonly message: string | null
+  readonly cancelLabel: string | null
+  /** The pane or function that a button of the question starts; null: there is no such button. */
+  readonly commandId: string | null
+  /** What that gets as its initialization context. */
+  readonly contextData: string | null
+  /** Whether the add-in lets this one mail be sent all the same, whatever its manifest says. */
+  readonly promptUser: boolean
+}
 
-/** A question to the person who pressed Send. Not sending is always one of the answers. */
+/**
+ * `disconnected`: the connection broke. `work-offline`: the user works offline. `leaving`: the writer
+ * went elsewhere while the handler runs.
+ */
+export type AlertReason =
+  'refused' | 'unavailable' | 'slow' | 'timed-out' | 'disconnected' | 'work-offline' | 'leaving'
+
+/** `act`: the add-in's own command; `draft`: kept among the drafts; `wait`: the handler goes on. */
+export type AlertAnswer = 'send' | 'stay' | 'act' | 'draft' | 'wait'
+
+export interface AlertChoice {
+  readonly answer: AlertAnswer
+  readonly label: string
+}
+
+/** A question to the person who pressed Send, as Outlook asks it. */
 export interface Alert {
   readonly reason: AlertReason
   /** What the add-in says about it. */
   readonly message: string | null
-  readonly mayOverride: boolean
-  readonly cancelLabel: string
+  readonly mode: SendMode
+  /** From left to right. */
+  readonly choices: readonly AlertChoice[]
 }
 
 export const slowAfterMs = 5_000
 export const timedOutAfterMs = 300_000
 
+const sendAnyway: AlertChoice = { answer: 'send', label: 'Send Anyway' }
+const dontSend: AlertChoice = { answer: 'stay', label: "Don't Send" }
+const tryLater: AlertChoice = { answer: 'stay', label: 'Try Later' }
+const keptAsDraft: AlertChoice = { answer: 'draft', label: "Don't Send" }
+
 /** Undefined: the mail leaves. The table is Microsoft's page on the send events. */
 export function alertOf(mode: SendMode, ending: SendEnding): Alert | undefined {
+  const prompts = mode === 'PromptUser'
   switch (ending.kind) {
     case 'allowed':
       return undefined
     case 'refused':
-      return {
-        reason: 'refused',
-        message: ending.message,
-        mayOverride: mode === 'PromptUser',
-        cancelLabel: ending.cancelLabel ?? 'Don’t send',
-      }
+      return refusedAlert(mode, ending)
     case 'unavailable':
-      return question('unavailable', mode !== 'Block', 'Try later')
+      return ask('unavailable', mode, mode === 'Block' ? [tryLater] : [sendAnyway, tryLater])
     case 'timed-out':
-      return question('timed-out', mode === 'PromptUser', 'Don’t send')
+      // On the web SoftBlock was seen to offer Send Anyway too (OfficeDev/office-js#6637).
+      return ask('timed-out', mode, prompts ? [sendAnyway, dontSend] : [dontSend])
   }
+}
+
+/** With a command the label is that of its button, without one that of the button which cancels. */
+function refusedAlert(mode: SendMode, refusal: Refusal): Alert {
+  const { message, cancelLabel, commandId, promptUser } = refusal
+  const act: AlertChoice = { answer: 'act', label: cancelLabel ?? 'Take Action' }
+  const cancel =
+    commandId === null && cancelLabel !== null ? { ...dontSend, label: cancelLabel } : dontSend
+  const choices = [
+    ...(mode === 'PromptUser' || promptUser ? [sendAnyway] : []),
+    ...(commandId === null ? [] : [act]),
+    cancel,
+  ]
+  return { reason: 'refused', message, mode, choices }
 }
 
 /** While the handler still runs. */
 export function slowAlert(mode: SendMode): Alert {
-  return question('slow', mode === 'PromptUser', 'Don’t send')
+  return ask('slow', mode, mode === 'PromptUser' ? [sendAnyway, dontSend] : [dontSend])
 }
 
-function question(reason: AlertReason, mayOverride: boolean, cancelLabel: string): Alert {
-  return { reason, message: null, mayOverride, cancelLabel }
+/** The connection broke before the handler could be called. */
+export function disconnectedAlert(mode: SendMode): Alert {
+  const choices =
+    mode === 'Block' ? [{ answer: 'draft', label: 'OK' } as const] : [keptAsDraft, sendAnyway]
+  return ask('disconnected', mode, choices)
+}
+
+/** Undefined: the add-in is not asked, and the mail waits in the Outbox. */
+export function workOfflineAlert(mode: SendMode): Alert | undefined {
+  if (mode === 'PromptUser') return undefined
+  return ask('work-offline', mode, [{ answer: 'stay', label: 'OK' }])
+}
+
+/** The writer goes elsewhere while the handler runs. */
+export function leavingAlert(mode: SendMode): Alert {
+  return ask('leaving', mode, [
+    { answer: 'wait', label: 'Wait' },
+    ...(mode === 'PromptUser' ? [sendAnyway] : []),
+    { answer: 'draft', label: 'Save as Draft' },
+  ])
+}
+
+function ask(reason: AlertReason, mode: SendMode, choices: readonly AlertChoice[]): Alert {
+  return { reason, message: null, mode, choices }
 }

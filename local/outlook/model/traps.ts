@@ -54,7 +54,8 @@ export const trapList: readonly Trap[] = [
   },
   {
     name: 'bodyWriteLosesInlineImages',
-    sentence: 'Writing the whole body in the send event loses the pictures in the text.',
+    sentence:
+      'Writing the whole body in the send event loses the pictures in the text and the files in the cloud.',
     clients: ['web'],
     source: 'https://github.com/OfficeDev/office-js/issues/6808',
     initially: true,
@@ -69,7 +70,7 @@ export const trapList: readonly Trap[] = [
   },
   {
     name: 'classesStripped',
-    sentence: 'Class attributes are taken out of a body that an add-in writes.',
+    sentence: 'Class and data attributes are taken out of what an add-in writes into the body.',
     clients: ['web'],
     source: 'https://github.com/OfficeDev/office-js/issues/5296',
     initially: true,

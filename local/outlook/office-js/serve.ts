@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 /** Office.js asks for its own files below the folder it was loaded from. */
 const mount = '/office-js/'
 /** Files of ours beside those of the package. */
-const ownFiles: readonly string[] = [
+export const ownFiles: readonly string[] = [
   'microsoft-ajax.js',
   'native-bridge.js',
   'nested-app-auth.js',
@@ -63,7 +63,7 @@ function pathOf(request: IncomingMessage): string | undefined {
 
 function fileAt(path: string): string | undefined {
   if (ownFiles.includes(path.toLowerCase())) return join(here(), path.toLowerCase())
-  let found: string | undefined = dist()
+  let found: string | undefined = officeFolder()
   for (const name of path.split('/')) found = found && entryOf(found, name)
   return found !== undefined && statSync(found).isFile() ? found : undefined
 }
@@ -90,7 +90,8 @@ function listed(folder: string): ReadonlyMap<string, string> {
   return new Map(names.map((name) => [name.toLowerCase(), name]))
 }
 
-function dist(): string {
+/** Where the npm package has Microsoft's files. */
+export function officeFolder(): string {
   const find = createRequire(import.meta.url)
   return join(dirname(find.resolve('@microsoft/office-js/package.json')), 'dist')
 }

@@ -5,8 +5,6 @@ import {
   Text,
   Toaster,
   tokens,
-  webDarkTheme,
-  webLightTheme,
 } from '@fluentui/react-components'
 import { useEffect, useState } from 'react'
 import type { Accounts } from '../mail/mail.ts'
@@ -14,6 +12,8 @@ import type { AddInHost } from './add-in/host.ts'
 import { readAccounts } from './data/api.ts'
 import { detailOf, useRemote } from './data/use-remote.ts'
 import { Header, type Place } from './header.tsx'
+import { pageThemeOf } from './header-theme.tsx'
+import { SignInDialog } from './identity/sign-in-dialog.tsx'
 import { useRoom } from './layout.ts'
 import { RecipientsView } from './recipients/recipients-view.tsx'
 import { useDark } from './theme.ts'
@@ -53,7 +53,7 @@ export function App({ starting, recipientsOnly }: AppProps) {
   const host = useStarted(starting)
   const fault = typeof host === 'string' ? host : accounts.state === 'failed' && accounts.detail
   return (
-    <FluentProvider theme={dark ? webDarkTheme : webLightTheme}>
+    <FluentProvider theme={pageThemeOf(dark)}>
       <div className={styles.app}>
         {fault ? (
           <Text className={styles.state} role="alert">
@@ -104,6 +104,7 @@ function Places({ host, accounts, recipientsOnly, dark, onDark }: PlacesProps) {
   return (
     <>
       <Header
+        program={host.program}
         ownerName={accounts.owner.name}
         unreadOfRecipients={unread}
         place={place}
@@ -115,6 +116,9 @@ function Places({ host, accounts, recipientsOnly, dark, onDark }: PlacesProps) {
         onBeside={setBeside}
         onDark={onDark}
       />
+      {!recipientsOnly && (
+        <SignInDialog desk={host.signInDesk} addInName={host.addIn.displayName} />
+      )}
       <div className={styles.content}>
         {!recipientsOnly && (
           <WorkspaceView

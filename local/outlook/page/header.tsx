@@ -9,18 +9,27 @@ import {
   TabList,
   Text,
   ToggleButton,
-  tokens,
-  webDarkTheme,
 } from '@fluentui/react-components'
 import { LayoutColumnTwoRegular } from '@fluentui/react-icons/svg/layout-column-two'
+import { CloudOffRegular } from '@fluentui/react-icons/svg/cloud-off'
 import { OpenRegular } from '@fluentui/react-icons/svg/open'
 import { WeatherMoonRegular } from '@fluentui/react-icons/svg/weather-moon'
 import { WeatherSunnyRegular } from '@fluentui/react-icons/svg/weather-sunny'
+import { useState, useSyncExternalStore } from 'react'
+import { ClientMenu } from './client-menu.tsx'
 import { useConnected } from './data/use-remote.ts'
+import { headerColors, headerTheme, PageThemeContext, pageThemeOf } from './header-theme.tsx'
+import type { Network } from './network.ts'
+import type { Program } from './program.ts'
+import { AccountMenu } from './identity/account-menu.tsx'
+import { SettingsMenu } from './settings-menu.tsx'
+import { TrapsButton } from './traps/traps-button.tsx'
+import { TrapsDrawer } from './traps/traps-drawer.tsx'
 
 export type Place = 'owner' | 'recipients'
 
 export interface HeaderProps {
+  readonly program: Program
   readonly ownerName: string
   readonly unreadOfRecipients: number
   readonly place: Place
@@ -35,30 +44,13 @@ export interface HeaderProps {
   readonly onDark: (dark: boolean) => void
 }
 
-/** White on blue, by day and by night. */
-const headerTheme = {
-  ...webDarkTheme,
-  colorSubtleBackgroundHover: 'rgba(255, 255, 255, 0.14)',
-  colorSubtleBackgroundPressed: 'rgba(255, 255, 255, 0.2)',
-  colorSubtleBackgroundSelected: 'rgba(255, 255, 255, 0.2)',
-  colorNeutralForeground2: '#fff',
-  colorNeutralForeground2Hover: '#fff',
-  colorNeutralForeground2BrandHover: '#fff',
-  colorNeutralForeground2BrandPressed: '#fff',
-  colorNeutralForeground2BrandSelected: '#fff',
-  colorNeutralForeground2Selected: '#fff',
-  colorCompoundBrandStroke: '#fff',
-  colorCompoundBrandStrokeHover: '#fff',
-}
-
 const useStyles = makeStyles({
   header: {
     display: 'flex',
     alignItems: 'center',
-    columnGap: '16px',
+    columnGap: '8px',
     minHeight: '48px',
     padding: '0 12px 0 16px',
-    backgroundColor: tokens.colorBrandBackground,
   },
   narrow: {
     flexWrap: 'wrap',
@@ -67,8 +59,8 @@ const useStyles = makeStyles({
   },
   names: {
     display: 'flex',
-    alignItems: 'baseline',
-    columnGap: '12px',
+    alignItems: 'center',
+    columnGap: '8px',
     flexWrap: 'wrap',
     minWidth: 0,
   },
@@ -78,42 +70,74 @@ const useStyles = makeStyles({
   badge: { marginLeft: '6px' },
 })
 
-/** Where one is, said plainly. */
+/** Where one is, said plainly, and in which Outlook. */
 export function Header(props: HeaderProps) {
   const styles = useStyles()
-  const { beside, narrow, dark, recipientsOnly } = props
+  const { program, narrow, dark, recipientsOnly } = props
+  const [trapsOpen, openTraps] = useState(false)
+  const { client, traps } = program
   return (
-    <FluentProvider theme={headerTheme}>
-      <header className={mergeClasses(styles.header, narrow && styles.narrow)}>
-        <span className={styles.names}>
-          <Text as="h1" size={400} weight="semibold" style={{ margin: 0 }}>
-            {recipientsOnly ? 'Recipients’ mailboxes' : 'Mail'}
-          </Text>
-          <Text size={200}>Local stand-in for Outlook · nothing leaves this computer</Text>
-        </span>
-        {!narrow && <span className={styles.rest} />}
-        <Connection />
-        {beside !== true && !recipientsOnly && <Places {...props} />}
-        {beside !== undefined && (
-          <ToggleButton
+    <PageThemeContext value={pageThemeOf(dark)}>
+      <FluentProvider theme={headerTheme}>
+        <header
+          className={mergeClasses(styles.header, narrow && styles.narrow)}
+          style={{ backgroundColor: headerColors[client.id] }}
+        >
+          <span className={styles.names}>
+            <Text as="h1" size={400} weight="semibold" style={{ margin: 0 }}>
+              {recipientsOnly ? 'Recipients’ mailboxes' : 'Mail'}
+            </Text>
+            {!recipientsOnly && <ClientMenu choice={program.choice} />}
+            <Text size={200}>Local stand-in · nothing leaves this computer</Text>
+          </span>
+          {!narrow && <span className={styles.rest} />}
+          <Connection network={program.network} />
+          {!recipientsOnly && <OwnersParts {...props} trapsOpen={trapsOpen} onTraps={openTraps} />}
+          <Button
             appearance="subtle"
-            icon={<LayoutColumnTwoRegular />}
-            checked={beside}
-            onClick={() => props.onBeside(!beside)}
-          >
-            Side by side
-          </ToggleButton>
-        )}
-        {!recipientsOnly && !narrow && <OwnTab />}
-        <Button
+            icon={dark ? <WeatherSunnyRegular /> : <WeatherMoonRegular />}
+            aria-label={dark ? 'Light colors' : 'Dark colors'}
+            title={dark ? 'Light colors' : 'Dark colors'}
+            onClick={() => props.onDark(!dark)}
+          />
+        </header>
+      </FluentProvider>
+      <TrapsDrawer
+        client={client}
+        traps={traps}
+        open={trapsOpen}
+        onClose={() => openTraps(false)}
+      />
+    </PageThemeContext>
+  )
+}
+
+interface OwnersPartsProps extends HeaderProps {
+  readonly trapsOpen: boolean
+  readonly onTraps: (open: boolean) => void
+}
+
+/** What only the tab with the owner's mailbox has. */
+function OwnersParts(props: OwnersPartsProps) {
+  const { beside, narrow, program, trapsOpen, onTraps, onBeside } = props
+  return (
+    <>
+      {beside !== true && <Places {...props} />}
+      {beside !== undefined && (
+        <ToggleButton
           appearance="subtle"
-          icon={dark ? <WeatherSunnyRegular /> : <WeatherMoonRegular />}
-          aria-label={dark ? 'Light colors' : 'Dark colors'}
-          title={dark ? 'Light colors' : 'Dark colors'}
-          onClick={() => props.onDark(!dark)}
-        />
-      </header>
-    </FluentProvider>
+          icon={<LayoutColumnTwoRegular />}
+          checked={beside}
+          onClick={() => onBeside(!beside)}
+        >
+          Side by side
+        </ToggleButton>
+      )}
+      {!narrow && <OwnTab />}
+      <TrapsButton traps={program.traps} open={trapsOpen} slim={narrow} onOpen={onTraps} />
+      <SettingsMenu program={program} />
+      <AccountMenu />
+    </>
   )
 }
 
@@ -158,11 +182,19 @@ function Places({ ownerName, unreadOfRecipients, place, narrow, onPlace }: Heade
   )
 }
 
-function Connection() {
-  if (useConnected()) return null
+function Connection({ network }: { readonly network: Network }) {
+  const connected = useConnected()
+  const reach = useSyncExternalStore(network.subscribe, network.reach)
+  if (!connected)
+    return (
+      <Badge color="warning" role="status">
+        Not connected, trying again…
+      </Badge>
+    )
+  if (reach === 'online') return null
   return (
-    <Badge color="warning" role="status">
-      Not connected, trying again…
-    </Badge>
+    <Button appearance="subtle" icon={<CloudOffRegular />} onClick={() => network.set('online')}>
+      {reach === 'lost' ? 'No connection' : 'Working offline'}
+    </Button>
   )
 }

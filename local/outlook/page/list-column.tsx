@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-componen
 import type { Account, FolderId } from '../mail/mail.ts'
 import { readMessages } from './data/api.ts'
 import { useRemote } from './data/use-remote.ts'
-import { folderNames } from './reading/folder-list.tsx'
+import { folderNames, isUnsent } from './reading/folder-list.tsx'
 import { MessageList } from './reading/message-list.tsx'
 
 export interface ListColumnProps {
@@ -33,6 +33,7 @@ const emptyTexts: Readonly<Record<FolderId, string>> = {
   inbox: 'Your inbox is empty.',
   sent: 'You have not sent anything yet.',
   drafts: 'No drafts.',
+  outbox: 'Everything has left.',
   deleted: 'Nothing has been deleted.',
 }
 
@@ -55,7 +56,7 @@ export function ListColumn({
       <MessageList
         label={folderNames[folderId]}
         messages={messages}
-        showsRecipients={folderId === 'sent' || folderId === 'drafts'}
+        showsRecipients={folderId === 'sent' || isUnsent(folderId)}
         emptyText={emptyTexts[folderId]}
         selected={selected}
         onSelect={onSelect}

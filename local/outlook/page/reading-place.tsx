@@ -2,8 +2,9 @@ import { useSyncExternalStore } from 'react'
 import type { Message } from '../mail/mail.ts'
 import type { AddInHost } from './add-in/host.ts'
 import { NotificationBars } from './add-in/notification-bars.tsx'
-import { PaneButtons } from './add-in/pane-buttons.tsx'
+import { Ribbon } from './add-in/ribbon.tsx'
 import { TaskPane } from './add-in/task-pane.tsx'
+import { useCommands } from './add-in/use-commands.ts'
 import type { Trust } from './add-in/use-trust.ts'
 import type { Remote } from './data/use-remote.ts'
 import { type Answering, ReadingPane } from './reading/reading-pane.tsx'
@@ -25,8 +26,9 @@ export interface ReadingPlaceProps {
 export function ReadingPlace(props: ReadingPlaceProps) {
   const { message, host, trust, panes, dark } = props
   const opened = message.state === 'ready' ? message.value : undefined
-  const { session, setFrame } = useReading(host, opened, message.state)
+  const { session, setFrame, dismiss } = useReading(host, opened, message.state)
   const item = useSyncExternalStore(session.subscribe, session.current)
+  const commands = useCommands(host, session, host.addIn.readRibbon, panes)
   const open = trust.state === 'granted' ? panes.open : undefined
   return (
     <>
@@ -35,13 +37,20 @@ export function ReadingPlace(props: ReadingPlaceProps) {
         onBack={props.onBack}
         onAnswer={props.onAnswer}
         onDelete={props.onDelete}
-        addInButtons={<PaneButtons buttons={host.addIn.readButtons} panes={panes} trust={trust} />}
+        addInButtons={
+          <Ribbon
+            groups={host.addIn.readRibbon}
+            panes={panes}
+            trust={trust}
+            onFunction={commands.callFunction}
+          />
+        }
         bars={
           <NotificationBars
             addIn={host.addIn}
             bars={item?.notifications ?? []}
-            onChange={(notifications) => item && session.replace({ ...item, notifications })}
-            onCommand={panes.show}
+            onDismiss={dismiss}
+            onCommand={commands.start}
           />
         }
       />

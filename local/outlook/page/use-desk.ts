@@ -1,83 +1,26 @@
-import { useRef, useState } from 'react'
-import type { Message } from '../mail/mail.ts'
-import type { ComposeItem } from '../model/item.ts'
-import type { Address } from '../model/person.ts'
-import type { SendPorts } from '../runtime/send.ts'
-import type { AddInHost } from './add-in/host.ts'
-import { Compose } from './compose/compose.ts'
-import { forward, newMail, replyTo, replyToAll } from './compose/new-mail.ts'
-import { readDraft } from './data/api.ts'
-import { composeItemOf } from './data/item-of.ts'
-import type { Answering } from './reading/reading-pane.tsx'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { Desk, type DeskPorts, type DeskView } from './desk.ts'
 
-/** What is being written, one mail at a time. */
-export interface Desk {
-  readonly compose: Compose | undefined
-  readonly begin: () => void
-  readonly answer: (how: Answering, message: Message) => void
-  readonly takeUp: (draftId: string) => void
-  /** What was written stays among the drafts. */
-  readonly leave: () => void
-  /** It was sent or thrown away. */
-  readonly clear: () => void
+export interface OpenDesk extends DeskView {
+  readonly desk: Desk
 }
 
-export interface DeskPorts {
-  readonly host: AddInHost
-  readonly owner: Address
-  readonly addInOn: boolean
-  readonly ask: SendPorts['ask']
-  readonly onFault: (error: unknown) => void
-}
-
-export function useDesk(ports: DeskPorts): Desk {
-  const [compose, setCompose] = useState<Compose>()
-  const current = useRef<Compose | undefined>(undefined)
+/** The desk of this page, with what is on it just now. */
+export function useDesk(ports: DeskPorts): OpenDesk {
   const latest = useRef(ports)
   latest.current = ports
-  const put = (next: Compose | undefined): void => {
-    current.current = next
-    setCompose(next)
-  }
-  const leave = (): void => {
-    if (current.current !== undefined) void putAway(current.current)
-    put(undefined)
-  }
-  const open = (item: ComposeItem): void => {
-    const { host, ask, onFault } = ports
-    leave()
-    const opened = new Compose(item, host, () => latest.current.addInOn, {
-      ask,
-      wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-      onDraftFault: onFault,
-    })
-    put(opened)
-    opened.start()
-  }
-  const { owner } = ports
-  return {
-    compose,
-    leave,
-    begin: () => open(newMail(crypto.randomUUID(), owner)),
-    answer: (how, message) => open(answers[how](message, crypto.randomUUID(), owner)),
-    takeUp: (draftId) => {
-      readDraft(draftId).then(
-        (draft) => open(composeItemOf(draft, owner)),
-        (error: unknown) => ports.onFault(error),
-      )
-    },
-    clear() {
-      current.current?.end()
-      put(undefined)
-    },
-  }
-}
-
-const answers: Readonly<
-  Record<Answering, (message: Message, itemId: string, owner: Address) => ComposeItem>
-> = { reply: replyTo, 'reply-all': replyToAll, forward }
-
-async function putAway(compose: Compose): Promise<void> {
-  await compose.leave()
-  compose.end()
+  const [desk] = useState(
+    () =>
+      new Desk({
+        host: ports.host,
+        owner: ports.owner,
+        ask: ports.ask,
+        addInOn: () => latest.current.addInOn(),
+        onFault: (error) => latest.current.onFault(error),
+        onNews: (sentence) => latest.current.onNews(sentence),
+      }),
+  )
+  const { choice } = ports.host.program
+  useEffect(() => choice.beforeLeaving(() => desk.settle()), [choice, desk])
+  return { desk, ...useSyncExternalStore(desk.subscribe, desk.view) }
 }

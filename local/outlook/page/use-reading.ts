@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react'
 import type { Message } from '../mail/mail.ts'
-import type { Item } from '../model/item.ts'
+import type { Item, ReadItem } from '../model/item.ts'
+import { dismissalOf, lastingOf, type Notification } from '../model/notifications.ts'
 import type { ItemSession } from '../model/session.ts'
 import { eventNames } from '../web/conversation.ts'
 import type { AddInFrame } from '../web/frame.ts'
@@ -13,7 +14,12 @@ import type { Remote } from './data/use-remote.ts'
 export interface Reading {
   readonly session: ItemSession
   readonly setFrame: (frame: AddInFrame | undefined) => void
+  /** The user has seen enough of a bar of the add-in. */
+  readonly dismiss: (bar: Notification) => void
 }
+
+/** The bars that outlast their mail's being selected, by the mail's id. */
+type LastingBars = Map<string, readonly Notification[]>
 
 /** While the next mail is being fetched the add-in keeps seeing the last one. */
 export function useReading(
@@ -23,13 +29,30 @@ export function useReading(
 ): Reading {
   const session = useMemo(() => openReading(host), [host])
   const frame = useRef<AddInFrame | undefined>(undefined)
+  const lasting = useRef<LastingBars>(new Map())
   useEffect(() => {
     if (state === 'loading' || session.current()?.itemId === message?.itemId) return
-    session.replace(message === undefined ? null : readItemOf(message))
+    const before = session.current()
+    if (before) lasting.current.set(before.itemId, lastingOf(before.notifications))
+    session.replace(message === undefined ? null : itemWith(lasting.current, message))
     // A pane that stays open is told; nothing selected is told by an empty text.
     frame.current?.raise(eventNames.itemChanged, message === undefined ? '' : session.initialData())
   }, [session, message, state])
-  return { session, setFrame: (opened) => (frame.current = opened) }
+  return {
+    session,
+    setFrame: (opened) => (frame.current = opened),
+    dismiss(bar) {
+      const item = session.current()
+      if (item === null) return
+      const notifications = item.notifications.filter(({ key }) => key !== bar.key)
+      session.replace({ ...item, notifications })
+      frame.current?.raise(eventNames.infobarClicked, dismissalOf(bar))
+    },
+  }
+}
+
+function itemWith(lasting: LastingBars, message: Message): ReadItem {
+  return { ...readItemOf(message), notifications: lasting.get(message.itemId) ?? [] }
 }
 
 /** What the add-in keeps on a mail outlasts its being open. */

@@ -5,7 +5,9 @@ import { type ShownAlert, useAlerts } from './add-in/use-alerts.ts'
 import { type Trust, useTrust } from './add-in/use-trust.ts'
 import { readFolders, readMessage, removeItem, setRead } from './data/api.ts'
 import { detailOf, type Remote, useRemote } from './data/use-remote.ts'
-import { type Desk, useDesk } from './use-desk.ts'
+import { isUnsent } from './reading/folder-list.tsx'
+import { type OpenDesk, useDesk } from './use-desk.ts'
+import { useOutbox } from './use-outbox.ts'
 import { type Panes, usePanes } from './use-panes.ts'
 import type { Say } from './use-say.tsx'
 
@@ -15,7 +17,7 @@ export interface Workspace {
   readonly folderId: FolderId
   readonly itemId: string | undefined
   readonly message: Remote<Message | undefined>
-  readonly desk: Desk
+  readonly onDesk: OpenDesk
   readonly trust: Trust
   readonly alert: ShownAlert | undefined
   readonly readPanes: Panes
@@ -31,17 +33,27 @@ export function useWorkspace(host: AddInHost, { owner }: Accounts, say: Say): Wo
   const { shown, ask } = useAlerts()
   const readPanes = usePanes(host.addIn.readButtons)
   const onFault = (error: unknown): void => say(detailOf(error), 'error')
-  const desk = useDesk({ host, owner, addInOn: trust.state === 'granted', ask, onFault })
+  const folders = useRemote('folders', () => readFolders(owner.accountId))
+  const onDesk = useDesk({
+    host,
+    owner,
+    addInOn: () => trust.state === 'granted',
+    ask,
+    onFault,
+    onNews: (sentence) => say(sentence, 'success'),
+  })
+  const { desk, compose } = onDesk
+  useOutbox(host.program.network, countIn(folders, 'outbox'), say)
   const select = (chosen: string | undefined): void => {
     if (chosen !== itemId) readPanes.selectionChanged()
     setItemId(chosen)
   }
   return {
-    folders: useRemote('folders', () => readFolders(owner.accountId)),
+    folders,
     folderId,
     itemId,
     message: useOpenMessage(itemId),
-    desk,
+    onDesk,
     trust,
     alert: shown,
     readPanes,
@@ -52,15 +64,20 @@ export function useWorkspace(host: AddInHost, { owner }: Accounts, say: Say): Wo
     },
     open(chosen) {
       desk.leave()
-      if (folderId === 'drafts' && chosen !== undefined) desk.takeUp(chosen)
+      if (isUnsent(folderId) && chosen !== undefined) desk.takeUp(chosen)
       else select(chosen)
     },
     remove(gone) {
       if (gone === itemId) select(undefined)
-      if (gone === desk.compose?.item().itemId) desk.clear()
+      if (gone === compose?.item().itemId) desk.clear()
       removeItem(gone).catch(onFault)
     },
   }
+}
+
+export function countIn(folders: Remote<readonly FolderCount[]>, folderId: FolderId): number {
+  if (folders.state !== 'ready') return 0
+  return folders.value.find((each) => each.folderId === folderId)?.total ?? 0
 }
 
 /** Opening a mail is reading it. */

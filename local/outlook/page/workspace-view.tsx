@@ -6,7 +6,9 @@ import { TrustDialog } from './add-in/trust-dialog.tsx'
 import type { Room } from './layout.ts'
 import { ListColumn } from './list-column.tsx'
 import { FolderList } from './reading/folder-list.tsx'
+import { MailView } from './reading/mail-view.tsx'
 import { ReadingPlace } from './reading-place.tsx'
+import { UndoBar } from './undo-bar.tsx'
 import { useSay } from './use-say.tsx'
 import { useWorkspace, type Workspace } from './use-workspace.ts'
 import { Writing } from './writing.tsx'
@@ -34,9 +36,9 @@ export function WorkspaceView(props: WorkspaceViewProps) {
   const styles = useStyles()
   const say = useSay()
   const workspace = useWorkspace(host, accounts, say)
-  const { desk, itemId, trust, alert } = workspace
+  const { onDesk, itemId, trust, alert } = workspace
   const narrow = room === 'narrow'
-  const occupied = desk.compose !== undefined || itemId !== undefined
+  const occupied = onDesk.compose !== undefined || itemId !== undefined
   return (
     <main
       className={mergeClasses(styles.place, narrow && styles.overlaid, hidden && styles.hidden)}
@@ -45,8 +47,14 @@ export function WorkspaceView(props: WorkspaceViewProps) {
       {(!narrow || occupied) && <Open {...props} workspace={workspace} />}
       <TrustDialog addInName={host.addIn.displayName} trust={trust} />
       {alert && (
-        <SendAlert addInName={host.addIn.displayName} alert={alert.alert} onAnswer={alert.answer} />
+        <SendAlert
+          addInName={host.addIn.displayName}
+          client={host.program.client.id}
+          alert={alert.alert}
+          onAnswer={alert.answer}
+        />
       )}
+      {onDesk.held && <UndoBar held={onDesk.held} onUndo={() => onDesk.desk.undo()} />}
     </main>
   )
 }
@@ -54,7 +62,7 @@ export function WorkspaceView(props: WorkspaceViewProps) {
 type PartProps = WorkspaceViewProps & { readonly workspace: Workspace }
 
 function Lists({ accounts, room, workspace }: PartProps) {
-  const { folders, folderId, itemId, desk, goTo, open, remove } = workspace
+  const { folders, folderId, itemId, onDesk, goTo, open, remove } = workspace
   return (
     <>
       <FolderList
@@ -62,12 +70,12 @@ function Lists({ accounts, room, workspace }: PartProps) {
         selected={folderId}
         slim={room === 'medium' || room === 'narrow'}
         onSelect={goTo}
-        onNewMail={desk.begin}
+        onNewMail={() => onDesk.desk.begin()}
       />
       <ListColumn
         owner={accounts.owner}
         folderId={folderId}
-        selected={desk.compose?.item().itemId ?? itemId}
+        selected={onDesk.compose?.item().itemId ?? itemId}
         wide={room === 'narrow'}
         onSelect={open}
         onDelete={remove}
@@ -77,22 +85,22 @@ function Lists({ accounts, room, workspace }: PartProps) {
 }
 
 function Open({ host, accounts, room, dark, workspace }: PartProps) {
-  const say = useSay()
-  const { desk, trust, message, readPanes, open, remove } = workspace
-  if (desk.compose)
+  const { onDesk, trust, message, readPanes, open, remove } = workspace
+  const { desk, compose, place } = onDesk
+  const answered = place === 'inline' && message.state === 'ready' ? message.value : undefined
+  if (compose)
     return (
       <Writing
-        key={desk.compose.item().itemId}
-        compose={desk.compose}
+        key={compose.item().itemId}
+        compose={compose}
         host={host}
         trust={trust}
         known={accounts.recipients}
         dark={dark}
-        onSent={() => {
-          desk.clear()
-          say('Message sent', 'success')
-        }}
-        onDiscarded={desk.clear}
+        below={answered && <MailView key={answered.itemId} message={answered} />}
+        onPopOut={answered && (() => desk.popOut())}
+        onSend={() => desk.send(compose)}
+        onDiscarded={() => desk.clear()}
       />
     )
   return (
@@ -103,7 +111,7 @@ function Open({ host, accounts, room, dark, workspace }: PartProps) {
       panes={readPanes}
       dark={dark}
       onBack={room === 'narrow' ? () => open(undefined) : undefined}
-      onAnswer={desk.answer}
+      onAnswer={(how, asked) => desk.answer(how, asked, room === 'narrow' ? 'pane' : 'inline')}
       onDelete={({ itemId }) => remove(itemId)}
     />
   )

@@ -1,9 +1,12 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import type { ReactNode } from 'react'
 import type { Address } from '../model/person.ts'
 import type { AddInHost } from './add-in/host.ts'
-import { PaneButtons } from './add-in/pane-buttons.tsx'
+import { Ribbon } from './add-in/ribbon.tsx'
 import { TaskPane } from './add-in/task-pane.tsx'
+import { useCommands } from './add-in/use-commands.ts'
 import type { Trust } from './add-in/use-trust.ts'
-import type { Compose } from './compose/compose.ts'
+import type { Compose, Submission } from './compose/compose.ts'
 import { ComposeView } from './compose/compose-view.tsx'
 import { usePanes } from './use-panes.ts'
 
@@ -13,27 +16,61 @@ export interface WritingProps {
   readonly trust: Trust
   readonly known: readonly Address[]
   readonly dark: boolean
-  readonly onSent: () => void
+  /** The mail that is answered, where it stays in sight. */
+  readonly below?: ReactNode
+  /** Undefined: it has a place of its own. */
+  readonly onPopOut: (() => void) | undefined
+  readonly onSend: () => Promise<Submission>
   readonly onDiscarded: () => void
 }
 
+const useStyles = makeStyles({
+  column: { flex: '1 1 auto', minWidth: 0, display: 'flex', flexDirection: 'column' },
+  compose: { flex: '1 1 56%', minHeight: 0, display: 'flex' },
+  below: {
+    flex: '1 1 44%',
+    minHeight: 0,
+    display: 'flex',
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+})
+
 /** A mail being written, with the add-in's pane beside it. */
 export function Writing(props: WritingProps) {
-  const { compose, host, trust, dark } = props
-  const buttons = host.addIn.composeButtons
-  const panes = usePanes(buttons)
+  const styles = useStyles()
+  const { compose, host, trust, dark, below } = props
+  const { composeButtons, composeRibbon } = host.addIn
+  const panes = usePanes(composeButtons)
+  const commands = useCommands(host, compose.session, composeRibbon, panes)
   const open = trust.state === 'granted' ? panes.open : undefined
+  const send = async (): Promise<void> => {
+    const submission = await props.onSend()
+    if (submission.kind === 'act') commands.start(submission.commandId, submission.contextData)
+  }
   return (
     <>
-      <ComposeView
-        compose={compose}
-        host={host}
-        known={props.known}
-        onCommand={panes.show}
-        onSent={props.onSent}
-        onDiscarded={props.onDiscarded}
-        addInButtons={<PaneButtons buttons={buttons} panes={panes} trust={trust} />}
-      />
+      <div className={styles.column}>
+        <div className={styles.compose}>
+          <ComposeView
+            compose={compose}
+            host={host}
+            known={props.known}
+            onCommand={commands.start}
+            onPopOut={props.onPopOut}
+            onSend={send}
+            onDiscarded={props.onDiscarded}
+            addInButtons={
+              <Ribbon
+                groups={composeRibbon}
+                panes={panes}
+                trust={trust}
+                onFunction={commands.callFunction}
+              />
+            }
+          />
+        </div>
+        {below && <div className={styles.below}>{below}</div>}
+      </div>
       {open && (
         <TaskPane
           host={host}

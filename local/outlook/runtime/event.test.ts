@@ -1,17 +1,41 @@
 import { expect, test } from '@jest/globals'
 import { eventJson, sendEndingOf } from './event.ts'
 
+const silent = {
+  kind: 'refused',
+  message: null,
+  cancelLabel: null,
+  commandId: null,
+  contextData: null,
+  promptUser: false,
+}
+
 test.each([
   [{ allowEvent: true }, { kind: 'allowed' }],
-  [{ allowEvent: false }, { kind: 'refused', message: null, cancelLabel: null }],
+  [{ allowEvent: false }, silent],
   [
     { allowEvent: false, errorMessage: 'No', cancelLabel: 'Back', more: 1 },
-    { kind: 'refused', message: 'No', cancelLabel: 'Back' },
+    { ...silent, message: 'No', cancelLabel: 'Back' },
   ],
-  [undefined, { kind: 'refused', message: null, cancelLabel: null }],
-  ['nonsense', { kind: 'refused', message: null, cancelLabel: null }],
-  [{ allowEvent: 'true' }, { kind: 'refused', message: null, cancelLabel: null }],
-  [{ errorMessage: 'x'.repeat(501) }, { kind: 'refused', message: null, cancelLabel: null }],
+  [undefined, silent],
+  ['nonsense', silent],
+  [{ allowEvent: 'true' }, silent],
+  [
+    { errorMessage: 'x'.repeat(501), cancelLabel: 'Back' },
+    { ...silent, cancelLabel: 'Back' },
+  ],
+  [
+    { errorMessage: 'No', cancelLabel: 'y'.repeat(21) },
+    { ...silent, message: 'No' },
+  ],
+  [
+    { commandId: 'pane', contextData: { a: 1 }, sendModeOverride: 'promptUser' },
+    { ...silent, commandId: 'pane', contextData: '{"a":1}', promptUser: true },
+  ],
+  [
+    { commandId: 'pane', contextData: '{"a":1}', sendModeOverride: 'block' },
+    { ...silent, commandId: 'pane', contextData: '{"a":1}' },
+  ],
 ])('sendEndingOf() reads %j', (context, ending) => {
   expect(sendEndingOf({ kind: 'completed', context })).toEqual(ending)
 })

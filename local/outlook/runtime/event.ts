@@ -1,14 +1,19 @@
-import { InputFault, orNull, record, text } from '#core/parse'
-import type { SendEnding } from '../model/smart-alerts.ts'
+import { InputFault, type Parser, record, text } from '#core/parse'
+import type { Refusal, SendEnding } from '../model/smart-alerts.ts'
 
 /** Something that happens to a mail and that a manifest may ask to be told. */
 export type LaunchEventType =
-  'OnNewMessageCompose' | 'OnMessageCompose' | 'OnMessageRecipientsChanged' | 'OnMessageSend'
+  | 'OnNewMessageCompose'
+  | 'OnMessageCompose'
+  | 'OnMessageRecipientsChanged'
+  | 'OnMessageAttachmentsChanged'
+  | 'OnMessageSend'
 
 export const launchEventTypes: readonly LaunchEventType[] = [
   'OnNewMessageCompose',
   'OnMessageCompose',
   'OnMessageRecipientsChanged',
+  'OnMessageAttachmentsChanged',
   'OnMessageSend',
 ]
 
@@ -29,6 +34,11 @@ export type RunEnding =
 /** One handler at work, in whatever runtime the client gives it. */
 export interface EventRun {
   readonly ended: Promise<RunEnding>
+  /**
+   * The first later completion that allows the event, where the handler's code outlives its first one
+   * (OfficeDev/office-js#6656). Absent where it does not.
+   */
+  readonly again?: Promise<RunEnding>
   /** Ends the runtime at once; harmless when it has ended. */
   readonly cancel: () => void
 }
@@ -38,27 +48,39 @@ export function eventJson(call: LaunchEventCall): string {
   return JSON.stringify({ ...call.details, type: call.type, source: { id: call.functionName } })
 }
 
-const parseContext = record<{
-  allowEvent: boolean
-  errorMessage: string | null
-  cancelLabel: string | null
-}>({
+interface Completion extends Omit<Refusal, 'kind'> {
+  readonly allowEvent: boolean
+}
+
+/** What is too long or of another kind is left out. */
+const parseCompletion = record<Completion>({
   allowEvent: (value) => value === true,
-  errorMessage: optional(text(500)),
-  cancelLabel: optional(text(20)),
+  message: orNothing(500),
+  cancelLabel: orNothing(20),
+  commandId: orNothing(250),
+  contextData: (value) => (typeof value === 'string' ? value : (JSON.stringify(value) ?? null)),
+  promptUser: (value) => value === 'promptUser',
 })
 
 /** What a send handler's end means for the mail. A handler that says nothing does not allow it. */
 export function sendEndingOf(ending: Exclude<RunEnding, { kind: 'cancelled' }>): SendEnding {
   if (ending.kind !== 'completed') return ending
-  const context = parseContext(ending.context ?? {}, 'completed')
-  if (context instanceof InputFault) return { kind: 'refused', message: null, cancelLabel: null }
-  return context.allowEvent
-    ? { kind: 'allowed' }
-    : { kind: 'refused', message: context.errorMessage, cancelLabel: context.cancelLabel }
+  const said: Record<string, unknown> = isObject(ending.context) ? { ...ending.context } : {}
+  const { errorMessage: message, sendModeOverride: promptUser } = said
+  const completion = parseCompletion({ ...said, message, promptUser }, 'completed')
+  if (completion instanceof InputFault) throw new Error(completion.detail)
+  const { allowEvent, ...refusal } = completion
+  return allowEvent ? { kind: 'allowed' } : { kind: 'refused', ...refusal }
 }
 
-function optional(parse: ReturnType<typeof text>): ReturnType<typeof orNull<string>> {
-  const parseOrNull = orNull(parse)
-  return (value, at) => parseOrNull(value ?? null, at)
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
+}
+
+function orNothing(charsMax: number): Parser<string | null> {
+  const parse = text(charsMax)
+  return (value, at) => {
+    const parsed = parse(value, at)
+    return parsed instanceof InputFault || parsed === '' ? null : parsed
+  }
 }

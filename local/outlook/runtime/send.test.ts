@@ -1,17 +1,27 @@
 import { describe, expect, jest, test } from '@jest/globals'
-import type { Alert } from '../model/smart-alerts.ts'
+import type { Alert, AlertAnswer, SendMode } from '../model/smart-alerts.ts'
 import type { EventRun, RunEnding } from './event.ts'
-import { decideSend, type SendDecision } from './send.ts'
+import { decideSend } from './send.ts'
+
+interface Staging {
+  readonly mode?: SendMode
+  /** Whether the handler's code goes on after its first completion. */
+  readonly outlives?: boolean
+  readonly secondCounts?: boolean
+}
 
 /** A handler and a person that a test lets act. */
-function stage(mode: 'PromptUser' | 'Block' = 'PromptUser') {
+function stage({ mode = 'PromptUser', outlives = false, secondCounts = false }: Staging = {}) {
   const asked: Alert[] = []
   const closed: string[] = []
   let end: (ending: RunEnding) => void = () => undefined
+  let endAgain: (ending: RunEnding) => void = () => undefined
   let grow: () => void = () => undefined
-  let answer: (decision: SendDecision) => void = () => undefined
+  let answer: (decision: AlertAnswer) => void = () => undefined
+  const again = new Promise<RunEnding>((resolve) => (endAgain = resolve))
   const run: EventRun = {
     ended: new Promise((resolve) => (end = resolve)),
+    ...(outlives ? { again } : {}),
     cancel: jest.fn(),
   }
   const decision = decideSend(mode, run, {
@@ -23,6 +33,7 @@ function stage(mode: 'PromptUser' | 'Block' = 'PromptUser') {
       }
     },
     wait: () => new Promise((resolve) => (grow = resolve)),
+    secondCounts: () => secondCounts,
   })
   return {
     asked,
@@ -30,19 +41,29 @@ function stage(mode: 'PromptUser' | 'Block' = 'PromptUser') {
     run,
     decision,
     end: (ending: RunEnding) => end(ending),
+    endAgain: (ending: RunEnding) => endAgain(ending),
     becomeSlow: () => grow(),
-    answer: (decided: SendDecision) => answer(decided),
+    answer: (decided: AlertAnswer) => answer(decided),
   }
 }
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0))
 const allowed: RunEnding = { kind: 'completed', context: { allowEvent: true } }
+const refused: RunEnding = { kind: 'completed', context: { allowEvent: false } }
+
+const modes: readonly SendMode[] = ['PromptUser', 'SoftBlock', 'Block']
+const endings: readonly RunEnding[] = [
+  refused,
+  { kind: 'completed', context: undefined },
+  { kind: 'unavailable' },
+  { kind: 'timed-out' },
+]
 
 describe('decideSend()', () => {
-  test('sends without a word when the handler allows it', async () => {
-    const { decision, end, asked, run } = stage()
+  test.each(modes)('sends without a word when the handler allows it, in %s', async (mode) => {
+    const { decision, end, asked, run } = stage({ mode })
     end(allowed)
-    expect(await decision).toBe('send')
+    expect(await decision).toEqual({ kind: 'send' })
     expect(asked).toEqual([])
     expect(run.cancel).toHaveBeenCalled()
   })
@@ -56,19 +77,21 @@ describe('decideSend()', () => {
     expect(asked).toEqual([])
   })
 
-  test.each<[RunEnding, string]>([
-    [{ kind: 'completed', context: { allowEvent: false, errorMessage: 'No' } }, 'refused'],
-    [{ kind: 'completed', context: undefined }, 'refused'],
-    [{ kind: 'unavailable' }, 'unavailable'],
-    [{ kind: 'timed-out' }, 'timed-out'],
-  ])('asks after %j', async (ending, reason) => {
-    const { decision, end, asked, answer } = stage()
-    end(ending)
-    await settled()
-    expect(asked.map((alert) => alert.reason)).toEqual([reason])
-    answer('send')
-    expect(await decision).toBe('send')
-  })
+  test.each(modes.flatMap((mode) => endings.map((ending) => [mode, ending] as const)))(
+    'in %s asks after %j, and does what is answered',
+    async (mode, ending) => {
+      for (const answered of ['send', 'stay'] as const) {
+        const { decision, end, asked, answer, run } = stage({ mode })
+        end(ending)
+        await settled()
+        const reason = ending.kind === 'completed' ? 'refused' : ending.kind
+        expect(asked.map((alert) => [alert.reason, alert.mode])).toEqual([[reason, mode]])
+        answer(answered)
+        expect(await decision).toEqual({ kind: answered })
+        expect(run.cancel).toHaveBeenCalled()
+      }
+    },
+  )
 
   test('takes its question away when the slow handler ends after all', async () => {
     const { decision, end, becomeSlow, asked, closed } = stage()
@@ -76,23 +99,56 @@ describe('decideSend()', () => {
     await settled()
     expect(asked.map((alert) => alert.reason)).toEqual(['slow'])
     end(allowed)
-    expect(await decision).toBe('send')
+    expect(await decision).toEqual({ kind: 'send' })
     expect(closed).toEqual(['slow'])
   })
 
-  test('ends a slow handler when the writer decides', async () => {
+  test.each([
+    ['send', { kind: 'send' }],
+    ['stay', { kind: 'stay' }],
+  ] as const)('ends a slow handler when the writer decides to %s', async (answered, decided) => {
     const { decision, becomeSlow, answer, run } = stage()
     becomeSlow()
     await settled()
-    answer('stay')
-    expect(await decision).toBe('stay')
+    answer(answered)
+    expect(await decision).toEqual(decided)
     expect(run.cancel).toHaveBeenCalled()
   })
 
   test('stays when the handler was ended from outside', async () => {
-    const { decision, end, asked } = stage('Block')
+    const { decision, end, asked } = stage({ mode: 'Block' })
     end({ kind: 'cancelled' })
-    expect(await decision).toBe('stay')
+    expect(await decision).toEqual({ kind: 'stay' })
     expect(asked).toEqual([])
+  })
+
+  test('starts the command that the add-in offers', async () => {
+    const { decision, end, answer } = stage()
+    end({ kind: 'completed', context: { commandId: 'pane', contextData: '{}' } })
+    await settled()
+    answer('act')
+    expect(await decision).toEqual({ kind: 'act', commandId: 'pane', contextData: '{}' })
+  })
+
+  test('sends under the open question when the handler allows it after all', async () => {
+    const { decision, end, endAgain, closed, run } = stage({ outlives: true, secondCounts: true })
+    end(refused)
+    await settled()
+    expect(run.cancel).not.toHaveBeenCalled()
+    endAgain(allowed)
+    expect(await decision).toEqual({ kind: 'send' })
+    expect(closed).toEqual(['refused'])
+    expect(run.cancel).toHaveBeenCalled()
+  })
+
+  test('asks on where a second completion does not count', async () => {
+    const { decision, end, endAgain, answer, run } = stage({ outlives: true })
+    end(refused)
+    await settled()
+    expect(run.cancel).toHaveBeenCalled()
+    endAgain(allowed)
+    await settled()
+    answer('stay')
+    expect(await decision).toEqual({ kind: 'stay' })
   })
 })

@@ -1,24 +1,35 @@
 import {
   type Alert,
+  type AlertAnswer,
   alertOf,
+  type Refusal,
   type SendMode,
   slowAfterMs,
   slowAlert,
 } from '../model/smart-alerts.ts'
 import { type EventRun, sendEndingOf } from './event.ts'
 
-export type SendDecision = 'send' | 'stay'
+/** What becomes of a mail for which Send was pressed. */
+export type SendDecision =
+  | { readonly kind: 'send' }
+  | { readonly kind: 'stay' }
+  /** It stays with its writer, kept as a draft that is closed. */
+  | { readonly kind: 'draft' }
+  /** It stays, and the add-in's command is started. */
+  | { readonly kind: 'act'; readonly commandId: string; readonly contextData: string | null }
 
 /** A question on the screen. `close` takes it away unanswered. */
 export interface OpenAlert {
-  readonly answer: Promise<SendDecision>
+  readonly answer: Promise<AlertAnswer>
   readonly close: () => void
 }
 
 export interface SendPorts {
   readonly ask: (alert: Alert) => OpenAlert
-  /** Resolves after that many milliseconds. */
+  /** Resolves after that many milliseconds; never where this Outlook does not ask about slow handlers. */
   readonly wait: (ms: number) => Promise<void>
+  /** Whether a handler that allows a mail under the open question sends it (OfficeDev/office-js#6656). */
+  readonly secondCounts: () => boolean
 }
 
 /**
@@ -28,7 +39,7 @@ export interface SendPorts {
 export async function decideSend(
   mode: SendMode,
   run: EventRun,
-  { ask, wait }: SendPorts,
+  { ask, wait, secondCounts }: SendPorts,
 ): Promise<SendDecision> {
   let over = false
   let slow: OpenAlert | undefined
@@ -40,9 +51,37 @@ export async function decideSend(
   const first = await Promise.race([run.ended, impatient])
   over = true
   slow?.close()
+  if (typeof first === 'string' || first.kind === 'cancelled') {
+    run.cancel()
+    return { kind: first === 'send' ? 'send' : 'stay' }
+  }
+  const again = secondCounts() ? run.again : undefined
+  if (again === undefined) run.cancel()
+  const ending = sendEndingOf(first)
+  const alert = alertOf(mode, ending)
+  if (alert === undefined) return { kind: 'send' }
+  const question = ask(alert)
+  const answer = await Promise.race([
+    question.answer,
+    ...(again === undefined ? [] : [again.then(() => 'send' as const)]),
+  ])
+  question.close()
   run.cancel()
-  if (typeof first === 'string') return first
-  if (first.kind === 'cancelled') return 'stay'
-  const alert = alertOf(mode, sendEndingOf(first))
-  return alert === undefined ? 'send' : ask(alert).answer
+  return decisionOf(answer, ending.kind === 'refused' ? ending : undefined)
+}
+
+function decisionOf(answer: AlertAnswer, refusal: Refusal | undefined): SendDecision {
+  switch (answer) {
+    case 'send':
+      return { kind: 'send' }
+    case 'draft':
+      return { kind: 'draft' }
+    case 'act':
+      return refusal?.commandId
+        ? { kind: 'act', commandId: refusal.commandId, contextData: refusal.contextData }
+        : { kind: 'stay' }
+    case 'stay':
+    case 'wait':
+      return { kind: 'stay' }
+  }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, jest, test } from '@jest/globals'
 import { clients } from '../model/client.ts'
-import { initialTraps, trapsOf } from '../model/traps.ts'
+import { initialTraps, type TrapName, trapsOf } from '../model/traps.ts'
 import { newComposeItem } from '../model/item.ts'
 import { createSession } from '../model/session.ts'
 import { createConversation, eventNames } from './conversation.ts'
@@ -8,7 +8,10 @@ import type { Request } from './message.ts'
 
 const owner = { name: 'Ann', address: 'ann@here.example' }
 
-function talk(accessToken: () => Promise<string> = () => Promise.resolve('token')) {
+function talk(
+  accessToken: () => Promise<string> = () => Promise.resolve('token'),
+  set: readonly TrapName[] = [],
+) {
   const posted: { _data: unknown; _responseType: number; _actionName: string }[] = []
   const ports = {
     hostOrigin: 'http://localhost:3000',
@@ -26,6 +29,7 @@ function talk(accessToken: () => Promise<string> = () => Promise.resolve('token'
       reportUnknown: () => undefined,
       selection: () => undefined,
     }),
+    traps: () => new Set(set),
     appContext: () => ({ _id: 'add-in' }),
     accessToken,
     post: (text: string) => posted.push(JSON.parse(text) as (typeof posted)[number]),
@@ -52,6 +56,20 @@ const common = (DispatchId: number, ...values: unknown[]) => ({
 })
 
 describe('a conversation', () => {
+  test.each<[TrapName, number, readonly unknown[]]>([
+    ['callsUnanswered', 18, [{ error: false, data: '' }]],
+    ['callsUnanswered', 37, []],
+    ['callsSlow', 37, []],
+  ])('with the trap %s answers call %d at once with %j', (trap, dispatchId, answers) => {
+    jest.useFakeTimers()
+    const { posted, receive } = talk(undefined, [trap])
+    receive('ExecuteMethod', itemCall(dispatchId, { coercionType: 3 }))
+    expect(posted.map(({ _data }) => _data)).toEqual(answers)
+    jest.advanceTimersByTime(1_500)
+    expect(posted).toHaveLength(trap === 'callsSlow' ? 1 : answers.length)
+    jest.useRealTimers()
+  })
+
   test('gives the context, then the item', () => {
     const { receive } = talk()
     expect(receive('ContextActivationManager_getAppContextAsync', 'add-in')).toEqual({
@@ -78,7 +96,7 @@ describe('a conversation', () => {
     expect(conversation.raise(eventNames.itemChanged, '')).toBe(false)
   })
 
-  test('refuses an event that this Outlook does not have', () => {
+  test('refuses an event that this Outlook does not have, as a dialog in a handler', () => {
     const { receive, ports } = talk()
     expect(receive('dialogMessageReceived', {}, 'register')).toEqual({ Error: 5000 })
     expect(ports.report).toHaveBeenCalled()

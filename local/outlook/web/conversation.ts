@@ -1,6 +1,10 @@
 import { InputFault } from '#core/parse'
 import { failed } from '../model/answer.ts'
+import { officeCodeOf } from '../identity/office-token.ts'
 import type { ItemSession } from '../model/session.ts'
+import type { Traps } from '../model/traps.ts'
+import { inTime } from '../runtime/in-time.ts'
+import { createDialogs, dialogEvents, type DialogOpener, type Dialogs } from './dialogs.ts'
 import {
   eventText,
   jsonOf,
@@ -31,6 +35,7 @@ export type CommandEnd =
 export interface ConversationPorts {
   readonly hostOrigin: string
   readonly session: ItemSession
+  readonly traps: () => Traps
   readonly appContext: () => Readonly<Record<string, unknown>>
   readonly accessToken: () => Promise<string>
   readonly post: (text: string) => void
@@ -38,6 +43,10 @@ export interface ConversationPorts {
   readonly onReady: () => void
   readonly onCommandEnd: (commandId: string, end: CommandEnd) => void
   readonly onCloseContainer: () => void
+  /** Absent where a page may not open dialogs. */
+  readonly openDialog?: DialogOpener
+  /** Present in a dialog. */
+  readonly toParent?: (message: string) => void
   /** Something that this Outlook does not know, for a developer to see. */
   readonly report: (message: string, details: unknown) => void
 }
@@ -47,59 +56,80 @@ export interface Conversation {
   readonly receive: (request: Request) => void
   /** @returns whether the frame had asked for this event */
   readonly raise: (name: EventName, data: unknown) => boolean
+  /** What the page that opened this dialog says. */
+  readonly tellDialog: (message: string, origin: string) => void
+  readonly close: () => void
 }
 
 const commandCompleted = 94
 const closeContainer = 97
 const getAccessToken = 98
-const noToken = 13_006
-const refusedEvent = { Error: 5_000 }
+const messageParent = 144
+const messageChild = 145
+const refusedCode = 5_000
 
 export function createConversation(ports: ConversationPorts): Conversation {
   const registrations = new Map<string, Request>()
   const reply = (request: Request, data: unknown): void =>
     ports.post(responseText(request, data, ports.hostOrigin))
+  const raise = (name: string, data: unknown): boolean => {
+    const registration = registrations.get(name)
+    if (registration === undefined) return false
+    ports.post(eventText(registration, data, ports.hostOrigin))
+    return true
+  }
+  const dialogs = createDialogs(ports.openDialog, (data) => raise(dialogEvents.message, data))
   return {
     receive(request) {
       switch (request.action) {
-        case 'register':
-          return register(ports, registrations, request, reply)
+        case 'register': {
+          const code = registrationCode(ports, dialogs, request)
+          if (code === 0) registrations.set(request.name, request)
+          reply(request, { Error: code })
+          if (request.name === eventNames.command) ports.onReady()
+          return
+        }
         case 'unregister':
+          if (request.name === dialogEvents.message) dialogs.close()
           registrations.delete(request.name)
           return reply(request, { Error: 0 })
         case 'invoke':
-          return invoke(ports, request, (data) => reply(request, data))
+          return invoke({ ...ports, dialogs }, request, (data) => reply(request, data))
       }
     },
-    raise(name, data) {
-      const registration = registrations.get(name)
-      if (registration === undefined) return false
-      ports.post(eventText(registration, data, ports.hostOrigin))
-      return true
+    raise,
+    tellDialog: (messageContent, messageOrigin) => {
+      raise(dialogEvents.parentMessage, { messageType: 0, messageContent, messageOrigin })
     },
+    close: dialogs.close,
   }
 }
 
-function register(
-  ports: ConversationPorts,
-  registrations: Map<string, Request>,
-  request: Request,
-  reply: (request: Request, data: unknown) => void,
-): void {
-  const known = Object.values(eventNames).some((name) => name === request.name)
-  if (!known) {
-    ports.report('An add-in asked for an event that this Outlook does not have', request.name)
-    return reply(request, refusedEvent)
-  }
-  registrations.set(request.name, request)
-  reply(request, { Error: 0 })
-  if (request.name === eventNames.command) ports.onReady()
+/** Asking to hear from a dialog is opening it. */
+function registrationCode(
+  { report, openDialog, toParent }: ConversationPorts,
+  dialogs: Dialogs,
+  { name, data }: Request,
+): number {
+  if (name === dialogEvents.message && openDialog) return dialogs.open(targetOf(data))
+  if (name === dialogEvents.parentMessage && toParent) return 0
+  if (Object.values(eventNames).some((each) => each === name)) return 0
+  report('An add-in asked for an event that this Outlook does not have', name)
+  return refusedCode
+}
+
+function targetOf(data: unknown): unknown {
+  return typeof data === 'object' && data !== null ? Reflect.get(data, 'targetId') : undefined
+}
+
+interface InvokePorts extends ConversationPorts {
+  readonly dialogs: Dialogs
 }
 
 type Reply = (data: unknown) => void
 
 /** The two names that differ by a capital are two different interfaces. */
-function invoke(ports: ConversationPorts, request: Request, reply: Reply): void {
+function invoke(ports: InvokePorts, request: Request, reply: Reply): void {
   switch (request.name) {
     case 'ContextActivationManager_getAppContextAsync':
       return reply(ports.appContext())
@@ -120,11 +150,13 @@ function invoke(ports: ConversationPorts, request: Request, reply: Reply): void 
 function executeItemCall(ports: ConversationPorts, data: unknown, reply: Reply): void {
   const call = parseItemCall(data, '_data')
   if (call instanceof InputFault) return reply(failed('invalidParameter'))
-  const answer = ports.session.execute(call.dispatchId, call.params)
-  if (answer !== undefined) reply(answer)
+  inTime(call.dispatchId, ports.traps(), () => {
+    const answer = ports.session.execute(call.dispatchId, call.params)
+    if (answer !== undefined) reply(answer)
+  })
 }
 
-function executeCommonCall(ports: ConversationPorts, data: unknown, reply: Reply): void {
+function executeCommonCall(ports: InvokePorts, data: unknown, reply: Reply): void {
   const call = parseCommonCall(data, '_data')
   if (call instanceof InputFault) return reply({ Version: 1, Error: 5_000 })
   const done = { Version: call.version, Error: 0 }
@@ -138,16 +170,28 @@ function executeCommonCall(ports: ConversationPorts, data: unknown, reply: Reply
     case getAccessToken:
       ports.accessToken().then(
         (accessToken) => reply({ ...done, accessToken }),
-        () => reply({ ...done, Error: noToken }),
+        (error: unknown) => reply({ ...done, Error: officeCodeOf(error) }),
       )
       return undefined
+    case messageParent:
+      ports.toParent?.(textIn(data, 'messageToParent'))
+      return reply(done)
+    case messageChild:
+      ports.dialogs.tell(textIn(data, 'messageContent'))
+      return reply(done)
     default:
       ports.report('An add-in called something that this Outlook does not have', call)
       return reply({ ...done, Error: 5_000 })
   }
 }
 
-function commandEndOf(status: unknown, event: unknown): CommandEnd {
+/** The library makes texts of numbers and yes and no by itself or not at all. */
+function textIn(data: unknown, key: string): string {
+  const value: unknown = typeof data === 'object' && data !== null ? Reflect.get(data, key) : ''
+  return typeof value === 'string' ? value : JSON.stringify(value ?? '')
+}
+
+export function commandEndOf(status: unknown, event: unknown): CommandEnd {
   if (status !== 0) return { kind: 'missing' }
   const completed = jsonOf(event)
   const context: unknown =

@@ -3,8 +3,18 @@ import type { Client } from '../model/client.ts'
 import type { ItemSession } from '../model/session.ts'
 import type { AddIn } from '../manifest/add-in.ts'
 import type { Traps } from '../model/traps.ts'
+import { showDialog } from '../native/dialog.ts'
+import { type DialogFault, dialogRequest } from '../native/dialog-request.ts'
+import { createPageFrame } from '../runtime/page-frame.ts'
 import { appContextOf } from './app-context.ts'
-import { type CommandEnd, createConversation, type EventName, eventNames } from './conversation.ts'
+import {
+  type CommandEnd,
+  type Conversation,
+  type ConversationPorts,
+  createConversation,
+  type EventName,
+} from './conversation.ts'
+import type { DialogOpener, DialogOwner, OpenDialog } from './dialogs.ts'
 import { type FrameIdentity, frameName, frameUrl } from './identity.ts'
 import { parseRequest } from './message.ts'
 
@@ -30,6 +40,10 @@ export interface FrameOptions {
   /** The add-in asks to be closed. */
   readonly onClose: () => void
   readonly startLimitMs?: number
+  /** The page may not use the browser's storage (OfficeDev/office-js#2177). */
+  readonly storageDenied?: boolean
+  /** Handlers of events may not open dialogs. */
+  readonly dialogsRefused?: boolean
 }
 
 /** How a frame's start came out. `declined`: the user does not trust this page to be Office. */
@@ -45,112 +59,93 @@ export interface AddInFrame {
   readonly close: () => void
 }
 
-/** The library itself gives up after ten seconds; a slow computer gets somewhat longer. */
-const startLimitMs = 20_000
-/** A page that is there has said something by then, or is asked for once more to see whether it is. */
-const silenceLimitMs = 1_000
-
-/** A frame that is not in the document yet: who puts it there starts it. */
+/** A page that reaches Outlook as on the web: by messages of the library's own. */
 export function createFrame(host: FrameHost, options: FrameOptions): AddInFrame {
-  const identity = identityOf(host)
-  const element = document.createElement('iframe')
-  element.title = options.title
-  element.name = frameName(identity)
-  element.src = frameUrl(options.pageUrl, identity)
-  const origin = new URL(options.pageUrl).origin
-  const pending = new Map<string, (end: CommandEnd) => void>()
-  const start = watchStart(element, options)
-  const conversation = createConversation({
-    hostOrigin: identity.hostOrigin,
-    session: options.session,
-    appContext: () =>
-      appContextOf({
-        identity,
-        client: host.client,
-        displayName: host.addIn.displayName,
-        appDomains: [origin, ...host.addIn.appDomains],
-        settings: host.settings(),
-        width: element.clientWidth,
-        height: element.clientHeight,
-      }),
-    accessToken: host.accessToken,
-    post: (text) => element.contentWindow?.postMessage(text, origin),
-    onReady: () => start.settle('ready'),
-    onCommandEnd: (commandId, end) => pending.get(commandId)?.(end),
-    onCloseContainer: options.onClose,
-    report: host.report,
-  })
-  const listen = (event: MessageEvent): void => {
-    if (event.source !== element.contentWindow || event.origin !== origin) return
-    const request = parseRequest(event.data)
-    if (request?.conversationId === identity.conversationId) {
-      start.heard()
-      conversation.receive(request)
-    }
-  }
-  window.addEventListener('message', listen)
-  return {
-    element,
-    started: start.outcome,
-    raise: conversation.raise,
-    call(functionName, eventJson) {
-      const commandId = crypto.randomUUID()
-      const data = { 0: commandId, 1: functionName, 2: eventJson }
-      return new Promise((resolve) => {
-        pending.set(commandId, resolve)
-        conversation.raise(eventNames.command, data)
+  const openDialog: DialogOpener = (target, owner) => openInPage(host, options, target, owner)
+  return openWeb(host, options, options.dialogsRefused ? {} : { openDialog }).frame
+}
+
+interface WebPage {
+  readonly frame: AddInFrame
+  readonly conversation: () => Conversation | undefined
+}
+
+type DialogPorts = Pick<ConversationPorts, 'openDialog' | 'toParent'>
+
+function openWeb(host: FrameHost, options: FrameOptions, dialogs: DialogPorts): WebPage {
+  const identity = identityOf(host, dialogs.toParent !== undefined)
+  let conversation: Conversation | undefined
+  const frame = createPageFrame({
+    frame: options,
+    name: frameName(identity, options.storageDenied),
+    url: frameUrl(options.pageUrl, identity),
+    declinable: true,
+    nestedAppAuth: host.nestedAppAuth,
+    talk({ element, origin, ...ports }) {
+      const opened = createConversation({
+        ...ports,
+        ...dialogs,
+        hostOrigin: identity.hostOrigin,
+        session: options.session,
+        traps: host.traps,
+        appContext: () =>
+          appContextOf({
+            identity,
+            client: host.client,
+            displayName: host.addIn.displayName,
+            appDomains: [origin, ...host.addIn.appDomains],
+            settings: host.settings(),
+            width: element.clientWidth,
+            height: element.clientHeight,
+          }),
+        accessToken: host.accessToken,
+        onCloseContainer: options.onClose,
+        report: host.report,
       })
+      conversation = opened
+      return {
+        receive(message) {
+          const request = parseRequest(message)
+          if (request?.conversationId !== identity.conversationId) return false
+          opened.receive(request)
+          return true
+        },
+        raise: opened.raise,
+        close: opened.close,
+      }
     },
-    close() {
-      window.removeEventListener('message', listen)
-      start.settle('closed')
-      element.remove()
-    },
+  })
+  return { frame, conversation: () => conversation }
+}
+
+/** A dialog that an add-in wants in the page itself, where no window is opened. */
+function openInPage(
+  host: FrameHost,
+  { session, pageUrl: ownerUrl }: FrameOptions,
+  target: unknown,
+  owner: DialogOwner,
+): OpenDialog | DialogFault {
+  const request = dialogRequest(target, host.addIn)
+  if (typeof request === 'number') return request
+  const title = host.addIn.displayName
+  const { origin } = new URL(request.url)
+  const options = { pageUrl: request.url, title, session, onClose: () => undefined }
+  const { frame, conversation } = openWeb(host, options, {
+    toParent: (message) => owner.hear(message, origin),
+  })
+  const shown = showDialog(request, title, frame, owner.closed)
+  return {
+    tell: (message) => conversation()?.tellDialog(message, new URL(ownerUrl).origin),
+    close: shown.close,
   }
 }
 
-function identityOf({ addIn, locale }: FrameHost): FrameIdentity {
+function identityOf({ addIn, locale }: FrameHost, isDialog: boolean): FrameIdentity {
   return {
     conversationId: crypto.randomUUID(),
     addInId: addIn.addInId,
     hostOrigin: location.origin,
     locale,
-  }
-}
-
-interface Start {
-  readonly outcome: Promise<FrameStart>
-  readonly settle: (outcome: FrameStart) => void
-  /** The page has said something, so it is there. */
-  readonly heard: () => void
-}
-
-/**
- * Nobody outside can see why a frame of another origin stays silent. A page that loads twice before
- * it is ready has gone to the library's page for hosts that the user does not trust.
- */
-function watchStart(element: HTMLIFrameElement, options: FrameOptions): Start {
-  let settle: (outcome: FrameStart) => void = () => undefined
-  let loads = 0
-  let silent = true
-  const outcome = new Promise<FrameStart>((resolve) => (settle = resolve))
-  const limit = setTimeout(() => settle('unavailable'), options.startLimitMs ?? startLimitMs)
-  let silence: ReturnType<typeof setTimeout> | undefined
-  void outcome.then(() => {
-    clearTimeout(limit)
-    clearTimeout(silence)
-  })
-  const lookForPage = (): void => {
-    if (silent) fetch(options.pageUrl, { mode: 'no-cors' }).catch(() => settle('unavailable'))
-  }
-  element.addEventListener('load', () => {
-    loads += 1
-    if (loads > 1) settle('declined')
-    else silence = setTimeout(lookForPage, silenceLimitMs)
-  })
-  return {
-    outcome,
-    settle,
-    heard: () => (silent = false),
+    isDialog,
   }
 }

@@ -4,15 +4,22 @@ export interface FrameIdentity {
   readonly addInId: string
   readonly hostOrigin: string
   readonly locale: string
+  readonly isDialog?: boolean
 }
 
 /** The platform, the newest file version of this library build, and telemetry off. */
-function hostInfoOf({ conversationId, locale }: FrameIdentity): string {
-  return ['Outlook', 'Web', '16.01', locale, conversationId, '', 'disableLogging', '0'].join('$')
+function hostInfoOf({ conversationId, locale, isDialog }: FrameIdentity): string {
+  const dialog = isDialog === true ? 'isDialog' : ''
+  return ['Outlook', 'Web', '16.01', locale, conversationId, dialog, 'disableLogging', '0'].join(
+    '$',
+  )
 }
 
-/** The library keeps these values by frame name, which must therefore be new for every frame. */
-export function frameName(identity: FrameIdentity): string {
+/**
+ * The library keeps these values by frame name, which must therefore be new for every frame.
+ * @param storageDenied what native-bridge.js is told; the library does not look at it
+ */
+export function frameName(identity: FrameIdentity, storageDenied = false): string {
   const { conversationId, addInId, hostOrigin } = identity
   return JSON.stringify({
     baseFrameName: `addin_${conversationId}`,
@@ -20,11 +27,17 @@ export function frameName(identity: FrameIdentity): string {
     xdmInfo: [conversationId, addInId, hostOrigin].join('|'),
     serializerVersion: '1',
     flights: '[]',
+    ...(storageDenied ? { nativeBridge: { hostOrigin, storageDenied } } : {}),
   })
 }
 
 export function frameUrl(pageUrl: string, identity: FrameIdentity): string {
+  return withHostInfo(pageUrl, hostInfoOf(identity))
+}
+
+/** The library looks into the page's address before all else. */
+export function withHostInfo(pageUrl: string, hostInfo: string): string {
   const url = new URL(pageUrl)
-  url.search += `${url.search === '' ? '?' : '&'}_host_Info=${hostInfoOf(identity)}`
+  url.search += `${url.search === '' ? '?' : '&'}_host_Info=${hostInfo}`
   return url.href
 }

@@ -1,10 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { draftLookMs, lookSlowMs } from '#core/limits'
-import { parseMailboxId, parseMessageId } from '#core/ids'
-import { issueTicket } from '#core/ticket'
 import type { Settings } from '#core/wire'
-import { plainMac } from '../../launch/mac.ts'
 import { armImage, prepareMail } from '../../launch/prepare.ts'
+import { sampleTicket } from '../../launch/sample-ticket.ts'
 import { currentComposeItem } from '../../office/compose-item.ts'
 import { FakeOutlook } from '../../office/fake-office.ts'
 import { type ServiceResult, serviceFailed } from '../../service/request.ts'
@@ -18,18 +16,7 @@ import {
 } from './compose-state.ts'
 import { type ComposeWatch, watchCompose } from './watch-compose.ts'
 
-const ticket = issueTicket(
-  {
-    keyId: 1,
-    key: new Uint8Array(32),
-    mailboxId: parseMailboxId('0011223344556677')!,
-    messageId: parseMessageId('0123456789abcdef01234567')!,
-    expiresAt: 2e12,
-    origin,
-    policy: { opens: true, links: true },
-  },
-  plainMac,
-)
+const ticket = sampleTicket('0123456789abcdef01234567', { origin })
 
 let outlook: FakeOutlook
 let serviceUp: boolean

@@ -1,26 +1,16 @@
 import { expect, test } from '@jest/globals'
 import { injectTracking } from '#core/html/inject'
-import { parseMailboxId } from '#core/ids'
-import { issueTicket, trackedLinkUrl } from '#core/ticket'
+import { subjectCharsMax } from '#core/limits'
+import { trackedLinkUrl } from '#core/ticket'
 import { parseRegistration } from '#core/wire'
 import type { OfficeResult } from '../../office/call.ts'
 import type { ReadItem } from '../../office/read-item.ts'
 import { plainMac } from '../../launch/mac.ts'
+import { sampleTicket } from '../../launch/sample-ticket.ts'
 import { letter, now, origin, quoteId } from '../fixtures.ts'
 import { readLateRegistration } from './late-registration.ts'
 
-const ticket = issueTicket(
-  {
-    keyId: 1,
-    key: new Uint8Array(32),
-    mailboxId: parseMailboxId('0011223344556677')!,
-    messageId: quoteId,
-    expiresAt: now,
-    origin,
-    policy: { opens: true, links: true },
-  },
-  plainMac,
-)
+const ticket = sampleTicket(quoteId, { origin })
 
 function mail(body: OfficeResult<string>, sentAt: number | null = 5): ReadItem {
   return {
@@ -62,6 +52,11 @@ test('a mail that left as it was written tells that nothing is tracked', async (
     sentAt: now,
     tracking: { pixel: 'none', links: [], left: [], reasons: [] },
   })
+})
+
+test('a mail with more on it than the service takes tells as much as it takes', async () => {
+  const long = { ...mail({ ok: true, value: letter }), subject: 'x'.repeat(subjectCharsMax + 1) }
+  expect(await read(long)).toMatchObject({ subject: 'x'.repeat(subjectCharsMax) })
 })
 
 test('a mail that Outlook does not show tells nothing', async () => {

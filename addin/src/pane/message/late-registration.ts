@@ -1,3 +1,4 @@
+import { fitRegistration } from '#core/fit-registration'
 import { findLinks, injectTracking } from '#core/html/inject'
 import type { MessageId } from '#core/ids'
 import type { Registration } from '#core/wire'
@@ -20,7 +21,7 @@ export async function readLateRegistration(
   // With nothing to put in, all that is found is what was put in before.
   const found = injectTracking(body.value, { origin, messageId, pixelUrl: null, linkUrl: null })
   const tracked = found.links.length > 0
-  return {
+  return fitRegistration({
     subject: item.subject,
     recipients: item.recipients,
     sentAt: item.sentAt ?? now,
@@ -31,5 +32,5 @@ export async function readLateRegistration(
       left: tracked ? findLinks(body.value, origin, messageId).left : [],
       reasons: [],
     },
-  }
+  })
 }

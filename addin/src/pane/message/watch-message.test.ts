@@ -9,12 +9,6 @@ import { type LateRegistration, watchMessage } from './watch-message.ts'
 
 type Answer = ServiceResult<MessageDetail>
 
-const answered: Answer = { ok: true, value: quote }
-const unregistered: Answer = { ok: true, value: { ...quote, registered: false } }
-const missing: Answer = {
-  ok: false,
-  fault: { code: 'refused', status: 404, problem: 'no-such-message' },
-}
 const registration: Registration = {
   subject: 'Quote',
   recipients: [],
@@ -23,6 +17,16 @@ const registration: Registration = {
   tracking: { pixel: 'append', links: [], left: [], reasons: [] },
 }
 
+const answered: Answer = { ok: true, value: quote }
+const unregistered: Answer = { ok: true, value: { ...quote, registered: false } }
+const inDoubt: Answer = {
+  ok: true,
+  value: { ...quote, tracking: { ...registration.tracking, reasons: ['in-doubt'] } },
+}
+const missing: Answer = {
+  ok: false,
+  fault: { code: 'refused', status: 404, problem: 'no-such-message' },
+}
 interface Given {
   readonly answers: readonly Answer[]
   readonly late?: LateRegistration | null
@@ -79,6 +83,7 @@ describe('watchMessage()', () => {
   test.each<[name: string, first: Answer]>([
     ['is known by its opens only', unregistered],
     ['is not known at all', missing],
+    ['left before Outlook had said what is in it', inDoubt],
   ])('registers a mail that %s, and shows it then', async (_name, first) => {
     const { clock, log } = begin({ answers: [first, answered], late })
     await clock.pass(0)

@@ -1,5 +1,6 @@
 import type { MessageId } from '#core/ids'
-import type { Registration } from '#core/wire'
+import type { MessageDetail, Registration } from '#core/wire'
+import type { ServiceResult } from '../../service/request.ts'
 import type { Service } from '../../service/service.ts'
 import type { Clock, View } from '../ports.ts'
 import { type Look, startWatch, type Watch } from '../watch.ts'
@@ -19,7 +20,7 @@ export type LateRegistration = () => Promise<Registration | null>
 /**
  * Keeps one message's timeline up to date. A mail that the service has not heard of, because it was
  * down when the mail left, is registered first: with what its handler left behind, else with what `late`
- * reads from the mail itself.
+ * reads from the mail itself. So is one of which the handler could not know what left in it.
  */
 export function watchMessage(
   messageId: MessageId,
@@ -47,11 +48,16 @@ export function watchMessage(
 
   return startWatch(async () => {
     let asked = await ports.service.message(messageId)
-    const unknown = asked.ok ? !asked.value.registered : asked.fault.status === 404
-    if (unknown && (await completed())) asked = await ports.service.message(messageId)
+    if (isIncomplete(asked) && (await completed())) asked = await ports.service.message(messageId)
     if (asked.ok) return tell({ kind: 'answered', detail: asked.value })
     if (asked.fault.status === 404) return tell({ kind: 'missing' })
     tell({ kind: 'failed', trouble: asked.fault.code })
     return 'failed'
   }, ports)
+}
+
+function isIncomplete(asked: ServiceResult<MessageDetail>): boolean {
+  if (!asked.ok) return asked.fault.status === 404
+  const { registered, tracking } = asked.value
+  return !registered || tracking?.reasons.includes('in-doubt') === true
 }

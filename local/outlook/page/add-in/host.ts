@@ -1,79 +1,160 @@
+import { createSignInDesk, type SignInDesk } from '../../identity/sign-in-desk.ts'
 import type { RoamingSettings } from '../../model/call.ts'
-import type { AddIn } from '../../manifest/add-in.ts'
-import { clients } from '../../model/client.ts'
+import type { AddIn, FunctionButton } from '../../manifest/add-in.ts'
+import type { Categories } from '../../model/categories.ts'
+import { callName } from '../../model/call-names.ts'
 import type { Selection } from '../../model/body.ts'
 import type { Mailbox } from '../../model/initial-data.ts'
 import type { Item } from '../../model/item.ts'
 import type { Address } from '../../model/person.ts'
-import { initialTraps, trapsOf } from '../../model/traps.ts'
+import { settingsOfEvents } from '../../model/roaming.ts'
 import { createSession, type ItemSession } from '../../model/session.ts'
 import type { SendMode } from '../../model/smart-alerts.ts'
 import type { EventRun, LaunchEventType } from '../../runtime/event.ts'
-import { runInFrame } from '../../web/event-frame.ts'
+import { failingRun } from '../../runtime/failing.ts'
+import { withTimeLimit } from '../../runtime/limit.ts'
+import { runHandler } from '../../runtime/run-handler.ts'
+import { warmScripts } from '../../script-runtime/run-script.ts'
+import { runInPage } from '../../web/event-frame.ts'
 import type { FrameHost } from '../../web/frame.ts'
-import { accessToken, saveSettings } from '../data/api.ts'
+import { saveCategories, saveSettings } from '../data/api.ts'
+import { openBroker, ownToken } from '../identity/brokering.ts'
+import type { Program } from '../program.ts'
+import { nameOf } from '../unknown-calls.ts'
 
-/** The add-in that this Outlook hosts, on the surface of Outlook on the web. */
+/** The add-in that this Outlook hosts. */
 export interface AddInHost {
   readonly addIn: AddIn
+  readonly program: Program
   readonly frames: FrameHost
+  /** Where the user is asked before the add-in may act for them. */
+  readonly signInDesk: SignInDesk
   readonly open: (item: Item | null, selection?: () => Selection | undefined) => ItemSession
-  /** Undefined: the add-in does not want to be told. */
+  /** Whether the add-in wants to be told of this. */
+  readonly wants: (type: LaunchEventType) => boolean
+  /** Undefined: the add-in does not want to be told, or Outlook does not tell it. */
   readonly run: (
     session: ItemSession,
     type: LaunchEventType,
     details?: Readonly<Record<string, unknown>>,
   ) => EventRun | undefined
+  /** Calls the function of a button. */
+  readonly command: (session: ItemSession, button: FunctionButton) => EventRun
+  /** How many event handlers and functions of buttons are at work. */
+  readonly runs: () => number
   readonly sendMode: SendMode
 }
 
-export function createAddInHost(
-  addIn: AddIn,
-  owner: Address,
-  loadedSettings: RoamingSettings,
-): AddInHost {
-  let settings = loadedSettings
-  const client = clients.web
-  const traps = trapsOf(client.id, initialTraps)
+export interface AddInHostOptions {
+  readonly addIn: AddIn
+  readonly owner: Address
+  /** The add-in's settings as the mailbox has kept them. */
+  readonly settings: RoamingSettings
+  /** Those of the mailbox. */
+  readonly categories: Categories
+  readonly program: Program
+}
+
+export function createAddInHost(options: AddInHostOptions): AddInHost {
+  const { addIn, owner, settings, program } = options
+  let kept = settings
+  let { categories } = options
+  const running = new Set<EventRun>()
+  const { client, traps, unknownCalls } = program
+  const signInDesk = createSignInDesk()
   const frames: FrameHost = {
     addIn,
     client,
-    traps: () => traps,
+    traps: traps.current,
     locale: 'en-US',
-    settings: () => settings,
-    accessToken,
-    nestedAppAuth: () => Promise.reject(new Error('There is no broker')),
-    report: (message, details) => console.warn(message, details),
+    settings: () => kept,
+    accessToken: () => ownToken(addIn.ssoClientId),
+    nestedAppAuth: openBroker(program, signInDesk),
+    report: (_message, details) => unknownCalls.add(nameOf(details)),
   }
-  const mailbox: Mailbox = {
+  const handlers: FrameHost = {
+    ...frames,
+    settings: () => settingsOfEvents({ atStart: settings, now: kept }, traps.current()),
+  }
+  if (client.eventRuntime === 'script') warmScripts()
+  const mailbox = mailboxOf(addIn, owner, program, () => categories)
+  const watched = (run: EventRun): EventRun => {
+    running.add(run)
+    void run.ended.finally(() => running.delete(run))
+    return run
+  }
+  return {
+    addIn,
+    program,
+    frames,
+    signInDesk,
+    open: (item, selection = () => undefined) =>
+      createSession(item, {
+        mailbox,
+        selection,
+        saveSettings(saved) {
+          kept = saved
+          saveSettings(saved).catch(() => console.warn('The settings were not saved'))
+        },
+        saveCategories(changed) {
+          categories = changed
+          saveCategories(changed).catch(() => console.warn('The categories were not saved'))
+        },
+        reportUnknown: (dispatchId) => unknownCalls.add(callName(dispatchId)),
+      }),
+    wants: (type) => addIn.launchEvents.some((each) => each.type === type),
+    run(session, type, details = {}) {
+      const event = addIn.launchEvents.find((each) => each.type === type)
+      if (event === undefined) return undefined
+      const call = { type, functionName: event.functionName, details }
+      const run = runWithTraps(program, session, type, (seen) => runHandler(handlers, seen, call))
+      return run === undefined ? undefined : watched(run)
+    },
+    command(session, { controlId, functionName }) {
+      const run = runInPage(frames, session, addIn.functionUrl, {
+        title: `${addIn.displayName}: ${controlId}`,
+        functionName,
+        eventJson: JSON.stringify({ source: { id: controlId } }),
+      })
+      return watched(withTimeLimit(run, program.clock))
+    },
+    runs: () => running.size,
+    sendMode:
+      addIn.launchEvents.find(({ type }) => type === 'OnMessageSend')?.sendMode ?? 'PromptUser',
+  }
+}
+
+function mailboxOf(
+  addIn: AddIn,
+  owner: Address,
+  { client, traps }: Program,
+  categories: () => Categories,
+): Mailbox {
+  return {
     owner,
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     permission: addIn.permission,
     extendedPermissions: addIn.extendedPermissions,
     addInId: addIn.addInId,
     client,
-    traps,
-  }
-  return {
-    addIn,
-    frames,
-    open: (item, selection = () => undefined) =>
-      createSession(item, {
-        mailbox,
-        selection,
-        saveSettings(saved) {
-          settings = saved
-          saveSettings(saved).catch(() => console.warn('The settings were not saved'))
-        },
-        reportUnknown: (dispatchId, params) =>
-          console.warn(`This Outlook does not know call ${dispatchId}`, params),
-      }),
-    run(session, type, details = {}) {
-      const event = addIn.launchEvents.find((each) => each.type === type)
-      if (event === undefined) return undefined
-      return runInFrame(frames, session, { type, functionName: event.functionName, details })
+    get traps() {
+      return traps.current()
     },
-    sendMode:
-      addIn.launchEvents.find(({ type }) => type === 'OnMessageSend')?.sendMode ?? 'PromptUser',
+    get categories() {
+      return categories()
+    },
   }
+}
+
+/** What Outlook does to a handler, whatever runtime it gives it. */
+function runWithTraps(
+  { traps, clock }: Program,
+  session: ItemSession,
+  type: LaunchEventType,
+  start: (session: ItemSession) => EventRun,
+): EventRun | undefined {
+  const set = traps.current()
+  if (type === 'OnMessageSend' && set.has('handlerNeverRuns')) return undefined
+  const run = set.has('handlerThrows') ? failingRun(session, start) : start(session)
+  return set.has('slowHandlerAsks') ? withTimeLimit(run, clock) : run
 }

@@ -5,21 +5,18 @@ import {
   MessageBarActions,
   MessageBarBody,
   type MessageBarIntent,
-  ProgressBar,
+  Spinner,
 } from '@fluentui/react-components'
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss'
+import type { ReactElement } from 'react'
 import type { AddIn } from '../../manifest/add-in.ts'
-import {
-  type Notification,
-  type NotificationType,
-  removeNotification,
-} from '../../model/notifications.ts'
+import type { Notification, NotificationType } from '../../model/notifications.ts'
 
 export interface NotificationBarsProps {
   readonly addIn: AddIn
   readonly bars: readonly Notification[]
-  readonly onChange: (bars: readonly Notification[]) => void
-  readonly onCommand: (controlId: string) => void
+  readonly onDismiss: (bar: Notification) => void
+  readonly onCommand: (controlId: string, contextData: string | null) => void
 }
 
 const intents: Readonly<Record<NotificationType, MessageBarIntent>> = {
@@ -34,24 +31,17 @@ const useStyles = makeStyles({
 })
 
 /** What add-ins have to say about the mail, above it. */
-export function NotificationBars({ addIn, bars, onChange, onCommand }: NotificationBarsProps) {
-  const dismiss = (key: string): void => {
-    const left = removeNotification(bars, key)
-    if (typeof left !== 'string') onChange(left)
-  }
+export function NotificationBars({ addIn, bars, onDismiss, onCommand }: NotificationBarsProps) {
   return bars.map((bar) => (
-    <MessageBar key={bar.key} intent={intents[bar.type]} icon={<Icon addIn={addIn} bar={bar} />}>
-      <MessageBarBody>
-        {bar.message}
-        {bar.type === 'progressIndicator' && <ProgressBar aria-label={bar.message} />}
-      </MessageBarBody>
+    <MessageBar key={bar.key} intent={intents[bar.type]} {...iconOf(addIn, bar)}>
+      <MessageBarBody>{bar.message}</MessageBarBody>
       <MessageBarActions
         containerAction={
           <Button
             appearance="transparent"
             icon={<DismissRegular />}
             aria-label="Dismiss"
-            onClick={() => dismiss(bar.key)}
+            onClick={() => onDismiss(bar)}
           />
         }
       >
@@ -59,6 +49,19 @@ export function NotificationBars({ addIn, bars, onChange, onCommand }: Notificat
       </MessageBarActions>
     </MessageBar>
   ))
+}
+
+/** An error has Outlook's own sign, work in progress a spinner, the rest a picture of the manifest. */
+function iconOf(addIn: AddIn, bar: Notification): { readonly icon?: ReactElement } {
+  switch (bar.type) {
+    case 'errorMessage':
+      return {}
+    case 'progressIndicator':
+      return { icon: <Spinner size="extra-tiny" aria-label="Working" /> }
+    case 'informationalMessage':
+    case 'insightMessage':
+      return { icon: <Icon addIn={addIn} bar={bar} /> }
+  }
 }
 
 function Icon({ addIn, bar }: { readonly addIn: AddIn; readonly bar: Notification }) {
@@ -69,13 +72,13 @@ function Icon({ addIn, bar }: { readonly addIn: AddIn; readonly bar: Notificatio
 
 interface ActionButtonProps {
   readonly bar: Notification
-  readonly onCommand: (controlId: string) => void
+  readonly onCommand: (controlId: string, contextData: string | null) => void
 }
 
 function ActionButton({ bar: { action }, onCommand }: ActionButtonProps) {
   if (action === null) return null
   return (
-    <Button size="small" onClick={() => onCommand(action.commandId)}>
+    <Button size="small" onClick={() => onCommand(action.commandId, action.contextData)}>
       {action.actionText}
     </Button>
   )

@@ -6,36 +6,52 @@ import {
   DialogContent,
   DialogSurface,
   DialogTitle,
+  makeStyles,
   Spinner,
 } from '@fluentui/react-components'
-import type { Alert, AlertReason } from '../../model/smart-alerts.ts'
-import type { SendDecision } from '../../runtime/send.ts'
+import type { ClientId } from '../../model/client.ts'
+import type { Alert, AlertAnswer } from '../../model/smart-alerts.ts'
+import { alertText } from './alert-text.ts'
 
 export interface SendAlertProps {
   readonly addInName: string
+  readonly client: ClientId
   readonly alert: Alert
-  readonly onAnswer: (answer: SendDecision) => void
+  readonly onAnswer: (answer: AlertAnswer) => void
 }
 
+const useStyles = makeStyles({
+  surface: { maxWidth: '480px' },
+  content: { display: 'flex', flexDirection: 'column', gap: '12px', paddingBottom: '8px' },
+  busy: { justifyContent: 'flex-start' },
+})
+
 /** The question between pressing Send and a mail that leaves. */
-export function SendAlert({ addInName, alert, onAnswer }: SendAlertProps) {
-  const { reason, message, mayOverride, cancelLabel } = alert
+export function SendAlert({ addInName, client, alert, onAnswer }: SendAlertProps) {
+  const styles = useStyles()
+  const { title, text } = alertText(alert, addInName, client)
+  const main = mainAnswer(alert)
   return (
     <Dialog open modalType="alert">
-      <DialogSurface>
+      <DialogSurface className={styles.surface}>
         <DialogBody>
-          <DialogTitle>{titleOf(reason, addInName)}</DialogTitle>
-          <DialogContent>
-            <p>{message ?? textOf(reason, addInName)}</p>
-            {reason === 'slow' && <Spinner size="tiny" label="Waiting…" labelPosition="after" />}
-          </DialogContent>
-          <DialogActions>
-            {mayOverride && (
-              <Button appearance="primary" onClick={() => onAnswer('send')}>
-                Send anyway
-              </Button>
+          <DialogTitle>{title}</DialogTitle>
+          <DialogContent className={styles.content}>
+            {text}
+            {alert.reason === 'slow' && (
+              <Spinner className={styles.busy} size="tiny" label="Processing..." />
             )}
-            <Button onClick={() => onAnswer('stay')}>{cancelLabel}</Button>
+          </DialogContent>
+          <DialogActions fluid>
+            {alert.choices.map(({ answer, label }) => (
+              <Button
+                key={label}
+                appearance={answer === main ? 'primary' : 'secondary'}
+                onClick={() => onAnswer(answer)}
+              >
+                {label}
+              </Button>
+            ))}
           </DialogActions>
         </DialogBody>
       </DialogSurface>
@@ -43,28 +59,8 @@ export function SendAlert({ addInName, alert, onAnswer }: SendAlertProps) {
   )
 }
 
-function titleOf(reason: AlertReason, name: string): string {
-  switch (reason) {
-    case 'refused':
-      return `${name} has checked your message`
-    case 'unavailable':
-      return `${name} is not available`
-    case 'slow':
-      return `${name} is taking longer than expected`
-    case 'timed-out':
-      return `${name} did not finish`
-  }
-}
-
-function textOf(reason: AlertReason, name: string): string {
-  switch (reason) {
-    case 'refused':
-      return `${name} found something in this message that you should look at before it is sent.`
-    case 'unavailable':
-      return `${name} could not be loaded, so it could not look at this message.`
-    case 'slow':
-      return `${name} is still working on this message.`
-    case 'timed-out':
-      return `${name} worked on this message for five minutes without coming to an end.`
-  }
+/** What Enter does: whatever keeps the mail, as Outlook has it. */
+function mainAnswer({ choices }: Alert): AlertAnswer | undefined {
+  const safe: readonly AlertAnswer[] = ['act', 'wait', 'stay', 'draft']
+  return safe.find((answer) => choices.some((choice) => choice.answer === answer))
 }

@@ -4,7 +4,8 @@ import { PinFilled, PinRegular } from '@fluentui/react-icons/svg/pin'
 import { useEffect, useRef, useState } from 'react'
 import type { PaneButton } from '../../manifest/add-in.ts'
 import type { ItemSession } from '../../model/session.ts'
-import { type AddInFrame, createFrame, type FrameStart } from '../../web/frame.ts'
+import { openFrame } from '../../runtime/open-frame.ts'
+import type { AddInFrame, FrameStart } from '../../web/frame.ts'
 import { paneWidthPx } from '../layout.ts'
 import type { AddInHost } from './host.ts'
 
@@ -125,7 +126,7 @@ function useFrame(
   const element = useRef<HTMLIFrameElement | undefined>(undefined)
   useEffect(() => {
     setStart(undefined)
-    const frame = createFrame(host.frames, {
+    const frame = openFrame(host.frames, {
       pageUrl: button.paneUrl,
       title: button.label,
       session,

@@ -1,31 +1,31 @@
 import { useCallback, useState } from 'react'
-import type { Alert } from '../../model/smart-alerts.ts'
-import type { OpenAlert, SendDecision } from '../../runtime/send.ts'
+import type { Alert, AlertAnswer } from '../../model/smart-alerts.ts'
+import type { OpenAlert } from '../../runtime/send.ts'
 
 export interface ShownAlert {
   readonly alert: Alert
-  readonly answer: (decision: SendDecision) => void
+  readonly answer: (answer: AlertAnswer) => void
 }
 
-/** The question that is on the screen, and how another one gets there. */
+/** The question that is on the screen, and how another one gets there, behind those before it. */
 export function useAlerts(): {
   readonly shown: ShownAlert | undefined
   readonly ask: (alert: Alert) => OpenAlert
 } {
-  const [shown, show] = useState<ShownAlert>()
+  const [waiting, setWaiting] = useState<readonly ShownAlert[]>([])
   const ask = useCallback((alert: Alert): OpenAlert => {
-    let decide: (decision: SendDecision) => void = () => undefined
-    const answer = new Promise<SendDecision>((resolve) => (decide = resolve))
-    const close = (): void => show((now) => (now === asked ? undefined : now))
+    let decide: (answer: AlertAnswer) => void = () => undefined
+    const answer = new Promise<AlertAnswer>((resolve) => (decide = resolve))
+    const close = (): void => setWaiting((all) => all.filter((each) => each !== asked))
     const asked: ShownAlert = {
       alert,
-      answer(decision) {
+      answer(answered) {
         close()
-        decide(decision)
+        decide(answered)
       },
     }
-    show(asked)
+    setWaiting((all) => [...all, asked])
     return { answer, close }
   }, [])
-  return { shown, ask }
+  return { shown: waiting[0], ask }
 }

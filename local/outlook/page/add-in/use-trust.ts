@@ -19,7 +19,7 @@ export interface Trust {
 
 export function useTrust(host: AddInHost): Trust {
   const key = keyOf(host)
-  const [state, setState] = useState<TrustState>(() => remembered(key))
+  const [state, setState] = useState<TrustState>(() => rememberedIn(host, key))
   const ask = useCallback(() => {
     setState('asking')
     void askForTrust(host.frames, host.open(null)).then((outcome) => {
@@ -40,9 +40,9 @@ function keyOf({ addIn }: AddInHost): string {
   return `outlook.trusted ${originsOf(addIn).join(' ')}`
 }
 
-/** Where https names the same host, the library asks nobody. */
-function remembered(key: string): TrustState {
-  if (location.protocol === 'https:') return 'granted'
+/** A desktop's library asks nobody, nor does the web's where https names the same host. */
+function rememberedIn({ frames }: AddInHost, key: string): TrustState {
+  if (frames.client.transport !== 'web' || location.protocol === 'https:') return 'granted'
   return localStorage.getItem(key) === null ? 'unasked' : 'granted'
 }
 

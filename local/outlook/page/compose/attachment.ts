@@ -1,5 +1,6 @@
+import type { ClientId } from '../../model/client.ts'
+import { contentIdOf } from '../../model/content-id.ts'
 import type { Attachment } from '../../model/item.ts'
-import { escapeHtml } from '../../model/plain-text.ts'
 
 export async function fileAttachment(file: File): Promise<Attachment> {
   return {
@@ -14,9 +15,17 @@ export async function fileAttachment(file: File): Promise<Attachment> {
   }
 }
 
-/** A picture in the text, which the body names by its content id. */
-export async function inlinePicture(file: File): Promise<Attachment> {
-  return { ...(await fileAttachment(file)), isInline: true, contentId: crypto.randomUUID() }
+/**
+ * A picture in the text, which the body names by its content id.
+ * @param number which picture of its mail this is, from 1
+ */
+export async function inlinePicture(
+  file: File,
+  client: ClientId,
+  number: number,
+): Promise<Attachment> {
+  const contentId = contentIdOf(client, { unique: crypto.randomUUID(), name: file.name, number })
+  return { ...(await fileAttachment(file)), isInline: true, contentId }
 }
 
 export function cloudAttachment(name: string): Attachment {
@@ -30,12 +39,6 @@ export function cloudAttachment(name: string): Attachment {
     kind: 'cloud',
     content: `https://northwind-my.sharepoint.example/Documents/${encodeURIComponent(name)}`,
   }
-}
-
-/** How Outlook on the web writes a picture since November 2025. */
-export function pictureHtml({ contentId, size, contentType, name }: Attachment): string {
-  const source = `cid:${contentId ?? ''}`
-  return `<img src="${source}" originalsrc="${source}" size="${size}" contenttype="${escapeHtml(contentType)}" alt="${escapeHtml(name)}">`
 }
 
 export function sizeText(bytes: number): string {

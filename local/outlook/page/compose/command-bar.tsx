@@ -15,6 +15,7 @@ import { CloudLinkRegular } from '@fluentui/react-icons/svg/cloud-link'
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete'
 import { DocumentRegular } from '@fluentui/react-icons/svg/document'
 import { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal'
+import { OpenRegular } from '@fluentui/react-icons/svg/open'
 import { SendFilled } from '@fluentui/react-icons/svg/send'
 import { TextTRegular } from '@fluentui/react-icons/svg/text-t'
 import type { ReactNode } from 'react'
@@ -25,6 +26,8 @@ export interface CommandBarProps {
   readonly bodyType: BodyType
   readonly onSend: () => void
   readonly onDiscard: () => void
+  /** Undefined: the mail has a place of its own. */
+  readonly onPopOut: (() => void) | undefined
   readonly onAttachFile: () => void
   readonly onAttachCloudFile: () => void
   readonly onSwitchBodyType: () => void
@@ -70,6 +73,16 @@ export function CommandBar(props: CommandBarProps) {
       </Button>
       <AttachMenu {...props} />
       <MoreMenu {...props} />
+      {props.onPopOut && (
+        <Button
+          appearance="subtle"
+          icon={<OpenRegular />}
+          aria-label="Pop out"
+          title="Pop out"
+          disabled={sending}
+          onClick={props.onPopOut}
+        />
+      )}
       <span className={styles.rest} />
       {props.children}
     </div>

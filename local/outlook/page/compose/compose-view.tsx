@@ -8,6 +8,7 @@ import {
   useSyncExternalStore,
 } from 'react'
 import { isMailAddress } from '../../mail/address.ts'
+import type { ClientId } from '../../model/client.ts'
 import type { ComposeItem } from '../../model/item.ts'
 import type { Address } from '../../model/person.ts'
 import type { AddInHost } from '../add-in/host.ts'
@@ -19,9 +20,11 @@ import type { Compose } from './compose.ts'
 import { ComposeBody } from './compose-body.tsx'
 import { ComposeHead } from './compose-head.tsx'
 import type { EditorCommands } from './editor.tsx'
+import type { SelectedLink } from './editor-document.ts'
 import { CloudFileDialog, LinkDialog } from './insert-dialogs.tsx'
 import { inOtherForm } from './new-mail.ts'
 import { linkHtml } from './link.ts'
+import { escapeHtml } from '../../model/plain-text.ts'
 import { useFiles } from './use-files.tsx'
 
 export interface ComposeViewProps {
@@ -30,8 +33,11 @@ export interface ComposeViewProps {
   readonly known: readonly Address[]
   /** The add-in's buttons. */
   readonly addInButtons: ReactNode
-  readonly onCommand: (controlId: string) => void
-  readonly onSent: () => void
+  readonly onCommand: (controlId: string, contextData: string | null) => void
+  /** Undefined: it has a place of its own. */
+  readonly onPopOut: (() => void) | undefined
+  /** Rejected when the mail could not be handed over. */
+  readonly onSend: () => Promise<void>
   readonly onDiscarded: () => void
 }
 
@@ -48,24 +54,27 @@ const useStyles = makeStyles({
 })
 
 type Question =
-  { readonly kind: 'link'; readonly selected: string } | { readonly kind: 'cloud-file' }
+  { readonly kind: 'link'; readonly selected: SelectedLink } | { readonly kind: 'cloud-file' }
+
+const noLink: SelectedLink = { text: '', address: undefined }
 
 export function ComposeView(props: ComposeViewProps) {
-  const { compose, host, onDiscarded } = props
+  const { compose, host } = props
   const styles = useStyles()
   const item = useComposeItem(compose)
   const editor = useRef<EditorCommands>(null)
   const [question, ask] = useState<Question>()
   const [fault, setFault] = useState<string>()
-  const files = useFiles(compose, editor)
+  const files = useFiles(compose, editor, host.program.client)
   const send = useSend(props, setFault)
   useEffect(() => compose.setSelection(() => editor.current?.selection()), [compose])
   const change = (update: Partial<ComposeItem>): void => {
     setFault(undefined)
     compose.change(update)
   }
+  const tellFault = (error: unknown): void => setFault(detailOf(error))
   const askForLink = (): void =>
-    ask({ kind: 'link', selected: editor.current?.selectedText() ?? '' })
+    ask({ kind: 'link', selected: editor.current?.selectLink() ?? noLink })
   return (
     <section
       className={styles.view}
@@ -76,12 +85,11 @@ export function ComposeView(props: ComposeViewProps) {
         sending={item.sending}
         bodyType={item.body.type}
         onSend={send}
-        onDiscard={() =>
-          void compose.discard().then(onDiscarded, (error) => setFault(detailOf(error)))
-        }
+        onPopOut={props.onPopOut}
+        onDiscard={() => void compose.discard().then(props.onDiscarded, tellFault)}
         onAttachFile={files.attach}
         onAttachCloudFile={() => ask({ kind: 'cloud-file' })}
-        onSwitchBodyType={() => compose.change(inOtherForm(item))}
+        onSwitchBodyType={() => compose.change(inOtherForm(item, host.program.client))}
       >
         {props.addInButtons}
       </CommandBar>
@@ -89,7 +97,7 @@ export function ComposeView(props: ComposeViewProps) {
       <NotificationBars
         addIn={host.addIn}
         bars={item.notifications}
-        onChange={(notifications) => change({ notifications })}
+        onDismiss={(bar) => compose.dismiss(bar)}
         onCommand={props.onCommand}
       />
       <ComposeHead item={item} known={props.known} onChange={change} />
@@ -113,6 +121,7 @@ export function ComposeView(props: ComposeViewProps) {
         question={question}
         close={() => ask(undefined)}
         editor={editor}
+        client={host.program.client.id}
         onCloudFile={files.attachCloudFile}
       />
       {files.inputs}
@@ -133,10 +142,11 @@ interface QuestionsProps {
   readonly question: Question | undefined
   readonly close: () => void
   readonly editor: { readonly current: EditorCommands | null }
+  readonly client: ClientId
   readonly onCloudFile: (name: string) => void
 }
 
-function Questions({ question, close, editor, onCloudFile }: QuestionsProps) {
+function Questions({ question, close, editor, client, onCloudFile }: QuestionsProps) {
   if (question === undefined) return null
   if (question.kind === 'cloud-file')
     return (
@@ -154,7 +164,11 @@ function Questions({ question, close, editor, onCloudFile }: QuestionsProps) {
       onCancel={close}
       onInsert={(text, address) => {
         close()
-        editor.current?.insertHtml(linkHtml(text, address))
+        editor.current?.insertHtml(linkHtml(text, address, client))
+      }}
+      onRemove={() => {
+        close()
+        editor.current?.insertHtml(escapeHtml(question.selected.text))
       }}
     />
   )
@@ -165,7 +179,7 @@ function useComposeItem(compose: Compose): ComposeItem {
 }
 
 function useSend(
-  { compose, onSent }: ComposeViewProps,
+  { compose, onSend }: ComposeViewProps,
   setFault: (fault?: string) => void,
 ): () => void {
   return () => {
@@ -174,10 +188,7 @@ function useSend(
     const fault = recipientFault(item)
     setFault(fault)
     if (fault !== undefined) return
-    compose.send().then(
-      (outcome) => outcome === 'sent' && onSent(),
-      (error: unknown) => setFault(`The message was not sent. ${detailOf(error)}`),
-    )
+    onSend().catch((error: unknown) => setFault(`The message was not sent. ${detailOf(error)}`))
   }
 }
 

@@ -1,27 +1,53 @@
+import type { Draft } from '../../mail/mail.ts'
 import type { Selection } from '../../model/body.ts'
+import { detailsOf } from '../../model/initial-data.ts'
 import {
+  type Attachment,
   type ComposeItem,
   conversationOf,
   type Item,
   type RecipientField,
 } from '../../model/item.ts'
-import { beginSend, cancelSend } from '../../model/sending.ts'
+import type { Outlook } from '../../model/outlook.ts'
+import { beginSend, cancelSend, leaving } from '../../model/sending.ts'
+import { dismissalOf, type Notification } from '../../model/notifications.ts'
 import type { ItemSession } from '../../model/session.ts'
 import type { EventRun, LaunchEventType } from '../../runtime/event.ts'
-import { decideSend, type SendPorts } from '../../runtime/send.ts'
+import {
+  type Alert,
+  disconnectedAlert,
+  timedOutAfterMs,
+  workOfflineAlert,
+} from '../../model/smart-alerts.ts'
+import { decideSend, type SendDecision, type SendPorts } from '../../runtime/send.ts'
 import { eventNames } from '../../web/conversation.ts'
 import type { AddInFrame } from '../../web/frame.ts'
 import type { AddInHost } from '../add-in/host.ts'
-import { removeItem, saveDraft, sendMail } from '../data/api.ts'
+import { removeItem, saveDraft } from '../data/api.ts'
 import { draftOf } from '../data/item-of.ts'
 import { type DraftKeeper, keepDraft } from './draft-keeper.ts'
 
-/** Several changes of recipients that come together are one event. */
-const recipientsRestMs = 200
+/** Several changes that come together are one event. */
+const restMs = 200
 
 export interface ComposePorts extends SendPorts {
   readonly onDraftFault: (error: unknown) => void
 }
+
+/**
+ * Where a mail is written: above the mail that it answers, in the reading pane, or in a window of
+ * its own.
+ */
+export type WritingPlace = 'inline' | 'pane' | 'window'
+
+export interface Opening {
+  readonly place: WritingPlace
+  /** Whether it was sent and taken back. */
+  readonly undone?: boolean
+}
+
+/** What becomes of a mail for which Send was pressed; `outbox`: it leaves when there is a connection. */
+export type Submission = SendDecision | { readonly kind: 'outbox' }
 
 /** One mail being written: the item, its draft, and the add-in's handlers that know about it. */
 export class Compose {
@@ -32,16 +58,26 @@ export class Compose {
   readonly #runs = new Set<EventRun>()
   readonly #addInOn: () => boolean
   readonly #opened: ComposeItem
+  readonly #opening: Opening
   #before: ComposeItem
-  /** As it was when the add-in was last told about recipients. */
+  /** As it was when the add-in was last told about recipients and attachments. */
   #told: ComposeItem
   #pane: AddInFrame | undefined
   #selection: () => Selection | undefined = () => undefined
-  #recipientsTimer: ReturnType<typeof setTimeout> | undefined
+  #callOff: () => void = () => undefined
+  #force: (submission: Submission) => void = () => undefined
+  #deciding: Promise<Submission> = Promise.resolve({ kind: 'stay' })
 
   /** @param addInOn whether the add-in may run at all */
-  constructor(opened: ComposeItem, host: AddInHost, addInOn: () => boolean, ports: ComposePorts) {
+  constructor(
+    opened: ComposeItem,
+    opening: Opening,
+    host: AddInHost,
+    addInOn: () => boolean,
+    ports: ComposePorts,
+  ) {
     this.#host = host
+    this.#opening = opening
     this.#ports = ports
     this.#addInOn = addInOn
     this.#opened = opened
@@ -54,7 +90,12 @@ export class Compose {
 
   /** Tells the add-in that the writing begins; a draft taken up again is not a new mail. */
   start(): void {
-    if (!this.#opened.saved) this.#raise('OnNewMessageCompose')
+    if (!this.#opened.saved) {
+      this.#raise('OnNewMessageCompose')
+      // A reply in the reading pane starts two runtimes on the web (OfficeDev/office-js#6706).
+      const twice = this.#opening.place === 'inline' && this.#host.program.client.id === 'web'
+      if (twice) this.#raise('OnNewMessageCompose')
+    }
     this.#raise('OnMessageCompose')
   }
 
@@ -75,26 +116,55 @@ export class Compose {
     this.#pane = pane
   }
 
-  /** @throws ServerFault when the mail could not be handed over; it is then still being written */
-  async send(): Promise<'sent' | 'stayed'> {
-    this.session.replace(beginSend(this.item()))
-    try {
-      if ((await this.#decide()) === 'send') {
-        await sendMail(draftOf(this.item()))
-        void this.#keeper.stop()
-        return 'sent'
-      }
-    } catch (error) {
-      this.#takeBack()
-      throw error
-    }
-    this.#takeBack()
-    return 'stayed'
+  /** The user has seen enough of a bar of the add-in. */
+  dismiss(bar: Notification): void {
+    const notifications = this.item().notifications.filter(({ key }) => key !== bar.key)
+    this.change({ notifications })
+    this.#pane?.raise(eventNames.infobarClicked, dismissalOf(bar))
   }
 
-  #takeBack(): void {
+  /** Send was pressed. A mail that does not leave is its writer's again. */
+  async submit(): Promise<Submission> {
+    this.session.replace(beginSend(this.item(), this.#outlook()))
+    const forced = new Promise<Submission>((resolve) => (this.#force = resolve))
+    this.#deciding = Promise.race([this.#decide(), forced])
+    const decision = await this.#deciding.catch((error: unknown) => {
+      this.takeBack()
+      throw error
+    })
+    if (decision.kind !== 'send' && decision.kind !== 'outbox') this.takeBack()
+    return decision
+  }
+
+  /** The writer decides while the handler still runs. */
+  decide(kind: 'send' | 'draft'): void {
+    this.#force({ kind })
+    for (const run of this.#runs) run.cancel()
+  }
+
+  whenDecided(listener: () => void): void {
+    this.#deciding.then(listener, listener)
+  }
+
+  /** What leaves, after Send. */
+  leavingDraft(): Draft {
+    return draftOf(leaving(this.item(), this.#outlook()))
+  }
+
+  /** It was to leave and did not. */
+  takeBack(): void {
     this.session.replace(cancelSend(this.item()))
     this.#keeper.changed()
+  }
+
+  /** It has left: nothing of it is saved any more. */
+  async gone(): Promise<void> {
+    await this.#keeper.stop()
+  }
+
+  #outlook(): Outlook {
+    const { client, traps } = this.#host.program
+    return { client, traps: traps.current() }
   }
 
   async discard(): Promise<void> {
@@ -109,14 +179,47 @@ export class Compose {
 
   /** Ends every handler that still runs. */
   end(): void {
-    clearTimeout(this.#recipientsTimer)
+    this.#callOff()
     for (const run of this.#runs) run.cancel()
     this.#pane?.close()
   }
 
-  async #decide(): Promise<'send' | 'stay'> {
-    const run = this.#raise('OnMessageSend')
-    return run === undefined ? 'send' : decideSend(this.#host.sendMode, run, this.#ports)
+  async #decide(): Promise<Submission> {
+    const { network } = this.#host.program
+    const mode = this.#host.sendMode
+    const asked = this.#addInOn() && this.#host.wants('OnMessageSend')
+    switch (network.reach()) {
+      case 'online':
+        return this.#runHandler()
+      case 'work-offline':
+        return this.#outboxUnless(asked ? workOfflineAlert(mode) : undefined)
+      case 'lost':
+        return this.#outboxUnless(asked ? disconnectedAlert(mode) : undefined)
+    }
+  }
+
+  async #outboxUnless(alert: Alert | undefined): Promise<Submission> {
+    const answer = alert === undefined ? 'send' : await this.#ports.ask(alert).answer
+    if (answer === 'send') return { kind: 'outbox' }
+    return { kind: answer === 'draft' ? 'draft' : 'stay' }
+  }
+
+  async #runHandler(): Promise<SendDecision> {
+    const run = this.#sendRun()
+    return run === undefined
+      ? { kind: 'send' }
+      : await decideSend(this.#host.sendMode, run, this.#ports)
+  }
+
+  /** After a send that was undone the handler may not be called, and is waited for (OfficeDev/office-js#6947). */
+  #sendRun(): EventRun | undefined {
+    const { clock, traps } = this.#host.program
+    const forgotten = this.#opening.undone && traps.current().has('undoneSendSkipsHandler')
+    if (!forgotten || !this.#host.wants('OnMessageSend')) return this.#raise('OnMessageSend')
+    const ended = clock
+      .wait(timedOutAfterMs)
+      .then(() => ({ kind: 'completed', context: { allowEvent: true } }) as const)
+    return { ended, cancel: () => undefined }
   }
 
   #raise(type: LaunchEventType, details?: Readonly<Record<string, unknown>>): EventRun | undefined {
@@ -133,19 +236,40 @@ export class Compose {
     const before = this.#before
     this.#before = item
     if (!item.sending && draftChanged(before, item)) this.#keeper.changed()
-    if (changedRecipients(before, item) !== undefined) this.#tellRecipients()
+    const changed =
+      changedRecipients(before, item) !== undefined || before.attachments !== item.attachments
+    if (changed) this.#tellSoon()
   }
 
-  #tellRecipients(): void {
-    clearTimeout(this.#recipientsTimer)
-    this.#recipientsTimer = setTimeout(() => {
+  #tellSoon(): void {
+    this.#callOff()
+    this.#callOff = this.#host.program.clock.after(restMs, () => {
       const item = this.item()
-      const changed = changedRecipients(this.#told, item)
-      if (changed === undefined || item.sending) return
+      if (item.sending) return
+      const before = this.#told
       this.#told = item
-      this.#pane?.raise(eventNames.recipientsChanged, [JSON.stringify(changed)])
-      this.#raise('OnMessageRecipientsChanged', { changedRecipientFields: changed })
-    }, recipientsRestMs)
+      this.#tellRecipients(before, item)
+      this.#tellAttachments(before, item)
+    })
+  }
+
+  #tellRecipients(before: ComposeItem, item: ComposeItem): void {
+    const changed = changedRecipients(before, item)
+    if (changed === undefined) return
+    this.#pane?.raise(eventNames.recipientsChanged, [JSON.stringify(changed)])
+    this.#raise('OnMessageRecipientsChanged', { changedRecipientFields: changed })
+  }
+
+  /** Nobody is told of files in the cloud (OfficeDev/office-js#6684). */
+  #tellAttachments(before: ComposeItem, item: ComposeItem): void {
+    const tell = (attachmentStatus: 'added' | 'removed') => (attachment: Attachment) => {
+      if (attachment.kind === 'cloud') return
+      const details = { attachmentStatus, attachmentDetails: detailsOf(attachment) }
+      this.#pane?.raise(eventNames.attachmentsChanged, [JSON.stringify(details)])
+      this.#raise('OnMessageAttachmentsChanged', details)
+    }
+    notIn(before.attachments, item.attachments).forEach(tell('added'))
+    notIn(item.attachments, before.attachments).forEach(tell('removed'))
   }
 
   /** An untouched mail leaves nothing behind. The first save is what makes it a draft. */
@@ -171,6 +295,13 @@ const draftFields = [
 
 function draftChanged(before: ComposeItem, item: ComposeItem): boolean {
   return (item.saved && !before.saved) || draftFields.some((field) => before[field] !== item[field])
+}
+
+/** Those of the second that the first does not have. */
+function notIn(known: readonly Attachment[], asked: readonly Attachment[]): readonly Attachment[] {
+  return asked.filter(
+    ({ attachmentId }) => !known.some((each) => each.attachmentId === attachmentId),
+  )
 }
 
 type ChangedFields = Readonly<Record<RecipientField, boolean>>

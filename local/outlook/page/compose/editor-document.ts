@@ -9,6 +9,7 @@ export const editorPage = `<!doctype html><html><head><meta charset="utf-8">
 html { color-scheme: light; background: #fff; height: 100%; }
 body { box-sizing: border-box; min-height: 100%; margin: 0; padding: 12px 16px; outline: none;
   font: 12pt Aptos, Calibri, "Segoe UI", Helvetica, sans-serif; color: #000; overflow-wrap: anywhere; cursor: text; }
+p.MsoNormal, li.MsoNormal { margin: 0; }
 img { max-width: 100%; }
 img:not([src^="data:"]):not([width="1"]) { min-width: 16px; min-height: 16px; background: #f0f0f0; }
 </style></head><body></body></html>`
@@ -82,6 +83,29 @@ export function insertAtCursor(page: Document, html: string): void {
   range.deleteContents()
   range.insertNode(range.createContextualFragment(html))
   range.collapse(false)
+}
+
+export interface SelectedLink {
+  readonly text: string
+  /** Undefined: it is no link yet. */
+  readonly address: string | undefined
+}
+
+/** What is selected; where the cursor stands in a link, that is the whole of it from now on. */
+export function selectLink(page: Document): SelectedLink {
+  const range = rangeOf(page)
+  const place = range?.commonAncestorContainer
+  const link = (place?.nodeType === Node.ELEMENT_NODE ? place : place?.parentNode) ?? undefined
+  const anchor = isElement(link) ? link.closest('a[href]') : null
+  if (range === undefined || anchor === null || !page.body.contains(anchor))
+    return { text: range?.toString() ?? '', address: undefined }
+  range.selectNode(anchor)
+  return { text: anchor.textContent ?? '', address: anchor.getAttribute('href') ?? undefined }
+}
+
+/** Elements of another document are of another class. */
+function isElement(node: Node | undefined): node is Element {
+  return node?.nodeType === Node.ELEMENT_NODE
 }
 
 /** Where the cursor stands, as long as it stands in the body. */

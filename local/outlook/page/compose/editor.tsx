@@ -8,6 +8,8 @@ import {
   htmlOf,
   insertAtCursor,
   rangeOf,
+  type SelectedLink,
+  selectLink,
   selectionOf,
   showHtml,
 } from './editor-document.ts'
@@ -18,7 +20,8 @@ export interface EditorCommands {
   readonly format: (command: Format) => void
   /** Replaces what is selected. */
   readonly insertHtml: (html: string, attachments?: readonly Attachment[]) => void
-  readonly selectedText: () => string
+  /** What is selected; the whole link where the cursor stands in one. */
+  readonly selectLink: () => SelectedLink
   readonly selection: () => Selection | undefined
 }
 
@@ -129,9 +132,11 @@ function listenTo(page: Document, latest: Latest, shown: Shown): () => void {
       const pictures = [...(event.clipboardData?.files ?? [])].filter(({ type }) =>
         type.startsWith('image/'),
       )
-      if (pictures.length === 0) return
+      const html = event.clipboardData?.getData('text/html') ?? ''
+      if (pictures.length === 0 && html === '') return
       event.preventDefault()
-      latest.current.onPictures(pictures)
+      if (pictures.length > 0) latest.current.onPictures(pictures)
+      else page.execCommand('insertHTML', false, editorHtml(page, html, latest.current.attachments))
     },
     options,
   )
@@ -169,7 +174,7 @@ function commandsOf(page: Document | undefined, latest: Latest, shown: Shown): E
       insertAtCursor(page, editorHtml(page, html, attachments))
       tellChange(page, latest, shown)
     },
-    selectedText: () => page?.getSelection()?.toString() ?? '',
+    selectLink: () => (page ? selectLink(page) : { text: '', address: undefined }),
     selection: () => page && selectionOf(page),
   }
 }

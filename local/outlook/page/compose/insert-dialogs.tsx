@@ -11,6 +11,7 @@ import {
   makeStyles,
 } from '@fluentui/react-components'
 import { type ReactNode, useState } from 'react'
+import type { SelectedLink } from './editor-document.ts'
 import { fullAddress } from './link.ts'
 
 const useStyles = makeStyles({
@@ -23,10 +24,13 @@ interface FormDialogProps {
   readonly ready: boolean
   readonly onDone: () => void
   readonly onCancel: () => void
+  /** Another button. */
+  readonly more?: ReactNode
   readonly children: ReactNode
 }
 
-function FormDialog({ title, action, ready, onDone, onCancel, children }: FormDialogProps) {
+function FormDialog(props: FormDialogProps) {
+  const { title, action, ready, onDone, onCancel, children } = props
   const styles = useStyles()
   return (
     <Dialog open onOpenChange={(_, { open }) => !open && onCancel()}>
@@ -44,6 +48,7 @@ function FormDialog({ title, action, ready, onDone, onCancel, children }: FormDi
               <Button appearance="primary" type="submit" disabled={!ready}>
                 {action}
               </Button>
+              {props.more}
               <Button onClick={onCancel}>Cancel</Button>
             </DialogActions>
           </DialogBody>
@@ -55,22 +60,26 @@ function FormDialog({ title, action, ready, onDone, onCancel, children }: FormDi
 
 export interface LinkDialogProps {
   /** What was selected when the dialog was asked for. */
-  readonly selected: string
+  readonly selected: SelectedLink
   readonly onInsert: (text: string, address: string) => void
+  /** The text stays, and is no link any more. */
+  readonly onRemove: () => void
   readonly onCancel: () => void
 }
 
-export function LinkDialog({ selected, onInsert, onCancel }: LinkDialogProps) {
-  const [text, setText] = useState(selected)
-  const [address, setAddress] = useState('')
+export function LinkDialog({ selected, onInsert, onRemove, onCancel }: LinkDialogProps) {
+  const [text, setText] = useState(selected.text)
+  const [address, setAddress] = useState(selected.address ?? '')
   const full = fullAddress(address)
+  const isNew = selected.address === undefined
   return (
     <FormDialog
-      title="Insert link"
-      action="Insert"
+      title={isNew ? 'Insert link' : 'Edit link'}
+      action={isNew ? 'Insert' : 'Save'}
       ready={full !== undefined}
       onDone={() => full !== undefined && onInsert(text.trim() || full, full)}
       onCancel={onCancel}
+      more={!isNew && <Button onClick={onRemove}>Remove link</Button>}
     >
       <Field label="Display as">
         <Input value={text} onChange={(_, { value }) => setText(value)} />

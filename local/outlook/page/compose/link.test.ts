@@ -14,8 +14,13 @@ test.each([
   expect(fullAddress(typed)).toBe(address)
 })
 
-test('linkHtml() keeps what it is given in its place', () => {
-  expect(linkHtml('a<b', 'https://x.example/?a="&b')).toBe(
+test.each([
+  [
+    'web',
     '<a href="https://x.example/?a=&quot;&amp;b" class="OWAAutoLink" title="https://x.example/?a=&quot;&amp;b">a&lt;b</a>',
-  )
+  ],
+  ['classic', '<a href="https://x.example/?a=&quot;&amp;b">a&lt;b</a>'],
+  ['mac', '<a href="https://x.example/?a=&quot;&amp;b">a&lt;b</a>'],
+] as const)('linkHtml() of Outlook %s keeps what it is given in its place', (client, html) => {
+  expect(linkHtml('a<b', 'https://x.example/?a="&b', client)).toBe(html)
 })

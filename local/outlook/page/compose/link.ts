@@ -1,8 +1,11 @@
+import type { ClientId } from '../../model/client.ts'
 import { escapeHtml } from '../../model/plain-text.ts'
 
-/** How Outlook on the web writes a link. */
-export function linkHtml(text: string, address: string): string {
-  return `<a href="${escapeHtml(address)}" class="OWAAutoLink" title="${escapeHtml(address)}">${escapeHtml(text)}</a>`
+/** A link as this Outlook writes it. */
+export function linkHtml(text: string, address: string, client: ClientId): string {
+  const href = `href="${escapeHtml(address)}"`
+  const own = client === 'web' ? ` class="OWAAutoLink" title="${escapeHtml(address)}"` : ''
+  return `<a ${href}${own}>${escapeHtml(text)}</a>`
 }
 
 /** What people write without a scheme is on the web. */

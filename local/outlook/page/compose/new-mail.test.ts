@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Message } from '../../mail/mail.ts'
+import { clients } from '../../model/client.ts'
 import { forward, inOtherForm, newMail, replyTo, replyToAll } from './new-mail.ts'
 
 const ann = { name: 'Ann Adams', address: 'ann@here.example' }
@@ -41,11 +42,12 @@ const message: Message = {
   attachments: [picture, file],
   internetHeaders: {},
   customProperties: {},
+  habit: 'shown',
   remotePictures: false,
 }
 
 describe('replyTo()', () => {
-  const reply = replyTo(message, 'item-000009', ann)
+  const reply = replyTo(message, 'item-000009', ann, clients.web)
 
   test('goes to who wrote, in the same conversation', () => {
     expect(reply).toMatchObject({
@@ -59,15 +61,22 @@ describe('replyTo()', () => {
     })
   })
 
-  test('quotes as Outlook on the web does, below its place for what is appended', () => {
-    const { content } = reply.body
-    expect(content).toMatch(
-      /^<div class="elementToProof"[^>]*><br><\/div>\n<div id="appendonsend"><\/div>\n<hr [^>]*>\n<div id="divRplyFwdMsg" dir="ltr">/,
-    )
-    expect(content).toContain('<b>From:</b> Bob &lt;bob@there.example&gt;<br>')
-    expect(content).toContain('<b>To:</b> Ann Adams &lt;ann@here.example&gt;; cy@there.example<br>')
-    expect(content).toMatch(/<div><p>Old<\/p><\/div>$/)
+  test.each([
+    ['web', 'id="appendonsend"'],
+    ['classic', 'border-top:solid #E1E1E1'],
+    ['mac', 'id=mail-editor-reference-message-container'],
+  ] as const)('quotes as Outlook does: %s', (client, mark) => {
+    const { content } = replyTo(message, 'item-000009', ann, clients[client]).body
+    expect(content).toContain(mark)
+    expect(content).toContain('Bob &lt;bob@there.example&gt;')
+    expect(content).toMatch(/Old/)
     expect(content).not.toContain('<html>')
+  })
+
+  test('bears a signature where its owner wants one', () => {
+    const signed = replyTo(message, 'item-000009', ann, clients.web, 'picture')
+    expect(signed.body.content).toMatch(/<div id="Signature">[^]*Ann Adams[^]*divRplyFwdMsg/)
+    expect(signed.attachments.map(({ name }) => name)).toEqual(['p.png', 'logo.png'])
   })
 
   test('takes along the pictures of the quoted text, not the files', () => {
@@ -75,25 +84,27 @@ describe('replyTo()', () => {
   })
 
   test('to one’s own mail goes to whom that went', () => {
-    expect(replyTo({ ...message, from: ann }, 'item-000009', ann).to).toEqual(message.to)
+    expect(replyTo({ ...message, from: ann }, 'item-000009', ann, clients.web).to).toEqual(
+      message.to,
+    )
   })
 
   test('to plain text is plain text', () => {
     const plain = { ...message, body: { type: 'text', content: 'Old' } as const }
-    const { body } = replyTo(plain, 'item-000009', ann)
+    const { body } = replyTo(plain, 'item-000009', ann, clients.web)
     expect(body.type).toBe('text')
     expect(body.content).toMatch(/^\n\n_+\nFrom: Bob <bob@there.example>\n[^]*\n\nOld$/)
   })
 })
 
 test('replyToAll() keeps everybody but oneself', () => {
-  const reply = replyToAll(message, 'item-000009', ann)
+  const reply = replyToAll(message, 'item-000009', ann, clients.web)
   expect(reply.to).toEqual([bob])
   expect(reply.cc).toEqual([cy, { name: 'Dee', address: 'dee@x.example' }])
 })
 
 test('forward() is for somebody new, with everything that came', () => {
-  expect(forward(message, 'item-000009', ann)).toMatchObject({
+  expect(forward(message, 'item-000009', ann, clients.web)).toMatchObject({
     composeType: 'forward',
     to: [],
     subject: 'Fw: Plans',
@@ -103,12 +114,14 @@ test('forward() is for somebody new, with everything that came', () => {
 
 test('inOtherForm() gives text for HTML, without its pictures, and HTML for text', () => {
   const html = {
-    ...newMail('item-000009', ann),
+    ...newMail('item-000009', ann, clients.web),
     body: { type: 'html', content: '<p>a &lt; b</p><p>c</p>' } as const,
     attachments: [picture, file],
   }
-  const text = inOtherForm(html)
+  const text = inOtherForm(html, clients.web)
   expect(text.body).toEqual({ type: 'text', content: 'a < b\nc' })
   expect(text.attachments).toEqual([file])
-  expect(inOtherForm(text).body.content).toMatch(/^<div style="[^"]+">a &lt; b<br>c<\/div>$/)
+  expect(inOtherForm(text, clients.web).body.content).toMatch(
+    /^<div style="[^"]+">a &lt; b<br>c<\/div>$/,
+  )
 })

@@ -1,6 +1,8 @@
 import { type ReactNode, type RefObject, useRef } from 'react'
+import type { Client } from '../../model/client.ts'
 import type { Attachment } from '../../model/item.ts'
-import { cloudAttachment, fileAttachment, inlinePicture, pictureHtml } from './attachment.ts'
+import { cloudAttachment, fileAttachment, inlinePicture } from './attachment.ts'
+import { markups } from '../../model/markup/markups.ts'
 import type { Compose } from './compose.ts'
 import type { EditorCommands } from './editor.tsx'
 
@@ -14,7 +16,11 @@ export interface Files {
   readonly inputs: ReactNode
 }
 
-export function useFiles(compose: Compose, editor: RefObject<EditorCommands | null>): Files {
+export function useFiles(
+  compose: Compose,
+  editor: RefObject<EditorCommands | null>,
+  client: Client,
+): Files {
   const fileInput = useRef<HTMLInputElement>(null)
   const pictureInput = useRef<HTMLInputElement>(null)
   const add = (added: readonly Attachment[]): void =>
@@ -23,9 +29,10 @@ export function useFiles(compose: Compose, editor: RefObject<EditorCommands | nu
     add(await Promise.all(files.map(fileAttachment)))
   const insertPictures = async (files: readonly File[]): Promise<void> => {
     for (const file of files) {
-      const picture = await inlinePicture(file)
+      const inline = compose.item().attachments.filter(({ isInline }) => isInline)
+      const picture = await inlinePicture(file, client.id, inline.length + 1)
       add([picture])
-      editor.current?.insertHtml(pictureHtml(picture), [picture])
+      editor.current?.insertHtml(markups[client.id].picture(picture), [picture])
     }
   }
   return {

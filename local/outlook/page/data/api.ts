@@ -1,9 +1,11 @@
 import { InputFault, type Parser, record, text } from '#core/parse'
 import type {
   Accounts,
+  Answer,
   Draft,
   FolderCount,
   FolderId,
+  Habit,
   Message,
   MessageSummary,
   SentMail,
@@ -18,7 +20,16 @@ import {
   parseSettings,
 } from '../../mail/parse.ts'
 import { type AddIn, parseAddIn } from '../../manifest/add-in.ts'
+import {
+  parseSignIn,
+  parseTokenAnswer,
+  type SignIn,
+  type SignInSettings,
+  type TokenAnswer,
+  type TokenRequest,
+} from '../../identity/provider.ts'
 import type { RoamingSettings } from '../../model/call.ts'
+import { type Categories, parseCategories } from '../../model/categories.ts'
 import type { CustomProperties } from '../../model/item.ts'
 
 /** Why the server did not do what it was asked, in words for the person at the screen. */
@@ -34,7 +45,6 @@ const parseProblem = record<{ code: string; detail: string }>({
   code: text(100),
   detail: text(1_000),
 })
-const parseToken = record<{ accessToken: string }>({ accessToken: text(20_000) })
 
 export const readAddIn = (): Promise<AddIn> => ask('GET', '/mail/add-in', parseAddIn)
 
@@ -61,7 +71,19 @@ export const readSettings = (): Promise<RoamingSettings> =>
 export const sendMail = (draft: Draft): Promise<SentMail> =>
   ask('POST', '/mail/send', parseSentMail, draft)
 
+export const sendAnswer = (accountId: string, answer: Answer): Promise<SentMail> =>
+  ask('POST', `/mail/accounts/${accountId}/answers`, parseSentMail, answer)
+
+export const setHabit = (accountId: string, habit: Habit): Promise<void> =>
+  tell('PUT', `/mail/accounts/${accountId}/habit`, { habit })
+
 export const saveDraft = (draft: Draft): Promise<void> => tell('PUT', '/mail/drafts', draft)
+
+/** Into the Outbox. */
+export const queueMail = (draft: Draft): Promise<void> => tell('PUT', '/mail/outbox', draft)
+
+/** Sends what waits in the Outbox. */
+export const sendOutbox = (): Promise<void> => tell('POST', '/mail/outbox/leave', {})
 
 export const setRead = (itemId: string, read: boolean): Promise<void> =>
   tell('PUT', `/mail/messages/${itemId}/read`, { read })
@@ -72,13 +94,26 @@ export const saveCustomProperties = (itemId: string, properties: CustomPropertie
 export const saveSettings = (settings: RoamingSettings): Promise<void> =>
   tell('PUT', '/mail/settings', settings)
 
+export const readCategories = (): Promise<Categories> =>
+  ask('GET', '/mail/categories', parseCategories)
+
+export const saveCategories = (categories: Categories): Promise<void> =>
+  tell('PUT', '/mail/categories', categories)
+
 /** To Deleted Items, and from there, or as a draft, for ever. */
 export const removeItem = (itemId: string): Promise<void> =>
   tell('DELETE', `/mail/messages/${itemId}`)
 
-export async function accessToken(): Promise<string> {
-  return (await ask('POST', '/mail/token', parseToken, {})).accessToken
-}
+export const readSignIn = (): Promise<SignIn> => ask('GET', '/mail/sign-in', parseSignIn)
+
+export const changeSignIn = (settings: SignInSettings): Promise<void> =>
+  tell('PUT', '/mail/sign-in', settings)
+
+export const requestToken = (request: TokenRequest): Promise<TokenAnswer> =>
+  ask('POST', '/mail/token', parseTokenAnswer, request)
+
+/** The tokens that were given so far are not given again. */
+export const expireTokens = (): Promise<void> => tell('DELETE', '/mail/tokens')
 
 async function ask<T>(
   method: string,

@@ -22,18 +22,6 @@ export function longTime(at: number): string {
   })
 }
 
-/** As quoted history says it. */
-export function quotedTime(at: number): string {
-  return new Date(at).toLocaleString('en-US', {
-    weekday: 'long',
-    year: 'numeric',
-    month: 'long',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
-  })
-}
-
 function startOfDay(at: number): number {
   return new Date(at).setHours(0, 0, 0, 0)
 }

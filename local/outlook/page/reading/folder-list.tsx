@@ -2,6 +2,7 @@ import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-
 import { ComposeRegular } from '@fluentui/react-icons/svg/compose'
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete'
 import { DraftsRegular } from '@fluentui/react-icons/svg/drafts'
+import { MailArrowUpRegular } from '@fluentui/react-icons/svg/mail-arrow-up'
 import { MailInboxRegular } from '@fluentui/react-icons/svg/mail-inbox'
 import { SendRegular } from '@fluentui/react-icons/svg/send'
 import type { ReactElement } from 'react'
@@ -12,6 +13,7 @@ export const folderNames: Readonly<Record<FolderId, string>> = {
   inbox: 'Inbox',
   sent: 'Sent Items',
   drafts: 'Drafts',
+  outbox: 'Outbox',
   deleted: 'Deleted Items',
 }
 
@@ -19,6 +21,7 @@ const icons: Readonly<Record<FolderId, ReactElement>> = {
   inbox: <MailInboxRegular />,
   sent: <SendRegular />,
   drafts: <DraftsRegular />,
+  outbox: <MailArrowUpRegular />,
   deleted: <DeleteRegular />,
 }
 
@@ -73,6 +76,7 @@ export function FolderList({ folders, selected, slim, onSelect, onNewMail }: Fol
       </Button>
       {folderIds.map((folderId) => {
         const count = countOf(folders, folderId)
+        if (folderId === 'outbox' && count === 0 && selected !== folderId) return null
         const name = folderNames[folderId]
         return (
           <Button
@@ -104,13 +108,18 @@ export function FolderList({ folders, selected, slim, onSelect, onNewMail }: Fol
   )
 }
 
-/** Drafts are counted all; elsewhere only what is unread counts. */
+/** What has not left is counted all; elsewhere only what is unread counts. */
 function countOf(folders: Remote<readonly FolderCount[]>, folderId: FolderId): number {
   if (folders.state !== 'ready') return 0
   const folder = folders.value.find((each) => each.folderId === folderId)
-  return (folderId === 'drafts' ? folder?.total : folder?.unread) ?? 0
+  return (isUnsent(folderId) ? folder?.total : folder?.unread) ?? 0
 }
 
 function unitOf(folderId: FolderId): string {
-  return folderId === 'drafts' ? 'in all' : 'unread'
+  return isUnsent(folderId) ? 'in all' : 'unread'
+}
+
+/** What lies there is opened to be written on. */
+export function isUnsent(folderId: FolderId): boolean {
+  return folderId === 'drafts' || folderId === 'outbox'
 }

@@ -72,7 +72,8 @@ const useStyles = makeStyles({
  */
 export function MailView({ message, commands, bars }: MailViewProps) {
   const styles = useStyles()
-  const [pictures, setPictures] = useState(false)
+  const [asked, setAsked] = useState(false)
+  const hidden = message.habit === 'blocked' && !asked
   const { from, subject, at, attachments } = message
   const files = attachments.filter(({ isInline }) => !isInline)
   return (
@@ -105,23 +106,23 @@ export function MailView({ message, commands, bars }: MailViewProps) {
         )}
       </header>
       {bars}
-      {message.remotePictures && !pictures && (
+      {message.remotePictures && hidden && (
         <MessageBar intent="info">
           <MessageBarBody>Pictures in this message are hidden.</MessageBarBody>
           <MessageBarActions>
-            <Button size="small" onClick={() => setPictures(true)}>
+            <Button size="small" onClick={() => setAsked(true)}>
               Show pictures
             </Button>
           </MessageBarActions>
         </MessageBar>
       )}
       <iframe
-        key={String(pictures)}
+        key={`${message.habit} ${asked}`}
         className={styles.frame}
         title="Message text"
         sandbox="allow-popups allow-popups-to-escape-sandbox"
         referrerPolicy="no-referrer"
-        src={`/mail/messages/${message.itemId}/view?pictures=${pictures ? 'shown' : 'blocked'}`}
+        src={`/mail/messages/${message.itemId}/view?pictures=${hidden ? 'blocked' : 'shown'}`}
       />
     </article>
   )

@@ -8,10 +8,11 @@ import {
 } from '@fluentui/react-components'
 import type { KeyboardEvent } from 'react'
 import type { Account } from '../../mail/mail.ts'
+import { habitWords } from './habit-words.ts'
 
 const useStyles = makeStyles({
   accounts: {
-    flex: '0 0 220px',
+    flex: '0 0 232px',
     display: 'flex',
     flexDirection: 'column',
     boxSizing: 'border-box',
@@ -20,12 +21,14 @@ const useStyles = makeStyles({
     overflowY: 'auto',
     backgroundColor: tokens.colorNeutralBackground3,
   },
-  accountsStacked: {
+  accountsAcross: {
     flex: '0 0 auto',
     flexDirection: 'row',
-    overflowX: 'auto',
-    padding: '8px',
-    gap: '4px',
+    flexWrap: 'wrap',
+    // Two rows and a hint of the third, which says that there is more.
+    maxHeight: '92px',
+    padding: '6px 8px',
+    gap: '2px 4px',
   },
   account: {
     display: 'flex',
@@ -38,7 +41,7 @@ const useStyles = makeStyles({
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
-  accountStacked: { flex: '0 0 auto' },
+  accountAcross: { flex: '0 0 auto', padding: '4px 8px' },
   selected: { backgroundColor: tokens.colorBrandBackground2 },
   names: { flex: '1 1 auto', minWidth: 0 },
   quiet: { color: tokens.colorNeutralForeground3 },
@@ -47,12 +50,13 @@ const useStyles = makeStyles({
 export interface AccountListProps {
   readonly accounts: readonly Account[]
   readonly selected: string | undefined
-  readonly stacked: boolean
+  /** In one row, without the details. */
+  readonly across: boolean
   readonly onSelect: (accountId: string) => void
 }
 
 /** Whose mailbox is looked into. */
-export function AccountList({ accounts, selected, stacked, onSelect }: AccountListProps) {
+export function AccountList({ accounts, selected, across, onSelect }: AccountListProps) {
   const styles = useStyles()
   const onKeyDown = (event: KeyboardEvent, at: number): void => {
     const step = event.key === 'ArrowDown' || event.key === 'ArrowRight' ? 1 : -1
@@ -65,36 +69,37 @@ export function AccountList({ accounts, selected, stacked, onSelect }: AccountLi
   }
   return (
     <div
-      className={mergeClasses(styles.accounts, stacked && styles.accountsStacked)}
+      className={mergeClasses(styles.accounts, across && styles.accountsAcross)}
       role="listbox"
       aria-label="Mailboxes"
-      aria-orientation={stacked ? 'horizontal' : 'vertical'}
+      aria-orientation={across ? 'horizontal' : 'vertical'}
     >
-      {accounts.map(({ accountId, name, address, unread }, at) => (
+      {accounts.map(({ accountId, name, address, unread, habit }, at) => (
         <div
           key={accountId}
           id={`account-${accountId}`}
           role="option"
           aria-selected={accountId === selected}
           aria-label={unread > 0 ? `${name}, ${unread} unread` : name}
+          aria-description={habitWords[habit].name}
           title={address}
           tabIndex={accountId === selected ? 0 : -1}
           className={mergeClasses(
             styles.account,
-            stacked && styles.accountStacked,
+            across && styles.accountAcross,
             accountId === selected && styles.selected,
           )}
           onClick={() => onSelect(accountId)}
           onKeyDown={(event) => onKeyDown(event, at)}
         >
-          <Avatar name={name} size={28} color="colorful" aria-hidden />
+          <Avatar name={name} size={across ? 24 : 28} color="colorful" aria-hidden />
           <span className={styles.names}>
             <Text block truncate wrap={false}>
               {name}
             </Text>
-            {!stacked && (
-              <Text block truncate wrap={false} size={200} className={styles.quiet}>
-                {address}
+            {!across && (
+              <Text block size={200} className={styles.quiet}>
+                {habitWords[habit].name}
               </Text>
             )}
           </span>

@@ -1,12 +1,9 @@
-import { Button, makeStyles, mergeClasses, Spinner, Text, tokens } from '@fluentui/react-components'
-import { ArrowLeftRegular } from '@fluentui/react-icons/svg/arrow-left'
-import { useEffect, useState } from 'react'
-import type { Account } from '../../mail/mail.ts'
-import { readMessage, readMessages, removeItem, setRead } from '../data/api.ts'
-import { useRemote } from '../data/use-remote.ts'
-import { MailView } from '../reading/mail-view.tsx'
-import { MessageList } from '../reading/message-list.tsx'
+import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components'
+import { useState } from 'react'
+import type { Account, Answer } from '../../mail/mail.ts'
+import { useRoom } from '../layout.ts'
 import { AccountList } from './account-list.tsx'
+import { Mailbox } from './mailbox.tsx'
 
 export interface RecipientsViewProps {
   readonly accounts: readonly Account[]
@@ -24,38 +21,25 @@ const useStyles = makeStyles({
     display: 'flex',
     backgroundColor: tokens.colorNeutralBackground2,
   },
-  stacked: { flexDirection: 'column' },
-  column: {
-    flex: '0 0 300px',
-    minWidth: 0,
-    minHeight: 0,
-    overflow: 'hidden',
-    display: 'flex',
-    flexDirection: 'column',
-    backgroundColor: tokens.colorNeutralBackground2,
-    borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
-  columnStacked: { flex: '1 1 auto', borderRight: 'none' },
-  title: { padding: '12px 16px 4px', margin: 0 },
+  across: { flexDirection: 'column' },
+  mailbox: { flex: '1 1 auto', minWidth: 0, minHeight: 0, display: 'flex' },
   beside: { padding: '10px 16px 2px', margin: 0, backgroundColor: tokens.colorNeutralBackground3 },
-  nothing: {
-    margin: 'auto',
-    padding: '24px',
-    textAlign: 'center',
-    color: tokens.colorNeutralForeground3,
-  },
-  back: { alignSelf: 'flex-start', margin: '8px', fontWeight: tokens.fontWeightRegular },
 })
+
+/** Answers that were begun and not sent, by the mail that they answer. */
+export type BegunAnswers = Readonly<Record<string, Answer | undefined>>
 
 /** The mailboxes of those whom the owner writes to. */
 export function RecipientsView({ accounts, beside, stacked }: RecipientsViewProps) {
   const styles = useStyles()
   const [accountId, setAccountId] = useState<string>()
-  const [itemId, setItemId] = useState<string>()
+  const [begun, setBegun] = useState<BegunAnswers>({})
+  const medium = useRoom() === 'medium'
+  const across = stacked || medium
   const account = accounts.find((each) => each.accountId === accountId) ?? accounts[0]
   return (
     <section
-      className={mergeClasses(styles.view, stacked && styles.stacked)}
+      className={mergeClasses(styles.view, across && styles.across)}
       aria-label="Recipients’ mailboxes"
     >
       {beside && (
@@ -66,108 +50,21 @@ export function RecipientsView({ accounts, beside, stacked }: RecipientsViewProp
       <AccountList
         accounts={accounts}
         selected={account?.accountId}
-        stacked={stacked}
-        onSelect={(chosen) => {
-          setAccountId(chosen)
-          setItemId(undefined)
-        }}
+        across={across}
+        onSelect={setAccountId}
       />
-      {account !== undefined && (
-        <Mailbox
-          key={account.accountId}
-          account={account}
-          stacked={stacked}
-          itemId={itemId}
-          onSelect={setItemId}
-        />
-      )}
+      <div className={styles.mailbox}>
+        {account !== undefined && (
+          <Mailbox
+            key={account.accountId}
+            account={account}
+            known={accounts}
+            stacked={stacked}
+            begun={begun}
+            onBegin={(itemId, answer) => setBegun((all) => ({ ...all, [itemId]: answer }))}
+          />
+        )}
+      </div>
     </section>
   )
-}
-
-interface MailboxProps {
-  readonly account: Account
-  readonly stacked: boolean
-  readonly itemId: string | undefined
-  readonly onSelect: (itemId: string | undefined) => void
-}
-
-function Mailbox({ account, stacked, itemId, onSelect }: MailboxProps) {
-  const styles = useStyles()
-  const messages = useRemote(`inbox ${account.accountId}`, () =>
-    readMessages(account.accountId, 'inbox'),
-  )
-  const list = (
-    <div className={mergeClasses(styles.column, stacked && styles.columnStacked)}>
-      <Text as="h2" weight="semibold" size={400} className={styles.title}>
-        {account.name}’s inbox
-      </Text>
-      <MessageList
-        label={`Inbox of ${account.name}`}
-        messages={messages}
-        showsRecipients={false}
-        emptyText={`${account.name} has no mail yet. What you send to ${account.address} arrives here.`}
-        selected={itemId}
-        onSelect={onSelect}
-        onDelete={(gone) => {
-          if (gone === itemId) onSelect(undefined)
-          void removeItem(gone)
-        }}
-      />
-    </div>
-  )
-  if (stacked && itemId === undefined) return list
-  return (
-    <>
-      {!stacked && list}
-      <OpenMail itemId={itemId} onBack={stacked ? () => onSelect(undefined) : undefined} />
-    </>
-  )
-}
-
-interface OpenMailProps {
-  readonly itemId: string | undefined
-  readonly onBack: (() => void) | undefined
-}
-
-function OpenMail({ itemId, onBack }: OpenMailProps) {
-  const styles = useStyles()
-  const message = useRemote(`message ${itemId ?? 'none'}`, async () =>
-    itemId === undefined ? undefined : await readMessage(itemId),
-  )
-  const unread = message.state === 'ready' && message.value?.read === false
-  useEffect(() => {
-    if (unread && itemId !== undefined) void setRead(itemId, true)
-  }, [itemId, unread])
-  if (itemId === undefined)
-    return <Text className={styles.nothing}>Select a message to read it.</Text>
-  switch (message.state) {
-    case 'loading':
-      return <Spinner className={styles.nothing} size="tiny" label="Opening…" />
-    case 'failed':
-      return (
-        <Text className={styles.nothing} role="alert">
-          {message.detail}
-        </Text>
-      )
-    case 'ready':
-      return message.value === undefined ? null : (
-        <MailView
-          key={message.value.itemId}
-          message={message.value}
-          commands={
-            onBack && (
-              <Button
-                className={styles.back}
-                appearance="subtle"
-                icon={<ArrowLeftRegular />}
-                onClick={onBack}
-              >
-                Back to the inbox
-              </Button>
-            )
-          }
-        />
-      )
-  }
 }

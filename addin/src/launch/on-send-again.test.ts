@@ -1,0 +1,121 @@
+import { describe, expect, test } from '@jest/globals'
+import type { Policy } from '#core/ticket'
+import { allowed, link, pixel, stageEachTest } from './send-stage.ts'
+
+/** Outlook offers "Don't send", and a send can fail: then a mail is sent again with what stands in it. */
+const stage = stageEachTest()
+
+const choices: readonly Policy[] = [
+  { opens: true, links: true },
+  { opens: true, links: false },
+  { opens: false, links: true },
+  { opens: false, links: false },
+]
+const clients = ['OfficeOnline OutlookWebApp', 'PC Outlook', 'Mac Outlook']
+
+/** The switches as the pane keeps them, which arms the image too or takes it back. */
+function choose({ opens, links }: Policy, appends: boolean): void {
+  stage.switchTo(opens, links)
+  if (opens && appends) stage.arm()
+  else stage.disarm()
+}
+
+const pairs = clients.flatMap((client) =>
+  choices.flatMap((before) => choices.map((now) => ({ client, before, now }))),
+)
+
+describe('a mail that is sent a second time', () => {
+  test.each(pairs)('leaves as the switches now are: %j', async ({ client, before, now }) => {
+    const appends = client !== 'Mac Outlook'
+    const original = stage.outlook.bodyHtml
+    stage.setClient(client)
+    choose(now, appends)
+    await stage.send(100)
+    const { bodyHtml } = stage.outlook
+    const { tracking } = stage
+
+    stage.begin()
+    stage.setClient(client)
+    choose(before, appends)
+    await stage.send(100)
+    choose(now, appends)
+    expect(await stage.send(100)).toEqual(allowed)
+    expect(stage.outlook.bodyHtml.replace(pixel, '')).toBe(bodyHtml.replace(pixel, ''))
+    expect(stage.outlook.bodyHtml.length).toBe(bodyHtml.length)
+    if (tracking !== undefined) expect(stage.tracking).toEqual(tracking)
+    if (!now.opens && !now.links) expect(stage.outlook.bodyHtml).toBe(original)
+  })
+
+  test('is not changed again', async () => {
+    stage.arm()
+    await stage.send(100)
+    const first = stage.outlook.bodyHtml
+    await stage.send(100)
+    expect([stage.outlook.bodyHtml, stage.outlook.writes]).toEqual([first, 1])
+    expect(stage.registered[1]?.registration.tracking).toEqual(
+      stage.registered[0]?.registration.tracking,
+    )
+  })
+
+  test('is known to be tracked no more when both switches were turned off', async () => {
+    stage.arm()
+    const original = stage.outlook.bodyHtml
+    await stage.send(100)
+    choose({ opens: false, links: false }, true)
+    await stage.send(100)
+    expect(stage.outlook.bodyHtml).toBe(original)
+    expect(stage.tracking).toEqual({
+      pixel: 'none',
+      links: [],
+      left: [],
+      reasons: ['opens-off', 'links-off'],
+    })
+  })
+
+  test('loses the image that Outlook had been told to append before the switch', async () => {
+    const original = stage.outlook.bodyHtml.replace(link, 'nothing')
+    stage.outlook.bodyHtml = original
+    stage.arm()
+    stage.switchTo(false, true)
+    await stage.send(100)
+    expect(stage.outlook.bodyHtml).toBe(original)
+    expect(stage.tracking?.pixel).toBe('none')
+  })
+
+  const hindrances: readonly [string, () => void, string][] = [
+    [
+      'a write could harm it',
+      () => (stage.outlook.bodyHtml += '<img src="cid:1">'),
+      'still-tracked',
+    ],
+    [
+      'Outlook takes no write',
+      () => stage.outlook.faults.set('body.setAsync', { kind: 'fails', code: 5001 }),
+      'not-taken',
+    ],
+  ]
+
+  test.each(hindrances)('is known to be tracked still where %s', async (_name, hinder, reason) => {
+    stage.arm()
+    await stage.send(100)
+    const before = stage.tracking
+    hinder()
+    const standing = stage.outlook.bodyHtml
+    choose({ opens: false, links: false }, true)
+    expect(await stage.send(100)).toEqual(allowed)
+    expect(stage.outlook.bodyHtml).toBe(standing)
+    expect(stage.tracking).toMatchObject({ pixel: 'inline', links: before?.links })
+    expect(stage.tracking?.reasons).toEqual(['opens-off', 'links-off', reason])
+  })
+
+  test('is in doubt about what was to be taken out when Outlook does not answer', async () => {
+    stage.arm()
+    await stage.send(100)
+    const before = stage.tracking
+    stage.outlook.faults.set('body.setAsync', { kind: 'silent' })
+    choose({ opens: false, links: false }, true)
+    expect(await stage.send(4_999)).toEqual(allowed)
+    expect(stage.tracking).toMatchObject({ pixel: 'inline', links: before?.links })
+    expect(stage.tracking?.reasons).toEqual(['opens-off', 'links-off', 'in-doubt'])
+  })
+})

@@ -1,0 +1,218 @@
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { stagePane } from '../../../local/browser/pane-stage.ts'
+import { builtIn } from '../office/fake-office.ts'
+import type { FakeItem } from './fake-page.ts'
+import { FakeService } from './fake-service.ts'
+import * as morning from './fixtures.ts'
+
+/** The built pane in a real browser: how it looks. PANE_SHOTS names a folder for pictures of it. */
+
+const shots = process.env['PANE_SHOTS']
+if (shots !== undefined) mkdirSync(shots, { recursive: true })
+
+const stage = stagePane({ clientId: builtIn.__CLIENT_ID__, authority: builtIn.__AUTHORITY__ })
+let service: FakeService
+
+beforeEach(() => {
+  service = new FakeService()
+})
+
+/** The pane with a mail selected, or none. */
+function open(item: FakeItem | null, background: string | null = null): Promise<Page> {
+  return stage.open(morning.openingWith(item, background), service)
+}
+
+describe('the theme', () => {
+  const dark = 'rgb(41, 41, 41)'
+  const light = 'rgb(255, 255, 255)'
+  test.each<[outlook: string | null, machine: 'light' | 'dark', expected: string]>([
+    [null, 'light', light],
+    [null, 'dark', dark],
+    ['#1f1f1f', 'light', dark],
+    ['#ffffff', 'dark', light],
+  ])(
+    'is that of Outlook (%s), else that of the machine (%s)',
+    async (outlook, machine, expected) => {
+      const page = await open(null, outlook)
+      await page.emulateMedia({ colorScheme: machine })
+      await page.getByRole('tab').first().waitFor()
+      await page.waitForFunction((color) => {
+        const pane = document.querySelector('main')?.parentElement
+        return pane && getComputedStyle(pane).backgroundColor === color
+      }, expected)
+    },
+  )
+})
+
+interface Face {
+  readonly name: string
+  readonly item: FakeItem | null
+  readonly service?: Partial<Pick<FakeService, 'up' | 'silent' | 'activities' | 'details'>>
+  /** What is on the page once the face is complete. */
+  readonly shows: string
+  readonly act?: (page: Page) => Promise<void>
+}
+
+const { quote, plan, plain, draft, dana, ben, robin } = morning
+const many = [dana, ben, robin].flatMap((person) => [
+  person,
+  { ...person, displayName: `${person.displayName} jr.` },
+])
+const faces: readonly Face[] = [
+  { name: 'feed', item: null, shows: 'Show older' },
+  { name: 'feed-empty', item: null, service: { activities: [] }, shows: 'Nothing yet' },
+  { name: 'feed-down', item: null, service: { up: false }, shows: 'Try again' },
+  {
+    name: 'feed-loading',
+    item: null,
+    service: { silent: true },
+    shows: '',
+    act: async (page) => {
+      await page.getByLabel('Loading activity').waitFor()
+      await page.waitForTimeout(600)
+    },
+  },
+  {
+    name: 'feed-stale',
+    item: null,
+    shows: 'Show older',
+    act: async (page) => {
+      service.up = false
+      await page.getByText('out of date').waitFor()
+    },
+  },
+  {
+    name: 'feed-focus',
+    item: null,
+    shows: 'Show older',
+    act: async (page) => {
+      await page.keyboard.press('Tab')
+      await page.keyboard.press('Tab')
+      await page.keyboard.press('ArrowDown')
+      await page.getByRole('tooltip').waitFor()
+    },
+  },
+  {
+    name: 'feed-message',
+    item: null,
+    shows: 'Show older',
+    act: async (page) => {
+      await page.getByRole('button', { name: /opened “Plan/ }).click()
+      await page.getByText('What is tracked').waitFor()
+    },
+  },
+  { name: 'sent', item: morning.sentItem(quote), shows: 'What is tracked' },
+  {
+    name: 'sent-many',
+    item: { ...morning.sentItem(plan), to: many },
+    service: {
+      details: [
+        {
+          ...plan,
+          recipients: many.map(({ displayName, emailAddress }) => ({
+            field: 'to',
+            name: displayName,
+            address: emailAddress,
+          })),
+        },
+      ],
+    },
+    shows: 'What is tracked',
+  },
+  { name: 'sent-untouched', item: morning.sentItem(plain), shows: 'What is tracked' },
+  { name: 'sent-down', item: morning.sentItem(quote), service: { up: false }, shows: 'Try again' },
+  {
+    name: 'sent-loading',
+    item: morning.sentItem(quote),
+    service: { silent: true },
+    shows: '',
+    act: async (page) => {
+      await page.getByLabel('Loading what happened').waitFor()
+      await page.waitForTimeout(600)
+    },
+  },
+  {
+    name: 'sent-missing',
+    item: morning.sentItem(quote),
+    service: { details: [] },
+    shows: 'No record of this mail',
+  },
+  {
+    name: 'sent-untracked',
+    item: { ...morning.sentItem(quote), mark: null },
+    shows: 'This mail is not tracked',
+  },
+  {
+    name: 'received',
+    item: { ...morning.sentItem(quote), mark: null, from: dana },
+    shows: 'Show older',
+    act: async (page) => {
+      await page.getByRole('tab', { name: 'This mail' }).click()
+      await page.getByText('was sent to you').waitFor()
+    },
+  },
+  { name: 'compose', item: draft, shows: 'Links in this mail' },
+  { name: 'compose-several', item: { ...draft, to: [dana, ben] }, shows: 'Someone' },
+  { name: 'compose-plain', item: { ...draft, bodyType: 'text' }, shows: 'plain-text mail' },
+  {
+    name: 'compose-mac',
+    item: { ...draft, platform: 'Mac', body: `${draft.body}<img src="cid:logo">` },
+    shows: 'Outlook on Mac can damage pictures',
+  },
+  {
+    name: 'compose-mobile',
+    item: { ...draft, platform: 'iOS' },
+    shows: 'Outlook on a phone lets no add-in change a mail',
+  },
+  {
+    name: 'compose-picture',
+    item: { ...draft, body: `${draft.body}<img src="cid:logo">` },
+    shows: 'Outlook could lose',
+  },
+  {
+    name: 'compose-switched',
+    item: draft,
+    shows: 'Links in this mail',
+    act: async (page) => {
+      await page.getByRole('switch', { name: 'Links' }).focus()
+      await page.keyboard.press('Space')
+      await page.getByText('Remember').waitFor()
+    },
+  },
+  {
+    name: 'compose-down',
+    item: { ...draft, session: {} },
+    service: { up: false },
+    shows: 'leave untracked',
+  },
+]
+
+describe('every face', () => {
+  test.each(faces)('$name fits its width, light and dark', async (face) => {
+    Object.assign(service, face.service)
+    const page = await open(face.item)
+    if (face.shows !== '') await page.getByText(face.shows).first().waitFor()
+    await face.act?.(page)
+    for (const colorScheme of ['light', 'dark'] as const)
+      for (const width of [320, 450]) {
+        await page.emulateMedia({ colorScheme })
+        await page.setViewportSize({ width, height: 640 })
+        expect(await overflowing(page)).toEqual([])
+        if (shots !== undefined) await page.waitForTimeout(150)
+        if (shots !== undefined)
+          await page.screenshot({ path: join(shots, `${face.name}-${width}-${colorScheme}.png`) })
+      }
+  })
+})
+
+/** What sticks out of the page to the side, by its text. */
+function overflowing(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('main *')]
+      .filter((element) => element.getBoundingClientRect().right > innerWidth)
+      .map((element) => element.textContent ?? ''),
+  )
+}

@@ -1,0 +1,47 @@
+import { expect, test } from '@jest/globals'
+import type { Stores } from './azure-stores.ts'
+import { newMailbox, newOwner } from './stored-samples.ts'
+
+export function mailboxContract(stores: () => Stores): void {
+  test('open() makes a mailbox once and finds it again', async () => {
+    const owner = newOwner()
+    const first = newMailbox()
+    const expected = { mailboxId: first, settings: { opens: true, links: true } }
+    expect(await stores().mailboxes.open(owner, first)).toEqual(expected)
+    expect(await stores().mailboxes.open(owner, newMailbox())).toEqual(expected)
+  })
+
+  test('open() gives callers at the same time the same mailbox', async () => {
+    const owner = newOwner()
+    const opened = await Promise.all(
+      Array.from({ length: 8 }, () => stores().mailboxes.open(owner, newMailbox())),
+    )
+    expect(new Set(opened.map(({ mailboxId }) => mailboxId)).size).toBe(1)
+  })
+
+  test('open() tells users and tenants apart', async () => {
+    const owner = newOwner()
+    const ids = [
+      owner,
+      { ...owner, userId: newOwner().userId },
+      { ...owner, tenantId: newOwner().tenantId },
+    ].map(async (one) => (await stores().mailboxes.open(one, newMailbox())).mailboxId)
+    expect(new Set(await Promise.all(ids)).size).toBe(3)
+  })
+
+  test('saveSettings() is seen by the next open() and leaves the id', async () => {
+    const owner = newOwner()
+    const { mailboxId } = await stores().mailboxes.open(owner, newMailbox())
+    await stores().mailboxes.saveSettings(owner, { opens: false, links: true })
+    expect(await stores().mailboxes.open(owner, newMailbox())).toEqual({
+      mailboxId,
+      settings: { opens: false, links: true },
+    })
+  })
+
+  test('saveSettings() throws where there is no mailbox', async () => {
+    await expect(
+      stores().mailboxes.saveSettings(newOwner(), { opens: true, links: true }),
+    ).rejects.toThrow('There is no mailbox')
+  })
+}

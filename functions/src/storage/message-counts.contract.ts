@@ -1,0 +1,56 @@
+import { expect, test } from '@jest/globals'
+import type { Counts } from '#core/stores'
+import type { Stores } from './azure-stores.ts'
+import { noCounts } from './no-counts.ts'
+import { counts, messageAt, newMailbox, registration, start } from './stored-samples.ts'
+
+export function countsContract(stores: () => Stores): void {
+  test('saveCounts() makes an unregistered message, and register() leaves its counts', async () => {
+    const [mailboxId, messageId] = [newMailbox(), messageAt(start)]
+    expect(await stores().messages.saveCounts(mailboxId, messageId, counts, undefined)).toBe(true)
+    expect(await stores().messages.list(mailboxId, undefined, 5)).toEqual([
+      { messageId, registration: null, counts },
+    ])
+    await stores().messages.register(mailboxId, messageId, registration('Late'))
+    expect(await stores().messages.get(mailboxId, messageId)).toMatchObject({
+      registration: registration('Late'),
+      counts,
+    })
+  })
+
+  test('saveCounts() leaves the registration', async () => {
+    const [mailboxId, messageId] = [newMailbox(), messageAt(start)]
+    await stores().messages.register(mailboxId, messageId, registration('Early'))
+    const { version } = (await stores().messages.get(mailboxId, messageId)) ?? {}
+    expect(await stores().messages.saveCounts(mailboxId, messageId, counts, version)).toBe(true)
+    expect(await stores().messages.get(mailboxId, messageId)).toMatchObject({
+      registration: registration('Early'),
+      counts,
+    })
+  })
+
+  test('saveCounts() refuses what was made from an older version, by any kind of write', async () => {
+    const [mailboxId, messageId] = [newMailbox(), messageAt(start)]
+    const save = (value: Counts, seen: string | undefined) =>
+      stores().messages.saveCounts(mailboxId, messageId, value, seen)
+    const version = async () => (await stores().messages.get(mailboxId, messageId))?.version
+    expect(await save(counts, undefined)).toBe(true)
+    expect(await save(noCounts, undefined)).toBe(false)
+    const first = await version()
+    expect(await save({ ...counts, opens: 4 }, first)).toBe(true)
+    expect(await save(noCounts, first)).toBe(false)
+    const second = await version()
+    await stores().messages.register(mailboxId, messageId, registration('Meanwhile'))
+    expect(await save(noCounts, second)).toBe(false)
+    expect((await stores().messages.get(mailboxId, messageId))?.counts.opens).toBe(4)
+  })
+
+  test('saveCounts() refuses a version of a message that is not there', async () => {
+    const [mailboxId, messageId] = [newMailbox(), messageAt(start)]
+    await stores().messages.register(mailboxId, messageId, registration('Elsewhere'))
+    const { version } = (await stores().messages.get(mailboxId, messageId)) ?? {}
+    expect(
+      await stores().messages.saveCounts(newMailbox(), messageAt(start), counts, version),
+    ).toBe(false)
+  })
+}

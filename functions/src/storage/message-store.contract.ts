@@ -1,0 +1,70 @@
+import { expect, test } from '@jest/globals'
+import type { MessageId } from '#core/ids'
+import type { Stores } from './azure-stores.ts'
+import { noCounts } from './no-counts.ts'
+import {
+  largestRegistration,
+  messageAt,
+  newMailbox,
+  registration,
+  start,
+} from './stored-samples.ts'
+
+export function messageContract(stores: () => Stores): void {
+  test('get() gives undefined for what was never stored', async () => {
+    expect(await stores().messages.get(newMailbox(), messageAt(start))).toBeUndefined()
+  })
+
+  test('register() keeps a registration exactly, and saying it again changes nothing', async () => {
+    const [mailboxId, messageId] = [newMailbox(), messageAt(start)]
+    const said = registration('Prices & «more» 💶')
+    await stores().messages.register(mailboxId, messageId, said)
+    await stores().messages.register(mailboxId, messageId, said)
+    expect(await stores().messages.get(mailboxId, messageId)).toMatchObject({
+      mailboxId,
+      messageId,
+      registration: said,
+      counts: noCounts,
+    })
+  })
+
+  test('register() keeps the largest registration, and a shorter one after it', async () => {
+    const [mailboxId, messageId] = [newMailbox(), messageAt(start)]
+    for (const said of [largestRegistration(), registration('Short')]) {
+      await stores().messages.register(mailboxId, messageId, said)
+      const message = await stores().messages.get(mailboxId, messageId)
+      expect(message?.registration).toEqual(said)
+    }
+    const [listed] = await stores().messages.list(mailboxId, undefined, 1)
+    expect(listed?.registration?.subject).toBe('Short')
+  })
+
+  test('a message of one mailbox is not in another', async () => {
+    const messageId = messageAt(start)
+    await stores().messages.register(newMailbox(), messageId, registration('Mine'))
+    const other = newMailbox()
+    expect(await stores().messages.get(other, messageId)).toBeUndefined()
+    expect(await stores().messages.list(other, undefined, 10)).toEqual([])
+  })
+
+  test('list() gives heads, newest first, in pages', async () => {
+    const mailboxId = newMailbox()
+    const ids = [5, 1, 4, 2, 3].map((minute) => messageAt(start + minute * 60_000))
+    for (const id of ids) await stores().messages.register(mailboxId, id, registration(id))
+    const newestFirst = [...ids].sort()
+    const list = (after: MessageId | undefined, limit: number) =>
+      stores().messages.list(mailboxId, after, limit)
+    expect((await list(undefined, 2)).map(({ messageId }) => messageId)).toEqual(
+      newestFirst.slice(0, 2),
+    )
+    expect((await list(newestFirst[1], 10)).map(({ messageId }) => messageId)).toEqual(
+      newestFirst.slice(2),
+    )
+    expect(await list(newestFirst[4], 10)).toEqual([])
+    const { subject, recipients, sentAt, client } = registration(newestFirst[0] ?? '')
+    const head = { subject, recipients, sentAt, client }
+    expect(await list(undefined, 1)).toEqual([
+      { messageId: newestFirst[0], registration: head, counts: noCounts },
+    ])
+  })
+}

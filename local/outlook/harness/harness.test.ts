@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { openFixture } from '../fixture/open-fixture.ts'
+import { type LocalOutlook, openLocalOutlook } from './local-outlook.ts'
+import { createOfficeFiles } from './office-files.ts'
+
+/** What must make a test fail makes it fail, and says which. */
+
+let outlook: LocalOutlook
+beforeAll(async () => {
+  outlook = await openFixture()
+}, 120_000)
+afterAll(() => outlook.close())
+
+describe('closeClients() fails', () => {
+  test('when an add-in asked for what this Outlook does not know, by name', async () => {
+    const client = await outlook.openClient('web')
+    await client.read('Proposal for the spring launch')
+    const pane = await client.openPane('Fixture')
+    await pane.getByText('Reading').waitFor()
+    await pane
+      .locator('body')
+      .evaluate('Office.context.mailbox.item.displayReplyForm("<p>Hello</p>")')
+    await expect(outlook.closeClients()).rejects.toThrow('Unknown call: item.displayReplyForm')
+  }, 60_000)
+
+  test('when a page asked for something outside, threw, or complained on the console', async () => {
+    const { page } = await outlook.openClient('web')
+    await page.evaluate(`
+      setTimeout(function () { throw new Error('Thrown in vain') })
+      console.error('Said in vain')
+    `)
+    const other = await page.context().newPage()
+    await expect(other.goto('https://outside.example/x')).rejects.toThrow('ERR_FAILED')
+    expect(await outlook.problems()).toHaveLength(3)
+    await expect(outlook.closeClients()).rejects.toThrow(
+      /Said in vain[^]*Thrown in vain[^]*out of this machine: https:\/\/outside\.example\/x/,
+    )
+    await outlook.closeClients()
+  }, 60_000)
+
+  test('not when the test provoked it', async () => {
+    const { page } = await outlook.openClient('web')
+    await page.evaluate(`console.error('Expected')`)
+    expect(await outlook.takeProblems(/Expected/)).toEqual([expect.stringContaining('Expected')])
+    await outlook.closeClients()
+  }, 60_000)
+})
+
+test.each([
+  ['office.js', 'changed', 'The file office.js is not that of the package'],
+  ['microsoft-ajax.js', 'ours', 'No file of Office.js was loaded'],
+])('assertUnmodified() does not take %s for npm’s when it is %s', async (name, content, fault) => {
+  const files = createOfficeFiles()
+  const context = await outlook.browser.newContext()
+  files.watch(context)
+  await context.route('**/*', (route) => route.fulfill({ body: content }))
+  await (await context.newPage()).goto(`${outlook.origin}/office-js/${name}`)
+  await expect(files.assertUnmodified()).rejects.toThrow(fault)
+  await context.close()
+})
+
+test.each([
+  ['/nowhere/manifest.xml', 'There is no manifest at /nowhere/manifest.xml'],
+  ['<html></html>', 'The manifest is not that of a mail add-in'],
+])('openLocalOutlook() refuses %s', async (manifest, sentence) => {
+  await expect(openLocalOutlook({ manifest })).rejects.toThrow(sentence)
+})

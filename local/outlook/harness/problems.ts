@@ -1,0 +1,47 @@
+import type { BrowserContext, Page } from 'playwright-core'
+import { unknownCalls } from './control.ts'
+
+/** What must not happen while an add-in is tested, collected as it happens. */
+export interface Problems {
+  readonly watch: (context: BrowserContext) => void
+  /** Asks a page of Outlook, before it is closed, what it did not know. */
+  readonly askPage: (page: Page) => Promise<void>
+  readonly add: (problem: string) => void
+  readonly all: () => readonly string[]
+  /** Takes away those that a test provokes, and gives them; they do not count again. */
+  readonly take: (pattern: RegExp) => readonly string[]
+}
+
+export function createProblems(outlookOrigin: string): Problems {
+  const found = new Set<string>()
+  const expected = new Set<string>()
+  const add = (problem: string): void => {
+    if (!expected.has(problem)) found.add(problem)
+  }
+  const watchPage = (page: Page): void => {
+    page.on('pageerror', (error) => add(`Page error: ${error.message}`))
+  }
+  return {
+    watch(context) {
+      context.on('page', watchPage)
+      context.on('console', (message) => {
+        if (message.type() === 'error')
+          add(`Console error: ${message.text()} (${message.location().url})`)
+      })
+    },
+    async askPage(page) {
+      if (page.isClosed() || !page.url().startsWith(outlookOrigin)) return
+      for (const name of await unknownCalls(page)) add(`Unknown call: ${name}`)
+    },
+    add,
+    all: () => [...found],
+    take(pattern) {
+      const taken = [...found].filter((problem) => pattern.test(problem))
+      for (const problem of taken) {
+        found.delete(problem)
+        expected.add(problem)
+      }
+      return taken
+    },
+  }
+}

@@ -1,0 +1,101 @@
+import type { Frame, FrameLocator, Locator, Page } from 'playwright-core'
+import type { SignatureChoice } from '../model/own-signature.ts'
+
+/** What there is on the page, by the names that a person sees and a screen reader says: each stands here once. */
+
+export type RecipientLine = 'To' | 'Cc' | 'Bcc'
+
+const button = (page: Page, name: string | RegExp): Locator =>
+  page.getByRole('button', { name, exact: true })
+
+export const newMail = (page: Page): Locator => button(page, 'New mail')
+export const trustButton = (page: Page): Locator => button(page, 'Continue')
+/** Where the add-in is not trusted or not reached. */
+export const goOnButton = (page: Page): Locator => button(page, /^Go on without /)
+/** Also while a question is on the screen, which hides everything else from screen readers. */
+export const subjectField = (page: Page): Locator =>
+  page.getByRole('textbox', { name: 'Subject', includeHidden: true })
+export const sendButton = (page: Page): Locator => button(page, 'Send')
+export const discardButton = (page: Page): Locator => button(page, 'Discard')
+export const alertDialog = (page: Page): Locator => page.getByRole('alertdialog')
+export const folderButton = (page: Page, name: string): Locator =>
+  page
+    .getByRole('navigation', { name: 'Folders' })
+    .getByRole('button', { name: new RegExp(`^${name}`) })
+export const mailOption = (page: Page, subject: string): Locator =>
+  page.getByRole('option', { name: subject })
+export const openedMail = (page: Page, subject: string): Locator =>
+  page.getByRole('article', { name: subject, exact: true })
+export type AnswerName = 'Reply' | 'Reply all' | 'Forward'
+export const answerButton = (page: Page, name: AnswerName): Locator => button(page, name)
+/** Where a recipient writes an answer, to one or to all. */
+export const answerForm = (page: Page, name: AnswerName): Locator =>
+  page.getByRole('region', { name: name === 'Forward' ? /^Forward of / : /^Reply of / })
+/** A recipient's mailbox in the list of them. */
+export const accountOption = (page: Page, name: string): Locator =>
+  page.getByRole('listbox', { name: 'Mailboxes' }).getByRole('option', { name }).first()
+export const ribbonButton = (page: Page, label: string): Locator => button(page, label)
+export const showPicturesButton = (page: Page): Locator => button(page, 'Show pictures')
+export const mailText = (page: Page): FrameLocator =>
+  page.frameLocator('iframe[title="Message text"]')
+export const paneFrame = (page: Page, label: string): FrameLocator =>
+  page.frameLocator(`aside[aria-label="${label}"] iframe`)
+export const attachInput = (page: Page): Locator => page.getByLabel('Attach files')
+export const pictureInput = (page: Page): Locator => page.getByLabel('Pictures to insert')
+
+export function recipientField(page: Page, line: RecipientLine): Locator {
+  return page.getByRole('combobox', { name: line, exact: true })
+}
+
+/** Cc and Bcc are shown when they are asked for. */
+export function addLineButton(page: Page, line: RecipientLine): Locator {
+  return button(page, `Add ${line}`)
+}
+
+export function plainTextField(page: Page): Locator {
+  return page.locator('textarea[aria-label="Message body"]')
+}
+
+/** The document that a formatted mail is written in. */
+export async function bodyFrame(page: Page): Promise<Frame> {
+  const element = await page.locator('iframe[title="Message body"]').elementHandle()
+  const frame = await element?.contentFrame()
+  if (!frame) throw new Error('No formatted mail is being written')
+  return frame
+}
+
+export async function switchToPlainText(page: Page): Promise<void> {
+  await button(page, 'More options').click()
+  await page.getByRole('menuitem', { name: 'Switch to plain text' }).click()
+  await plainTextField(page).waitFor()
+}
+
+const signatureNames: Readonly<Record<SignatureChoice, string>> = {
+  none: 'None',
+  text: 'Name and address',
+  picture: 'With a picture',
+}
+
+export async function chooseSignature(page: Page, choice: SignatureChoice): Promise<void> {
+  await button(page, 'Settings').click()
+  await page.getByRole('menuitemradio', { name: signatureNames[choice] }).click()
+  await page.keyboard.press('Escape')
+}
+
+export async function attachCloudFile(page: Page, name: string): Promise<void> {
+  await button(page, 'Attach').click()
+  await page.getByRole('menuitem', { name: 'Cloud file' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Attach a cloud file' })
+  await dialog.getByRole('textbox', { name: 'File name' }).fill(name)
+  await page.keyboard.press('Enter')
+  await dialog.waitFor({ state: 'detached' })
+}
+
+/** What Outlook says beside the mail or at the edge of the page; empty when it says nothing. */
+export async function notice(page: Page): Promise<string> {
+  // What an add-in has to say can be dismissed.
+  const news = page
+    .locator('.fui-MessageBar, .fui-Toast')
+    .filter({ hasNot: button(page, 'Dismiss') })
+  return (await news.count()) === 0 ? '' : (await news.first().innerText()).trim()
+}

@@ -1,0 +1,119 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+
+/** Answers somebody who wants to speak another protocol, like that of web sockets. */
+export type UpgradeListener = (request: IncomingMessage, socket: Duplex, head: Buffer) => void
+
+export interface Loopback {
+  readonly port: number
+  /** Like `http://localhost:3000`. */
+  readonly origin: string
+  /** Answers with these from now on; what comes before is asked to come back. */
+  serve(handle: RequestListener, upgrade?: UpgradeListener): void
+  close(): Promise<void>
+}
+
+/** A busy port is not fought for: so many after it are tried. */
+const portsTried = 50
+
+/**
+ * Listens on this machine alone: on both of its loopback addresses, because `localhost` means either.
+ * Takes the first free port from `port` on; 0 takes any.
+ */
+export async function listenOnLoopback(port: number): Promise<Loopback> {
+  for (let tried = 0; tried < portsTried; tried++) {
+    const found = await tryPort(port === 0 ? 0 : port + tried)
+    if (found) return found
+  }
+  throw new Error(`The ports ${port} to ${port + portsTried - 1} are all in use`)
+}
+
+async function tryPort(port: number): Promise<Loopback | undefined> {
+  let handle: RequestListener = comeBack
+  let upgrade: UpgradeListener = noUpgrade
+  /** Node forgets a connection once it is upgraded, and waits for its end all the same. */
+  const upgraded = new Set<Duplex>()
+  const late: Listeners = {
+    handle: (request, response) => handle(request, response),
+    upgrade: (request, socket, head) => {
+      upgraded.add(socket)
+      socket.on('close', () => upgraded.delete(socket))
+      upgrade(request, socket, head)
+    },
+  }
+  const first = await listen(late, '127.0.0.1', port)
+  if (typeof first === 'string') return undefined
+  const address = first.address()
+  const taken = typeof address === 'object' && address !== null ? address.port : port
+  const second = await listen(late, '::1', taken)
+  if (second === 'in use') {
+    await close(first)
+    return undefined
+  }
+  const servers = typeof second === 'string' ? [first] : [first, second]
+  return {
+    port: taken,
+    origin: `http://localhost:${taken}`,
+    serve: (next, nextUpgrade = noUpgrade) => {
+      handle = next
+      upgrade = nextUpgrade
+    },
+    close: async () => {
+      for (const socket of upgraded) socket.destroy()
+      await Promise.all(servers.splice(0).map(close))
+    },
+  }
+}
+
+const comeBack: RequestListener = (_request, response) => {
+  response.writeHead(503, { 'retry-after': '1', 'content-length': 0 }).end()
+}
+
+const noUpgrade: UpgradeListener = (_request, socket) => socket.destroy()
+
+interface Listeners {
+  readonly handle: RequestListener
+  readonly upgrade: UpgradeListener
+}
+
+async function listen(
+  { handle, upgrade }: Listeners,
+  host: string,
+  port: number,
+): Promise<Server | 'in use' | 'no such address'> {
+  const server = createServer((request, response) => {
+    if (isForThisMachine(request)) handle(request, response)
+    else response.writeHead(421, { 'content-length': 0 }).end()
+  })
+  server.on('upgrade', (request, socket, head) => {
+    if (isForThisMachine(request)) upgrade(request, socket, head)
+    else socket.destroy()
+  })
+  try {
+    server.listen(port, host)
+    await once(server, 'listening')
+    return server
+  } catch (error) {
+    if (hasCode(error, 'EADDRINUSE', 'EACCES')) return 'in use'
+    if (hasCode(error, 'EADDRNOTAVAIL', 'EAFNOSUPPORT')) return 'no such address'
+    throw error
+  }
+}
+
+/** A page of another site can point its own name at this machine; it cannot hide that name. */
+function isForThisMachine({ headers }: IncomingMessage): boolean {
+  return /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(headers.host ?? '')
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = once(server, 'close')
+  server.close()
+  server.closeAllConnections()
+  await closed
+}
+
+function hasCode(error: unknown, ...codes: readonly string[]): boolean {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return false
+  return codes.some((code) => error.code === code)
+}

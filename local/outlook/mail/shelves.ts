@@ -1,0 +1,112 @@
+import { join } from 'node:path'
+import type { Parser } from '#core/parse'
+import { type Address, sameAddress } from '../model/person.ts'
+import { accountIdOf, Accounts } from './accounts.ts'
+import type { Drawer } from './disk.ts'
+import { Habits } from './habits.ts'
+import {
+  type Account,
+  type Accounts as ListedAccounts,
+  type Draft,
+  type FolderCount,
+  type FolderId,
+  folderIds,
+  type Message,
+  type MessageSummary,
+} from './mail.ts'
+import { MailShelf } from './mail-shelf.ts'
+import { openKept, parseKeptDraft, parseKeptHabit, parseKeptMail } from './parse-kept.ts'
+import { isUnsent, Unsent, type UnsentFolder } from './unsent.ts'
+import { messageOf, summaryOf } from './views.ts'
+
+export interface ShelvesOptions {
+  readonly dataFolder: string
+  readonly owner: Address
+  /** People whose mailboxes are there before they have any mail. */
+  readonly recipients: readonly Address[]
+  readonly report: (message: string) => void
+}
+
+/** What lies in everybody's mailboxes, as it was found on the disk. */
+export class Shelves {
+  protected readonly owner: Address
+  protected readonly mails: MailShelf
+  protected readonly unsent: Unsent
+  protected readonly habits: Habits
+  protected readonly people: Accounts
+  /** Whether nobody has used these mailboxes before. */
+  protected readonly isNew: boolean
+
+  constructor({ dataFolder, owner, recipients, report }: ShelvesOptions) {
+    const open = <T>(name: string, parse: Parser<T>): Drawer<T> =>
+      openKept(join(dataFolder, name), parse, report)
+    const mailDrawer = open('mails', parseKeptMail)
+    this.owner = owner
+    this.isNew = mailDrawer.isNew
+    this.mails = new MailShelf(mailDrawer)
+    this.unsent = new Unsent({
+      drafts: open('drafts', parseKeptDraft),
+      outbox: open('outbox', parseKeptDraft),
+    })
+    this.habits = new Habits(open('habits', parseKeptHabit))
+    this.people = new Accounts(owner, recipients)
+    for (const mail of this.mails.load()) this.people.learn(mail)
+  }
+
+  accounts(): ListedAccounts {
+    return {
+      owner: this.#account(this.owner),
+      recipients: this.people.recipients().map((who) => this.#account(who)),
+    }
+  }
+
+  /** Undefined: nobody has this account. */
+  folders(accountId: string): readonly FolderCount[] | undefined {
+    const who = this.people.find(accountId)
+    if (who === undefined) return undefined
+    const has = this.mails.of(who)
+    return folderIds.map((folderId) => {
+      if (isUnsent(folderId))
+        return { folderId, total: this.#summaries(folderId, who).length, unread: 0 }
+      const there = has.filter(({ copy }) => copy.folderId === folderId)
+      return {
+        folderId,
+        total: there.length,
+        unread: there.filter(({ copy }) => !copy.read).length,
+      }
+    })
+  }
+
+  /** Newest first. Undefined: nobody has this account. */
+  messages(accountId: string, folderId: FolderId): readonly MessageSummary[] | undefined {
+    const who = this.people.find(accountId)
+    if (who === undefined) return undefined
+    const list = isUnsent(folderId)
+      ? this.#summaries(folderId, who)
+      : this.mails
+          .of(who)
+          .filter(({ copy }) => copy.folderId === folderId)
+          .map(summaryOf)
+    return [...list].sort((one, other) => other.at - one.at)
+  }
+
+  message(itemId: string): Message | undefined {
+    const seen = this.mails.find(itemId)
+    return seen && messageOf(seen, accountIdOf(seen.copy), this.habits.of(seen.copy))
+  }
+
+  draft(itemId: string): Draft | undefined {
+    return this.unsent.find(itemId)
+  }
+
+  #summaries(folderId: UnsentFolder, who: Address): readonly MessageSummary[] {
+    return sameAddress(who, this.owner) ? this.unsent.summaries(folderId, who) : []
+  }
+
+  #account(who: Address): Account {
+    const unread = this.mails
+      .of(who)
+      .filter(({ copy }) => copy.folderId === 'inbox' && !copy.read).length
+    return { ...who, accountId: accountIdOf(who), unread, habit: this.habits.of(who) }
+  }
+}

@@ -1,0 +1,11 @@
+import { browserSpelling, writeDocument, writeNodes } from './spelling.ts'
+import { eachElement, type Element, isDocument, readDocument, readFragment } from './tree.ts'
+
+/** HTML as a browser writes it down again after each of its elements was changed. */
+export function rewritten(html: string, change: (found: Element) => Element): string {
+  const document = isDocument(html) ? readDocument(html) : undefined
+  if (document === undefined)
+    return writeNodes(eachElement(readFragment(html), change), browserSpelling)
+  const body = { ...document.body, children: eachElement(document.body.children, change) }
+  return writeDocument({ ...document, body: change(body) }, browserSpelling)
+}

@@ -1,0 +1,156 @@
+import { wordSpelling, writeNodes } from './spelling.ts'
+import { wordStyle } from './style.ts'
+import {
+  eachElement,
+  element,
+  type Element,
+  elementsIn,
+  isDocument,
+  isElement,
+  type Node,
+  readDocument,
+  withAttributes,
+  withChildren,
+} from './tree.ts'
+import { blocksOf } from './word-blocks.ts'
+import { isWordStyle, wordPage } from './word-head.ts'
+
+/**
+ * Outlook on Windows and on Mac hold a mail as a Word document, so whatever HTML is put into it
+ * comes back as Word's own. The text, where links lead and what pictures show is left as it is.
+ */
+
+/** A body as the document that Word writes. Doing it again changes nothing. */
+export function wordDocument(html: string, generator: string): string {
+  const section = sectionOf(html)
+  if (section === undefined) return html
+  return wordPage(generator, writeStyles(section), writeBlocks(section))
+}
+
+/** A body as it is kept while somebody writes: Word's own markup, without what stands around it. */
+export function wordSection(html: string): string {
+  const section = sectionOf(html)
+  return section === undefined ? html : writtenSection(section)
+}
+
+export interface WordSection {
+  /** Paragraphs and what holds paragraphs. */
+  readonly blocks: readonly Node[]
+  /** Those that the body brought along. */
+  readonly styles: readonly Element[]
+}
+
+/** @returns undefined for what is no text, as a document of frames */
+export function sectionOf(html: string): WordSection | undefined {
+  const document = readDocument(isDocument(html) ? html : `<body>${html}`)
+  if (document === undefined) return undefined
+  const { head, body } = document
+  const styles = elementsIn([head, body]).filter((each) => isElement(each, 'style') && !isOwn(each))
+  const written = eachElement(withoutRemarks(body.children), wordElement)
+  return { blocks: blocksOf(withPictureNames(opened(written))), styles }
+}
+
+export function writtenSection(section: WordSection): string {
+  return writeBlocks(section) + writeStyles(section)
+}
+
+function writeBlocks({ blocks }: WordSection): string {
+  return writeNodes([element('div', { class: 'WordSection1' }, blocks)], wordSpelling)
+}
+
+function writeStyles({ styles }: WordSection): string {
+  return styles.map((style) => `\n${writeNodes([style], wordSpelling)}`).join('')
+}
+
+function isOwn({ children }: Element): boolean {
+  return children.some((child) => child.kind === 'text' && isWordStyle(child.text))
+}
+
+/** Some elements are gone with what is in them left. */
+function opened(nodes: readonly Node[]): readonly Node[] {
+  return nodes.flatMap((node): readonly Node[] => {
+    if (node.kind !== 'element') return [node]
+    const inner = withChildren(node, opened(node.children))
+    return isSection(inner) || isWrittenMark(inner) ? inner.children : [inner]
+  })
+}
+
+/** A mail that quotes another of Word's still has one section. */
+function isSection({ attributes }: Element): boolean {
+  return attributes.get('class') === 'WordSection1'
+}
+
+/** Whoever writes in an empty line writes into its mark, which is then none any more. */
+function isWrittenMark({ name, children }: Element): boolean {
+  return (
+    name === 'o:p' &&
+    children.some((child) => child.kind !== 'text' || /\S/.test(child.text.replace(/\u00a0/g, '')))
+  )
+}
+
+/** Word keeps no comments but the conditions for its own pictures. */
+function withoutRemarks(nodes: readonly Node[]): readonly Node[] {
+  return nodes.flatMap((node): readonly Node[] => {
+    if (node.kind === 'comment') return /^\[(if |endif)/.test(node.text) ? [node] : []
+    return node.kind === 'text' ? [node] : [withChildren(node, withoutRemarks(node.children))]
+  })
+}
+
+const unwritten = new Set(['base', 'link', 'meta', 'script', 'style', 'title'])
+
+/** Written for a browser's editor, or for scripts. */
+const foreign = /^(?:data-.*|originalsrc|contenttype|on[a-z]+)$/
+
+/** An element that shows nothing is left out, such as an anchor for a mark: OfficeDev/office-js#1960. */
+const leftOutEmpty = new Set(['a', 'b', 'em', 'font', 'i', 'span', 'strong', 'u'])
+
+function wordElement(found: Element): Element | undefined {
+  if (unwritten.has(found.name)) return undefined
+  const { name, attributes, children } = found
+  if (children.length === 0 && leftOutEmpty.has(name) && !attributes.has('href')) return undefined
+  const gone = [...attributes.keys()].filter((each) => foreign.test(each))
+  const plain = withAttributes(found, Object.fromEntries(gone.map((each) => [each, undefined])))
+  const style = attributes.get('style')
+  const styled = style === undefined ? plain : withAttributes(plain, { style: wordStyle(style) })
+  if (name === 'a') return withStyleInside(styled)
+  return name === 'img' ? withInches(styled) : styled
+}
+
+/** What a link looks like is said within it: OfficeDev/office-js#5704. */
+function withStyleInside(link: Element): Element {
+  const style = link.attributes.get('style')
+  if (style === undefined) return link
+  const inside = link.children.length === 0 ? [] : [element('span', { style }, link.children)]
+  return withChildren(withAttributes(link, { style: undefined }), inside)
+}
+
+const pixelsPerInch = 96
+
+function withInches(picture: Element): Element {
+  const { attributes } = picture
+  if (attributes.has('style')) return picture
+  const sizes = ['width', 'height'].flatMap((name) => {
+    const pixels = Number(attributes.get(name) ?? NaN)
+    return Number.isInteger(pixels) ? [`${name}:${inches(pixels)}`] : []
+  })
+  return sizes.length === 0 ? picture : withAttributes(picture, { style: sizes.join(';') })
+}
+
+function inches(pixels: number): string {
+  const written = (pixels / pixelsPerInch).toFixed(4).replace(/^0(?=\.)|0+$/g, '')
+  return `${written.endsWith('.') ? `${written}0` : written}in`
+}
+
+const firstPictureNumber = 1_025
+
+/** Word gives every picture a name. */
+function withPictureNames(nodes: readonly Node[]): readonly Node[] {
+  const names = elementsIn(nodes).map(({ attributes }) => attributes.get('id') ?? '')
+  const numbers = names.map((name) => Number(/^_x0000_i(\d+)$/.exec(name)?.[1] ?? 0))
+  let next = Math.max(firstPictureNumber, ...numbers.map((number) => number + 1))
+  return eachElement(nodes, (found) =>
+    found.name !== 'img' || found.attributes.has('id')
+      ? found
+      : withAttributes(found, { id: `_x0000_i${next++}` }),
+  )
+}

@@ -1,0 +1,36 @@
+import { describe, expect, test } from '@jest/globals'
+import { clientIds, clients } from './client.ts'
+import { valuesOf } from './markup/messy-html.ts'
+import { textOfHtml } from './plain-text.ts'
+import { markups } from './markup/markups.ts'
+import { withOwnSignature } from './own-signature.ts'
+import { compose, plain } from './stage.ts'
+
+describe.each(clientIds)('withOwnSignature() in %s', (client) => {
+  const item = { ...compose, body: { type: 'html', content: markups[client].emptyBody } as const }
+
+  test('signs nothing where nobody wants it', () => {
+    expect(withOwnSignature(item, 'none', clients[client])).toBe(item)
+  })
+
+  test('signs with name and address', () => {
+    const signed = withOwnSignature(item, 'text', clients[client])
+    expect(textOfHtml(signed.body.content)).toMatch(/Ann Adams\s+ann@here\.example$/)
+    expect(signed).toMatchObject({ clientSignatureEnabled: true, attachments: item.attachments })
+  })
+
+  test('signs with a picture, which goes with the mail', () => {
+    const signed = withOwnSignature(item, 'picture', clients[client])
+    const [, logo] = signed.attachments
+    expect(logo).toMatchObject({ name: 'logo.png', contentType: 'image/png', isInline: true })
+    expect(valuesOf(signed.body.content, 'img', 'src')).toEqual([`cid:${logo?.contentId}`])
+    expect(Buffer.from(logo?.content ?? '', 'base64')).toHaveLength(logo?.size ?? 0)
+  })
+
+  test('signs plain text above what is quoted, without a picture', () => {
+    const answer = { ...plain, body: { type: 'text', content: '\n\n-----\nOld' } as const }
+    const signed = withOwnSignature(answer, 'picture', clients[client])
+    expect(signed.body.content).toBe('\n\nAnn Adams\nann@here.example\n\n-----\nOld')
+    expect(signed.attachments).toBe(plain.attachments)
+  })
+})

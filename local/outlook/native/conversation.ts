@@ -1,0 +1,212 @@
+import { officeCodeOf } from '../identity/office-token.ts'
+import type { Answer } from '../model/answer.ts'
+import type { ItemSession } from '../model/session.ts'
+import type { Traps } from '../model/traps.ts'
+import { inTime } from '../runtime/in-time.ts'
+import { type CommandEnd, commandEndOf, type EventName } from '../web/conversation.ts'
+import { settingsIn } from './context.ts'
+import { type DialogFault, dialogCodes, dialogText } from './dialog-request.ts'
+import { isKnownEvent, nativeEventOf } from './events.ts'
+import { numberItems } from './item-number.ts'
+import type { NativeReply, NativeRequest } from './message.ts'
+import { namedCall } from './params.ts'
+
+export interface NativePorts {
+  readonly session: ItemSession
+  /** Those that are set just now in this client. */
+  readonly traps: () => Traps
+  readonly accessToken: () => Promise<string>
+  readonly post: (reply: NativeReply) => void
+  /** The library runs, and takes commands from now on. */
+  readonly onReady: () => void
+  readonly onCommandEnd: (commandId: string, end: CommandEnd) => void
+  readonly onCloseContainer: () => void
+  /** Absent where a page may not open dialogs. */
+  readonly openDialog?: (target: unknown, owner: DialogOwner) => OpenDialog | DialogFault
+  /** Present in a dialog. */
+  readonly toParent?: (message: string) => void
+  /** Something that this Outlook does not know, for a developer to see. */
+  readonly report: (message: string, details: unknown) => void
+}
+
+/** Who is told what happens in a dialog. */
+export interface DialogOwner {
+  readonly hear: (message: string, origin: string) => void
+  /** The user has closed it. */
+  readonly closed: () => void
+}
+
+export interface OpenDialog {
+  readonly tell: (message: string) => void
+  readonly close: () => void
+}
+
+/** One page's or script's talk with a desktop Outlook, whatever carries the messages. */
+export interface NativeConversation {
+  readonly receive: (request: NativeRequest) => void
+  /**
+   * @param data as the library on the web takes it
+   * @returns whether the page had asked for this event
+   */
+  readonly raise: (name: EventName, data: unknown) => boolean
+  /** What the page that opened this dialog says. */
+  readonly tellDialog: (message: string, origin: string) => void
+  readonly close: () => void
+}
+
+const initialData = 1
+const commandCompleted = 94
+const closeContainer = 97
+const getAccessToken = 98
+const saveSettings = 404
+const commandEvent = 39
+const dialogEvent = 10
+const parentEvent = 12
+
+const done = 0
+const notSupported = 5_000
+/** The add-in called for an item that is no longer open. */
+const itemChanged = 9_030
+
+type Reply = (values: readonly unknown[]) => void
+
+export function createNativeConversation(ports: NativePorts): NativeConversation {
+  const registered = new Set<number>()
+  const itemNumber = numberItems(ports.session)
+  const dialogs = createDialogs(ports)
+  return {
+    receive(request) {
+      const { dispatchId, args, kind } = request
+      const reply: Reply = (values) => ports.post({ kind: 'answer', call: request.call, values })
+      switch (kind) {
+        case 'register':
+          if (dispatchId === dialogEvent) return reply([dialogs.open(args)])
+          return register(ports, registered, dispatchId, reply)
+        case 'unregister':
+          if (dispatchId === dialogEvent) dialogs.close()
+          registered.delete(dispatchId)
+          return reply([done])
+        case 'settings':
+          ports.session.execute(saveSettings, [settingsIn(args)])
+          return reply([done])
+        case 'execute':
+          return execute(ports, itemNumber, request, reply)
+        case 'to-parent':
+          return ports.toParent?.(dialogText(args))
+        case 'to-child':
+          return dialogs.tell(dialogText(args))
+      }
+    },
+    raise(name, data) {
+      const event = nativeEventOf(name, data, itemNumber())
+      if (event === undefined || !registered.has(event.dispatchId)) return false
+      ports.post({ kind: 'event', ...event })
+      return true
+    },
+    tellDialog: (message, origin) =>
+      ports.post({ kind: 'event', dispatchId: parentEvent, values: [0, message, origin] }),
+    close: dialogs.close,
+  }
+}
+
+/** A page has one dialog at most. */
+function createDialogs({ openDialog, post, report }: NativePorts) {
+  let open: OpenDialog | undefined
+  const raise = (values: readonly unknown[]): void =>
+    post({ kind: 'event', dispatchId: dialogEvent, values })
+  const owner: DialogOwner = {
+    hear: (message, origin) => raise([0, message, origin]),
+    closed() {
+      open = undefined
+      raise([dialogCodes.closedByUser])
+    },
+  }
+  return {
+    /** @returns Office's number for how it went */
+    open(target: unknown): number {
+      if (open !== undefined) return dialogCodes.alreadyOpen
+      if (openDialog === undefined) {
+        report('A dialog was opened where there is none', 'dialogMessageReceived')
+        return notSupported
+      }
+      const opened = openDialog(target, owner)
+      if (typeof opened === 'number') return opened
+      open = opened
+      return done
+    },
+    tell: (message: string) => open?.tell(message),
+    close: () => {
+      open?.close()
+      open = undefined
+    },
+  }
+}
+
+function register(
+  ports: NativePorts,
+  registered: Set<number>,
+  dispatchId: number,
+  reply: Reply,
+): void {
+  if (dispatchId !== parentEvent && !isKnownEvent(dispatchId)) {
+    ports.report('An add-in asked for an event that this Outlook does not have', String(dispatchId))
+    return reply([notSupported])
+  }
+  registered.add(dispatchId)
+  reply([done])
+  if (dispatchId === commandEvent) ports.onReady()
+}
+
+function execute(
+  ports: NativePorts,
+  itemNumber: () => number,
+  { dispatchId, args }: NativeRequest,
+  reply: Reply,
+): void {
+  const at = (index: number): unknown => (Array.isArray(args) ? args[index] : undefined)
+  switch (dispatchId) {
+    case initialData: {
+      const data = { ...ports.session.initialData(), itemNumber: itemNumber() }
+      return reply([JSON.stringify(data), done])
+    }
+    case commandCompleted:
+      ports.onCommandEnd(String(at(0)), commandEndOf(at(1), at(2)))
+      return reply([done])
+    case closeContainer:
+      reply([done])
+      return ports.onCloseContainer()
+    case getAccessToken:
+      ports.accessToken().then(
+        (token) => reply([done, token]),
+        (error: unknown) => reply([officeCodeOf(error)]),
+      )
+      return undefined
+    default:
+      return inTime(dispatchId, ports.traps(), () =>
+        executeItemCall(ports.session, itemNumber(), dispatchId, args, reply),
+      )
+  }
+}
+
+function executeItemCall(
+  session: ItemSession,
+  itemNumber: number,
+  dispatchId: number,
+  args: unknown,
+  reply: Reply,
+): void {
+  const call = namedCall(dispatchId, args)
+  const extra = JSON.stringify({ itemNumber })
+  if (call.itemNumber !== undefined && call.itemNumber !== itemNumber)
+    return reply(['{}', itemChanged, extra])
+  const answer = session.execute(dispatchId, call.params)
+  if (answer !== undefined) reply([...valuesOf(answer), extra])
+}
+
+/** The answer's JSON text, and the number of its failure. */
+function valuesOf(answer: Answer): readonly [string, number] {
+  if (!('error' in answer)) return [JSON.stringify(answer), done]
+  return answer.error
+    ? ['{}', answer.errorCode]
+    : [JSON.stringify(answer.data === undefined ? {} : { data: answer.data }), done]
+}

@@ -1,0 +1,95 @@
+import { createPageFrame } from '../runtime/page-frame.ts'
+import type { AddInFrame, FrameHost, FrameOptions } from '../web/frame.ts'
+import { withHostInfo } from '../web/identity.ts'
+import { nativeBridgeOf } from './context.ts'
+import {
+  createNativeConversation,
+  type DialogOwner,
+  type NativeConversation,
+  type NativePorts,
+  type OpenDialog,
+} from './conversation.ts'
+import { showDialog } from './dialog.ts'
+import { type DialogFault, dialogRequest } from './dialog-request.ts'
+import { parseNativeRequest } from './message.ts'
+
+/**
+ * A page that reaches Outlook as on a desktop: through an object that Outlook puts into it, which
+ * native-bridge.js stands in for.
+ */
+export function createNativeFrame(host: FrameHost, options: FrameOptions): AddInFrame {
+  const opener: NonNullable<DialogPorts['openDialog']> = (target, owner) =>
+    openDialog(host, options, target, owner)
+  return openNative(host, options, options.dialogsRefused ? {} : { openDialog: opener }).frame
+}
+
+interface NativePage {
+  readonly frame: AddInFrame
+  readonly conversation: () => NativeConversation | undefined
+}
+
+type DialogPorts = Pick<NativePorts, 'openDialog' | 'toParent'>
+
+function openNative(host: FrameHost, options: FrameOptions, dialogs: DialogPorts): NativePage {
+  const channel = crypto.randomUUID()
+  const nativeBridge = nativeBridgeOf(host, {
+    channel,
+    hostOrigin: location.origin,
+    isDialog: dialogs.toParent !== undefined,
+    storageDenied: options.storageDenied === true,
+  })
+  let conversation: NativeConversation | undefined
+  const frame = createPageFrame({
+    frame: options,
+    name: JSON.stringify({ nativeBridge }),
+    url: withHostInfo(options.pageUrl, nativeBridge.hostInfo),
+    declinable: false,
+    nestedAppAuth: host.nestedAppAuth,
+    talk({ post, onReady, onCommandEnd }) {
+      const opened = createNativeConversation({
+        ...dialogs,
+        session: options.session,
+        traps: host.traps,
+        accessToken: host.accessToken,
+        post: (reply) => post({ channel, ...reply }),
+        onReady,
+        onCommandEnd,
+        onCloseContainer: options.onClose,
+        report: host.report,
+      })
+      conversation = opened
+      return {
+        receive(message) {
+          const request = parseNativeRequest(message, channel)
+          if (request === undefined) return false
+          opened.receive(request)
+          return true
+        },
+        raise: opened.raise,
+        close: opened.close,
+      }
+    },
+  })
+  return { frame, conversation: () => conversation }
+}
+
+function openDialog(
+  host: FrameHost,
+  { session, pageUrl: ownerUrl }: FrameOptions,
+  target: unknown,
+  owner: DialogOwner,
+): OpenDialog | DialogFault {
+  const request = dialogRequest(target, host.addIn)
+  if (typeof request === 'number') return request
+  const title = host.addIn.displayName
+  const { origin } = new URL(request.url)
+  const options = { pageUrl: request.url, title, session, onClose: () => undefined }
+  const { frame, conversation } = openNative(host, options, {
+    toParent: (message) => owner.hear(message, origin),
+  })
+  const shown = showDialog(request, title, frame, owner.closed)
+  return {
+    tell: (message) => conversation()?.tellDialog(message, new URL(ownerUrl).origin),
+    close: shown.close,
+  }
+}

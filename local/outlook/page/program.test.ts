@@ -1,0 +1,199 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
+import { openFixture } from '../fixture/open-fixture.ts'
+import type { Client } from '../harness/client.ts'
+import type { LocalOutlook } from '../harness/local-outlook.ts'
+
+/** The mail program around the add-in. */
+
+const proposal = 'Proposal for the spring launch'
+
+let outlook: LocalOutlook
+beforeAll(async () => {
+  outlook = await openFixture()
+}, 120_000)
+afterAll(() => outlook.close())
+afterEach(() => outlook.closeClients())
+
+/** Looks until it is so, or the test has taken too long. */
+async function eventually<T>(look: () => Promise<T>, expected: T): Promise<void> {
+  for (;;) {
+    const seen = await look()
+    if (JSON.stringify(seen) === JSON.stringify(expected)) return
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+
+const button = (client: Client, name: string | RegExp) =>
+  client.page.getByRole('button', { name, exact: true })
+
+test('another Outlook can be chosen, and what was being written is among the drafts', async () => {
+  const client = await outlook.openClient('web')
+  await client.compose({ subject: 'Begun', html: 'Hello' })
+  await button(client, 'Outlook on the web').click()
+  await client.page.getByRole('menuitemradio', { name: 'Outlook on Mac' }).click()
+  await client.page.waitForURL(/\?client=mac$/)
+  await button(client, 'Outlook on Mac').waitFor()
+  expect(await client.page.evaluate('window.localOutlook.client')).toBe('mac')
+  await client.openDraft('Begun')
+}, 60_000)
+
+test('traps are switched in a drawer, count at once, and can be set back', async () => {
+  const client = await outlook.openClient('classic')
+  await button(client, 'Traps').click()
+  const drawer = client.page.getByRole('dialog', { name: 'What Outlook does to add-ins' })
+  await drawer.getByRole('switch', { name: /send handler being called/ }).click()
+  expect(await client.traps()).toContain('handlerNeverRuns')
+  expect(
+    await drawer.getByRole('switch', { name: /more than 1,000,000 characters/ }).isDisabled(),
+  ).toBe(true)
+  await drawer.getByRole('button', { name: 'Reset to as Outlook behaves' }).click()
+  expect(await client.traps()).not.toContain('handlerNeverRuns')
+  await client.page.keyboard.press('Escape')
+  await button(client, 'Traps').waitFor()
+}, 60_000)
+
+describe('a reply', () => {
+  test.each([
+    ['web', 2],
+    ['classic', 1],
+  ] as const)(
+    'in the reading pane of Outlook %s starts %d runtimes',
+    async (id, runtimes) => {
+      const client = await outlook.openClient(id)
+      const starts: string[] = []
+      await client.page.exposeFunction('noteStart', (title: string) => starts.push(title))
+      await client.page.evaluate(`new MutationObserver(function (changes) {
+      changes.forEach(function (change) {
+        change.addedNodes.forEach(function (node) {
+          if (node.tagName === 'IFRAME' && node.hidden) noteStart(node.title)
+        })
+      })
+    }).observe(document.body, { childList: true })`)
+      const mail = await client.reply(proposal)
+      await client.page.getByRole('article', { name: proposal }).waitFor()
+      await mail.handlersDone()
+      if (id === 'web')
+        expect(starts.filter((title) => title.includes('OnNewMessageCompose'))).toHaveLength(
+          runtimes,
+        )
+      await button(client, 'Pop out').click()
+      await client.page.getByRole('article', { name: proposal }).waitFor({ state: 'detached' })
+      await mail.discard()
+    },
+    60_000,
+  )
+})
+
+test('a button of the ribbon calls a function of the add-in', async () => {
+  const client = await outlook.openClient('web')
+  await client.compose({ subject: 'Mark me' })
+  await client.pressRibbon('Mark subject')
+  await eventually(
+    () => client.page.getByRole('textbox', { name: 'Subject' }).inputValue(),
+    'Mark me [composeFunction]',
+  )
+}, 60_000)
+
+describe('a dialog in the page', () => {
+  const script = `
+    window.heard = []
+    Office.context.ui.displayDialogAsync(
+      location.origin + '/dialog.html',
+      { displayInIframe: true, promptBeforeOpen: false, width: 40, height: 40 },
+      function (result) {
+        window.dialog = result.value
+        if (result.error) return window.heard.push(result.error.code)
+        function hear(event) {
+          window.heard.push(event.message || event.error)
+        }
+        result.value.addEventHandler('dialogMessageReceived', hear)
+        result.value.addEventHandler('dialogEventReceived', hear)
+      },
+    )
+  `
+
+  test.each(['classic', 'mac'] as const)(
+    'of Outlook %s talks with its pane',
+    async (id) => {
+      const client = await outlook.openClient(id)
+      await client.read(proposal)
+      const pane = (await client.openPane('Fixture')).locator('body')
+      await pane.getByText('Reading').waitFor()
+      const heard = () => pane.evaluate('window.heard')
+      await pane.evaluate(script)
+      await eventually(heard, ['ready'])
+      await pane.evaluate(`window.dialog.messageChild('down')`)
+      await eventually(heard, ['ready', 'heard down'])
+      await button(client, 'Close Fixture').last().click()
+      await eventually(heard, ['ready', 'heard down', 12_006])
+      expect(await client.page.locator('dialog').count()).toBe(0)
+    },
+    60_000,
+  )
+
+  test('of Outlook on the web is refused by the library where there is no https', async () => {
+    const client = await outlook.openClient('web')
+    await client.read(proposal)
+    const pane = (await client.openPane('Fixture')).locator('body')
+    await pane.getByText('Reading').waitFor()
+    await pane.evaluate(script)
+    await eventually(() => pane.evaluate('window.heard'), [12_005])
+  }, 60_000)
+})
+
+test('a bar that is dismissed is gone, and the pane is told', async () => {
+  const client = await outlook.openClient('web')
+  await client.read(proposal)
+  const pane = await client.openPane('Fixture')
+  await pane.getByText('Reading').waitFor()
+  const told = await pane.locator('body').evaluate(`new Promise(function (resolve) {
+    var item = Office.context.mailbox.item
+    item.addHandlerAsync(Office.EventType.InfobarClicked, function (event) {
+      window.dismissed = event.infobarDetails
+    }, function () {
+      item.notificationMessages.addAsync('bar', {
+        type: 'informationalMessage', message: 'Stays', icon: 'Icon.16', persistent: true,
+      }, function (result) { resolve(result.status) })
+    })
+  })`)
+  expect(told).toBe('succeeded')
+  await client.page.getByText('Stays').waitFor()
+  await button(client, 'Pin').click()
+  await client.page.getByRole('option', { name: /Twelve seats/ }).click()
+  await client.page.getByText('Stays').waitFor({ state: 'detached' })
+  await client.page.getByRole('option', { name: new RegExp(proposal) }).click()
+  await client.page.getByText('Stays').waitFor()
+  await button(client, 'Dismiss').click()
+  await client.page.getByText('Stays').waitFor({ state: 'detached' })
+  expect(await pane.locator('body').evaluate('window.dismissed')).toEqual({
+    infobarType: 0,
+    actionType: 1,
+  })
+}, 60_000)
+
+test('text is formatted: lists, and links that can be changed', async () => {
+  const client = await outlook.openClient('web')
+  const mail = await client.compose({ subject: 'Formatted' })
+  const body = client.page.frameLocator('iframe[title="Message body"]').locator('body')
+  await body.click()
+  await button(client, 'Numbered list').click()
+  await client.page.keyboard.type('One')
+  await client.page.keyboard.press('Enter')
+  await button(client, 'Bulleted list').click()
+  await client.page.keyboard.type('Two')
+  await client.page.keyboard.press('Enter')
+  await client.page.keyboard.press('Enter')
+  await client.page.keyboard.press('Control+k')
+  await client.page.getByRole('textbox', { name: 'Display as' }).fill('here')
+  await client.page.getByRole('textbox', { name: 'Web address (URL)' }).fill('x.example')
+  await button(client, 'Insert').click()
+  expect(await mail.body()).toMatch(/<ol[^>]*>.*One.*<\/ol>.*<ul[^>]*>.*Two.*<\/ul>/)
+  await body.getByRole('link', { name: 'here' }).click()
+  await client.page.keyboard.press('Control+k')
+  const address = client.page.getByRole('textbox', { name: 'Web address (URL)' })
+  expect(await address.inputValue()).toBe('https://x.example')
+  await address.fill('y.example')
+  await button(client, 'Save').click()
+  expect(await mail.body()).toContain('href="https://y.example"')
+  expect(await mail.body()).not.toContain('x.example')
+}, 60_000)

@@ -1,0 +1,39 @@
+import { CounterBadge, makeStyles, ToggleButton } from '@fluentui/react-components'
+import { WarningRegular } from '@fluentui/react-icons/svg/warning'
+import { useSyncExternalStore } from 'react'
+import { trapNames } from '../../model/traps.ts'
+import { differingTraps, type TrapSwitches } from './trap-switches.ts'
+
+const useStyles = makeStyles({
+  badge: { marginLeft: '6px' },
+  label: { fontWeight: 'inherit' },
+})
+
+export interface TrapsButtonProps {
+  readonly traps: TrapSwitches
+  readonly open: boolean
+  /** Only the icon, where there is little room. */
+  readonly slim: boolean
+  readonly onOpen: (open: boolean) => void
+}
+
+/** Opens the list of traps, and says how many are not as Outlook has them. */
+export function TrapsButton({ traps, open, slim, onOpen }: TrapsButtonProps) {
+  const styles = useStyles()
+  const changed = differingTraps(useSyncExternalStore(traps.subscribe, traps.switched))
+  return (
+    <ToggleButton
+      appearance="subtle"
+      icon={<WarningRegular />}
+      checked={open}
+      aria-label={changed > 0 ? `Traps, ${changed} of ${trapNames.length} changed` : 'Traps'}
+      title="What Outlook does to add-ins"
+      onClick={() => onOpen(!open)}
+    >
+      {!slim && <span className={styles.label}>Traps</span>}
+      {changed > 0 && (
+        <CounterBadge className={styles.badge} count={changed} size="small" color="important" />
+      )}
+    </ToggleButton>
+  )
+}

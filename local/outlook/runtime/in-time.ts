@@ -1,0 +1,10 @@
+import { callDelayOf } from '../model/call-delay.ts'
+import type { Traps } from '../model/traps.ts'
+
+/** Does an item call when this Outlook gets to it, if ever. */
+export function inTime(dispatchId: number, traps: Traps, act: () => void): void {
+  const delayMs = callDelayOf(dispatchId, traps)
+  if (delayMs === 'never') return
+  if (delayMs === 0) act()
+  else setTimeout(act, delayMs)
+}

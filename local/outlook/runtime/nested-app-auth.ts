@@ -1,0 +1,26 @@
+import { InputFault, record, text } from '#core/parse'
+
+/** A message of the bridge that nested-app-auth.js puts into an add-in's page. */
+const parseMessage = record<{ nestedAppAuth: string }>({ nestedAppAuth: text(50_000) })
+
+/**
+ * Passes what a page says to its bridge on to the broker, and the answers back.
+ * @returns a function that stops listening
+ */
+export function listenForNestedAppAuth(
+  element: HTMLIFrameElement,
+  origin: string,
+  broker: (request: string) => Promise<string>,
+): () => void {
+  const listen = (event: MessageEvent): void => {
+    if (event.source !== element.contentWindow || event.origin !== origin) return
+    const message = parseMessage(event.data, '')
+    if (message instanceof InputFault) return
+    void broker(message.nestedAppAuth).then(
+      (nestedAppAuth) => element.contentWindow?.postMessage({ nestedAppAuth }, origin),
+      () => console.warn('The broker failed'),
+    )
+  }
+  window.addEventListener('message', listen)
+  return () => window.removeEventListener('message', listen)
+}

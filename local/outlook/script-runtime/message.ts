@@ -1,0 +1,124 @@
+import { InputFault, integer, oneOf, type Parser, record, text } from '#core/parse'
+import type { ScriptRequest } from './cors.ts'
+
+/** What the page, the server and a script's thread write to each other. */
+
+const levels = ['debug', 'error', 'info', 'log', 'trace', 'warn'] as const
+const textCharsMax = 20_000_000
+
+/** What a script's thread says. */
+export type ThreadMessage =
+  /** The library waits for a mail. */
+  | { readonly kind: 'warm' }
+  /** The script has been run, and may be called. */
+  | { readonly kind: 'loaded' }
+  | { readonly kind: 'failed' }
+  /** A call of the library, for the page. */
+  | { readonly kind: 'native'; readonly message: unknown }
+  /** A request to the broker. */
+  | { readonly kind: 'identity'; readonly text: string }
+  | {
+      readonly kind: 'console'
+      readonly level: (typeof levels)[number]
+      readonly text: string
+    }
+  | ({ readonly kind: 'fetch'; readonly request: number } & ScriptRequest)
+
+/** What the page says about one of its runs. */
+export type PageMessage =
+  | { readonly kind: 'begin'; readonly run: string; readonly name: string }
+  | { readonly kind: 'native'; readonly run: string; readonly message: unknown }
+  | { readonly kind: 'identity'; readonly run: string; readonly text: string }
+  /** The handler has completed; what its code does now is its own affair. */
+  | { readonly kind: 'linger'; readonly run: string }
+  | { readonly kind: 'end'; readonly run: string }
+
+/** What the page is told about one of its runs: what the thread says, or that it never will. */
+export type RunMessage = { readonly run: string } & (
+  | Exclude<ThreadMessage, { kind: 'warm' | 'fetch' }>
+  /** The script cannot be had. */
+  | { readonly kind: 'unavailable' }
+)
+
+const anything: Parser<unknown> = (value) => value ?? null
+const longText = text(textCharsMax)
+const runName = text(100)
+
+const threadParsers: Readonly<Record<ThreadMessage['kind'], Parser<ThreadMessage>>> = {
+  warm: () => ({ kind: 'warm' }),
+  loaded: () => ({ kind: 'loaded' }),
+  failed: () => ({ kind: 'failed' }),
+  native: record<ThreadMessage & { kind: 'native' }>({ kind: oneOf('native'), message: anything }),
+  identity: record<ThreadMessage & { kind: 'identity' }>({
+    kind: oneOf('identity'),
+    text: longText,
+  }),
+  console: record<ThreadMessage & { kind: 'console' }>({
+    kind: oneOf('console'),
+    level: oneOf(...levels),
+    text: longText,
+  }),
+  fetch: record<ThreadMessage & { kind: 'fetch' }>({
+    kind: oneOf('fetch'),
+    request: integer(0, 2 ** 31),
+    url: text(10_000),
+    method: text(100),
+    headers: textsByName,
+    body: bodyOf,
+  }),
+}
+
+const pageParsers: Readonly<Record<PageMessage['kind'], Parser<PageMessage>>> = {
+  begin: record<PageMessage & { kind: 'begin' }>({
+    kind: oneOf('begin'),
+    run: runName,
+    name: longText,
+  }),
+  native: record<PageMessage & { kind: 'native' }>({
+    kind: oneOf('native'),
+    run: runName,
+    message: anything,
+  }),
+  identity: record<PageMessage & { kind: 'identity' }>({
+    kind: oneOf('identity'),
+    run: runName,
+    text: longText,
+  }),
+  linger: record<PageMessage & { kind: 'linger' }>({ kind: oneOf('linger'), run: runName }),
+  end: record<PageMessage & { kind: 'end' }>({ kind: oneOf('end'), run: runName }),
+}
+
+export const parseThreadMessage: Parser<ThreadMessage> = byKind(threadParsers)
+export const parsePageMessage: Parser<PageMessage> = byKind(pageParsers)
+
+export const parseRunMessage: Parser<RunMessage> = (value, at) => {
+  const named = record<{ run: string; kind: string }>({ run: runName, kind: text(20) })(value, at)
+  if (named instanceof InputFault) return named
+  const { run } = named
+  if (named.kind === 'unavailable') return { run, kind: 'unavailable' }
+  const message = parseThreadMessage(value, at)
+  if (message instanceof InputFault) return message
+  return message.kind === 'warm' || message.kind === 'fetch'
+    ? new InputFault(`${at} is not for a page`)
+    : { run, ...message }
+}
+
+function byKind<T>(parsers: Readonly<Record<string, Parser<T>>>): Parser<T> {
+  return (value, at) => {
+    const kind: unknown =
+      typeof value === 'object' && value !== null ? Reflect.get(value, 'kind') : undefined
+    const parse = Object.keys(parsers).includes(String(kind)) ? parsers[String(kind)] : undefined
+    return parse ? parse(value, at) : new InputFault(`${at} is of no known kind`)
+  }
+}
+
+function textsByName(value: unknown, at: string): Readonly<Record<string, string>> | InputFault {
+  if (typeof value !== 'object' || value === null) return new InputFault(`${at} is not an object`)
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, String(each)]))
+}
+
+function bodyOf(value: unknown, at: string): ScriptRequest['body'] | InputFault {
+  if (value === null || typeof value === 'string') return value
+  if (Array.isArray(value)) return value.map(Number)
+  return new InputFault(`${at} is neither a text nor bytes`)
+}

@@ -1,0 +1,159 @@
+import { createScriptNetwork, type ScriptNetwork } from './network.ts'
+import type { PageMessage, RunMessage, ThreadMessage } from './message.ts'
+import { startThread, type Thread } from './thread.ts'
+import { refusedIdentity, refusedToken } from './unlisted.ts'
+
+/** So many handlers work at once, as Microsoft documents it; others wait. */
+const runsMax = 5
+/** Threads whose library has been started ahead: writing a mail begins with two events. */
+const readyThreads = 2
+/** A run has the computer to itself at first. */
+const restMs = 400
+/** So long and so many go on after they have completed. */
+const lingerMs = 300_000
+const lingeringMax = 3
+
+interface Run {
+  readonly thread: Thread
+  readonly network: ScriptNetwork
+  /** Ends what it has under way in the network. */
+  readonly ended: AbortController
+  readonly tell: (message: RunMessage) => void
+  lingering: boolean
+  timer?: ReturnType<typeof setTimeout>
+}
+
+interface Waiting {
+  readonly message: PageMessage & { kind: 'begin' }
+  readonly tell: (message: RunMessage) => void
+}
+
+/** The event runtimes of classic Outlook: one thread for each run of a handler. */
+export class ScriptRuns {
+  readonly #scriptUrl: string | null
+  readonly #ready: Thread[] = []
+  readonly #runs = new Map<string, Run>()
+  #waiting: Waiting[] = []
+  #closed = false
+  #refill: ReturnType<typeof setTimeout> | undefined
+
+  /** @param scriptUrl the manifest's, if it names one */
+  constructor(scriptUrl: string | null) {
+    this.#scriptUrl = scriptUrl
+  }
+
+  /** Starts threads ahead. */
+  warm(): void {
+    if (this.#closed || this.#scriptUrl === null) return
+    while (this.#ready.length < readyThreads) this.#ready.push(startThread())
+  }
+
+  receive(message: PageMessage, tell: (message: RunMessage) => void): void {
+    switch (message.kind) {
+      case 'begin':
+        this.#waiting.push({ message, tell })
+        return this.#next()
+      case 'native':
+        return this.#runs
+          .get(message.run)
+          ?.thread.tell({ kind: 'native', message: message.message })
+      case 'identity':
+        return this.#runs.get(message.run)?.thread.tell({ kind: 'identity', text: message.text })
+      case 'linger':
+        return this.#linger(message.run)
+      case 'end':
+        return this.end(message.run)
+    }
+  }
+
+  /** Ends a run, wherever it is; harmless when there is none. */
+  end(name: string): void {
+    this.#waiting = this.#waiting.filter(({ message }) => message.run !== name)
+    const run = this.#runs.get(name)
+    if (run === undefined) return
+    this.#runs.delete(name)
+    clearTimeout(run.timer)
+    run.ended.abort()
+    void run.thread.end()
+    this.#next()
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    this.#waiting = []
+    clearTimeout(this.#refill)
+    const threads = [...this.#ready, ...[...this.#runs.values()].map(({ thread }) => thread)]
+    for (const name of [...this.#runs.keys()]) this.end(name)
+    await Promise.all(threads.map((thread) => thread.end()))
+  }
+
+  #next(): void {
+    const working = [...this.#runs.values()].filter(({ lingering }) => !lingering)
+    if (this.#closed || working.length >= runsMax) return
+    const first = this.#waiting.shift()
+    if (first !== undefined) void this.#begin(first)
+  }
+
+  async #begin({ message, tell }: Waiting): Promise<void> {
+    const { run: name } = message
+    const url = this.#scriptUrl
+    if (url === null) return tell({ run: name, kind: 'unavailable' })
+    const ended = new AbortController()
+    const network = createScriptNetwork(url, ended.signal)
+    const thread = this.#ready.shift() ?? startThread()
+    const run: Run = { thread, network, ended, tell, lingering: false }
+    this.#runs.set(name, run)
+    this.#refillLater()
+    thread.hear((said) => void answer(run, name, said))
+    thread.tell({ kind: 'begin', name: message.name })
+    const source = await network.readScript()
+    if (!this.#runs.has(name)) return
+    if (source !== undefined) return thread.tell({ kind: 'script', url, source })
+    this.end(name)
+    tell({ run: name, kind: 'unavailable' })
+  }
+
+  #refillLater(): void {
+    clearTimeout(this.#refill)
+    this.#refill = setTimeout(() => this.warm(), restMs)
+    this.#refill.unref()
+  }
+
+  #linger(name: string): void {
+    const run = this.#runs.get(name)
+    if (run === undefined) return
+    run.lingering = true
+    run.timer = setTimeout(() => this.end(name), lingerMs)
+    run.timer.unref()
+    const lingering = [...this.#runs].filter(([, each]) => each.lingering).map(([each]) => each)
+    for (const oldest of lingering.slice(0, -lingeringMax)) this.end(oldest)
+    this.#next()
+  }
+}
+
+/** The network is the server's affair, all else the page's. */
+async function answer(run: Run, name: string, said: ThreadMessage): Promise<void> {
+  switch (said.kind) {
+    case 'warm':
+      return undefined
+    case 'fetch':
+      return run.thread.tell({
+        kind: 'fetched',
+        request: said.request,
+        answer: await run.network.request(said),
+      })
+    case 'identity':
+      if (await run.network.isListed()) return run.tell({ run: name, ...said })
+      return run.thread.tell({ kind: 'identity', text: refusedIdentity(said.text) })
+    case 'native': {
+      const refused = refusedToken(said.message, name)
+      if (refused === undefined || (await run.network.isListed()))
+        return run.tell({ run: name, ...said })
+      return run.thread.tell({ kind: 'native', message: refused })
+    }
+    case 'loaded':
+    case 'failed':
+    case 'console':
+      return run.tell({ run: name, ...said })
+  }
+}

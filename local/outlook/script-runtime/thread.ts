@@ -1,0 +1,60 @@
+import { InputFault } from '#core/parse'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Worker } from 'node:worker_threads'
+import { officeFolder } from '../office-js/serve.ts'
+import { parseThreadMessage, type ThreadMessage } from './message.ts'
+
+/** What a thread is told. */
+export type ThreadOrder =
+  /** `name` is the page's, which native-bridge.js reads. */
+  | { readonly kind: 'begin'; readonly name: string }
+  | { readonly kind: 'script'; readonly url: string; readonly source: string }
+  | { readonly kind: 'native'; readonly message: unknown }
+  | { readonly kind: 'identity'; readonly text: string }
+  | { readonly kind: 'fetched'; readonly request: number; readonly answer: unknown }
+
+export interface Thread {
+  readonly tell: (order: ThreadOrder) => void
+  readonly hear: (listener: (message: ThreadMessage) => void) => void
+  /** Ends it whatever it does, an endless loop too. */
+  readonly end: () => Promise<void>
+}
+
+/** What a script may take; beyond it the thread fails, as a runtime of its own would. */
+const memoryMaxMb = 256
+
+/** A thread in which Microsoft's library starts at once and then waits. */
+export function startThread(): Thread {
+  const here = dirname(fileURLToPath(import.meta.url))
+  const office = join(here, '..', 'office-js')
+  const worker = new Worker(join(here, 'worker.cjs'), {
+    // What this process was started with is for TypeScript, which the thread has none of.
+    execArgv: [],
+    env: {},
+    resourceLimits: { maxOldGenerationSizeMb: memoryMaxMb },
+    workerData: {
+      locale: 'en-US',
+      officeFolder: officeFolder(),
+      ajaxFile: join(office, 'microsoft-ajax.js'),
+      bridgeFile: join(office, 'native-bridge.js'),
+    },
+  })
+  let listener: (message: ThreadMessage) => void = () => undefined
+  worker.on('message', (value: unknown) => {
+    const message = parseThreadMessage(value, 'message')
+    if (!(message instanceof InputFault)) listener(message)
+  })
+  // A thread that fails says nothing more, and whoever waits for it gives it up.
+  worker.on('error', (error) =>
+    listener({ kind: 'console', level: 'error', text: `The runtime failed: ${error.message}` }),
+  )
+  worker.unref()
+  return {
+    tell: (order) => worker.postMessage(order),
+    hear: (next) => (listener = next),
+    end: async () => {
+      await worker.terminate()
+    },
+  }
+}

@@ -1,0 +1,174 @@
+/*
+ * One event runtime of classic Outlook: a thread of its own, so that even a script that never stops can
+ * be ended. It holds two realms: Microsoft's library on what it takes for a page, and the add-in's script,
+ * which gets only what Outlook gives it. This is no sandbox: the script is one that the user runs anyway.
+ *
+ * The library is started ahead and waits where it would ask Outlook for the mail; `begin` lets it go on.
+ */
+'use strict'
+
+const { readFileSync } = require('node:fs')
+const { join } = require('node:path')
+const { createContext, runInContext, Script } = require('node:vm')
+const { parentPort, workerData } = require('node:worker_threads')
+
+const base = 'https://appsforoffice.microsoft.com/lib/1/hosted/'
+const libraryFile = 'outlook-win32-16.02.debug.js'
+/** What the library waits for on purpose is longer. */
+const longMs = 1_000
+
+/** Lets the library go on. */
+let release
+let begun = false
+const timers = createTimers()
+const requests = new Map()
+let requestCount = 0
+let outlookOrigin = ''
+let identified = () => undefined
+
+const library = createContext({})
+const page = run(
+  library,
+  'library-page.js',
+)({
+  loadFile,
+  post: (message) => tell({ kind: 'native', message }),
+  timers,
+  base,
+  hostInfo: `Outlook$Win32$16.02$${workerData.locale}$$$disableLogging$0`,
+  performance,
+  console: silentConsole(),
+  URL,
+})
+
+process.on('uncaughtException', complain)
+process.on('unhandledRejection', complain)
+parentPort.on('message', receive)
+
+run(library, workerData.ajaxFile)
+run(library, join(workerData.officeFolder, 'office.debug.js'))
+library.Office.onReady()
+
+function receive(message) {
+  switch (message.kind) {
+    case 'begin':
+      begun = true
+      timers.release()
+      library.name = message.name
+      outlookOrigin = JSON.parse(message.name).nativeBridge.hostOrigin
+      run(library, workerData.bridgeFile)
+      if (release) release()
+      return
+    case 'script':
+      library.Office.onReady().then(() => startScript(message), complain)
+      return
+    case 'native':
+      return page.hear(message.message, outlookOrigin)
+    case 'identity':
+      return identified(message.text)
+    case 'fetched':
+      requests.get(message.request)?.(message.answer)
+      requests.delete(message.request)
+  }
+}
+
+function loadFile(url, done) {
+  const name = url.slice(base.length).toLowerCase()
+  setImmediate(() => {
+    let found = true
+    try {
+      run(library, join(workerData.officeFolder, name))
+    } catch (error) {
+      if (error.code !== 'ENOENT') throw error
+      found = false
+    }
+    if (name !== libraryFile || begun) return done(found)
+    release = () => done(found)
+    tell({ kind: 'warm' })
+  })
+}
+
+function startScript({ source, url }) {
+  const realm = createContext(Object.create(null), {
+    codeGeneration: { strings: false, wasm: false },
+  })
+  const script = run(
+    realm,
+    'script-globals.js',
+  )({
+    office: library.Office,
+    officeAuth: library.OfficeRuntime.auth,
+    timers,
+    log: (level, text) => tell({ kind: 'console', level, text }),
+    request(request, done) {
+      requestCount += 1
+      requests.set(requestCount, done)
+      tell({ kind: 'fetch', request: requestCount, ...request })
+    },
+    identify: (text) => tell({ kind: 'identity', text }),
+  })
+  identified = script.identified
+  try {
+    runInContext(source, realm, { filename: url })
+    tell({ kind: 'loaded' })
+  } catch (error) {
+    complain(error)
+    tell({ kind: 'failed' })
+  }
+}
+
+/** What nobody catches ends nothing: the handler just never completes. */
+function complain(error) {
+  tell({ kind: 'console', level: 'error', text: String(error?.stack ?? error) })
+}
+
+function tell(message) {
+  parentPort.postMessage(message)
+}
+
+/** A file of ours by its name, any other by its path. */
+function run(realm, file) {
+  const path = join(file) === file && file.includes('/') ? file : join(__dirname, file)
+  return new Script(readFileSync(path, 'utf8'), { filename: path }).runInContext(realm)
+}
+
+/**
+ * Timers with numbers for names, as in a page. Until `begin` the long ones stand still: the library gives
+ * a file up that does not come within ten seconds, and a runtime started ahead may wait for hours.
+ */
+function createTimers() {
+  const running = new Map()
+  const standing = new Map()
+  let count = 0
+  const start = (id, { task, ms, repeat }) => {
+    const once = () => {
+      running.delete(id)
+      task()
+    }
+    running.set(id, repeat ? setInterval(task, ms) : setTimeout(once, ms))
+  }
+  return {
+    set(task, ms, repeat) {
+      count += 1
+      const timer = { task, ms, repeat }
+      if (!begun && ms >= longMs) standing.set(count, timer)
+      else start(count, timer)
+      return count
+    },
+    clear(id) {
+      clearTimeout(running.get(id))
+      running.delete(id)
+      standing.delete(id)
+    },
+    release() {
+      for (const [id, timer] of standing) start(id, timer)
+      standing.clear()
+    },
+  }
+}
+
+/** The library's own notes are nobody's business. */
+function silentConsole() {
+  const quiet = () => undefined
+  return { debug: quiet, error: quiet, info: quiet, log: quiet, trace: quiet, warn: quiet }
+}
