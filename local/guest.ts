@@ -70,7 +70,7 @@ async function start(
         dataFolder: join(dataFolder, 'mail'),
         pageFolder: await building,
         identity,
-        beside: issuer.handle,
+        beside: (request, response) => issuer.handle(request, response),
       }
     },
   })

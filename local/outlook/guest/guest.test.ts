@@ -91,16 +91,17 @@ describe('a guest from its own server, which shows a certificate of its own maki
     server = createServer(selfSigned(), (request, response) => {
       const path = request.url ?? ''
       asked.push([request.headers.host, request.headers.origin])
-      if (path === '/moved') return response.writeHead(302, { location: `${own}/pane.html` }).end()
-      if (path === '/bytes') return response.end(Uint8Array.of(0, 255, 128))
-      if (path === '/gone.html') return response.writeHead(404).end()
       response.setHeader('content-security-policy', "frame-ancestors 'none'")
       response.setHeader('x-frame-options', 'DENY')
-      if (path === '/own.js')
-        return response.setHeader('content-type', 'text/javascript').end(`open('${own}/a')`)
-      response
-        .setHeader('content-type', 'text/html')
-        .end(`<script src="${library}"></script><a href="${own}/x">ü</a>${request.method}`)
+      if (path === '/moved') response.writeHead(302, { location: `${own}/pane.html` }).end()
+      else if (path === '/bytes') response.end(Uint8Array.of(0, 255, 128))
+      else if (path === '/gone.html') response.writeHead(404).end()
+      else if (path === '/own.js')
+        response.setHeader('content-type', 'text/javascript').end(`open('${own}/a')`)
+      else
+        response
+          .setHeader('content-type', 'text/html')
+          .end(`<script src="${library}"></script><a href="${own}/x">ü</a>${request.method}`)
     })
     server.on('upgrade', (request, socket) => {
       asked.push([request.headers.host, request.headers.origin])
