@@ -1,4 +1,5 @@
 import {
+  makeStyles,
   Menu,
   MenuButton,
   MenuGroup,
@@ -11,13 +12,16 @@ import { clients } from '../model/client.ts'
 import type { ClientChoice } from './client-choice.ts'
 import { HeaderPopover } from './header-theme.tsx'
 
+const useStyles = makeStyles({ choice: { flex: '0 0 auto', whiteSpace: 'nowrap' } })
+
 /** Says which Outlook this is, and makes it another one. */
 export function ClientMenu({ choice }: { readonly choice: ClientChoice }) {
+  const styles = useStyles()
   const { client, become } = choice
   return (
     <Menu checkedValues={{ client: [client.id] }}>
       <MenuTrigger disableButtonEnhancement>
-        <MenuButton appearance="subtle" title="Be another Outlook">
+        <MenuButton className={styles.choice} appearance="subtle" title="Be another Outlook">
           {client.name}
         </MenuButton>
       </MenuTrigger>

@@ -55,15 +55,18 @@ const useStyles = makeStyles({
   narrow: {
     flexWrap: 'wrap',
     padding: '6px 4px 4px 12px',
-    '& > :nth-child(1)': { flex: '1 1 200px' },
+    '& > :nth-child(1)': { flex: '1 1 200px', flexWrap: 'wrap' },
+    '& > :nth-child(1) > *': { whiteSpace: 'normal' },
   },
   names: {
     display: 'flex',
     alignItems: 'center',
     columnGap: '8px',
-    flexWrap: 'wrap',
+    flex: '0 1 auto',
     minWidth: 0,
   },
+  about: { minWidth: 0 },
+  fixed: { flex: '0 0 auto', whiteSpace: 'nowrap' },
   rest: { flex: '1 1 auto' },
   tabs: { flex: '0 0 auto' },
   tabsBelow: { order: 1, flexBasis: '100%' },
@@ -88,7 +91,9 @@ export function Header(props: HeaderProps) {
               {recipientsOnly ? 'Recipients’ mailboxes' : 'Mail'}
             </Text>
             {!recipientsOnly && <ClientMenu choice={program.choice} />}
-            <Text size={200}>Local stand-in · nothing leaves this computer</Text>
+            <Text size={200} truncate wrap={false} className={styles.about}>
+              Local stand-in · nothing leaves this computer
+            </Text>
           </span>
           {!narrow && <span className={styles.rest} />}
           <Connection network={program.network} />
@@ -183,6 +188,7 @@ function Places({ ownerName, unreadOfRecipients, place, narrow, onPlace }: Heade
 }
 
 function Connection({ network }: { readonly network: Network }) {
+  const styles = useStyles()
   const connected = useConnected()
   const reach = useSyncExternalStore(network.subscribe, network.reach)
   if (!connected)
@@ -193,7 +199,13 @@ function Connection({ network }: { readonly network: Network }) {
     )
   if (reach === 'online') return null
   return (
-    <Button appearance="subtle" icon={<CloudOffRegular />} onClick={() => network.set('online')}>
+    <Button
+      className={styles.fixed}
+      appearance="subtle"
+      icon={<CloudOffRegular />}
+      title="Go online"
+      onClick={() => network.set('online')}
+    >
       {reach === 'lost' ? 'No connection' : 'Working offline'}
     </Button>
   )

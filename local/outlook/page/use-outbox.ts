@@ -1,18 +1,28 @@
 import { useEffect, useSyncExternalStore } from 'react'
-import { sendOutbox } from './data/api.ts'
+import { readFolders, sendOutbox } from './data/api.ts'
 import { detailOf } from './data/use-remote.ts'
 import type { Network } from './network.ts'
 import type { Say } from './use-say.tsx'
 
-/** What waits in the Outbox leaves as soon as there is a connection. */
-export function useOutbox(network: Network, waiting: number, say: Say): void {
+/**
+ * What waits in the Outbox leaves when this Outlook is online again, and when it starts. Another one
+ * that works offline keeps what it has put there meanwhile.
+ */
+export function useOutbox(network: Network, accountId: string, say: Say): void {
   const online = useSyncExternalStore(network.subscribe, network.reach) === 'online'
-  const leaving = online && waiting > 0
   useEffect(() => {
-    if (!leaving) return
-    sendOutbox().then(
-      () => say('The Outbox was sent', 'success'),
+    if (!online) return
+    leave(accountId).then(
+      (left) => left && say('The Outbox was sent', 'success'),
       (error: unknown) => say(detailOf(error), 'error'),
     )
-  }, [leaving])
+  }, [online, accountId])
+}
+
+/** @returns whether there was something to send */
+async function leave(accountId: string): Promise<boolean> {
+  const folders = await readFolders(accountId)
+  const waiting = folders.find(({ folderId }) => folderId === 'outbox')?.total ?? 0
+  if (waiting > 0) await sendOutbox()
+  return waiting > 0
 }

@@ -43,7 +43,7 @@ export function useWorkspace(host: AddInHost, { owner }: Accounts, say: Say): Wo
     onNews: (sentence) => say(sentence, 'success'),
   })
   const { desk, compose } = onDesk
-  useOutbox(host.program.network, countIn(folders, 'outbox'), say)
+  useOutbox(host.program.network, owner.accountId, say)
   const select = (chosen: string | undefined): void => {
     if (chosen !== itemId) readPanes.selectionChanged()
     setItemId(chosen)
@@ -73,11 +73,6 @@ export function useWorkspace(host: AddInHost, { owner }: Accounts, say: Say): Wo
       removeItem(gone).catch(onFault)
     },
   }
-}
-
-export function countIn(folders: Remote<readonly FolderCount[]>, folderId: FolderId): number {
-  if (folders.state !== 'ready') return 0
-  return folders.value.find((each) => each.folderId === folderId)?.total ?? 0
 }
 
 /** Opening a mail is reading it. */
