@@ -310,3 +310,20 @@ describe.each(['web', 'mac'] as const)('an event page in Outlook %s', (client) =
     expect(await run('nobody')).toEqual({ kind: 'unavailable' })
   }, 30_000)
 })
+
+test('handlers for one mail share a page, unless it is busy with the same event', async () => {
+  await open('mac', mail)
+  const pages = await page.evaluate(async () => {
+    const call = (type: 'OnMessageCompose' | 'OnNewMessageCompose', functionName: string) =>
+      window.stage?.run({ type, functionName, details: {} })
+    const count = () => document.querySelectorAll('iframe').length
+    const compose = [call('OnNewMessageCompose', 'onNewMessageCompose')]
+    compose.push(call('OnMessageCompose', 'onMessageCompose'))
+    const two = count()
+    compose.push(call('OnNewMessageCompose', 'onNewMessageCompose'))
+    const three = count()
+    await Promise.all(compose)
+    return [two, three, count()]
+  })
+  expect(pages).toEqual([1, 2, 0])
+})

@@ -111,6 +111,7 @@ function Places({ host, accounts, recipientsOnly, dark, onDark }: PlacesProps) {
         recipientsOnly={recipientsOnly}
         beside={beside}
         narrow={room === 'narrow'}
+        slim={room === 'narrow' || room === 'medium'}
         dark={dark}
         onPlace={setPlace}
         onBeside={setBeside}

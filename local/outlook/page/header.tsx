@@ -38,6 +38,8 @@ export interface HeaderProps {
   /** Whether both are shown; undefined where there is no room for both. */
   readonly beside: boolean | undefined
   readonly narrow: boolean
+  /** Not enough room for words that icons can stand for. */
+  readonly slim: boolean
   readonly dark: boolean
   readonly onPlace: (place: Place) => void
   readonly onBeside: (beside: boolean) => void
@@ -76,7 +78,7 @@ const useStyles = makeStyles({
 /** Where one is, said plainly, and in which Outlook. */
 export function Header(props: HeaderProps) {
   const styles = useStyles()
-  const { program, narrow, dark, recipientsOnly } = props
+  const { program, narrow, slim, dark, recipientsOnly } = props
   const [trapsOpen, openTraps] = useState(false)
   const { client, traps } = program
   return (
@@ -91,12 +93,14 @@ export function Header(props: HeaderProps) {
               {recipientsOnly ? 'Recipients’ mailboxes' : 'Mail'}
             </Text>
             {!recipientsOnly && <ClientMenu choice={program.choice} />}
-            <Text size={200} truncate wrap={false} className={styles.about}>
-              Local stand-in · nothing leaves this computer
-            </Text>
+            {(narrow || !slim) && (
+              <Text size={200} truncate wrap={false} className={styles.about}>
+                Local stand-in · nothing leaves this computer
+              </Text>
+            )}
           </span>
           {!narrow && <span className={styles.rest} />}
-          <Connection network={program.network} />
+          <Connection network={program.network} slim={slim} />
           {!recipientsOnly && <OwnersParts {...props} trapsOpen={trapsOpen} onTraps={openTraps} />}
           <Button
             appearance="subtle"
@@ -124,7 +128,7 @@ interface OwnersPartsProps extends HeaderProps {
 
 /** What only the tab with the owner's mailbox has. */
 function OwnersParts(props: OwnersPartsProps) {
-  const { beside, narrow, program, trapsOpen, onTraps, onBeside } = props
+  const { beside, narrow, slim, program, trapsOpen, onTraps, onBeside } = props
   return (
     <>
       {beside !== true && <Places {...props} />}
@@ -139,7 +143,7 @@ function OwnersParts(props: OwnersPartsProps) {
         </ToggleButton>
       )}
       {!narrow && <OwnTab />}
-      <TrapsButton traps={program.traps} open={trapsOpen} slim={narrow} onOpen={onTraps} />
+      <TrapsButton traps={program.traps} open={trapsOpen} slim={slim} onOpen={onTraps} />
       <SettingsMenu program={program} />
       <AccountMenu />
     </>
@@ -160,7 +164,8 @@ function OwnTab() {
   )
 }
 
-function Places({ ownerName, unreadOfRecipients, place, narrow, onPlace }: HeaderProps) {
+function Places(props: HeaderProps) {
+  const { ownerName, unreadOfRecipients, place, narrow, slim, onPlace } = props
   const styles = useStyles()
   return (
     <TabList
@@ -172,7 +177,7 @@ function Places({ ownerName, unreadOfRecipients, place, narrow, onPlace }: Heade
     >
       <Tab value="owner">{ownerName.split(' ')[0]} (you)</Tab>
       <Tab value="recipients">
-        {narrow ? 'Recipients' : 'Recipients’ mailboxes'}
+        {slim ? 'Recipients' : 'Recipients’ mailboxes'}
         {unreadOfRecipients > 0 && (
           <CounterBadge
             className={styles.badge}
@@ -187,7 +192,12 @@ function Places({ ownerName, unreadOfRecipients, place, narrow, onPlace }: Heade
   )
 }
 
-function Connection({ network }: { readonly network: Network }) {
+interface ConnectionProps {
+  readonly network: Network
+  readonly slim: boolean
+}
+
+function Connection({ network, slim }: ConnectionProps) {
   const styles = useStyles()
   const connected = useConnected()
   const reach = useSyncExternalStore(network.subscribe, network.reach)
@@ -198,15 +208,17 @@ function Connection({ network }: { readonly network: Network }) {
       </Badge>
     )
   if (reach === 'online') return null
+  const state = reach === 'lost' ? 'No connection' : 'Working offline'
   return (
     <Button
       className={styles.fixed}
       appearance="subtle"
       icon={<CloudOffRegular />}
-      title="Go online"
+      aria-label={state}
+      title={`${state}. Press to go online.`}
       onClick={() => network.set('online')}
     >
-      {reach === 'lost' ? 'No connection' : 'Working offline'}
+      {!slim && state}
     </Button>
   )
 }

@@ -5,8 +5,8 @@ import { trapNames } from '../../model/traps.ts'
 import { differingTraps, type TrapSwitches } from './trap-switches.ts'
 
 const useStyles = makeStyles({
+  button: { minWidth: 0 },
   badge: { marginLeft: '6px' },
-  label: { fontWeight: 'inherit' },
 })
 
 export interface TrapsButtonProps {
@@ -23,6 +23,7 @@ export function TrapsButton({ traps, open, slim, onOpen }: TrapsButtonProps) {
   const changed = differingTraps(useSyncExternalStore(traps.subscribe, traps.switched))
   return (
     <ToggleButton
+      className={styles.button}
       appearance="subtle"
       icon={<WarningRegular />}
       checked={open}
@@ -30,9 +31,13 @@ export function TrapsButton({ traps, open, slim, onOpen }: TrapsButtonProps) {
       title="What Outlook does to add-ins"
       onClick={() => onOpen(!open)}
     >
-      {!slim && <span className={styles.label}>Traps</span>}
-      {changed > 0 && (
-        <CounterBadge className={styles.badge} count={changed} size="small" color="important" />
+      {slim && changed === 0 ? undefined : (
+        <>
+          {!slim && 'Traps'}
+          {changed > 0 && (
+            <CounterBadge className={styles.badge} count={changed} size="small" color="important" />
+          )}
+        </>
       )}
     </ToggleButton>
   )
