@@ -57,7 +57,9 @@ describe('the files of the add-in', () => {
     const response = await fetch(loopback.origin + path)
     expect(response.status).toBe(200)
     expect(response.headers.get('content-type')).toBe(type)
-    expect(response.headers.get('cache-control')).toBe('no-store')
+    expect(response.headers.get('cache-control')).toBe('no-cache')
+    const headers = { 'if-none-match': response.headers.get('etag') ?? '' }
+    expect((await fetch(response.url, { headers })).status).toBe(304)
     expect(response.headers.get('access-control-allow-origin')).toBe('*')
     expect((await response.arrayBuffer()).byteLength).toBe(size)
   })

@@ -12,16 +12,21 @@ export async function serveFile(
   response: ServerResponse,
 ): Promise<void> {
   const file = fileIn(folder, path)
-  const size = file === undefined ? undefined : await sizeOf(file)
-  if (file === undefined || size === undefined) {
+  const found = file === undefined ? undefined : await stateOf(file)
+  if (file === undefined || found === undefined) {
     response.writeHead(404, { 'content-length': 0 }).end()
+    return
+  }
+  if (request.headers['if-none-match'] === found.etag) {
+    response.writeHead(304, { etag: found.etag, 'access-control-allow-origin': '*' }).end()
     return
   }
   response.writeHead(200, {
     'content-type': contentTypeOf(file),
-    'content-length': size,
+    'content-length': found.size,
     // The next build is seen at once.
-    'cache-control': 'no-store',
+    'cache-control': 'no-cache',
+    etag: found.etag,
     // Outlook loads the scripts from its own origin.
     'access-control-allow-origin': '*',
     'x-content-type-options': 'nosniff',
@@ -30,7 +35,8 @@ export async function serveFile(
   else await pipeline(createReadStream(file), response)
 }
 
-async function sizeOf(file: string): Promise<number | undefined> {
+async function stateOf(file: string): Promise<{ size: number; etag: string } | undefined> {
   const found = await stat(file).catch(() => undefined)
-  return found?.isFile() ? found.size : undefined
+  if (!found?.isFile()) return undefined
+  return { size: found.size, etag: `"${found.size.toString(36)}-${found.mtimeMs.toString(36)}"` }
 }

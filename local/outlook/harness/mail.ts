@@ -182,7 +182,8 @@ async function outcomeOf(page: Page): Promise<SendOutcome> {
   let sendableSince: number | undefined
   while (Date.now() < until) {
     const alert = screen.alertDialog(page)
-    if ((await alert.count()) > 0) return { outcome: 'asked', alert: await shownAlert(alert) }
+    const shown = await shownAlert(alert)
+    if (shown !== undefined) return { outcome: 'asked', alert: shown }
     if ((await screen.subjectField(page).count()) === 0) return { outcome: 'sent' }
     const sendable = (await screen.sendButton(page).count()) > 0
     sendableSince = sendable ? (sendableSince ?? Date.now()) : undefined
@@ -193,12 +194,20 @@ async function outcomeOf(page: Page): Promise<SendOutcome> {
   throw new Error(`Nothing came of pressing Send in ${sendMs / 1_000} s`)
 }
 
-async function shownAlert(alert: Locator): Promise<ShownAlert> {
-  const [title, choices, whole] = await Promise.all([
-    alert.getByRole('heading').innerText(),
-    alert.getByRole('button').allInnerTexts(),
-    alert.innerText(),
-  ])
+/** All at one moment: Outlook takes a question away when its handler ends after all. */
+async function shownAlert(alert: Locator): Promise<ShownAlert | undefined> {
+  const shown = await alert.evaluateAll(([dialog]) => {
+    if (!(dialog instanceof HTMLElement)) return undefined
+    const textsOf = (selector: string): readonly string[] =>
+      [...dialog.querySelectorAll<HTMLElement>(selector)].map(({ innerText }) => innerText)
+    return {
+      title: textsOf('h1, h2, [role="heading"]')[0] ?? '',
+      choices: textsOf('button'),
+      whole: dialog.innerText,
+    }
+  })
+  if (shown === undefined) return undefined
+  const { title, choices, whole } = shown
   const text = [title, ...choices].reduce((rest, part) => rest.replace(part, ''), whole)
   return { title, text: text.replace(/\s+/g, ' ').trim(), choices }
 }

@@ -46,7 +46,8 @@ function send(file: string, method: string, response: ServerResponse): void {
     'content-length': statSync(file).size,
     // The library loads its files with `crossorigin`.
     'access-control-allow-origin': '*',
-    'cache-control': 'no-cache',
+    // The same page opens again and again, and a package does not change while it is used.
+    'cache-control': 'max-age=600',
     'x-content-type-options': 'nosniff',
   })
   if (method === 'HEAD') response.end()

@@ -54,10 +54,11 @@ const useStyles = makeStyles({
     minHeight: '48px',
     padding: '0 12px 0 16px',
   },
+  slim: { columnGap: 0, padding: '0 4px 0 12px' },
   narrow: {
     flexWrap: 'wrap',
     padding: '6px 4px 4px 12px',
-    '& > :nth-child(1)': { flex: '1 1 200px', flexWrap: 'wrap' },
+    '& > :nth-child(1)': { flex: '1 1 100%', flexWrap: 'wrap' },
     '& > :nth-child(1) > *': { whiteSpace: 'normal' },
   },
   names: {
@@ -85,7 +86,7 @@ export function Header(props: HeaderProps) {
     <PageThemeContext value={pageThemeOf(dark)}>
       <FluentProvider theme={headerTheme}>
         <header
-          className={mergeClasses(styles.header, narrow && styles.narrow)}
+          className={mergeClasses(styles.header, slim && styles.slim, narrow && styles.narrow)}
           style={{ backgroundColor: headerColors[client.id] }}
         >
           <span className={styles.names}>

@@ -136,8 +136,8 @@ describe('a mail that its writer leaves while it is being sent', () => {
 
   test('is sent where nobody looks in a window of its own', async () => {
     const client = await outlook.openClient('mac')
-    await client.setTraps(['callsSlow'])
     await write(client, 'Left')
+    await client.setTraps(['callsSlow'])
     await pressSend(client)
     await button(client, /^Inbox/).click()
     await news(client, 'Message sent')

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
-import { openFixture } from '../fixture/open-fixture.ts'
+import { officeCall, openFixture } from '../fixture/open-fixture.ts'
 import type { Client } from '../harness/client.ts'
 import type { LocalOutlook } from '../harness/local-outlook.ts'
 
@@ -52,37 +52,29 @@ test('traps are switched in a drawer, count at once, and can be set back', async
   await button(client, 'Traps').waitFor()
 }, 60_000)
 
-describe('a reply', () => {
-  test.each([
-    ['web', 2],
-    ['classic', 1],
-  ] as const)(
-    'in the reading pane of Outlook %s starts %d runtimes',
-    async (id, runtimes) => {
-      const client = await outlook.openClient(id)
-      const starts: string[] = []
-      await client.page.exposeFunction('noteStart', (title: string) => starts.push(title))
-      await client.page.evaluate(`new MutationObserver(function (changes) {
-      changes.forEach(function (change) {
-        change.addedNodes.forEach(function (node) {
-          if (node.tagName === 'IFRAME' && node.hidden) noteStart(node.title)
-        })
+test('a reply in the reading pane starts two runtimes on the web, and can be popped out', async () => {
+  const client = await outlook.openClient('web')
+  const starts: string[] = []
+  await client.page.exposeFunction('noteStart', (title: string) => starts.push(title))
+  await client.page.evaluate(`new MutationObserver(function (changes) {
+    changes.forEach(function (change) {
+      change.addedNodes.forEach(function (node) {
+        if (node.tagName === 'IFRAME' && node.hidden) noteStart(node.title)
       })
-    }).observe(document.body, { childList: true })`)
-      const mail = await client.reply(proposal)
-      await client.page.getByRole('article', { name: proposal }).waitFor()
-      await mail.handlersDone()
-      if (id === 'web')
-        expect(starts.filter((title) => title.includes('OnNewMessageCompose'))).toHaveLength(
-          runtimes,
-        )
-      await button(client, 'Pop out').click()
-      await client.page.getByRole('article', { name: proposal }).waitFor({ state: 'detached' })
-      await mail.discard()
-    },
-    60_000,
-  )
-})
+    })
+  }).observe(document.body, { childList: true })`)
+  const mail = await client.reply(proposal)
+  await mail.handlersDone()
+  expect(starts).toEqual(['Fixture: events', 'Fixture: events'])
+  await client.page.getByRole('article', { name: proposal }).waitFor()
+  await button(client, 'Pop out').click()
+  await client.page.getByRole('article', { name: proposal }).waitFor({ state: 'detached' })
+  await mail.discard()
+  const other = await client.compose()
+  await other.handlersDone()
+  expect(starts).toHaveLength(3)
+  await other.discard()
+}, 60_000)
 
 test('a button of the ribbon calls a function of the add-in', async () => {
   const client = await outlook.openClient('web')
@@ -169,6 +161,48 @@ test('a bar that is dismissed is gone, and the pane is told', async () => {
     infobarType: 0,
     actionType: 1,
   })
+}, 60_000)
+
+test('a bar with a button opens the pane with what it was given', async () => {
+  const client = await outlook.openClient('web')
+  await client.compose({ subject: 'With a bar' })
+  const pane = await client.openPane('Fixture')
+  await pane.getByText('Writing').waitFor()
+  const added = await pane.locator('body').evaluate(
+    officeCall(`Office.context.mailbox.item.notificationMessages.addAsync('bar', {
+      type: 'insightMessage', message: 'Shall I?', icon: 'Icon.16',
+      actions: [{
+        actionType: 'showTaskPane', actionText: 'Look', commandId: 'composePane',
+        contextData: '{"a":1}',
+      }],
+    }, callback)`),
+  )
+  expect(added).not.toHaveProperty('code')
+  await button(client, 'Close Fixture').click()
+  await button(client, 'Look').click()
+  const again = client.page.frameLocator('aside[aria-label="Fixture"] iframe')
+  await again.getByText('Writing').waitFor()
+  const context = 'Office.context.mailbox.item.getInitializationContextAsync(callback)'
+  expect(await again.locator('body').evaluate(officeCall(context))).toEqual({ value: '{"a":1}' })
+}, 60_000)
+
+test('the pane is told of files that come and go', async () => {
+  const client = await outlook.openClient('web')
+  const mail = await client.compose({ subject: 'With a file' })
+  const pane = await client.openPane('Fixture')
+  await pane.getByText('Writing').waitFor()
+  await pane.locator('body').evaluate(`new Promise(function (resolve) {
+    window.files = []
+    Office.context.mailbox.item.addHandlerAsync('olkAttachmentsChanged', function (event) {
+      window.files.push(event.attachmentStatus + ' ' + event.attachmentDetails.name)
+    }, resolve)
+  })`)
+  await mail.attach([{ name: 'a.txt', mimeType: 'text/plain', bytes: Buffer.from('a') }])
+  const files = () => pane.locator('body').evaluate('window.files')
+  await eventually(files, ['added a.txt'])
+  await client.page.getByRole('button', { name: /a\.txt/ }).click()
+  await eventually(files, ['added a.txt', 'removed a.txt'])
+  await mail.discard()
 }, 60_000)
 
 test('text is formatted: lists, and links that can be changed', async () => {

@@ -1,13 +1,7 @@
 import type { Draft } from '../../mail/mail.ts'
 import type { Selection } from '../../model/body.ts'
 import { detailsOf } from '../../model/initial-data.ts'
-import {
-  type Attachment,
-  type ComposeItem,
-  conversationOf,
-  type Item,
-  type RecipientField,
-} from '../../model/item.ts'
+import { type Attachment, type ComposeItem, conversationOf, type Item } from '../../model/item.ts'
 import type { Outlook } from '../../model/outlook.ts'
 import { beginSend, cancelSend, leaving } from '../../model/sending.ts'
 import { dismissalOf, type Notification } from '../../model/notifications.ts'
@@ -25,6 +19,7 @@ import type { AddInFrame } from '../../web/frame.ts'
 import type { AddInHost } from '../add-in/host.ts'
 import { removeItem, saveDraft } from '../data/api.ts'
 import { draftOf } from '../data/item-of.ts'
+import { changedRecipients, draftChanged, notIn } from './changes.ts'
 import { type DraftKeeper, keepDraft } from './draft-keeper.ts'
 
 /** Several changes that come together are one event. */
@@ -280,39 +275,6 @@ export class Compose {
     if (!item.saved) this.session.replace(saved)
     return draftOf(saved)
   }
-}
-
-const draftFields = [
-  'to',
-  'cc',
-  'bcc',
-  'subject',
-  'body',
-  'attachments',
-  'internetHeaders',
-  'customProperties',
-] as const
-
-function draftChanged(before: ComposeItem, item: ComposeItem): boolean {
-  return (item.saved && !before.saved) || draftFields.some((field) => before[field] !== item[field])
-}
-
-/** Those of the second that the first does not have. */
-function notIn(known: readonly Attachment[], asked: readonly Attachment[]): readonly Attachment[] {
-  return asked.filter(
-    ({ attachmentId }) => !known.some((each) => each.attachmentId === attachmentId),
-  )
-}
-
-type ChangedFields = Readonly<Record<RecipientField, boolean>>
-
-function changedRecipients(before: ComposeItem, item: ComposeItem): ChangedFields | undefined {
-  const changed = {
-    to: before.to !== item.to,
-    cc: before.cc !== item.cc,
-    bcc: before.bcc !== item.bcc,
-  }
-  return changed.to || changed.cc || changed.bcc ? changed : undefined
 }
 
 function provenCompose(item: Item | null): ComposeItem {
