@@ -4,7 +4,7 @@ import type { TrapName } from '../model/traps.ts'
 
 /** What a page does or says as `window.localOutlook`: what nobody can do on the screen. */
 
-const lookMs = 60
+const lookMs = 40
 /** The library takes a while between what happens on the page and the call of a handler. */
 const quietLooks = 5
 

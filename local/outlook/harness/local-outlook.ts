@@ -153,7 +153,8 @@ async function outlookAt(
     mailboxes,
     async openClient(id, options = {}) {
       const { viewport = { width: 1440, height: 900 }, dark = false, onQuestion } = options
-      const look = { viewport, colorScheme: dark ? 'dark' : 'light' } as const
+      const colorScheme = dark ? 'dark' : 'light'
+      const look = { viewport, colorScheme, reducedMotion: 'reduce' } as const
       const context = await visits.begin(look, onQuestion === undefined)
       if (options.initScript !== undefined) await context.addInitScript(options.initScript)
       const opening = { origin, id, mailboxes, onQuestion: onQuestion ?? yes }
