@@ -58,7 +58,7 @@ function createService(stage: Stage) {
     retryMs: 60_000,
     onLost: () => {},
   })
-  const door = { log, now, random }
+  const door = { ...stage.door, log }
   const { keyOf } = keys
   const register = createRegisterMessage({ ownMailbox, messages, refold, keyOf, now })
   return {
@@ -69,7 +69,7 @@ function createService(stage: Stage) {
     register: apiRoute(origin, register),
     messages: apiRoute(origin, createListMessages(ownMailbox, messages)),
     message: apiRoute(origin, createReadMessage(ownMailbox, messages, hits)),
-    activity: apiRoute(origin, createListActivity(ownMailbox, activity)),
+    activity: apiRoute(origin, createListActivity(ownMailbox, activity, now)),
     health: apiRoute(origin, createHealth(checks, Date.now)),
     queue: clients.queue('hits'),
     record: createRecordHit({ hits, refold }),

@@ -1,3 +1,4 @@
+import { plainJudgement, plainTelling } from '#core/staged-hit'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import type { MessageId } from '#core/ids'
 import { pageSizeDefault } from '#core/limits'
@@ -52,11 +53,17 @@ const summary = {
   firstOpenAt: 6,
   lastOpenAt: 6,
   lastClickAt: null,
+  naiveOpens: 2,
+  naiveClicks: 0,
 }
 const link = { index: 1, url: 'https://contoso.example/', text: 'Pricing' }
 const timeline = [
-  { kind: 'click', at: 8, client: null, link, counted: true },
-  { kind: 'open', at: 6, lastAt: 6, loads: 1, client: 'Chrome on Windows', counted: true },
+  { kind: 'click', at: 8, client: null, link, uses: 1, ...plainJudgement },
+  {
+    ...{ kind: 'open', at: 6, lastAt: 6, loads: 1, client: 'Chrome on Windows' },
+    ...{ inferred: false, forwarded: false },
+    ...plainJudgement,
+  },
   { kind: 'sent', at: 5 },
 ]
 const activity = {
@@ -68,6 +75,7 @@ const activity = {
   who: null,
   client: null,
   link: null,
+  ...plainTelling,
 }
 
 let reply: Reply
@@ -157,14 +165,14 @@ describe('connectService()', () => {
       'the feed',
       { status: 200, body: { items: [activity], next: null }, headers: { etag: '"7"' } },
       () => service.activity(null, null),
-      'GET /api/activity',
+      'GET /api/activity?withdrawn=shown',
       { kind: 'page', page: { items: [activity], next: null }, etag: '"7"' },
     ],
     [
       'an unchanged feed',
       { status: 304 },
       () => service.activity('"7"', null),
-      'GET /api/activity',
+      'GET /api/activity?withdrawn=shown',
       { kind: 'unchanged' },
     ],
   ]
@@ -197,7 +205,7 @@ describe('connectService()', () => {
     reply = { status: 304 }
     await service.activity('"7"', 'next')
     expect(asked[0]).toMatchObject({
-      line: 'GET /api/activity?cursor=next',
+      line: 'GET /api/activity?cursor=next&withdrawn=shown',
       headers: { 'if-none-match': '"7"' },
     })
   })

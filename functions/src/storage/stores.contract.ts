@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { noFacts } from '#core/facts'
 import type { Hit } from '#core/hit'
 import {
   type ActivityId,
@@ -9,6 +10,7 @@ import {
   type MailboxId,
   type MessageId,
 } from '#core/ids'
+import { plainTelling } from '#core/staged-hit'
 import { destinationCharsMax, linksPerMessageMax, requestBodyBytesMax } from '#core/limits'
 import type { Counts, Owner } from '#core/stores'
 import type { Activity, Registration } from '#core/wire'
@@ -31,6 +33,8 @@ const counts: Counts = {
   firstOpenAt: start + 1,
   lastOpenAt: start + 2,
   lastClickAt: start + 3,
+  naiveOpens: 9,
+  naiveClicks: 2,
 }
 
 let made = 0
@@ -91,7 +95,7 @@ function hitAt(time: number, mailboxId: MailboxId, messageId: MessageId, index =
     messageId,
     index,
     destination: index === 0 ? null : 'https://contoso.example/pricing',
-    facts: { method: 'GET', client: 'Chrome on Windows', prefetch: false },
+    facts: { ...noFacts, agent: 'browser', client: 'Chrome on Windows', source: 'c291cmNlAAA' },
   }
 }
 
@@ -105,6 +109,8 @@ function activityAt(time: number): Activity {
     who: null,
     client: null,
     link: { index: 2, url: 'https://contoso.example/', text: '' },
+    ...plainTelling,
+    tellAt: time,
   }
 }
 
