@@ -8,6 +8,7 @@ import {
   plainBrowsers,
   previews,
   systems,
+  textBrowsers,
 } from './names.ts'
 import { isBrowserLike, isHeadless, namesRobot } from './robot.ts'
 
@@ -64,7 +65,7 @@ const appBefore = /^[\w. ]{1,40}\/[\d.]+ (?=Mozilla\/5\.0 \((?:Linux;|iPhone|iPa
 
 /** The network code of a phone or a Mac. */
 const native =
-  /CFNetwork\/.*Darwin\/|Dalvik\/\d|\bScale\/\d|Alamofire\/|^(?:com\.apple\.WebKit\.)?Network(?:ing|ingExtension)\//i
+  /CFNetwork\/.*Darwin\/|Dalvik\/\d|\bScale\/\d|Alamofire\/|okhttp3?\) Android|^(?:com\.apple\.WebKit\.)?Network(?:ing|ingExtension)\//i
 
 /** Real ones are shorter; a longer one is somebody's joke at the cost of our time. */
 const agentCharsMax = 1_000
@@ -97,7 +98,7 @@ function describeReader(agent: string): Agent {
   if (isHeadless(agent)) return unnamed('headless')
   if (isBrowserLike(agent)) return describeBrowser(agent)
   // An app that we do not know: it may be drawing a mail, or doing anything else.
-  if (native.test(agent)) return unnamed('app')
+  if (native.test(agent) || textBrowsers.test(agent)) return unnamed('app')
   if (namesRobot(agent)) return unnamed('program')
   return plainBrowsers.test(agent)
     ? { ...unnamed('browser'), client: 'Browser' }

@@ -1,6 +1,10 @@
 /** Names that programs give themselves, as data. The first pattern that fits names the program. */
 export type Named = readonly [pattern: RegExp, name: string]
 
+function startsWith(...names: readonly string[]): RegExp {
+  return new RegExp(`^(?:${names.join('|')})(?![a-z])`, 'i')
+}
+
 /** Servers that fetch a picture at the moment when their user reads the mail. */
 export const imageProxies: readonly Named[] = [
   [/GoogleImageProxy/i, 'Gmail image proxy'],
@@ -12,7 +16,7 @@ export const imageProxies: readonly Named[] = [
   [/hey\.com\/imageproxy/i, 'HEY image proxy'],
   [/Shortwave/i, 'Shortwave image proxy'],
   // Providers name theirs after what it does; forums and chats have a "camo" or an "ImgProxy".
-  [/\be?mail[\w.-]*[ /-]?proxy|\bimage-?proxy/i, 'Mail image proxy'],
+  [/^(?!.*https?:).*(?:mail[\w.-]*[ /-]?proxy|image-?proxy)/i, 'Mail image proxy'],
 ]
 
 /** Programs that look at a link which somebody has pasted into a chat or a post. */
@@ -87,29 +91,28 @@ export const mailClients: readonly Named[] = [
   [/Spicebird|Sparrow\/\d/, 'Mail program'],
   [/SeaMonkey\/|Iceape\//, 'SeaMonkey'],
   [
-    /^(Nine|Newton|Canary|Geary|Balsa|Trojita|Trojit\S*|Sylpheed|Mulberry|Mutt|NeoMutt)\/\d/,
+    startsWith('Nine', 'Newton', 'Canary', 'Geary', 'Balsa', 'Sylpheed', 'Mulberry'),
     'Mail program',
   ],
+  [startsWith('Mutt', 'NeoMutt', 'Alpine', 'Pine', 'Gnus', 'Mew', 'Wanderlust'), 'Mail program'],
   [
-    /^(Mimestream|Spike|Spark|Superhuman|Missive|Hiri|Polymail|Mailplane|Inky|Unibox)\b/,
+    startsWith('Trojit\\S*', 'Becky!', 'Pegasus', 'Turnpike', 'IncrediMail', 'Eudora'),
     'Mail program',
   ],
-  [
-    /^(Claws[ -]?Mail|GyazMail|Pegasus|Becky!|Eudora|IncrediMail|Edison|Aqua ?Mail|FairEmail)/i,
-    'Mail program',
-  ],
-  [
-    /^(Barca|BarcaPro|PocoMail|MailBar|MailPilot|Zimbra|Polarbar|Kiwi for Gmail|Evolution)\b/i,
-    'Mail program',
-  ],
+  [startsWith('Claws[ -]?Mail', 'GyazMail', 'R2Mail2', 'FairEmail', 'Aqua ?Mail'), 'Mail program'],
+  [startsWith('Barca(?:Pro)?', 'PocoMail', 'MailBar', 'MailPilot', 'Polarbar'), 'Mail program'],
+  [startsWith('Mimestream', 'Spike', 'Spark', 'Superhuman', 'Missive', 'Hiri'), 'Mail program'],
+  [startsWith('Polymail', 'Mailplane', 'Inky', 'Unibox', 'Edison', 'Evolution'), 'Mail program'],
+  [startsWith('Roundcube', 'RainLoop', 'SnappyMail', 'SquirrelMail', 'Horde'), 'Web mail'],
+  [startsWith('Zimbra', 'SOGo', 'Kiwi for Gmail'), 'Web mail'],
   [/Eudora\/\d|zdesktop\/|Zimbra ?Desktop|mailapp\/\d|FirstClass\//i, 'Mail program'],
   [
-    /\b(fastmail|hey|front|missive|shift|wavebox|mymail|cloudmagic)(-desktop|app)?\/[\d.]+.*Electron/i,
+    /\b(fastmail|hey|front|missive|shift|wavebox|mymail|cloudmagic|superhuman)(-desktop|app)?\/[\d.]+.*Electron/i,
     'Mail program',
   ],
   [/^Android\/\S*-?(e-?mail)\b/i, 'Android email'],
   // A name that says mail and nothing else: whoever is no robot and draws mail calls itself so.
-  [/^[\w.%-]*(mail|mail%20app|mailapp|email)\/\d/i, 'Mail program'],
+  [/^[^/]*\b[\w%-]*(mail|mail%20app|mailapp|email)\/\d/i, 'Mail program'],
 ]
 
 /** Browsers and programs with one inside. Those that call themselves by another's name too come first. */
@@ -133,9 +136,12 @@ export const browsers: readonly Named[] = [
   [/Konqueror\//, 'Konqueror'],
 ]
 
-/** Browsers that draw text, or that are older than the custom of calling oneself Mozilla. */
+/** Browsers that draw text: a person's, or a script's that likes its mail short. */
+export const textBrowsers = /^(Lynx|Links|ELinks|w3m)\b/
+
+/** Browsers that are older than the custom of calling oneself Mozilla, or above it. */
 export const plainBrowsers =
-  /^(Lynx|Links|ELinks|w3m|NetSurf|Dillo|UCWEB|JUC|Bunjalloo|EudoraWeb|IBrowse|OmniWeb|Midori|Brave|Firefox)\b|Profile\/MIDP|Configuration\/CLDC|^(BlackBerry|Nokia|SonyEricsson|SAMSUNG-|LG-|MOT-|DoCoMo\/)\S*/
+  /^(NetSurf|Dillo|UCWEB|JUC|Bunjalloo|EudoraWeb|IBrowse|OmniWeb|Midori|Brave|Firefox|Monazilla)\b|Profile\/MIDP|Configuration\/CLDC|^(BlackBerry|Nokia|SonyEricsson|SAMSUNG-|LG-|MOT-|DoCoMo\/)\S*/
 
 export const systems: readonly Named[] = [
   [/iPad/, 'iPad'],

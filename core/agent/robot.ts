@@ -33,10 +33,10 @@ const nameBeforeSystem =
 
 /** On a Linux desktop the browsers that add a name are few and known; the servers that do are many. */
 const strangerOnLinux =
-  /^(?!.*(?:Electron|QtWebEngine|Android|Tizen|SmartTV|SMART-TV|[Bb]rowser|Puffin|Midori|Iceweasel|Surf\/|Tesla|Ordissimo))Mozilla\/5\.0 \(X11;[^)]*Linux.* (?:Safari|Firefox)\/[\d.]+ +(?!Edg|OPR|Vivaldi|Brave|Falkon|Konqueror|Ddg|YaBrowser|Iron|Whale|Viber|Ubuntu|Waterfox|PaleMoon|SeaMonkey|Lightning|Silk|Slimjet|Avast|WebMoney|[(])[A-Za-z]/
+  /^(?!.*(?:Electron|QtWebEngine|Android|Tizen|SmartTV|SMART-TV|[Bb]rowser|Puffin|Midori|Iceweasel|Surf\/|Tesla|Ordissimo))Mozilla\/5\.0 \(X11;[^)]*Linux.* (?:Chrome\/[\d.]+ Safari|Firefox)\/[\d.]+ +(?!Edg|OPR|Vivaldi|Brave|Falkon|Konqueror|Ddg|YaBrowser|Iron|Whale|Viber|Ubuntu|Waterfox|PaleMoon|SeaMonkey|Lightning|Silk|Slimjet|Avast|[(])[A-Za-z]/
 
-/** Brackets hold what a system or an app says of itself, mostly behind semicolons. */
-const asides = /\([^()]*(?:\([^()]*\)[^()]*)*(?:\)|$)|\[[^\]]*(?:\]|$)/g
+/** What stands behind a semicolon after the end of a browser's string is not the browser's. */
+const afterEnd = /Safari\/[\d.]+;/
 
 const carried = /Mobile|Android|iPhone|iPad|Electron|SMART-TV|SmartTV/
 
@@ -48,7 +48,7 @@ export function isBrowserLike(agent: string): boolean {
     ![compatible, contact, trades, strangerInComment, nameBeforeSystem, strangerOnLinux].some(
       (sign) => sign.test(agent),
     ) &&
-    (carried.test(agent) || !(site.test(agent) || agent.replace(asides, '').includes(';')))
+    (carried.test(agent) || !(site.test(agent) || afterEnd.test(agent)))
   )
 }
 

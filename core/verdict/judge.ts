@@ -30,8 +30,8 @@ function verdictOf(message: MessageContext, seen: Seen): Verdict {
     hitId: seen.hit.hitId,
     ...judged,
     openUntil: isOpen(judged, seen) ? seen.at + openMs(seen) : null,
-    tellAt: tellAt(seen, rule),
-    withdrawn: first,
+    tellAt: first?.tellAt ?? tellAt(seen, rule),
+    withdrawn: first?.judged ?? null,
     mergedInto: null,
   }
 }
@@ -81,27 +81,32 @@ function followedByReply(
   if (!replied || seen.kind === 'click' || recipients > 1) return judged
   if (judged.verdict === 'proxied-human')
     return { ...judged, confidence: 'high', reasons: [...judged.reasons, 'reply-followed'] }
-  if (judged.verdict !== 'unknown' || seen.is('office-check')) return judged
+  if (judged.verdict !== 'unknown' || seen.facts.agent === 'office-check') return judged
   return { verdict: 'human', confidence: 'medium', reasons: [...judged.reasons, 'reply-followed'] }
 }
 
 /** What the hit looked like when it was to be told, if something that came later has changed that. */
-function firstSight(message: MessageContext, seen: Seen, final: Rule): Judged | null {
+function firstSight(
+  message: MessageContext,
+  seen: Seen,
+  final: Rule,
+): { readonly judged: Judged; readonly tellAt: number } | null {
   const changedAt = shownLater.get(final.reason)?.(seen) ?? null
   if (changedAt === null) return null
   const before: Seen = { ...seen, burstAt: null, crowdAt: null, viewAt: null }
   const rule = decide(before)
   const judged = followedByReply(message, before, weigh(before, rule))
-  return isPerson(judged) && changedAt > tellAt(before, rule) ? judged : null
+  const toldAt = tellAt(before, rule)
+  return isPerson(judged) && changedAt > toldAt ? { judged, tellAt: toldAt } : null
 }
 
 function tellAt(seen: Seen, { holdMs }: Rule): number {
-  return seen.from('loopback') ? seen.at : seen.at + holdMs
+  return seen.facts.network === 'loopback' ? seen.at : seen.at + holdMs
 }
 
 /** A machine that says so stays one; a person may turn out to be none. */
 function isOpen(judged: Judged, seen: Seen): boolean {
-  return isPerson(judged) || (judged.verdict === 'unknown' && !seen.is('unrecorded'))
+  return isPerson(judged) || (judged.verdict === 'unknown' && seen.facts.agent !== 'unrecorded')
 }
 
 function openMs(seen: Seen): number {

@@ -1,6 +1,11 @@
 import { deliveryMs, proxyDeliveryMs, scanMs, scannedOpenMs } from '../limits.ts'
+import type { AgentKind } from '../agent/describe-agent.ts'
+import type { HeaderSign } from '../facts.ts'
+import type { Network } from '../networks.ts'
 import type { HitKind, Seen } from './seen.ts'
 import type { Confidence, Reason, VerdictName } from './verdict.ts'
+
+export type When = (seen: Seen) => boolean
 
 /** One row of the table: the first that fits decides. */
 export interface Rule {
@@ -10,7 +15,7 @@ export interface Rule {
   readonly confidence: Confidence
   /** How long nobody is told, so that what reveals a machine can come first. */
   readonly holdMs: number
-  readonly when: (seen: Seen) => boolean
+  readonly when: When
 }
 
 const [open, click, both] = ['open', 'click', 'both'] as const
@@ -25,58 +30,73 @@ const burstHold = 2_000
 const shortHold = 3_000
 const microsoftHold = 90_000
 
+/** Programs in which a sender looks at a mail of their own. */
+const viewer = is('outlook', 'mail-client', 'web-view', 'browser', 'app', 'headless')
+const viewed = all(viewer, (seen) => seen.viewAt !== null)
+const ownDevice = (seen: Seen): boolean => seen.senderDevice
+const rented = from('microsoft', 'cloud')
+const vendor = from('security-vendor')
+const relayed = from('apple-egress')
+
 /** The order is from what is certain to what is likely. */
 export const rules: readonly Rule[] = [
   // The sender's own.
-  row('before-sent', both, self, high, (s) => s.beforeSent),
-  row('viewed-by-sender', open, self, high, (s) => isViewer(s) && s.sameSource),
-  row('viewed-by-sender', open, self, medium, (s) => isViewer(s)),
-  row('sender-device', open, self, medium, (s) => s.senderDevice && isViewerKind(s)),
-  row('sender-device', click, self, medium, (s) => s.senderDevice && s.is('browser', 'web-view')),
+  row('before-sent', both, self, high, (seen) => seen.beforeSent),
+  row(
+    'viewed-by-sender',
+    open,
+    self,
+    high,
+    all(viewed, (seen) => seen.sameSource),
+  ),
+  row('viewed-by-sender', open, self, medium, viewed),
+  row('sender-device', open, self, medium, all(viewer, ownDevice)),
+  row('sender-device', click, self, medium, all(is('browser', 'web-view'), ownDevice)),
 
   // What says itself that nobody looks.
-  row('not-a-get', both, machine, high, (s) => s.facts.method !== 'GET'),
-  row('prefetch', both, machine, high, (s) => s.facts.prefetch),
-  row('no-agent', both, machine, high, (s) => s.is('none')),
-  row('apple-privacy', open, privacy, high, (s) => s.is('bare') && s.from('apple-egress')),
-  row('apple-privacy', open, privacy, medium, (s) => s.is('bare')),
-  row('bare-agent', click, machine, high, (s) => s.is('bare')),
-  row('gmail-prefetch', both, machine, high, (s) => s.is('gmail-prefetch')),
-  row('google-crawler', both, machine, high, (s) => s.from('google-crawler')),
-  row('image-proxy', open, proxied, high, (s) => s.is('image-proxy'), shortHold),
-  row('image-proxy-on-link', click, machine, high, (s) => s.is('image-proxy')),
-  row('mail-gateway', both, machine, high, (s) => s.from('mail-gateway', 'mail-transport')),
-  row('link-shared', both, machine, high, (s) => s.is('preview')),
-  row('program', both, machine, high, (s) => s.is('program')),
-  row('headless', both, machine, high, (s) => s.is('headless') && !s.from('loopback')),
+  row('not-a-get', both, machine, high, ({ facts }) => facts.method !== 'GET'),
+  row('prefetch', both, machine, high, ({ facts }) => facts.prefetch),
+  row('no-agent', both, machine, high, is('none')),
+  row('apple-privacy', open, privacy, high, all(is('bare'), relayed)),
+  row('apple-privacy', open, privacy, medium, is('bare')),
+  row('bare-agent', click, machine, high, is('bare')),
+  row('gmail-prefetch', both, machine, high, is('gmail-prefetch')),
+  row('google-crawler', both, machine, high, from('google-crawler')),
+  row('image-proxy', open, proxied, high, is('image-proxy'), shortHold),
+  row('image-proxy-on-link', click, machine, high, is('image-proxy')),
+  row('mail-gateway', both, machine, high, from('mail-gateway', 'mail-transport')),
+  row('link-shared', both, machine, high, is('preview')),
+  row('program', both, machine, high, is('program')),
+  row('headless', both, machine, high, all(is('headless'), not(from('loopback')))),
 
   // What shows only among others.
-  row('office-check', click, unknown, medium, (s) => s.is('outlook') || s.shows('native-host')),
-  row('office-check', both, unknown, medium, (s) => s.is('office-check')),
-  row('link-burst', click, machine, high, (s) => s.burstAt !== null),
-  row('many-mails', both, machine, high, (s) => s.crowdAt !== null),
-  row('second-hand', click, machine, medium, (s) => s.secondHand),
+  row('office-check', click, unknown, medium, shows('native-host')),
+  row('office-check', click, unknown, medium, is('outlook')),
+  row('office-check', both, unknown, medium, is('office-check')),
+  row('link-burst', click, machine, high, (seen) => seen.burstAt !== null),
+  row('many-mails', both, machine, high, (seen) => seen.crowdAt !== null),
+  row('second-hand', click, machine, medium, (seen) => seen.secondHand),
 
   // Where it comes from, and how soon after delivery.
-  row('apple-privacy', open, privacy, medium, (s) => s.from('apple-egress') && !s.is('browser')),
-  row('data-centre', click, machine, high, (s) => isRented(s) && early(s, scanMs)),
-  row('data-centre', click, machine, medium, (s) => isRented(s)),
-  row('security-vendor-early', both, machine, medium, (s) => isVendor(s) && early(s, scanMs)),
-  row('security-vendor', both, unknown, low, (s) => isVendor(s)),
-  row('mail-client', open, human, high, (s) => s.is('outlook'), ownHold),
-  row('mail-client', open, human, high, (s) => s.is('mail-client')),
-  row('microsoft-early', open, machine, medium, (s) => isMicrosoft(s) && early(s, scannedOpenMs)),
-  row('microsoft', open, proxied, medium, (s) => isMicrosoft(s) && s.age !== null, microsoftHold),
-  row('microsoft', open, unknown, low, (s) => isMicrosoft(s)),
-  row('data-centre', open, machine, medium, (s) => isRented(s) && early(s, scannedOpenMs)),
-  row('data-centre', open, unknown, low, (s) => isRented(s)),
+  row('apple-privacy', open, privacy, medium, all(relayed, not(is('browser')))),
+  row('data-centre', click, machine, high, all(rented, within(scanMs))),
+  row('data-centre', click, machine, medium, rented),
+  row('security-vendor-early', both, machine, medium, all(vendor, within(scanMs))),
+  row('security-vendor', both, unknown, low, vendor),
+  row('mail-client', open, human, high, is('outlook'), ownHold),
+  row('mail-client', open, human, high, is('mail-client')),
+  row('microsoft-early', open, machine, medium, all(from('microsoft'), within(scannedOpenMs))),
+  row('microsoft', open, proxied, medium, all(from('microsoft'), timed), microsoftHold),
+  row('microsoft', open, unknown, low, from('microsoft')),
+  row('data-centre', open, machine, medium, all(rented, within(scannedOpenMs))),
+  row('data-centre', open, unknown, low, rented),
 
   // Who is left: a person's program on a person's network.
-  row('mail-client', open, human, high, (s) => s.is('web-view'), shortHold),
-  row('mail-client', click, human, medium, (s) => s.is('mail-client'), burstHold),
-  row('browser', click, human, high, (s) => s.is('browser', 'web-view', 'headless'), burstHold),
-  row('browser', open, human, medium, (s) => s.is('browser', 'headless'), shortHold),
-  row('app', both, unknown, low, (s) => s.is('app')),
+  row('mail-client', open, human, high, is('web-view'), shortHold),
+  row('mail-client', click, human, medium, is('mail-client'), burstHold),
+  row('browser', click, human, high, is('browser', 'web-view', 'headless'), burstHold),
+  row('browser', open, human, medium, is('browser', 'headless'), shortHold),
+  row('app', both, unknown, low, is('app')),
   row('unrecorded', both, unknown, low, () => true),
 ]
 
@@ -92,21 +112,26 @@ export interface Weight {
   readonly reason: Reason
   readonly on: HitKind | 'both'
   readonly steps: 0 | -1
-  readonly when: (seen: Seen) => boolean
+  readonly when: When
 }
 
 /** All that fit count; the headers together take one step. */
 export const weights: readonly Weight[] = [
-  { reason: 'just-delivered', on: both, steps: -1, when: (s) => early(s, deliveryMs) },
+  { reason: 'just-delivered', on: both, steps: -1, when: within(deliveryMs) },
   {
     reason: 'just-delivered',
     on: open,
     steps: -1,
-    when: (s) => s.is('image-proxy') && early(s, proxyDeliveryMs),
+    when: all(is('image-proxy'), within(proxyDeliveryMs)),
   },
-  { reason: 'scan-window', on: both, steps: -1, when: (s) => s.gateway && early(s, scanMs) },
-  { reason: 'hosted-desktop', on: open, steps: -1, when: (s) => isDesktop(s) && isRented(s) },
-  { reason: 'private-relay', on: both, steps: 0, when: (s) => s.from('apple-egress') },
+  { reason: 'scan-window', on: both, steps: -1, when: all((s) => s.gateway, within(scanMs)) },
+  {
+    reason: 'hosted-desktop',
+    on: open,
+    steps: -1,
+    when: all(is('outlook', 'mail-client'), rented),
+  },
+  { reason: 'private-relay', on: both, steps: 0, when: relayed },
 ]
 
 export const headerWeights: readonly Reason[] = [
@@ -121,37 +146,37 @@ function row(
   on: HitKind | 'both',
   verdict: VerdictName,
   confidence: Confidence,
-  when: (seen: Seen) => boolean,
+  when: When,
   holdMs = 0,
 ): Rule {
   return { reason, on, verdict, confidence, holdMs, when }
 }
 
-function early(seen: Seen, ms: number): boolean {
-  return seen.age !== null && seen.age < ms
+function is(...kinds: readonly AgentKind[]): When {
+  return ({ facts }) => kinds.includes(facts.agent)
 }
 
-/** Programs in which a sender looks at a mail of their own. */
-function isViewerKind(seen: Seen): boolean {
-  return seen.is('outlook', 'mail-client', 'web-view', 'browser', 'app', 'headless')
+function from(...networks: readonly Network[]): When {
+  return ({ facts }) => facts.network !== null && networks.includes(facts.network)
 }
 
-function isViewer(seen: Seen): boolean {
-  return seen.viewAt !== null && isViewerKind(seen)
+function shows(sign: HeaderSign): When {
+  return ({ facts }) => facts.signs.includes(sign)
 }
 
-function isVendor(seen: Seen): boolean {
-  return seen.from('security-vendor')
+/** So soon after delivery, where that is known. */
+function within(ms: number): When {
+  return ({ age }) => age !== null && age < ms
 }
 
-function isDesktop(seen: Seen): boolean {
-  return seen.is('outlook', 'mail-client')
+function timed({ age }: Seen): boolean {
+  return age !== null
 }
 
-function isMicrosoft(seen: Seen): boolean {
-  return seen.from('microsoft')
+function all(...conditions: readonly When[]): When {
+  return (seen) => conditions.every((condition) => condition(seen))
 }
 
-function isRented(seen: Seen): boolean {
-  return seen.from('microsoft', 'cloud')
+function not(condition: When): When {
+  return (seen) => !condition(seen)
 }

@@ -1,10 +1,8 @@
-import type { AgentKind } from '../agent/describe-agent.ts'
 import { systemOf } from '../agent/names.ts'
-import type { Facts, HeaderSign } from '../facts.ts'
+import type { Facts } from '../facts.ts'
 import type { Hit } from '../hit.ts'
 import { timeOfHit } from '../ids.ts'
 import { ownActiveMs, ownViewMs } from '../limits.ts'
-import type { Network } from '../networks.ts'
 import { findBursts, findCrowds, findSecondHands } from './bursts.ts'
 import type { MessageContext } from './message.ts'
 
@@ -16,9 +14,6 @@ export interface Seen {
   readonly at: number
   readonly kind: HitKind
   readonly facts: Facts
-  readonly is: (...kinds: readonly AgentKind[]) => boolean
-  readonly from: (...networks: readonly Network[]) => boolean
-  readonly shows: (sign: HeaderSign) => boolean
   /** Milliseconds since the mail was delivered; null where that is not known, or where it is not asked. */
   readonly age: number | null
   readonly beforeSent: boolean
@@ -38,40 +33,32 @@ export function lookAt(message: MessageContext, ordered: readonly Hit[]): readon
   const bursts = findBursts(message, ordered)
   const crowds = findCrowds(message.evidence.elsewhere, ordered)
   const secondHands = findSecondHands(message, ordered)
-  return ordered.map((hit) => ({
-    ...describe(message, hit),
-    burstAt: bursts.get(hit.hitId) ?? null,
-    crowdAt: crowds.get(hit.hitId) ?? null,
-    secondHand: secondHands.has(hit.hitId),
-  }))
+  return ordered.map((hit) => {
+    const { facts } = hit
+    const at = timeOfHit(hit.hitId)
+    const view = viewOf(message, hit, at)
+    return {
+      hit,
+      at,
+      kind: hit.index === 0 ? 'open' : 'click',
+      facts,
+      age: ageOf(message, hit, at),
+      beforeSent: message.sentAt !== null && at < message.sentAt,
+      burstAt: bursts.get(hit.hitId) ?? null,
+      crowdAt: crowds.get(hit.hitId) ?? null,
+      secondHand: secondHands.has(hit.hitId),
+      viewAt: view?.at ?? null,
+      sameSource: view !== undefined && facts.source !== null && view.source === facts.source,
+      senderDevice: isSenderDevice(message, hit, at),
+      gateway: message.gateway,
+    }
+  })
 }
 
-function describe(
-  message: MessageContext,
-  hit: Hit,
-): Omit<Seen, 'burstAt' | 'crowdAt' | 'secondHand'> {
-  const { facts } = hit
-  const at = timeOfHit(hit.hitId)
-  const { sentAt, gateway } = message
-  const delivered = message.deliveredAt ?? sentAt
-  // Whoever asks from this machine is trying the product out: no scanner is that near.
-  const timed = delivered !== null && facts.network !== 'loopback'
-  const view = viewOf(message, hit, at)
-  return {
-    hit,
-    at,
-    kind: hit.index === 0 ? 'open' : 'click',
-    facts,
-    is: (...kinds) => kinds.includes(facts.agent),
-    from: (...networks) => facts.network !== null && networks.includes(facts.network),
-    shows: (sign) => facts.signs.includes(sign),
-    age: timed ? Math.max(0, at - delivered) : null,
-    beforeSent: sentAt !== null && at < sentAt,
-    viewAt: view?.at ?? null,
-    sameSource: view !== undefined && facts.source !== null && view.source === facts.source,
-    senderDevice: isSenderDevice(message, hit, at),
-    gateway,
-  }
+/** Whoever asks from this machine is trying the product out: no scanner is that near. */
+function ageOf({ sentAt, deliveredAt }: MessageContext, { facts }: Hit, at: number): number | null {
+  const delivered = deliveredAt ?? sentAt
+  return delivered === null || facts.network === 'loopback' ? null : Math.max(0, at - delivered)
 }
 
 function viewOf({ evidence }: MessageContext, { facts }: Hit, at: number) {
