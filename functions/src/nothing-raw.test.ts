@@ -38,10 +38,9 @@ test('no address and no full user agent reaches a store or a log', async () => {
     await ask(createOpen(failing, keys.keyOf), asked),
   ]
   const refold = createRefoldMessage(stores)
-  await createRecordHit({ hits: stores.hits, refold })(stage.left, context)
-  await createRecordHit({ hits: stores.hits, refold })([{ facts: asked.headers }], context).catch(
-    () => {},
-  )
+  const record = createRecordHit({ hits: stores.hits, refold })
+  await record(stage.left, context)
+  await expect(record([{ facts: asked.headers }], context)).rejects.toThrow('cannot be read')
 
   const kept = [
     stage.left,
