@@ -1,38 +1,49 @@
-import type { Hit } from './hit.ts'
-import { activityIdOf, timeOfHit } from './ids.ts'
-import type { StoredMessage } from './stores.ts'
-import { continuesOpen, isCounted, linkOfHit } from './timeline.ts'
-import type { Activity, Recipient, Registration } from './wire.ts'
+import { attribute } from './attribution.ts'
+import { activityIdOf, type HitId, type MessageId } from './ids.ts'
+import { type Fold, isCounted, type Story } from './story.ts'
+import { linkOfHit } from './timeline.ts'
+import { type Evidence, noEvidence } from './verdict/message.ts'
+import type { Activity, Registration } from './wire.ts'
 
 /**
- * The line that a hit adds to the feed; undefined when it adds none, because nobody was reading or because
- * it belongs to an open that one of the `earlier` hits has told of.
+ * The lines that a message adds to the feed, by the hit that each begins with. An event that was told and
+ * turned out to be none stays as withdrawn; one that was found out in time was never told. An inferred
+ * open has no line: the click or the reply that it is known from says more.
  */
-export function activityOf(
-  hit: Hit,
-  message: Pick<StoredMessage, 'registration'>,
-  earlier: readonly Hit[] = [],
-): Activity | undefined {
-  const { registration } = message
-  const sentAt = registration?.sentAt ?? null
-  if (!isCounted(hit, sentAt)) return undefined
-  if (earlier.some((before) => isCounted(before, sentAt) && continuesOpen(hit, before)))
-    return undefined
-  return {
-    id: activityIdOf(hit.hitId),
-    kind: hit.index === 0 ? 'open' : 'click',
-    at: timeOfHit(hit.hitId),
-    messageId: hit.messageId,
-    subject: registration?.subject ?? null,
-    who: whoOf(registration),
-    client: hit.facts.client,
-    link: hit.index === 0 ? null : linkOfHit(hit, registration?.tracking.links ?? []),
+export function activitiesOf(
+  messageId: MessageId,
+  story: Story,
+  registration: Registration | null,
+  evidence: Evidence = noEvidence,
+): ReadonlyMap<HitId, Activity> {
+  const { recipients = [], tracking, subject = null } = registration ?? {}
+  const lines = new Map<HitId, Activity>()
+  for (const fold of story.folds) {
+    const { kind, hit, verdict, at, stranger } = fold
+    const state = stateOf(fold)
+    if (hit === null || state === null) continue
+    lines.set(hit.hitId, {
+      id: activityIdOf(hit.hitId),
+      kind,
+      at,
+      messageId,
+      subject,
+      ...attribute(fold, story.folds, recipients, evidence),
+      client: hit.facts.client,
+      link: kind === 'open' ? null : linkOfHit(hit, tracking?.links ?? []),
+      state,
+      tellAt: verdict.tellAt,
+      verdict: verdict.verdict,
+      confidence: verdict.confidence,
+      reasons: verdict.reasons,
+      forwarded: stranger,
+    })
   }
+  return lines
 }
 
-/** With several recipients nobody can tell who it was. */
-function whoOf(registration: Registration | null): string | null {
-  const [only, ...others]: readonly Recipient[] = registration?.recipients ?? []
-  if (only === undefined || others.length > 0) return null
-  return only.name === '' ? only.address : only.name
+function stateOf(fold: Fold): Activity['state'] | null {
+  if (fold.inferred) return null
+  if (fold.verdict.withdrawn !== null) return 'withdrawn'
+  return isCounted(fold) ? 'told' : null
 }

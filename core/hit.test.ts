@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { noFacts } from './facts.ts'
 import { type Hit, parseHit } from './hit.ts'
 import { makeHitId, makeMailboxId, makeMessageId } from './ids.ts'
 import { InputFault } from './parse.ts'
@@ -9,7 +10,7 @@ const hit: Hit = {
   messageId: makeMessageId(1, new Uint8Array(6)),
   index: 2,
   destination: 'https://contoso.example/',
-  facts: { method: 'GET', client: null, prefetch: false },
+  facts: noFacts,
 }
 
 describe('parseHit()', () => {
@@ -22,7 +23,7 @@ describe('parseHit()', () => {
     [
       'another method',
       { facts: { ...hit.facts, method: 'POST' } },
-      'facts.method is not one of GET, HEAD',
+      'facts.method is not one of GET, HEAD, OTHER',
     ],
     [
       'a name that is no client',

@@ -1,3 +1,4 @@
+import { type Facts, parseFacts } from './facts.ts'
 import {
   type HitId,
   type MailboxId,
@@ -6,17 +7,8 @@ import {
   parseMailboxId,
   parseMessageId,
 } from './ids.ts'
-import { clientNameCharsMax, destinationCharsMax, linksPerMessageMax } from './limits.ts'
-import { provenBy, flag, integer, oneOf, orNull, type Parser, record, text } from './parse.ts'
-
-/** What is known of a request once the address and the full user agent have been dropped. */
-export interface Facts {
-  readonly method: 'GET' | 'HEAD'
-  /** Like "Chrome on Windows"; null where the request names nothing that we know. */
-  readonly client: string | null
-  /** The request says of itself that nobody is looking: Purpose, Sec-Purpose, X-Moz and their cousins. */
-  readonly prefetch: boolean
-}
+import { destinationCharsMax, linksPerMessageMax } from './limits.ts'
+import { provenBy, integer, orNull, type Parser, record, text } from './parse.ts'
 
 /** One load of an image or one use of a link. */
 export interface Hit {
@@ -36,9 +28,5 @@ export const parseHit: Parser<Hit> = record<Hit>({
   messageId: provenBy(parseMessageId, 'a message id'),
   index: integer(0, linksPerMessageMax),
   destination: orNull(text(destinationCharsMax)),
-  facts: record<Facts>({
-    method: oneOf('GET', 'HEAD'),
-    client: orNull(text(clientNameCharsMax)),
-    prefetch: flag,
-  }),
+  facts: parseFacts,
 })

@@ -96,10 +96,54 @@ export const filterScanMax = 1_000
 export const hitsPerTimelineMax = 2_000
 /** The tracking paths answer even when storage does not: so long may one write try. */
 export const hitWriteMs = 2_000
+/** So many different links of one mail in so long: nobody clicks like that, and scanners do nothing else. */
+export const burstMs = 2_000
+export const burstLinks = 2
+export const longBurstMs = 10_000
+export const longBurstLinks = 3
+/** One address at so many mails to other people in so long: no reader, but what scans for all of them. */
+export const crowdMs = 5_000
+export const crowdMails = 1
+export const longCrowdMs = 60_000
+export const longCrowdMails = 2
+/** A service that checks a link again does so between these after the click. */
+export const secondHandFromMs = 5_000
+export const secondHandUntilMs = 60_000
+/** Outlook's and Safe Links' own look at a link is so near to the click. */
+export const checkMs = 10_000
+/** Right after delivery scanners come, and hardly anybody reads: 61 of 100 scanned mails within this. */
+export const deliveryMs = 10_000
+/** An image proxy that comes sooner had no reader to wait for. */
+export const proxyDeliveryMs = 5_000
+/** Most scanners that load pictures have done so by then: later, Microsoft fetches for a reader. */
+export const scannedOpenMs = 90_000
+/** Scanners that follow links are through by then, but for one in forty. */
+export const scanMs = 10 * 60_000
+/** The pane says within seconds that it shows a sent mail. */
+export const ownViewMs = 5_000
+/** A device on which the pane was in use so long ago is still the sender's. */
+export const ownActiveMs = 10 * 60_000
+/** A reply this soon after an open says who opened. */
+export const replyMs = 30 * 60_000
+/** How long later hits may change a verdict: no rule looks further. */
+export const clickOpenMs = 10 * 60_000
+export const openOpenMs = 2 * 60_000
+/** A hit can change what is known of hits this much older, and of all that are newer. */
+export const reviseMs = 2 * 60_000
+/** The same link again in the time of a double click, or of an impatient one. */
+export const clickFoldMs = 5_000
 /** Repeated loads by one reader inside this time are one open. */
 export const openFoldMs = 60_000
 /** What a recipient's mail client says about itself, once it has been described. */
 export const clientNameCharsMax = 80
+/** A reason code, and how many of them one event may have; there are fewer than that. */
+export const codeCharsMax = 40
+export const reasonsMax = 20
+/** Enough to tell the addresses of one day apart; 64 bits in base64url. */
+export const addressHashBytes = 8
+export const addressHashCharsMax = 11
+/** In front of the functions stand at most a front door, a gateway and the platform's own proxy. */
+export const trustedProxiesMax = 5
 
 /** The rep is told within five seconds: so often the pane asks while something is likely to happen. */
 export const lookFastMs = 2_000

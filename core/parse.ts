@@ -1,3 +1,5 @@
+import { codeCharsMax } from './limits.ts'
+
 /** What is wrong with an input, in words a caller can act on. */
 export class InputFault {
   readonly detail: string
@@ -45,6 +47,11 @@ export function orNull<T>(parser: Parser<T>): Parser<T | null> {
   return (value, at) => (value === null ? null : parser(value, at))
 }
 
+/** A field that older writers did not know: what it stands for where it is missing. */
+export function orElse<T>(parser: Parser<T>, missing: T): Parser<T> {
+  return (value, at) => (value === undefined ? missing : parser(value, at))
+}
+
 export function listOf<T>(parser: Parser<T>, itemsMax: number): Parser<readonly T[]> {
   return (value, at) => {
     if (!Array.isArray(value)) return new InputFault(`${at} is not a list`)
@@ -57,6 +64,18 @@ export function listOf<T>(parser: Parser<T>, itemsMax: number): Parser<readonly 
       parsed.push(item)
     }
     return parsed
+  }
+}
+
+/** A list of codes. Those that a newer writer knows and we do not are left out, and the rest is good. */
+export function codes<T extends string>(
+  isCode: (text: string) => text is T,
+  itemsMax: number,
+): Parser<readonly T[]> {
+  const parseTexts = listOf(text(codeCharsMax), itemsMax)
+  return (value, at) => {
+    const texts = parseTexts(value, at)
+    return texts instanceof InputFault ? texts : texts.filter(isCode)
   }
 }
 

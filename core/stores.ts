@@ -32,6 +32,9 @@ export interface Counts {
   readonly firstOpenAt: number | null
   readonly lastOpenAt: number | null
   readonly lastClickAt: number | null
+  /** What one would count who judges nothing: every load, every use of a link. */
+  readonly naiveOpens: number
+  readonly naiveClicks: number
 }
 
 /** A message as kept: a hit can come before its registration, or without one. */

@@ -1,129 +1,179 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import type { Facts, Hit } from './hit.ts'
-import { makeHitId, makeMailboxId, makeMessageId } from './ids.ts'
-import { foldTimeline } from './timeline.ts'
+import type { Hit } from './hit.ts'
+import { agents, sentAt, type StagedHit, stageHit } from './staged-hit.ts'
+import { tellStory } from './story.ts'
+import { contextOf, timelineOf } from './timeline.ts'
+import { type Evidence, noEvidence } from './verdict/message.ts'
+import type { Recipient, Registration } from './wire.ts'
 
-const sentAt = 1_772_700_000_000
-const links = [{ index: 1, url: 'https://contoso.example/', text: 'Pricing' }]
-let made = 0
+const dana: Recipient = { field: 'to', name: 'Dana Cole', address: 'dana@contoso.example' }
+const ben: Recipient = { field: 'cc', name: '', address: 'ben@fabrikam.example' }
 
-function hit(seconds: number, index: number, facts: Partial<Facts> = {}): Hit {
-  made++
+function registrationTo(recipients: readonly Recipient[]): Registration {
   return {
-    hitId: makeHitId(sentAt + seconds * 1_000, Uint8Array.of(0, 0, 0, 0, made >> 8, made)),
-    mailboxId: makeMailboxId(new Uint8Array(8)),
-    messageId: makeMessageId(sentAt, new Uint8Array(6)),
-    index,
-    destination: index === 0 ? null : 'https://contoso.example/',
-    facts: { method: 'GET', client: 'Chrome on Windows', prefetch: false, ...facts },
+    subject: 'Offer',
+    recipients,
+    sentAt,
+    client: 'web',
+    tracking: {
+      pixel: 'append',
+      links: [{ index: 1, url: 'https://contoso.example/', text: 'Pricing' }],
+      left: [],
+      reasons: [],
+    },
   }
 }
 
-/** The history as a list of words: kind, second, and what else there is to say. */
-function told(hits: readonly Hit[], sent: number | null = sentAt): string[] {
-  return foldTimeline(hits, links, sent).events.map((event) => {
+function timeline(
+  hits: readonly Hit[],
+  registration: Registration | null = registrationTo([dana]),
+  evidence: Evidence = noEvidence,
+) {
+  return timelineOf(tellStory(contextOf(registration, evidence), hits), registration, evidence)
+}
+
+/** The history as a list of words: second, kind, and what else there is to say. */
+function told(...said: Parameters<typeof timeline>): string[] {
+  return timeline(...said).events.map((event) => {
     const second = (event.at - sentAt) / 1_000
     if (event.kind === 'sent') return `${second} sent`
-    const note = event.counted ? '' : ' (not counted)'
-    if (event.kind === 'click') return `${second} click “${event.link.text}”${note}`
-    return `${second}–${(event.lastAt - sentAt) / 1_000} open ×${event.loads}${note}`
+    const note = event.counted ? (event.who ?? 'Someone') : `${event.verdict}: ${event.reasons[0]}`
+    if (event.kind === 'click') return `${second} click “${event.link.text}” ×${event.uses} ${note}`
+    const marks = `${event.inferred ? ' inferred' : ''}${event.forwarded ? ' forwarded?' : ''}`
+    return `${second}–${(event.lastAt - sentAt) / 1_000} open ×${event.loads}${marks} ${note}`
   })
 }
 
-const apple = { client: 'Apple Mail' }
-const cases: readonly [string, readonly Hit[], readonly string[], object][] = [
-  [
-    'nothing happened',
-    [],
-    ['0 sent'],
-    { opens: 0, clicks: 0, firstOpenAt: null, lastOpenAt: null, lastClickAt: null },
-  ],
+const some = { opens: 0, clicks: 0, firstOpenAt: null, lastOpenAt: null, lastClickAt: null }
+const cases: readonly [string, readonly StagedHit[], readonly string[], object][] = [
+  ['nothing happened', [], ['0 sent'], { ...some, naiveOpens: 0, naiveClicks: 0 }],
   [
     'one open',
-    [hit(5, 0)],
-    ['5–5 open ×1', '0 sent'],
-    { opens: 1, firstOpenAt: sentAt + 5_000, lastOpenAt: sentAt + 5_000 },
+    [{ second: 15 }],
+    ['15–15 open ×1 Dana Cole', '0 sent'],
+    { opens: 1, firstOpenAt: sentAt + 15_000, lastOpenAt: sentAt + 15_000, naiveOpens: 1 },
   ],
   [
     'loads of one reader at most a minute apart fold',
-    [hit(5, 0), hit(65, 0), hit(125, 0)],
-    ['5–125 open ×3', '0 sent'],
-    { opens: 1, lastOpenAt: sentAt + 125_000 },
+    [{ second: 15 }, { second: 75 }, { second: 135 }],
+    ['15–135 open ×3 Dana Cole', '0 sent'],
+    { opens: 1, lastOpenAt: sentAt + 135_000, naiveOpens: 3 },
   ],
   [
     'a load more than a minute later is another open',
-    [hit(5, 0), hit(66, 0)],
-    ['66–66 open ×1', '5–5 open ×1', '0 sent'],
+    [{ second: 15 }, { second: 76 }],
+    ['76–76 open ×1 Dana Cole', '15–15 open ×1 Dana Cole', '0 sent'],
     { opens: 2 },
   ],
   [
     'loads of two readers do not fold',
-    [hit(5, 0), hit(6, 0, apple), hit(7, 0)],
-    ['6–6 open ×1', '5–7 open ×2', '0 sent'],
-    { opens: 2, lastOpenAt: sentAt + 7_000 },
+    [{ second: 15 }, { second: 16, by: 'outlook' }, { second: 17 }],
+    ['16–16 open ×1 Dana Cole', '15–17 open ×2 Dana Cole', '0 sent'],
+    { opens: 2, lastOpenAt: sentAt + 17_000 },
   ],
   [
     'a look ahead is listed, not counted',
-    [hit(5, 0, { prefetch: true }), hit(6, 0)],
-    ['6–6 open ×1', '5–5 open ×1 (not counted)', '0 sent'],
-    { opens: 1, firstOpenAt: sentAt + 6_000 },
+    [{ second: 15, prefetch: true }, { second: 16 }],
+    ['16–16 open ×1 Dana Cole', '15–15 open ×1 machine: prefetch', '0 sent'],
+    { opens: 1, firstOpenAt: sentAt + 16_000, naiveOpens: 2 },
   ],
   [
     'HEAD is listed, not counted',
-    [hit(5, 0, { method: 'HEAD' }), hit(6, 1, { method: 'HEAD' })],
-    ['6 click “Pricing” (not counted)', '5–5 open ×1 (not counted)', '0 sent'],
-    { opens: 0, clicks: 0, lastClickAt: null },
+    [
+      { second: 15, method: 'HEAD' },
+      { second: 16, index: 1, method: 'HEAD' },
+    ],
+    ['16 click “Pricing” ×1 machine: not-a-get', '15–15 open ×1 machine: not-a-get', '0 sent'],
+    { opens: 0, clicks: 0, lastClickAt: null, naiveOpens: 1, naiveClicks: 1 },
   ],
   [
-    'a hit before the mail was sent is not counted',
-    [hit(-1, 0), hit(-1, 1), hit(0, 0)],
-    ['0–0 open ×1', '0 sent', '-1 click “Pricing” (not counted)', '-1–-1 open ×1 (not counted)'],
+    'a hit before the mail was sent is the sender’s own',
+    [{ second: -1 }, { second: -1, index: 1 }, { second: 20 }],
+    [
+      '20–20 open ×1 Dana Cole',
+      '0 sent',
+      '-1 click “Pricing” ×1 self: before-sent',
+      '-1–-1 open ×1 self: before-sent',
+    ],
     { opens: 1, clicks: 0 },
   ],
   [
-    'every click is told',
-    [hit(5, 1), hit(6, 1)],
-    ['6 click “Pricing”', '5 click “Pricing”', '0 sent'],
-    { clicks: 2, lastClickAt: sentAt + 6_000 },
+    'a double click is one click, and a later one another',
+    [{ second: 15 }, { second: 20, index: 1 }, { second: 21, index: 1 }, { second: 90, index: 1 }],
+    [
+      '90 click “Pricing” ×1 Dana Cole',
+      '20 click “Pricing” ×2 Dana Cole',
+      '15–15 open ×1 Dana Cole',
+      '0 sent',
+    ],
+    { clicks: 2, lastClickAt: sentAt + 90_000, naiveClicks: 3 },
+  ],
+  [
+    'a click without an open infers one',
+    [{ second: 30, index: 1 }, { second: 200 }],
+    [
+      '200–200 open ×1 Dana Cole',
+      '30 click “Pricing” ×1 Dana Cole',
+      '30–30 open ×0 inferred Dana Cole',
+      '0 sent',
+    ],
+    { opens: 2, clicks: 1, firstOpenAt: sentAt + 30_000, naiveOpens: 1 },
+  ],
+  [
+    'another device on another network is possibly a forward, another device alone is not',
+    [
+      { second: 20, place: 'office' },
+      { second: 100, by: 'outlookPhone', place: 'office' },
+      { second: 200, by: 'safari', place: 'elsewhere' },
+    ],
+    [
+      '200–200 open ×1 forwarded? Dana Cole',
+      '100–100 open ×1 Dana Cole',
+      '20–20 open ×1 Dana Cole',
+      '0 sent',
+    ],
+    { opens: 3 },
   ],
 ]
 
-describe('foldTimeline()', () => {
-  test.each(cases)('%s', (_, hits, expected, counts) => {
+describe('timelineOf()', () => {
+  test.each(cases)('%s', (_, staged, expected, counts) => {
+    const hits = staged.map(stageHit)
     expect(told(hits)).toEqual(expected)
-    expect(foldTimeline(hits, links, sentAt).counts).toMatchObject(counts)
+    expect(timeline(hits).counts).toMatchObject(counts)
   })
 
-  test('tells nothing of the sending until the mail is registered, and counts all hits', () => {
-    expect(told([hit(-5, 0)], null)).toEqual(['-5–-5 open ×1'])
-    expect(foldTimeline([hit(-5, 0)], [], null).counts.opens).toBe(1)
+  test('tells nothing of the sending until the mail is registered, and judges all hits', () => {
+    const early = stageHit({ second: -5 })
+    expect(told([early], null)).toEqual(['-5–-5 open ×1 Someone'])
+    expect(timeline([early], null).counts.opens).toBe(1)
   })
 
-  test('shows where a click led when the registration does not know the link', () => {
-    const elsewhere = { ...hit(5, 2), destination: 'https://fabrikam.example/' }
-    const [event] = foldTimeline([elsewhere], links, sentAt).events
-    expect(event).toMatchObject({ link: { index: 2, url: 'https://fabrikam.example/', text: '' } })
-  })
-
-  test('does not lend the words of a link to another destination', () => {
-    const changed = { ...hit(5, 1), destination: 'https://fabrikam.example/' }
-    const [event] = foldTimeline([changed], links, sentAt).events
-    expect(event).toMatchObject({ link: { index: 1, url: 'https://fabrikam.example/', text: '' } })
+  test.each([
+    ['when the registration does not know the link', 2],
+    ['and does not lend the words of a link to another destination', 1],
+  ])('shows where a click led %s', (_, index) => {
+    const elsewhere = {
+      ...stageHit({ second: 5, index }),
+      destination: 'https://fabrikam.example/',
+    }
+    expect(timeline([elsewhere]).events[0]).toMatchObject({
+      link: { index, url: 'https://fabrikam.example/', text: '' },
+    })
   })
 
   const anyHits = fc.array(
     fc
-      .tuple(
-        fc.integer({ min: -20, max: 400 }),
-        fc.nat(2),
-        fc.record({
-          method: fc.constantFrom('GET' as const, 'HEAD' as const),
-          prefetch: fc.boolean(),
-          client: fc.constantFrom(null, 'Apple Mail', 'Chrome on Windows'),
-        }),
-      )
-      .map(([seconds, index, facts]) => hit(seconds, index, facts)),
+      .record({
+        second: fc.integer({ min: -20, max: 400 }),
+        index: fc.nat(2),
+        by: fc.constantFrom(...(Object.keys(agents) as (keyof typeof agents)[])),
+        method: fc.constantFrom('GET' as const, 'HEAD' as const),
+        network: fc.constantFrom(null, 'other' as const, 'microsoft' as const),
+        place: fc.constantFrom(null, 'office', 'home'),
+      })
+      .map(stageHit),
     { maxLength: 40 },
   )
 
@@ -134,7 +184,7 @@ describe('foldTimeline()', () => {
           .map((one) => ({ one, key: chance.next().value as number }))
           .sort((left, right) => left.key - right.key)
           .map(({ one }) => one)
-        expect(foldTimeline(shuffled, links, sentAt)).toEqual(foldTimeline(hits, links, sentAt))
+        expect(timeline(shuffled)).toEqual(timeline(hits))
       }),
     )
   })
@@ -142,12 +192,14 @@ describe('foldTimeline()', () => {
   test('every hit is told exactly once, newest first, and the counts are those of the events', () => {
     fc.assert(
       fc.property(anyHits, (hits) => {
-        const { events, counts } = foldTimeline(hits, links, sentAt)
-        const loads = events.reduce(
-          (sum, event) => sum + (event.kind === 'open' ? event.loads : 0),
+        const { events, counts } = timeline(hits)
+        const hitsTold = events.reduce(
+          (sum, event) =>
+            sum + (event.kind === 'open' ? event.loads : event.kind === 'click' ? event.uses : 0),
           0,
         )
-        expect(loads).toBe(hits.filter((one) => one.index === 0).length)
+        expect(hitsTold).toBe(hits.length)
+        expect(counts.naiveOpens + counts.naiveClicks).toBe(hits.length)
         expect(events.map((event) => event.at)).toEqual(
           events.map((event) => event.at).sort((left, right) => right - left),
         )
@@ -155,5 +207,69 @@ describe('foldTimeline()', () => {
         expect(counts.opens + counts.clicks).toBe(counted.length)
       }),
     )
+  })
+})
+
+describe('who it was', () => {
+  const both = registrationTo([dana, ben])
+  const ofBen = { client: 'Chrome on Windows', source: 'desk' }
+  const hits = [stageHit({ second: 60, source: 'desk' })]
+  const open = '60–60 open ×1 '
+
+  test.each<[string, Registration | null, Partial<Evidence>, string]>([
+    ['the only recipient', registrationTo([dana]), {}, 'Dana Cole'],
+    ['the address where there is no name', registrationTo([ben]), {}, 'ben@fabrikam.example'],
+    ['nobody among two', both, {}, 'Someone'],
+    ['nobody where nothing is registered', null, {}, 'Someone'],
+    [
+      'nobody without a lawful basis',
+      registrationTo([dana]),
+      { anonymous: ['Dana@Contoso.example'] },
+      'Someone',
+    ],
+    [
+      'whose device has read one-to-one mail',
+      both,
+      { knownReaders: [{ address: ben.address, ...ofBen }] },
+      'ben@fabrikam.example',
+    ],
+    [
+      'not who has the device but no lawful basis',
+      both,
+      { knownReaders: [{ address: ben.address, ...ofBen }], anonymous: [ben.address] },
+      'Someone',
+    ],
+    [
+      'who replied shortly after',
+      both,
+      { replies: [{ at: sentAt + 300_000, address: ben.address }] },
+      'ben@fabrikam.example',
+    ],
+    [
+      'not who replied an hour after',
+      both,
+      { replies: [{ at: sentAt + 3_700_000, address: ben.address }] },
+      'Someone',
+    ],
+  ])('names %s', (_, registration, evidence, who) => {
+    expect(told(hits, registration, { ...noEvidence, ...evidence })[0]).toBe(open + who)
+  })
+
+  test('names nobody for a reply when two readers were there', () => {
+    const two = [...hits, stageHit({ second: 90, by: 'outlook', source: 'sofa' })]
+    const replies = [{ at: sentAt + 300_000, address: ben.address }]
+    expect(told(two, both, { ...noEvidence, replies })).toEqual([
+      '90–90 open ×1 Someone',
+      '60–60 open ×1 Someone',
+      '0 sent',
+    ])
+  })
+
+  test('a reply without an open infers one', () => {
+    const replies = [{ at: sentAt + 300_000, address: dana.address }]
+    const early = [stageHit({ second: 3, by: 'curl' })]
+    const expected = '300–300 open ×0 inferred Dana Cole'
+    expect(told(early, undefined, { ...noEvidence, replies })[0]).toBe(expected)
+    expect(told([], undefined, { ...noEvidence, replies })[0]).toBe(expected)
   })
 })

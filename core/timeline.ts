@@ -1,32 +1,55 @@
+import type { Attribution, WhoReason } from './attribution.ts'
+import { attribute } from './attribution.ts'
 import type { Hit } from './hit.ts'
 import type { Link } from './html/link-rules.ts'
-import { timeOfHit } from './ids.ts'
-import { openFoldMs } from './limits.ts'
+import { type Fold, isCounted, type Story } from './story.ts'
 import type { Counts } from './stores.ts'
+import {
+  type Evidence,
+  type MessageContext,
+  noEvidence,
+  unknownMessage,
+} from './verdict/message.ts'
+import type { Confidence, Reason, VerdictName } from './verdict/verdict.ts'
+import type { Registration } from './wire.ts'
+
+/** What an event is held to be, and why. */
+export interface EventJudgement {
+  readonly verdict: VerdictName
+  readonly confidence: Confidence
+  readonly reasons: readonly Reason[]
+  /** Until when it may still change; null when it is final. */
+  readonly openUntil: number | null
+  /** The recipient, as far as one is known; null: "Someone". */
+  readonly who: string | null
+  readonly whoReason: WhoReason
+  /** False where nobody was reading. */
+  readonly counted: boolean
+}
 
 /** One line of a message's history, in the words of its evidence. Times are milliseconds since 1970. */
 export type TimelineEvent =
   | { readonly kind: 'sent'; readonly at: number }
-  | {
+  | ({
       readonly kind: 'open'
-      /** The first load; loads by the same client shortly after are folded into it. */
+      /** The first load; loads by the same reader shortly after are folded into it. */
       readonly at: number
       readonly lastAt: number
+      /** 0 for an open that was not seen, and is known from a click or a reply. */
       readonly loads: number
       readonly client: string | null
-      /** False where nobody was reading: see `isCounted`. */
-      readonly counted: boolean
-    }
-  | {
+      readonly inferred: boolean
+      /** Another device on another network than the readers' before. */
+      readonly forwarded: boolean
+    } & EventJudgement)
+  | ({
       readonly kind: 'click'
       readonly at: number
       readonly client: string | null
       readonly link: Link
-      readonly counted: boolean
-    }
-
-type OpenEvent = Extract<TimelineEvent, { kind: 'open' }>
-type ClickEvent = Extract<TimelineEvent, { kind: 'click' }>
+      /** How often it was used in one go, with the checks that Outlook made of it. */
+      readonly uses: number
+    } & EventJudgement)
 
 /** A message's history and what it adds up to. */
 export interface Timeline {
@@ -35,27 +58,35 @@ export interface Timeline {
   readonly counts: Counts
 }
 
-/**
- * Folds the hits of a message, in any order, into its history. `links` are those of its registration; a
- * hit on another link shows where it led. `sentAt` is null until the message has been registered.
- */
-export function foldTimeline(
-  hits: readonly Hit[],
-  links: readonly Link[],
-  sentAt: number | null,
-): Timeline {
-  const ordered = hits.slice().sort(byTime)
-  const opens = foldOpens(ordered, sentAt)
-  const clicks = foldClicks(ordered, links, sentAt)
-  const sent: TimelineEvent[] = sentAt === null ? [] : [{ kind: 'sent', at: sentAt }]
-  const events = [...clicks, ...opens, ...sent].sort((left, right) => right.at - left.at)
-  return { events, counts: countEvents(opens, clicks) }
+/** What the rules need of a message, from what was registered and what was noticed beside the hits. */
+export function contextOf(
+  registration: Registration | null,
+  evidence: Evidence = noEvidence,
+): MessageContext {
+  return registration === null
+    ? { ...unknownMessage, evidence }
+    : {
+        ...unknownMessage,
+        sentAt: registration.sentAt,
+        recipients: registration.recipients.length,
+        evidence,
+      }
 }
 
-/** Whether a hit may be a person's: not a look ahead by a program, and not before the mail was sent. */
-export function isCounted(hit: Hit, sentAt: number | null): boolean {
-  const { method, prefetch } = hit.facts
-  return method === 'GET' && !prefetch && (sentAt === null || timeOfHit(hit.hitId) >= sentAt)
+/** A message's story as its history. `registration` is null until the message has been registered. */
+export function timelineOf(
+  story: Story,
+  registration: Registration | null,
+  evidence: Evidence = noEvidence,
+): Timeline {
+  const { recipients = [], tracking, sentAt = null } = registration ?? {}
+  const links = tracking?.links ?? []
+  const told = story.folds.map((fold) =>
+    eventOf(fold, attribute(fold, story.folds, recipients, evidence), links),
+  )
+  const sent: TimelineEvent[] = sentAt === null ? [] : [{ kind: 'sent', at: sentAt }]
+  const events = [...told.reverse(), ...sent].sort((left, right) => right.at - left.at)
+  return { events, counts: countsOf(story) }
 }
 
 /** The link of a click: its words only where the registration names the same destination. */
@@ -65,71 +96,45 @@ export function linkOfHit(hit: Hit, links: readonly Link[]): Link {
   return { index: hit.index, url, text: known?.url === url ? known.text : '' }
 }
 
-/** Whether a hit goes on with an open that an earlier one of the same reader began or went on with. */
-export function continuesOpen(hit: Hit, earlier: Hit): boolean {
-  const gap = timeOfHit(hit.hitId) - timeOfHit(earlier.hitId)
-  return (
-    hit.index === 0 &&
-    earlier.index === 0 &&
-    earlier.hitId < hit.hitId &&
-    earlier.facts.client === hit.facts.client &&
-    gap <= openFoldMs
-  )
-}
-
-function foldOpens(ordered: readonly Hit[], sentAt: number | null): OpenEvent[] {
-  const opens: OpenEvent[] = []
-  const latest = new Map<string, number>()
-  for (const hit of ordered) {
-    if (hit.index !== 0) continue
-    const at = timeOfHit(hit.hitId)
-    const counted = isCounted(hit, sentAt)
-    const reader = `${counted ? 1 : 0}${hit.facts.client ?? ''}`
-    const place = latest.get(reader) ?? opens.length
-    const open = opens[place]
-    if (open !== undefined && at - open.lastAt <= openFoldMs)
-      opens[place] = { ...open, lastAt: at, loads: open.loads + 1 }
-    else {
-      latest.set(reader, opens.length)
-      opens.push({ kind: 'open', at, lastAt: at, loads: 1, client: hit.facts.client, counted })
-    }
-  }
-  return opens
-}
-
-function foldClicks(
-  ordered: readonly Hit[],
+function eventOf(
+  fold: Fold,
+  { who, whoReason }: Attribution,
   links: readonly Link[],
-  sentAt: number | null,
-): ClickEvent[] {
-  return ordered
-    .filter((hit) => hit.index > 0)
-    .map((hit) => ({
-      kind: 'click',
-      at: timeOfHit(hit.hitId),
-      client: hit.facts.client,
-      link: linkOfHit(hit, links),
-      counted: isCounted(hit, sentAt),
-    }))
+): TimelineEvent {
+  const { hit, verdict, at, lastAt, loads } = fold
+  const { confidence, reasons, openUntil } = verdict
+  const judgement = {
+    verdict: verdict.verdict,
+    confidence,
+    reasons,
+    openUntil,
+    who,
+    whoReason,
+    counted: isCounted(fold),
+  }
+  const client = hit?.facts.client ?? null
+  if (fold.kind === 'click' && hit !== null)
+    return { kind: 'click', at, client, link: linkOfHit(hit, links), uses: loads, ...judgement }
+  const { inferred, stranger: forwarded } = fold
+  return { kind: 'open', at, lastAt, loads, client, inferred, forwarded, ...judgement }
 }
 
-function countEvents(opens: readonly OpenEvent[], clicks: readonly ClickEvent[]): Counts {
-  const read = opens.filter((open) => open.counted)
-  const followed = clicks.filter((click) => click.counted)
+/** What a story adds up to. */
+export function countsOf({ folds, naive }: Story): Counts {
+  const counted = folds.filter(isCounted)
+  const opens = counted.filter(({ kind }) => kind === 'open')
+  const clicks = counted.filter(({ kind }) => kind === 'click')
   return {
-    opens: read.length,
-    clicks: followed.length,
-    firstOpenAt: read[0]?.at ?? null,
-    lastOpenAt: latestOf(read.map((open) => open.lastAt)),
-    lastClickAt: latestOf(followed.map((click) => click.at)),
+    opens: opens.length,
+    clicks: clicks.length,
+    firstOpenAt: opens[0]?.at ?? null,
+    lastOpenAt: latestOf(opens.map((open) => open.lastAt)),
+    lastClickAt: latestOf(clicks.map((click) => click.at)),
+    naiveOpens: naive.opens,
+    naiveClicks: naive.clicks,
   }
 }
 
 function latestOf(times: readonly number[]): number | null {
   return times.reduce<number | null>((last, time) => Math.max(last ?? time, time), null)
-}
-
-/** By time; hits of one moment in the order of their ids, so that the same hits always fold alike. */
-function byTime(left: Hit, right: Hit): number {
-  return left.hitId < right.hitId ? -1 : left.hitId > right.hitId ? 1 : 0
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import type { ActivityId, MessageId } from './ids.ts'
 import { addressCharsMax, hitsPerTimelineMax, pageSizeMax } from './limits.ts'
 import { InputFault } from './parse.ts'
+import { plainJudgement, plainTelling } from './staged-hit.ts'
 import type { TimelineEvent } from './timeline.ts'
 import type { Activity, MessageDetail, MessageSummary } from './wire.ts'
 import {
@@ -13,7 +14,15 @@ import {
 } from './wire-answers.ts'
 
 const messageId = '00f0000000000a0b0c0d0e0f' as MessageId
-const counts = { opens: 2, clicks: 0, firstOpenAt: 6, lastOpenAt: 7, lastClickAt: null }
+const counts = {
+  opens: 2,
+  clicks: 0,
+  firstOpenAt: 6,
+  lastOpenAt: 7,
+  lastClickAt: null,
+  naiveOpens: 5,
+  naiveClicks: 1,
+}
 const summary: MessageSummary = {
   messageId,
   registered: true,
@@ -30,9 +39,20 @@ const open: TimelineEvent = {
   lastAt: 7,
   loads: 2,
   client: 'Chrome on Windows',
-  counted: true,
+  inferred: false,
+  forwarded: true,
+  ...plainJudgement,
 }
-const click: TimelineEvent = { kind: 'click', at: 8, client: null, link, counted: false }
+const click: TimelineEvent = {
+  kind: 'click',
+  at: 8,
+  client: null,
+  link,
+  uses: 2,
+  ...plainJudgement,
+  openUntil: 9,
+  counted: false,
+}
 const detail: MessageDetail = {
   ...summary,
   tracking: { pixel: 'append', links: [link], left: [], reasons: [] },
@@ -47,6 +67,7 @@ const activity: Activity = {
   who: 'Dana Cole',
   client: 'Chrome on Windows',
   link,
+  ...plainTelling,
 }
 const unknown = { registered: false, subject: null, recipients: [] }
 
@@ -57,9 +78,9 @@ describe('what the service answers', () => {
     ['a message', parseMessageDetail, detail],
     ['an unregistered message', parseMessageDetail, { ...detail, ...unknown, tracking: null }],
     [
-      'the longest timeline: every hit and the sending',
+      'the longest timeline: every hit, the sending and an inferred open',
       parseMessageDetail,
-      { ...detail, timeline: new Array<TimelineEvent>(hitsPerTimelineMax + 1).fill(open) },
+      { ...detail, timeline: new Array<TimelineEvent>(hitsPerTimelineMax + 2).fill(open) },
     ],
     ['an activity', parseActivity, activity],
     [
@@ -83,6 +104,47 @@ describe('what the service answers', () => {
     expect(parse(JSON.parse(JSON.stringify(value)), '')).toEqual(value)
   })
 
+  test('is understood when an older service says it', () => {
+    const olderOpen = { kind: 'open', at: 6, lastAt: 7, loads: 2, client: null, counted: true }
+    const olderClick = { kind: 'click', at: 8, client: null, link, counted: true }
+    const said = {
+      ...summary,
+      naiveOpens: undefined,
+      naiveClicks: undefined,
+      tracking: null,
+      timeline: [olderClick, olderOpen],
+    }
+    expect(parseMessageDetail(said, '')).toMatchObject({
+      naiveOpens: 0,
+      timeline: [
+        { ...olderClick, uses: 1, verdict: 'unknown', reasons: [], who: null },
+        { ...olderOpen, inferred: false, forwarded: false },
+      ],
+    })
+    const { id, at } = activity
+    const line = {
+      id,
+      at,
+      kind: 'open',
+      messageId,
+      subject: null,
+      who: null,
+      client: null,
+      link: null,
+    }
+    expect(parseActivity(line, '')).toMatchObject({
+      ...line,
+      state: 'told',
+      tellAt: 0,
+      reasons: [],
+    })
+  })
+
+  test('is understood when a newer service gives reasons that are not known yet', () => {
+    const newer = { ...activity, reasons: ['mail-client', 'read-aloud'] }
+    expect(parseActivity(newer, '')).toEqual(activity)
+  })
+
   test.each([
     [
       'an event that is none',
@@ -99,8 +161,8 @@ describe('what the service answers', () => {
     [
       'a timeline without end',
       parseMessageDetail,
-      { ...detail, timeline: new Array<TimelineEvent>(hitsPerTimelineMax + 2).fill(sent) },
-      'timeline has 2002 entries: at most 2001 are allowed',
+      { ...detail, timeline: new Array<TimelineEvent>(hitsPerTimelineMax + 3).fill(sent) },
+      'timeline has 2003 entries: at most 2002 are allowed',
     ],
     [
       'a half open',

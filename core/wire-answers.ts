@@ -1,3 +1,4 @@
+import { whoReasons } from './attribution.ts'
 import { parseActivityId } from './ids.ts'
 import {
   addressCharsMax,
@@ -5,14 +6,17 @@ import {
   cursorCharsMax,
   hitsPerTimelineMax,
   pageSizeMax,
+  reasonsMax,
   subjectCharsMax,
 } from './limits.ts'
 import {
+  codes,
   flag,
   InputFault,
   integer,
   listOf,
   oneOf,
+  orElse,
   orNull,
   type Parser,
   provenBy,
@@ -21,6 +25,8 @@ import {
 } from './parse.ts'
 import type { Counts } from './stores.ts'
 import type { TimelineEvent } from './timeline.ts'
+import { isReason } from './verdict-words.ts'
+import { confidences, verdictNames } from './verdict/verdict.ts'
 import {
   type Activity,
   type MessageDetail,
@@ -45,6 +51,8 @@ const counts = {
   firstOpenAt: orNull(parseTime),
   lastOpenAt: orNull(parseTime),
   lastClickAt: orNull(parseTime),
+  naiveOpens: orElse(count, 0),
+  naiveClicks: orElse(count, 0),
 }
 
 export const parseCounts: Parser<Counts> = record<Counts>(counts)
@@ -58,6 +66,20 @@ const summary = {
   ...counts,
 }
 
+const parseReasons = codes(isReason, reasonsMax)
+const who = orNull(text(addressCharsMax))
+
+/** What services said before they judged: that somebody had read, or not. */
+const judgement = {
+  verdict: orElse(oneOf(...verdictNames), 'unknown'),
+  confidence: orElse(oneOf(...confidences), 'low'),
+  reasons: orElse(parseReasons, []),
+  openUntil: orElse(orNull(parseTime), null),
+  who: orElse(who, null),
+  whoReason: orElse(oneOf(...whoReasons), 'not-registered'),
+  counted: flag,
+}
+
 const timelineEvents: readonly Parser<TimelineEvent>[] = [
   record<Extract<TimelineEvent, { kind: 'sent' }>>({ kind: oneOf('sent'), at: parseTime }),
   record<Extract<TimelineEvent, { kind: 'open' }>>({
@@ -66,14 +88,17 @@ const timelineEvents: readonly Parser<TimelineEvent>[] = [
     lastAt: parseTime,
     loads: count,
     client,
-    counted: flag,
+    inferred: orElse(flag, false),
+    forwarded: orElse(flag, false),
+    ...judgement,
   }),
   record<Extract<TimelineEvent, { kind: 'click' }>>({
     kind: oneOf('click'),
     at: parseTime,
     client,
     link: parseLink,
-    counted: flag,
+    uses: orElse(count, 1),
+    ...judgement,
   }),
 ]
 
@@ -88,8 +113,8 @@ const parseTimelineEvent: Parser<TimelineEvent> = (value, at) => {
 export const parseMessageDetail: Parser<MessageDetail> = record<MessageDetail>({
   ...summary,
   tracking: orNull(parseTracking),
-  // Every hit and the sending.
-  timeline: listOf(parseTimelineEvent, hitsPerTimelineMax + 1),
+  // Every hit, the sending, and an open that is known from something else.
+  timeline: listOf(parseTimelineEvent, hitsPerTimelineMax + 2),
 })
 
 /** `who` is one recipient's name or address. */
@@ -99,9 +124,16 @@ export const parseActivity: Parser<Activity> = record<Activity>({
   at: parseTime,
   messageId: parseMessageIdField,
   subject,
-  who: orNull(text(addressCharsMax)),
+  who,
+  whoReason: orElse(orNull(oneOf(...whoReasons)), null),
   client,
   link: orNull(parseLink),
+  state: orElse(oneOf('told', 'withdrawn'), 'told'),
+  tellAt: orElse(parseTime, 0),
+  verdict: orElse(oneOf(...verdictNames), 'human'),
+  confidence: orElse(oneOf(...confidences), 'medium'),
+  reasons: orElse(parseReasons, []),
+  forwarded: orElse(flag, false),
 })
 
 export const parseMessagePage: Parser<Page<MessageSummary>> = pageOf(

@@ -1,3 +1,4 @@
+import type { WhoReason } from './attribution.ts'
 import { type Link, type LeftLink, leftReasons } from './html/link-rules.ts'
 import { type ActivityId, type MessageId, parseMessageId } from './ids.ts'
 import {
@@ -23,6 +24,7 @@ import {
 import { type Recipient, recipientFields } from './recipient.ts'
 import { parsePolicy, parseTicketProof, type TicketProof } from './ticket.ts'
 import type { TimelineEvent } from './timeline.ts'
+import type { Confidence, Reason, VerdictName } from './verdict/verdict.ts'
 
 /** The sentences that the add-in and the service say to each other. Times are milliseconds since 1970. */
 
@@ -81,6 +83,8 @@ export interface MessageSummary {
   readonly firstOpenAt: number | null
   readonly lastOpenAt: number | null
   readonly lastClickAt: number | null
+  readonly naiveOpens: number
+  readonly naiveClicks: number
 }
 
 /** `GET /api/messages/{messageId}` */
@@ -97,12 +101,23 @@ export interface Activity {
   readonly at: number
   readonly messageId: MessageId
   readonly subject: string | null
-  /** The recipient's name where there is only one, else null: "Someone". */
+  /** The recipient's name where there is only one, or evidence for one; else null: "Someone". */
   readonly who: string | null
+  /** null in lines that were written before reasons were. */
+  readonly whoReason: WhoReason | null
   /** What the reader's program said it was, like "Chrome on Windows"; null where it said nothing. */
   readonly client: string | null
   /** The link that was followed; its text is empty until the mail has been registered. */
   readonly link: Link | null
+  /** Withdrawn: it was told, and then came what shows that nobody was reading. */
+  readonly state: 'told' | 'withdrawn'
+  /** It is held back until then. */
+  readonly tellAt: number
+  readonly verdict: VerdictName
+  readonly confidence: Confidence
+  readonly reasons: readonly Reason[]
+  /** Another device on another network than the readers' before. */
+  readonly forwarded: boolean
 }
 
 /** A page of anything; `next` is the `cursor` of the page after it. */

@@ -7,6 +7,7 @@ import { claimFolder } from './claim.ts'
 import { createIssuer } from './identity/issuer.ts'
 import { rep } from './identity/user.ts'
 import { type Product, startProduct } from './product.ts'
+import { agents } from '#core/staged-hit'
 
 // Whole processes are started here: a busy machine needs its time for that.
 jest.setTimeout(60_000)
@@ -77,7 +78,7 @@ test('an open shows within five seconds, and is still there after a restart', as
   const issued = await asRep('POST', '/api/tickets')
   const { pixelUrl } = (await issued.json()) as { pixelUrl: string }
   const opened = Date.now()
-  expect(await statusOf(pixelUrl)).toBe(200)
+  expect((await fetch(pixelUrl, { headers: { 'user-agent': agents.outlook } })).status).toBe(200)
   while ((await activities()) === 0 && Date.now() < opened + 5_000)
     await new Promise((done) => setTimeout(done, 50))
   expect(await activities()).toBe(1)

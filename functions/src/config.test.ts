@@ -27,6 +27,7 @@ describe('readEnv()', () => {
           clientId: '33333333-3333-4333-8333-333333333333',
           tenants: [tenant],
         },
+        trustedProxies: 1,
       },
       secrets: {
         keys: [
@@ -52,6 +53,8 @@ describe('readEnv()', () => {
     ['an issuer on a loopback address', { ENTRA_AUTHORITY: 'http://[::1]:3000' }],
     ['spaces around what is listed', { ENTRA_TENANTS: ` ${tenant} , ${tenant} ` }],
     ['ids in capitals', { ENTRA_TENANTS: tenant.toUpperCase() }],
+    ['no proxy at all', { TELLTALE_TRUSTED_PROXIES: '0' }],
+    ['a front door before Azure’s own', { TELLTALE_TRUSTED_PROXIES: '2' }],
     ['a managed identity', managed],
     ['a managed identity of its own', { ...managed, AzureWebJobsStorage__clientId: tenant }],
   ])('accepts %s', (_, changed) => {
@@ -100,6 +103,9 @@ describe('readEnv()', () => {
     ['ENTRA_AUTHORITY', 'http://localhost.evil.example', 'neither'],
     ['ENTRA_AUTHORITY', 'http://localhost:3000/identity/', 'without a slash'],
     ['ENTRA_AUTHORITY', 'localhost:3000', 'not a web address'],
+    ['TELLTALE_TRUSTED_PROXIES', '6', 'not a number from 0 to 5: 6'],
+    ['TELLTALE_TRUSTED_PROXIES', '-1', 'not a number from 0 to 5'],
+    ['TELLTALE_TRUSTED_PROXIES', 'all', 'not a number from 0 to 5'],
     ['AzureWebJobsStorage', undefined, 'AzureWebJobsStorage is not set'],
     ['AzureWebJobsStorage__tableServiceUri', 'https://a', 'by service URIs: keep one'],
   ])('names the fault when %s is %p', (name, value, fault) => {

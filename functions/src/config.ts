@@ -1,5 +1,5 @@
 import { decodeBase64url } from '#core/base64url'
-import { signingKeyBytesMin } from '#core/limits'
+import { signingKeyBytesMin, trustedProxiesMax } from '#core/limits'
 import { InputFault } from '#core/parse'
 import type { SigningKey } from './key-ring.ts'
 
@@ -8,6 +8,8 @@ export interface Config {
   /** Scheme, host and port that tracked mails point to, without a slash at the end. */
   readonly origin: string
   readonly identity: IdentityConfig
+  /** How many proxies of our own stand before the functions and say whom they were called by. */
+  readonly trustedProxies: number
 }
 
 /** Whose access tokens count. */
@@ -52,6 +54,7 @@ export function readEnv(env: Env = process.env): EnvReading {
   const clientId = readClientId(env)
   const tenants = readTenants(env)
   const authority = readAuthority(env)
+  const trustedProxies = readTrustedProxies(env)
   const storage = readStorage(env)
   if (
     origin instanceof InputFault ||
@@ -59,11 +62,14 @@ export function readEnv(env: Env = process.env): EnvReading {
     clientId instanceof InputFault ||
     tenants instanceof InputFault ||
     authority instanceof InputFault ||
+    trustedProxies instanceof InputFault ||
     storage instanceof InputFault
   )
-    return { faults: faultsAmong([origin, keys, clientId, tenants, authority, storage]) }
+    return {
+      faults: faultsAmong([origin, keys, clientId, tenants, authority, trustedProxies, storage]),
+    }
   return {
-    config: { origin, identity: { authority, clientId, tenants } },
+    config: { origin, identity: { authority, clientId, tenants }, trustedProxies },
     secrets: { keys, storage },
   }
 }
@@ -145,6 +151,19 @@ function readKey(entry: string, position: number): SigningKey | InputFault {
     ? { keyId, key }
     : new InputFault(
         `TELLTALE_KEYS entry ${position} has ${key.length} bytes: at least ${signingKeyBytesMin} are needed`,
+      )
+}
+
+/** Azure's own front end is always there; the local front stands in for it. */
+const trustedProxiesDefault = '1'
+
+function readTrustedProxies(env: Env): number | InputFault {
+  const value = optional(env, 'TELLTALE_TRUSTED_PROXIES') ?? trustedProxiesDefault
+  const count = /^\d$/.test(value) ? Number(value) : trustedProxiesMax + 1
+  return count <= trustedProxiesMax
+    ? count
+    : new InputFault(
+        `TELLTALE_TRUSTED_PROXIES is not a number from 0 to ${trustedProxiesMax}: ${value}`,
       )
 }
 

@@ -14,8 +14,11 @@ import { createOwnMailbox } from './http/own-mailbox.ts'
 import type { Handle } from './http/problem.ts'
 import { createReadMessage } from './http/read-message.ts'
 import { createRegisterMessage } from './http/register-message.ts'
+import { createRequestOrigin } from './http/request-origin.ts'
 import { createReadSettings, createSaveSettings } from './http/settings.ts'
 import { createKeyRing } from './key-ring.ts'
+import { createHeldNetworks } from './networks/held-networks.ts'
+import { networkSnapshot } from './networks/snapshot.ts'
 import { createRecordHit } from './queue/record-hit.ts'
 import { createRefoldMessage } from './refold-message.ts'
 import { connectAzure } from './storage/azure-clients.ts'
@@ -45,7 +48,9 @@ const log = createHoldingHitLog({
 })
 const refold = createRefoldMessage({ messages, hits, activity })
 const ownMailbox = createOwnMailbox(createCallerCheck(config.identity, now), mailboxes, random)
-const door = { log, now, random }
+const { networkOf } = createHeldNetworks(networkSnapshot)
+const originOf = createRequestOrigin(networkOf, keys, config.trustedProxies)
+const door = { log, now, random, originOf }
 const api = (handle: Handle) => apiRoute(origin, handle)
 
 app.http('open', {
@@ -93,7 +98,7 @@ app.http('search-messages', {
 app.http('list-activity', {
   route: 'api/activity',
   methods: ['GET'],
-  handler: api(createListActivity(ownMailbox, activity)),
+  handler: api(createListActivity(ownMailbox, activity, now)),
 })
 
 app.http('read-settings', {

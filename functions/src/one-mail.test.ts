@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import type { HttpHandler } from '@azure/functions'
 import { InvocationContext } from '@azure/functions'
 import { hitsHeldMax } from '#core/limits'
+import { agents } from '#core/staged-hit'
 import { parseTicket, type Ticket, trackedLinkUrl } from '#core/ticket'
 import type { Activity, MessageDetail, MessageSummary, Page } from '#core/wire'
 import { type Asked, ask } from './http/ask.ts'
@@ -58,7 +59,7 @@ function createService(stage: Stage) {
     retryMs: 60_000,
     onLost: () => {},
   })
-  const door = { log, now, random }
+  const door = { ...stage.door, log }
   const { keyOf } = keys
   const register = createRegisterMessage({ ownMailbox, messages, refold, keyOf, now })
   return {
@@ -69,7 +70,7 @@ function createService(stage: Stage) {
     register: apiRoute(origin, register),
     messages: apiRoute(origin, createListMessages(ownMailbox, messages)),
     message: apiRoute(origin, createReadMessage(ownMailbox, messages, hits)),
-    activity: apiRoute(origin, createListActivity(ownMailbox, activity)),
+    activity: apiRoute(origin, createListActivity(ownMailbox, activity, now)),
     health: apiRoute(origin, createHealth(checks, Date.now)),
     queue: clients.queue('hits'),
     record: createRecordHit({ hits, refold }),
@@ -106,16 +107,26 @@ function register(ticket: Ticket) {
   })
 }
 
+/** A reader's browser, behind Azure's front end. */
+const dana = {
+  'user-agent': agents.chrome,
+  accept: 'text/html',
+  'accept-language': 'en',
+  'sec-fetch-mode': 'navigate',
+  'x-forwarded-for': '198.51.100.7:50123',
+}
+
 function open({ pixelUrl }: Ticket) {
   const path = pixelUrl.replace(origin, '')
-  return ask(service.open, { path, params: { token: path.replace('/o/', '') } })
+  return ask(service.open, { path, params: { token: path.replace('/o/', '') }, headers: dana })
 }
 
 function click(ticket: Ticket) {
   const { url } = registration.tracking.links[0] ?? { url: '' }
   const path = (trackedLinkUrl(ticket, 1, url, hmacSha256) ?? '').replace(origin, '')
   const token = path.replace('/l/', '')
-  return ask(service.link, { path: `${path}?u=${encodeURIComponent(url)}`, params: { token } })
+  const query = `?u=${encodeURIComponent(url)}`
+  return ask(service.link, { path: path + query, params: { token }, headers: dana })
 }
 
 async function feed(): Promise<Page<Activity>> {
@@ -141,6 +152,8 @@ describe('one mail through the service', () => {
       'open',
       'sent',
     ])
+    expect((await feed()).items).toMatchObject([{ kind: 'open' }])
+    service.wait(2_000)
     const told = await asRep(service.activity)
     expect((told.json as Page<Activity>).items).toMatchObject([
       { kind: 'click', who: 'Dana Cole', link: { text: 'Pricing' } },
@@ -165,6 +178,7 @@ describe('one mail through the service', () => {
     service.wait(120_000)
     await open(ticket)
     await drain()
+    service.wait(3_000)
     const early = await feed()
     expect(early.items.slice(0, 3)).toMatchObject([
       { kind: 'open', subject: null },

@@ -1,9 +1,11 @@
-import { activityOf } from '#core/activity'
+import { activitiesOf } from '#core/activity'
 import type { Hit } from '#core/hit'
-import { activityIdOf, type MailboxId, type MessageId } from '#core/ids'
-import { foldTriesMax, hitsPerTimelineMax } from '#core/limits'
-import type { ActivityStore, HitStore, MessageStore, StoredMessage } from '#core/stores'
-import { continuesOpen, foldTimeline } from '#core/timeline'
+import { activityIdOf, type HitId, type MailboxId, type MessageId, timeOfHit } from '#core/ids'
+import { foldTriesMax, hitsPerTimelineMax, reviseMs } from '#core/limits'
+import type { ActivityStore, HitStore, MessageStore } from '#core/stores'
+import { tellStory } from '#core/story'
+import { contextOf, countsOf } from '#core/timeline'
+import type { Activity } from '#core/wire'
 
 export interface FoldStores {
   readonly messages: MessageStore
@@ -23,8 +25,8 @@ export type RefoldMessage = (
 
 /**
  * Hits come twice, late and in any order, and two of one message are recorded at the same time. So the
- * whole message is always folded from what is stored, and the counts are written only if the message is
- * still the one that was read before the hits were; else all is done again, activity included.
+ * whole message is always judged and folded from what is stored, and the counts are written only if the
+ * message is still the one that was read before the hits were; else all is done again, activity included.
  */
 export function createRefoldMessage({ messages, hits, activity }: FoldStores): RefoldMessage {
   return async (mailboxId, messageId, fresh) => {
@@ -32,20 +34,20 @@ export function createRefoldMessage({ messages, hits, activity }: FoldStores): R
       const message = await messages.get(mailboxId, messageId)
       const all = await hits.list(mailboxId, messageId, hitsPerTimelineMax)
       if (all.length === 0) return
-      const touched = fresh === undefined ? all : touchedBy(fresh, all)
-      await writeActivity(activity, message, touched, all)
-      const { sentAt = null, tracking } = message?.registration ?? {}
-      const { counts } = foldTimeline(all, tracking?.links ?? [], sentAt)
-      if (await messages.saveCounts(mailboxId, messageId, counts, message?.version)) return
+      const registration = message?.registration ?? null
+      const story = tellStory(contextOf(registration), all)
+      const lines = activitiesOf(messageId, story, registration)
+      await writeActivity(activity, touchedBy(fresh ?? all, all), lines)
+      if (await messages.saveCounts(mailboxId, messageId, countsOf(story), message?.version)) return
     }
     throw new Error(`A message changed each of the ${foldTriesMax} times it was folded`)
   }
 }
 
-/** The fresh hits, and those that a fresh one may have turned from an open into the rest of one. */
+/** Hits of which a fresh one may have changed what is said: all that are newer, and the latest before it. */
 function touchedBy(fresh: readonly Hit[], all: readonly Hit[]): readonly Hit[] {
-  const ids = new Set(fresh.map(({ hitId }) => hitId))
-  return all.filter((hit) => ids.has(hit.hitId) || fresh.some((one) => continuesOpen(hit, one)))
+  const first = Math.min(...fresh.map(({ hitId }) => timeOfHit(hitId)))
+  return all.filter(({ hitId }) => timeOfHit(hitId) >= first - reviseMs)
 }
 
 /**
@@ -54,14 +56,12 @@ function touchedBy(fresh: readonly Hit[], all: readonly Hit[]): readonly Hit[] {
  */
 async function writeActivity(
   store: ActivityStore,
-  message: StoredMessage | undefined,
   touched: readonly Hit[],
-  all: readonly Hit[],
+  lines: ReadonlyMap<HitId, Activity>,
 ): Promise<void> {
-  const known = message ?? { registration: null }
-  for (const hit of touched) {
-    const activity = activityOf(hit, known, all)
-    if (activity === undefined) await store.remove(hit.mailboxId, activityIdOf(hit.hitId))
-    else await store.put(hit.mailboxId, activity)
+  for (const { hitId, mailboxId } of touched) {
+    const line = lines.get(hitId)
+    if (line === undefined) await store.remove(mailboxId, activityIdOf(hitId))
+    else await store.put(mailboxId, line)
   }
 }

@@ -81,13 +81,86 @@ describe('telltale token', () => {
 test('telltale --help shows every command', async () => {
   const { out, line, code } = await run(['--help'])
   expect({ line, code }).toEqual({ line: '', code: 0 })
-  expect(out).toMatch(/inject --origin[^]*remove --origin[^]*token TOKEN/)
+  expect(out).toMatch(/inject --origin[^]*remove --origin[^]*token TOKEN[^]*judge </)
+})
+
+describe('telltale judge', () => {
+  const outlook = 'Microsoft Office/16.0 (Windows NT 10.0; Microsoft Outlook 16.0.17928; Pro)'
+  const chrome =
+    'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36'
+  const judge = (...requests: readonly object[]) =>
+    run(['judge'], requests.map((request) => JSON.stringify(request)).join('\n'))
+
+  test.each<[object, object]>([
+    [
+      { ua: outlook, kind: 'open' },
+      { verdict: 'human', confidence: 'high', reasons: ['mail-client'] },
+    ],
+    [
+      { ua: outlook, kind: 'click' },
+      { verdict: 'unknown', confidence: 'medium', reasons: ['office-check'] },
+    ],
+    [
+      { ua: chrome, kind: 'click', ip: '40.94.89.21', afterSentSeconds: 43 },
+      { verdict: 'machine', confidence: 'high', reasons: ['data-centre'] },
+    ],
+    [
+      { ua: chrome, kind: 'open', headers: { 'Sec-Purpose': 'prefetch' } },
+      { verdict: 'machine', confidence: 'high', reasons: ['prefetch'] },
+    ],
+    [
+      { ua: chrome, kind: 'click', headers: { accept: '*/*' } },
+      { verdict: 'human', confidence: 'medium', reasons: ['browser', 'accept-anything'] },
+    ],
+    [
+      { ua: chrome, kind: 'open', afterSentSeconds: -2 },
+      { verdict: 'self', confidence: 'high', reasons: ['before-sent'] },
+    ],
+    [
+      { ua: chrome, kind: 'open', afterSentSeconds: 8.5, ip: null },
+      { verdict: 'unknown', confidence: 'low', reasons: ['just-delivered', 'browser'] },
+    ],
+    [
+      { ua: '', kind: 'open' },
+      { verdict: 'machine', confidence: 'high', reasons: ['no-agent'] },
+    ],
+  ])('%j is %j', async (request, verdict) => {
+    const { out, line, code } = await judge(request)
+    expect({ line, code }).toEqual({ line: '', code: 0 })
+    expect(JSON.parse(out)).toEqual(verdict)
+  })
+
+  test('answers each line with a line, and passes over blank ones', async () => {
+    const { out } = await run(
+      ['judge'],
+      `\n{"ua":"","kind":"open"}\r\n\n{"ua":"","kind":"click"}\n`,
+    )
+    expect(out.match(/.+\n/g)).toHaveLength(2)
+    expect((await run(['judge'], '')).out).toBe('')
+  })
+
+  test.each([
+    ['{"ua":"x","kind":"open"', 'It is not JSON'],
+    ['[]', ' is not an object'],
+    ['{"kind":"open"}', 'ua is not a text'],
+    ['{"ua":"x","kind":"any"}', 'kind is not one of open, click'],
+    ['{"ua":"x","kind":"open","ip":"1.2.3"}', 'ip is not an IP address'],
+    ['{"ua":"x","kind":"open","headers":[]}', 'headers is not an object'],
+    ['{"ua":"x","kind":"open","headers":{"a":1}}', 'headers.a is not a text'],
+    [
+      '{"ua":"x","kind":"open","afterSentSeconds":"1"}',
+      'afterSentSeconds is not a number from -31622400 to 31622400',
+    ],
+  ])('stops at the line %j', async (bad, fault) => {
+    const outcome = await run(['judge'], `{"ua":"","kind":"open"}\n${bad}\n`)
+    expect(outcome).toEqual({ out: '', line: `Line 2: ${fault}`, code: 2 })
+  })
 })
 
 describe('bad input ends with exit code 2 and one line', () => {
   test.each([
-    [[], 'No command given: use inject, remove or token (--help shows how)'],
-    [['track'], 'Unknown command: "track" (use inject, remove or token)'],
+    [[], 'No command given: use inject, remove, token or judge (--help shows how)'],
+    [['track'], 'Unknown command: "track" (use inject, remove, token or judge)'],
     [['inject'], '--origin is missing: say where the service answers, like https://t.example'],
     [
       ['inject', '--origin', 't.example'],
@@ -115,6 +188,7 @@ describe('bad input ends with exit code 2 and one line', () => {
     [['token', '='.repeat(48)], `Not a token: "${'='.repeat(48)}" is no base64url of a token`],
     [['token', '9'.repeat(48)], 'Not a token that can be read: it is of another version than 1'],
     [['token', 'a', 'b'], 'One token at a time: "b" is one too many'],
+    [['judge', 'x.jsonl'], 'Unexpected argument: "x.jsonl" (requests are read from stdin)'],
   ])('%j', async (args, line) => {
     expect(await run(args)).toEqual({ out: '', line, code: 2 })
   })

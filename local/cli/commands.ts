@@ -4,6 +4,7 @@ import { removeTracking } from '#core/html/remove'
 import { bodyCharsMax } from '#core/limits'
 import { demonstrationOf } from './demonstration.ts'
 import { explainToken } from './explain-token.ts'
+import { judgeRequests } from './judge-requests.ts'
 
 /** What a command has to say: bytes for stdout, a line for stderr, and how it ended. */
 export interface Outcome {
@@ -17,13 +18,21 @@ const usage = `Telltale, on the command line.
   telltale inject --origin URL < mail.html    puts the trackers of a demonstration mail in
   telltale remove --origin URL < mail.html    takes all trackers of that origin out
   telltale token TOKEN                        says what a token, or a tracked address, says
+  telltale judge < requests.jsonl             says why a request counts as a person's, or not
 
   --origin URL   where the service answers, like https://t.example
   --help         shows this
 
 inject and remove read a mail body from stdin, write it to stdout and a summary in JSON to
 stderr. What is not tracked is written as it was read, to the byte. The key is a fixed one for
-demonstration: no service accepts these trackers. Bad input ends with exit code 2.
+demonstration: no service accepts these trackers.
+
+judge reads one request a line, and writes one verdict a line:
+  {"ua":"…","kind":"open"|"click","ip":"…","headers":{…},"afterSentSeconds":12}
+  {"verdict":"human","confidence":"high","reasons":["mail-client"]}
+Address, headers and time may be left out; what is not given counts neither way.
+
+Bad input ends with exit code 2.
 `
 
 /** Runs a command. `readBody` gives undefined for a body that is too long. */
@@ -43,10 +52,14 @@ export async function runCommand(
         : rewrite(command, read.origin, readBody)
     case 'token':
       return token(operands)
+    case 'judge':
+      return operands.length > 0
+        ? refuse(`Unexpected argument: "${operands[0]}" (requests are read from stdin)`)
+        : judgeLines(readBody)
     case undefined:
-      return refuse('No command given: use inject, remove or token (--help shows how)')
+      return refuse('No command given: use inject, remove, token or judge (--help shows how)')
     default:
-      return refuse(`Unknown command: "${command}" (use inject, remove or token)`)
+      return refuse(`Unknown command: "${command}" (use inject, remove, token or judge)`)
   }
 }
 
@@ -104,6 +117,14 @@ function token(operands: readonly string[]): Outcome {
   return 'fault' in explained
     ? refuse(explained.fault)
     : { out: `${explained.lines.join('\n')}\n`, line: '', code: 0 }
+}
+
+async function judgeLines(readBody: () => Promise<string | undefined>): Promise<Outcome> {
+  const lines = await readBody()
+  if (lines === undefined)
+    return refuse(`The requests are longer than ${bodyCharsMax.toLocaleString('en')} characters`)
+  const judged = judgeRequests(lines)
+  return 'fault' in judged ? refuse(judged.fault) : { out: judged.out, line: '', code: 0 }
 }
 
 function readOrigin(address: string): string | undefined {

@@ -5,6 +5,7 @@ import {
   parseMailboxId,
   parseMessageId,
 } from '#core/ids'
+import { plainJudgement, plainTelling } from '#core/staged-hit'
 import type { Ticket } from '#core/ticket'
 import type { Activity, MessageDetail, Recipient } from '#core/wire'
 import type { FakeItem } from './fake-page.ts'
@@ -53,6 +54,8 @@ export const quote: MessageDetail = {
   firstOpenAt: now - 70 * minute,
   lastOpenAt: now - 5 * minute,
   lastClickAt: now - 3 * minute,
+  naiveOpens: 5,
+  naiveClicks: 1,
   tracking: { pixel: 'append', links: [pricing, terms], left: [home, call], reasons: [] },
   timeline: [
     click(now - 3 * minute, 'Edge on Windows', true),
@@ -74,6 +77,8 @@ export const plan: MessageDetail = {
   firstOpenAt: now - 25 * hour,
   lastOpenAt: now - 25 * hour,
   lastClickAt: null,
+  naiveOpens: 1,
+  naiveClicks: 0,
   tracking: { pixel: 'append', links: [], left: [], reasons: ['quoted-image'] },
   timeline: [
     open(now - 25 * hour, 1, 'Chrome on Windows', true),
@@ -158,11 +163,18 @@ export function openingWith(item: FakeItem | null, background: string | null = n
 }
 
 function open(at: number, loads: number, client: string | null, counted: boolean) {
-  return { kind: 'open', at, lastAt: at + (loads - 1) * minute, loads, client, counted } as const
+  const lastAt = at + (loads - 1) * minute
+  const reader = { inferred: false, forwarded: false }
+  return { kind: 'open', at, lastAt, loads, client, ...reader, ...judgedAs(counted) } as const
 }
 
 function click(at: number, client: string, counted: boolean) {
-  return { kind: 'click', at, client, link: pricing, counted } as const
+  return { kind: 'click', at, client, link: pricing, uses: 1, ...judgedAs(counted) } as const
+}
+
+function judgedAs(counted: boolean) {
+  const machine = { verdict: 'machine', reasons: ['program'] } as const
+  return { ...plainJudgement, ...(counted ? {} : machine), counted }
 }
 
 function activity(
@@ -180,6 +192,8 @@ function activity(
     who: detail.recipients.length === 1 ? (detail.recipients[0]?.name ?? null) : null,
     client,
     link: kind === 'click' ? pricing : null,
+    ...plainTelling,
+    tellAt: at,
   }
 }
 

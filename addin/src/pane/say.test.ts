@@ -22,6 +22,8 @@ describe('sayActivity()', () => {
       'Dana Cole clicked a link in “Quote for Q3”',
     ],
     [{ ...click, link: null }, 'Dana Cole clicked a link in “Quote for Q3”'],
+    [{ ...open, state: 'withdrawn' }, 'Not an open after all “Quote for Q3”'],
+    [{ ...click, state: 'withdrawn' }, 'Not a click after all: “Pricing” in “Quote for Q3”'],
   ])('%#: $expected', (activity, expected) => {
     expect(lines(activity)).toBe(expected)
   })

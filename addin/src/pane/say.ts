@@ -13,12 +13,19 @@ export interface Said {
 export function sayActivity(activity: Activity): Said {
   const who = activity.who ?? words.someone
   const subject = saySubjectInSentence(activity.subject)
+  if (activity.state === 'withdrawn') return sayWithdrawn(activity, subject)
   return activity.kind === 'open'
     ? { first: words.feed.opened(who), second: subject }
     : {
         first: words.feed.clicked(who, sayLink(activity.link)),
         second: words.feed.inMail(subject),
       }
+}
+
+function sayWithdrawn({ kind, link }: Activity, subject: string): Said {
+  return kind === 'open'
+    ? { first: words.feed.notOpened, second: subject }
+    : { first: words.feed.notClicked(sayLink(link)), second: words.feed.inMail(subject) }
 }
 
 /** What the live region says of the events that have just come: one in full, more as a number. */

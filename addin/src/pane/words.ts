@@ -1,6 +1,6 @@
 /**
  * Every word of the pane, so that another language is another file of this shape. Why something is not
- * tracked is said by core/plan-words.ts.
+ * tracked is said by core/plan-words.ts, why something is not counted by core/verdict-words.ts.
  */
 export const words = {
   language: 'en',
@@ -40,6 +40,8 @@ export const words = {
     new: 'New:',
     opened: (who: string) => `${who} opened`,
     clicked: (who: string, link: string) => `${who} clicked ${link}`,
+    notOpened: 'Not an open after all',
+    notClicked: (link: string) => `Not a click after all: ${link}`,
     inMail: (subject: string) => `in ${subject}`,
     arrivedMany: (count: number) => `${count} new in Activity`,
   },
@@ -58,9 +60,12 @@ export const words = {
     inClient: (client: string) => `in ${client}`,
     loadedAgain: (loads: number, last: string) => `shown ${loads} times, last ${last}`,
     shown: 'Not an open',
+    perhapsOpened: 'Perhaps an open',
+    ownView: 'Your own view',
     followed: (link: string) => `Not a click: ${link}`,
-    byProgram: 'A program fetched it and nobody was looking.',
-    beforeSent: 'It was shown before it was sent, so not to a recipient.',
+    perhapsClicked: (link: string) => `Perhaps a click: ${link}`,
+    ownClick: (link: string) => `Your own click: ${link}`,
+    forwarded: 'Possibly forwarded: another device, on another network.',
     tracking: 'What is tracked',
     clicked: (link: string) => `Clicked ${link}`,
     missingTitle: 'No record of this mail',

@@ -1,3 +1,4 @@
+import { plainJudgement, plainTelling } from '#core/staged-hit'
 import { activityIdOf, makeHitId, makeMailboxId, makeMessageId } from '#core/ids'
 import type { Ticket } from '#core/ticket'
 import type { Activity, MessageDetail, MessageSummary, TicketedRegistration } from '#core/wire'
@@ -37,6 +38,8 @@ export const summary: MessageSummary = {
   firstOpenAt: 6,
   lastOpenAt: 6,
   lastClickAt: null,
+  naiveOpens: 2,
+  naiveClicks: 0,
 }
 
 const link = { index: 1, url: 'https://contoso.example/', text: 'Pricing' }
@@ -44,8 +47,12 @@ export const detail: MessageDetail = {
   ...summary,
   tracking: registered.registration.tracking,
   timeline: [
-    { kind: 'click', at: 8, client: null, link, counted: true },
-    { kind: 'open', at: 6, lastAt: 6, loads: 1, client: 'Chrome on Windows', counted: true },
+    { kind: 'click', at: 8, client: null, link, uses: 1, ...plainJudgement },
+    {
+      ...{ kind: 'open', at: 6, lastAt: 6, loads: 1, client: 'Chrome on Windows' },
+      ...{ inferred: false, forwarded: false },
+      ...plainJudgement,
+    },
     { kind: 'sent', at: 5 },
   ],
 }
@@ -59,4 +66,5 @@ export const activity: Activity = {
   who: null,
   client: null,
   link: null,
+  ...plainTelling,
 }

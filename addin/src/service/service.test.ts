@@ -110,14 +110,14 @@ describe('connectService()', () => {
       'the feed',
       { status: 200, body: { items: [activity], next: null }, headers: { etag: '"7"' } },
       () => service.activity(null, null),
-      'GET /api/activity',
+      'GET /api/activity?withdrawn=shown',
       { kind: 'page', page: { items: [activity], next: null }, etag: '"7"' },
     ],
     [
       'an unchanged feed',
       { status: 304 },
       () => service.activity('"7"', null),
-      'GET /api/activity',
+      'GET /api/activity?withdrawn=shown',
       { kind: 'unchanged' },
     ],
   ]
@@ -150,7 +150,7 @@ describe('connectService()', () => {
     reply = { status: 304 }
     await service.activity('"7"', 'next')
     expect(asked[0]).toMatchObject({
-      line: 'GET /api/activity?cursor=next',
+      line: 'GET /api/activity?cursor=next&withdrawn=shown',
       headers: { 'if-none-match': '"7"' },
     })
   })

@@ -84,7 +84,10 @@ export function connectService(tokenOf: TokenSource, origin: string = serviceOri
     },
     message: (messageId) => get(`/messages/${messageId}`, parseMessageDetail),
     activity: async (etag, cursor) => {
-      const asked = await ask(`/activity${queryOf({ cursor })}`, { method: 'GET', etag })
+      const asked = await ask(`/activity${queryOf({ cursor, withdrawn: 'shown' })}`, {
+        method: 'GET',
+        etag,
+      })
       return asked.ok ? readActivity(asked.value) : asked
     },
   }

@@ -6,12 +6,14 @@ import type { HitLog } from '#core/stores'
 import type { TokenClaims } from '#core/token'
 import { faultLine } from '../fault-line.ts'
 import { inTime } from './in-time.ts'
+import type { RequestOrigin } from './request-origin.ts'
 
 /** What the doors need to leave a hit behind. */
 export interface HitDoor {
   readonly log: HitLog
   readonly now: () => number
   readonly random: (bytes: number) => Uint8Array
+  readonly originOf: RequestOrigin
 }
 
 /**
@@ -27,8 +29,10 @@ export async function leaveHit(
 ): Promise<void> {
   try {
     const { mailboxId, messageId, index } = claims
-    const hitId = makeHitId(door.now(), door.random(6))
-    const facts = describeRequest(request.method, (name) => request.headers.get(name))
+    const now = door.now()
+    const hitId = makeHitId(now, door.random(6))
+    const origin = door.originOf(request, claims, now)
+    const facts = describeRequest(request.method, (name) => request.headers.get(name), origin)
     const hit = { hitId, mailboxId, messageId, index, destination, facts }
     await inTime(door.log.append(hit), hitWriteMs)
   } catch (error) {

@@ -23,7 +23,7 @@ function seal(destination: string, index = 1): string {
 
 function start() {
   const stage = createStage()
-  const door = { log: stage.log, now: stage.now, random: stage.random }
+  const { door } = stage
   const handler = createLink(door, stage.keys.keyOf)
   const get = (token: string, query: string, method = 'GET') =>
     ask(handler, { method, path: `/l/${token}${query}`, params: { token } })

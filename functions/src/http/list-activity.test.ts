@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { activityIdOf, type MailboxId, makeHitId, makeMessageId } from '#core/ids'
+import { plainTelling } from '#core/staged-hit'
 import type { Activity, Page } from '#core/wire'
 import { ask } from './ask.ts'
 import { apiRoute } from './cors.ts'
@@ -9,8 +10,15 @@ import { asRobin, asSomeoneElse, begin, createStage, origin, robin } from './sta
 async function start() {
   const stage = createStage()
   const { mailboxId } = await stage.stores.mailboxes.open(robin, 'f00f00f00f00f00f' as MailboxId)
-  const handler = apiRoute(origin, createListActivity(stage.ownMailbox, stage.stores.activity))
-  const add = async (at: number, subject: string | null = null): Promise<Activity> => {
+  const handler = apiRoute(
+    origin,
+    createListActivity(stage.ownMailbox, stage.stores.activity, stage.now),
+  )
+  const add = async (
+    at: number,
+    subject: string | null = null,
+    change: Partial<Activity> = {},
+  ): Promise<Activity> => {
     const activity: Activity = {
       id: activityIdOf(makeHitId(begin + at, new Uint8Array(6))),
       kind: 'open',
@@ -20,13 +28,16 @@ async function start() {
       who: null,
       client: null,
       link: null,
+      ...plainTelling,
+      tellAt: begin,
+      ...change,
     }
     await stage.stores.activity.put(mailboxId, activity)
     return activity
   }
   const list = (query = '', headers: Record<string, string> = {}) =>
     ask(handler, { path: `/api/activity${query}`, headers: { ...asRobin, ...headers } })
-  return { add, list }
+  return { add, list, wait: (ms: number) => stage.wait(ms) }
 }
 
 describe('GET /api/activity', () => {
@@ -68,17 +79,38 @@ describe('GET /api/activity', () => {
     expect(again.headers['etag']).not.toBe(etag)
   })
 
+  test('holds a line back until it is to be told, and says so with a new ETag', async () => {
+    const { add, list, wait } = await start()
+    await add(1)
+    const held = await add(2, null, { tellAt: begin + 90_000 })
+    const before = await list()
+    expect((before.json as Page<Activity>).items).toHaveLength(1)
+    wait(90_000)
+    const after = await list('', { 'if-none-match': before.headers['etag'] ?? '' })
+    expect((after.json as Page<Activity>).items[0]).toEqual(held)
+  })
+
+  test('shows a withdrawn line to those who know the word', async () => {
+    const { add, list } = await start()
+    const withdrawn = await add(1, null, { state: 'withdrawn', verdict: 'machine' })
+    expect((await list()).json).toEqual({ items: [], next: null })
+    expect((await list('?withdrawn=shown')).json).toEqual({ items: [withdrawn], next: null })
+  })
+
   test('shows nobody else the feed', async () => {
     const { add, list } = await start()
     await add(1)
     expect((await list('', asSomeoneElse)).json).toEqual({ items: [], next: null })
   })
 
-  test.each([['cursor=zz'], ['limit=0'], ['limit=x']])('refuses %s', async (query) => {
-    const { list } = await start()
-    const answered = await list(`?${query}`)
-    expect(answered.json).toMatchObject({ status: 422, code: 'bad-query' })
-  })
+  test.each([['cursor=zz'], ['limit=0'], ['limit=x'], ['withdrawn=x']])(
+    'refuses %s',
+    async (query) => {
+      const { list } = await start()
+      const answered = await list(`?${query}`)
+      expect(answered.json).toMatchObject({ status: 422, code: 'bad-query' })
+    },
+  )
 
   test('refuses a caller who is not known', async () => {
     const { list } = await start()

@@ -1,14 +1,22 @@
 import { createHash } from 'node:crypto'
 import { parseActivityId } from '#core/ids'
-import { provenBy } from '#core/parse'
+import { oneOf, provenBy } from '#core/parse'
 import type { ActivityStore } from '#core/stores'
 import type { Activity, Page } from '#core/wire'
 import type { OwnMailbox } from './own-mailbox.ts'
 import type { Handle } from './problem.ts'
 import { readLimit, readQuery } from './read-query.ts'
 
-/** `GET /api/activity?cursor&limit`: newest first, 304 when the caller has seen just this page. */
-export function createListActivity(ownMailbox: OwnMailbox, activity: ActivityStore): Handle {
+/**
+ * `GET /api/activity?cursor&limit&withdrawn`: newest first, 304 when the caller has seen just this page. A
+ * line shows when its hold time is over, and a withdrawn one to those who ask for it: who does not know
+ * the word would show it as if it still stood.
+ */
+export function createListActivity(
+  ownMailbox: OwnMailbox,
+  activity: ActivityStore,
+  now: () => number,
+): Handle {
   return async (request) => {
     const own = await ownMailbox(request)
     if ('refused' in own) return own.refused
@@ -16,8 +24,13 @@ export function createListActivity(ownMailbox: OwnMailbox, activity: ActivitySto
     if ('refused' in after) return after.refused
     const limit = readLimit(request)
     if ('refused' in limit) return limit.refused
+    const withdrawn = readQuery(request, 'withdrawn', oneOf('shown'))
+    if ('refused' in withdrawn) return withdrawn.refused
     const listed = await activity.list(own.mailbox.mailboxId, after.value, limit.limit + 1)
-    const body = JSON.stringify(pageOf(listed, limit.limit))
+    const page = pageOf(listed, limit.limit)
+    const isShown = ({ tellAt, state }: Activity): boolean =>
+      tellAt <= now() && (state === 'told' || withdrawn.value === 'shown')
+    const body = JSON.stringify({ ...page, items: page.items.filter(isShown) })
     const etag = etagOf(body)
     const headers = { etag, 'cache-control': 'private, no-cache' }
     if (isKnown(request.headers.get('if-none-match'), etag)) return { status: 304, headers }

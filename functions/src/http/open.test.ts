@@ -19,7 +19,7 @@ const token = sealImageToken(claims, key, hmacSha256)
 
 function start() {
   const stage = createStage()
-  const door = { log: stage.log, now: stage.now, random: stage.random }
+  const { door } = stage
   const get = (text: string, method = 'GET', headers: Record<string, string> = {}) =>
     ask(createOpen(door, stage.keys.keyOf), {
       method,
@@ -76,7 +76,17 @@ describe('GET /o/{token}', () => {
         messageId: claims.messageId,
         index: 0,
         destination: null,
-        facts: { method: 'GET', client: 'Chrome on Windows', prefetch: false },
+        facts: {
+          method: 'GET',
+          agent: 'browser',
+          client: 'Chrome on Windows',
+          version: 142,
+          prefetch: false,
+          signs: ['no-accept', 'no-language', 'no-navigation'],
+          network: 'other',
+          source: expect.stringMatching(/^[\w-]{11}$/),
+          place: expect.stringMatching(/^[\w-]{11}$/),
+        },
       },
     ])
     expect(timeOfHit(stage.left[0]?.hitId as HitId)).toBe(begin)
@@ -84,12 +94,12 @@ describe('GET /o/{token}', () => {
   })
 
   test.each([
-    ['HEAD', {}, { method: 'HEAD', client: null, prefetch: false }],
-    ['GET', { purpose: 'prefetch' }, { method: 'GET', client: null, prefetch: true }],
+    ['HEAD', {}, { method: 'HEAD', agent: 'none', prefetch: false, network: null }],
+    ['GET', { purpose: 'prefetch' }, { method: 'GET', prefetch: true, source: null }],
   ])('tells %s %j from a look', async (method, headers, facts) => {
     const { stage, get } = start()
     await get(token, method, headers)
-    expect(stage.left.map((hit) => hit.facts)).toEqual([facts])
+    expect(stage.left.map((hit) => hit.facts)).toMatchObject([facts])
   })
 
   test('two loads in the same millisecond are two hits', async () => {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
+import { noFacts } from '#core/facts'
 import type { Hit } from '#core/hit'
 import { makeHitId, makeMessageId } from '#core/ids'
+import { noCounts } from '../storage/no-counts.ts'
 import { ask } from './ask.ts'
 import { apiRoute } from './cors.ts'
 import { createReadMessage } from './read-message.ts'
@@ -31,7 +33,7 @@ async function start() {
       messageId,
       index,
       destination: index === 0 ? null : 'https://northwind.example/pricing',
-      facts: { method: 'GET', client: 'Chrome on Windows', prefetch: false },
+      facts: { ...noFacts, agent: 'browser', client: 'Chrome on Windows' },
     }
     await stores.hits.add(hit)
   }
@@ -58,6 +60,8 @@ describe('GET /api/messages/{messageId}', () => {
       firstOpenAt: begin + 10_000,
       lastOpenAt: begin + 10_000,
       lastClickAt: begin + 20_000,
+      naiveOpens: 1,
+      naiveClicks: 1,
       tracking: registration.tracking,
       timeline: [
         {
@@ -65,6 +69,13 @@ describe('GET /api/messages/{messageId}', () => {
           at: begin + 20_000,
           client: 'Chrome on Windows',
           link: registration.tracking.links[0],
+          uses: 1,
+          verdict: 'human',
+          confidence: 'high',
+          reasons: ['browser'],
+          openUntil: begin + 620_000,
+          who: 'Dana Cole',
+          whoReason: 'only-recipient',
           counted: true,
         },
         {
@@ -73,6 +84,14 @@ describe('GET /api/messages/{messageId}', () => {
           lastAt: begin + 10_000,
           loads: 1,
           client: 'Chrome on Windows',
+          inferred: false,
+          forwarded: false,
+          verdict: 'human',
+          confidence: 'medium',
+          reasons: ['browser'],
+          openUntil: begin + 130_000,
+          who: 'Dana Cole',
+          whoReason: 'only-recipient',
           counted: true,
         },
         { kind: 'sent', at: begin },
@@ -83,7 +102,7 @@ describe('GET /api/messages/{messageId}', () => {
   test('gives a message that was never registered, from its hits', async () => {
     const { stage, get, add, messageId, mailboxId } = await start()
     await add(10, 0)
-    const counts = { opens: 1, clicks: 0, firstOpenAt: 1, lastOpenAt: 1, lastClickAt: null }
+    const counts = { ...noCounts, opens: 1, firstOpenAt: 1, lastOpenAt: 1 }
     await stage.stores.messages.saveCounts(mailboxId, messageId, counts, undefined)
     expect((await get()).json).toMatchObject({
       registered: false,

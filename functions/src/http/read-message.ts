@@ -1,7 +1,8 @@
 import { parseMessageId } from '#core/ids'
 import { hitsPerTimelineMax } from '#core/limits'
 import type { HitStore, MessageStore } from '#core/stores'
-import { foldTimeline } from '#core/timeline'
+import { tellStory } from '#core/story'
+import { contextOf, timelineOf } from '#core/timeline'
 import type { MessageDetail } from '#core/wire'
 import type { OwnMailbox } from './own-mailbox.ts'
 import { type Handle, refuse } from './problem.ts'
@@ -22,12 +23,12 @@ export function createReadMessage(
     if (message === undefined)
       return refuse('no-such-message', 'There is no such message in your mailbox').refused
     const found = await hits.list(mailboxId, message.messageId, hitsPerTimelineMax)
-    const { sentAt = null, tracking = null } = message.registration ?? {}
-    const { events, counts } = foldTimeline(found, tracking?.links ?? [], sentAt)
+    const { registration } = message
+    const { events, counts } = timelineOf(tellStory(contextOf(registration), found), registration)
     // Counts and timeline from the same hits: the stored counts may be a moment behind.
     const detail: MessageDetail = {
       ...summaryOf({ ...message, counts }),
-      tracking,
+      tracking: registration?.tracking ?? null,
       timeline: events,
     }
     return { status: 200, jsonBody: detail }

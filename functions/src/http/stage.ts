@@ -1,7 +1,9 @@
 import type { Hit } from '#core/hit'
+import { createNetworks } from '#core/networks'
 import type { HitLog, Owner } from '#core/stores'
 import type { Registration } from '#core/wire'
 import { createKeyRing, type KeyRing } from '../key-ring.ts'
+import { networkSnapshot } from '../networks/snapshot.ts'
 import type { Stores } from '../storage/azure-stores.ts'
 import {
   createMemoryActivityStore,
@@ -10,8 +12,10 @@ import {
   createMemoryMessageStore,
 } from '../storage/memory-stores.ts'
 import type { CallerCheck } from './caller.ts'
+import type { HitDoor } from './leave-hit.ts'
 import { createOwnMailbox, type OwnMailbox } from './own-mailbox.ts'
 import { refuse } from './problem.ts'
+import { createRequestOrigin } from './request-origin.ts'
 
 /** All that the handlers stand on, in memory, with a clock and chance that tests can foretell. */
 export interface Stage {
@@ -24,8 +28,8 @@ export interface Stage {
   readonly random: (bytes: number) => Uint8Array
   /** Lets time pass. */
   wait(ms: number): void
-  /** Hands over what the doors have left behind. */
-  readonly log: HitLog
+  /** What the doors leave hits at, behind one proxy of ours. */
+  readonly door: HitDoor
   readonly left: Hit[]
 }
 
@@ -54,29 +58,34 @@ export function createStage(): Stage {
     const text = (++chance).toString(16).padStart(bytes * 2, '0')
     return new Uint8Array(Buffer.from(text, 'hex'))
   }
+  const keys = createKeyRing([
+    { keyId: 7, key: new Uint8Array(32).fill(7) },
+    { keyId: 3, key: new Uint8Array(32).fill(3) },
+  ])
+  const now = (): number => time
+  const log: HitLog = {
+    append: (hit) => {
+      left.push(hit)
+      return Promise.resolve()
+    },
+  }
   return {
     origin,
     stores,
-    keys: createKeyRing([
-      { keyId: 7, key: new Uint8Array(32).fill(7) },
-      { keyId: 3, key: new Uint8Array(32).fill(3) },
-    ]),
+    keys,
     checkCaller,
     ownMailbox: createOwnMailbox(checkCaller, stores.mailboxes, random),
-    now: () => time,
+    now,
     random,
     wait: (ms) => {
       time += ms
     },
-    log: {
-      append: (hit) => {
-        left.push(hit)
-        return Promise.resolve()
-      },
-    },
+    door: { log, now, random, originOf: createRequestOrigin(networkOf, keys, 1) },
     left,
   }
 }
+
+const networkOf = createNetworks(networkSnapshot)
 
 const checkCaller: CallerCheck = (request) => {
   const token = request.headers.get('authorization')

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import type { QueueClient } from '@azure/storage-queue'
+import { noFacts } from '#core/facts'
 import type { Hit } from '#core/hit'
 import { makeHitId, makeMailboxId, makeMessageId } from '#core/ids'
 import { hitWriteMs } from '#core/limits'
@@ -28,7 +29,7 @@ function hit(time: number): Hit {
     messageId: makeMessageId(1, new Uint8Array(6)),
     index: 1,
     destination: 'https://contoso.example/é',
-    facts: { method: 'GET', client: 'Chrome on Windows', prefetch: false },
+    facts: { ...noFacts, client: 'Chrome on Windows', agent: 'browser' },
   }
 }
 

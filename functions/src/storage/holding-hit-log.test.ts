@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { noFacts } from '#core/facts'
 import type { Hit } from '#core/hit'
 import { makeHitId, makeMailboxId, makeMessageId } from '#core/ids'
 import { destinationCharsMax, queueMessageBytesMax } from '#core/limits'
@@ -14,7 +15,7 @@ function hit(time: number, destination: string | null = null): Hit {
     messageId,
     index: destination === null ? 0 : 1,
     destination,
-    facts: { method: 'GET', client: null, prefetch: false },
+    facts: noFacts,
   }
 }
 

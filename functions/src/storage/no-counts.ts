@@ -7,4 +7,6 @@ export const noCounts: Counts = {
   firstOpenAt: null,
   lastOpenAt: null,
   lastClickAt: null,
+  naiveOpens: 0,
+  naiveClicks: 0,
 }

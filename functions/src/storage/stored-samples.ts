@@ -1,3 +1,4 @@
+import { noFacts } from '#core/facts'
 import type { Hit } from '#core/hit'
 import {
   activityIdOf,
@@ -8,6 +9,7 @@ import {
   type MessageId,
 } from '#core/ids'
 import { linksPerMessageMax, requestBodyBytesMax } from '#core/limits'
+import { plainTelling } from '#core/staged-hit'
 import type { Counts, Owner } from '#core/stores'
 import type { Activity, Registration } from '#core/wire'
 
@@ -20,6 +22,8 @@ export const counts: Counts = {
   firstOpenAt: start + 1,
   lastOpenAt: start + 2,
   lastClickAt: start + 3,
+  naiveOpens: 9,
+  naiveClicks: 2,
 }
 
 let made = 0
@@ -80,7 +84,7 @@ export function hitAt(time: number, mailboxId: MailboxId, messageId: MessageId, 
     messageId,
     index,
     destination: index === 0 ? null : 'https://contoso.example/pricing',
-    facts: { method: 'GET', client: 'Chrome on Windows', prefetch: false },
+    facts: { ...noFacts, agent: 'browser', client: 'Chrome on Windows', source: 'c291cmNlAAA' },
   }
 }
 
@@ -94,5 +98,7 @@ export function activityAt(time: number): Activity {
     who: null,
     client: null,
     link: { index: 2, url: 'https://contoso.example/', text: '' },
+    ...plainTelling,
+    tellAt: time,
   }
 }

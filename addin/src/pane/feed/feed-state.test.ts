@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { type ActivityId, parseActivityId, parseMessageId } from '#core/ids'
+import { plainTelling } from '#core/staged-hit'
 import type { Activity, Page } from '#core/wire'
 import { feedAfter, feedStart, type FeedEvent, type FeedState } from './feed-state.ts'
 
@@ -18,6 +19,7 @@ function activity(age: number): Activity {
     who: 'Dana Cole',
     client: null,
     link: null,
+    ...plainTelling,
   }
 }
 

@@ -1,10 +1,21 @@
 import { expect, test } from '@jest/globals'
+import { plainJudgement } from '#core/staged-hit'
 import type { TimelineEvent } from '#core/timeline'
 import { sayEvent } from './say-event.ts'
 
 const link = { index: 1, url: 'https://contoso.example/pricing', text: 'Pricing' }
-const open = { kind: 'open', at: 10, lastAt: 10, loads: 1, client: null, counted: true } as const
-const click = { kind: 'click', at: 10, client: null, link, counted: true } as const
+const open = {
+  ...plainJudgement,
+  kind: 'open',
+  at: 10,
+  lastAt: 10,
+  loads: 1,
+  client: null,
+  inferred: false,
+  forwarded: false,
+} as const
+const click = { ...plainJudgement, kind: 'click', at: 10, client: null, link, uses: 1 } as const
+const byProgram = { counted: false, verdict: 'machine', reasons: ['program'] } as const
 const program = 'A program fetched it and nobody was looking.'
 const early = 'It was shown before it was sent, so not to a recipient.'
 
@@ -14,14 +25,36 @@ test.each<[event: TimelineEvent, several: boolean, expected: string[]]>([
   [open, true, ['Someone opened']],
   [{ ...open, client: 'Chrome on Windows' }, false, ['Opened', 'in Chrome on Windows']],
   [{ ...open, loads: 3, lastAt: 12 }, false, ['Opened', 'shown 3 times, last @12']],
-  [{ ...open, counted: false }, false, ['Not an open', program]],
-  [{ ...open, counted: false, at: 4 }, false, ['Not an open', early]],
+  [{ ...open, ...byProgram }, false, ['Not an open', program]],
+  [{ ...open, ...byProgram, reasons: [] }, false, ['Not an open', program]],
+  [{ ...open, ...byProgram, reasons: [], at: 4 }, false, ['Not an open', early]],
+  [
+    { ...open, counted: false, verdict: 'self', reasons: ['before-sent'] },
+    false,
+    ['Your own view', early],
+  ],
+  [
+    { ...open, counted: false, verdict: 'unknown', reasons: ['just-delivered', 'browser'] },
+    false,
+    ['Perhaps an open', 'It came right after delivery, when scanners come too.'],
+  ],
+  [{ ...open, who: 'Ben Ito' }, true, ['Ben Ito opened']],
+  [
+    { ...open, inferred: true, loads: 0, reasons: ['inferred-from-click'] },
+    false,
+    ['Opened', 'It was not seen, and is known from the click.'],
+  ],
+  [
+    { ...open, forwarded: true },
+    false,
+    ['Opened', 'Possibly forwarded: another device, on another network.'],
+  ],
   [click, false, ['Clicked “Pricing”', 'contoso.example/pricing']],
   [click, true, ['Someone clicked “Pricing”', 'contoso.example/pricing']],
   [{ ...click, link: { ...link, text: '' } }, false, ['Clicked “contoso.example/pricing”']],
   [{ ...click, link: { ...link, text: '', url: '' } }, false, ['Clicked a link']],
   [
-    { ...click, counted: false },
+    { ...click, ...byProgram },
     false,
     ['Not a click: “Pricing”', program, 'contoso.example/pricing'],
   ],

@@ -1,4 +1,6 @@
 import type { TimelineEvent } from '#core/timeline'
+import { reasonWords } from '#core/verdict-words'
+import type { Reason, VerdictName } from '#core/verdict/verdict'
 import { sayAddress, sayLink } from '../say.ts'
 import type { Times } from '../times.ts'
 import { words } from '../words.ts'
@@ -24,31 +26,59 @@ export function sayEvent(event: TimelineEvent, { several, sentAt, times }: Telli
     case 'open':
       return event.counted
         ? {
-            what: sayOpened(several),
-            more: [...sayClient(event.client), ...sayLoads(event, times)],
+            what: sayOpened(several, event.who),
+            more: [...sayMarks(event), ...sayClient(event.client), ...sayLoads(event, times)],
           }
-        : { what: words.message.shown, more: [sayWhyNot(event.at, sentAt)] }
+        : { what: sayNoOpen(event.verdict), more: [sayWhyNot(event, sentAt)] }
     case 'click': {
       const link = sayLink(event.link)
       const address = sayAddress(event.link.url)
       const addresses = event.link.text.trim() === '' || address === '' ? [] : [address]
       return event.counted
-        ? { what: sayClicked(several, link), more: [...addresses, ...sayClient(event.client)] }
-        : { what: words.message.followed(link), more: [sayWhyNot(event.at, sentAt), ...addresses] }
+        ? {
+            what: sayClicked(several, event.who, link),
+            more: [...addresses, ...sayClient(event.client)],
+          }
+        : {
+            what: sayNoClick(event.verdict, link),
+            more: [sayWhyNot(event, sentAt), ...addresses],
+          }
     }
   }
 }
 
-function sayWhyNot(at: number, sentAt: number): string {
-  return at < sentAt ? words.message.beforeSent : words.message.byProgram
+/** The reason that decided; a service that gives none yet has judged by these two alone. */
+function sayWhyNot(
+  { reasons, at }: { readonly reasons: readonly Reason[]; readonly at: number },
+  sentAt: number,
+): string {
+  return reasonWords[reasons[0] ?? (at < sentAt ? 'before-sent' : 'program')]
 }
 
-function sayOpened(several: boolean): string {
-  return several ? words.feed.opened(words.someone) : words.message.opened
+function sayNoOpen(verdict: VerdictName): string {
+  if (verdict === 'self') return words.message.ownView
+  return verdict === 'unknown' ? words.message.perhapsOpened : words.message.shown
 }
 
-function sayClicked(several: boolean, link: string): string {
-  return several ? words.feed.clicked(words.someone, link) : words.message.clicked(link)
+function sayNoClick(verdict: VerdictName, link: string): string {
+  if (verdict === 'self') return words.message.ownClick(link)
+  return verdict === 'unknown' ? words.message.perhapsClicked(link) : words.message.followed(link)
+}
+
+function sayOpened(several: boolean, who: string | null): string {
+  return several ? words.feed.opened(who ?? words.someone) : words.message.opened
+}
+
+function sayClicked(several: boolean, who: string | null, link: string): string {
+  return several ? words.feed.clicked(who ?? words.someone, link) : words.message.clicked(link)
+}
+
+function sayMarks(event: Extract<TimelineEvent, { kind: 'open' }>): readonly string[] {
+  const [reason] = event.reasons
+  return [
+    ...(event.inferred && reason !== undefined ? [reasonWords[reason]] : []),
+    ...(event.forwarded ? [words.message.forwarded] : []),
+  ]
 }
 
 function sayClient(client: string | null): readonly string[] {

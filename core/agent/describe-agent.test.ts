@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { nameClient } from './client-name.ts'
-import { clientNameCharsMax } from './limits.ts'
+import { clientNameCharsMax } from '../limits.ts'
+import { describeAgent } from './describe-agent.ts'
 
 const mac = 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7)'
 const windows = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64)'
@@ -72,7 +72,9 @@ const agents: readonly [string, string | null][] = [
   ['', null],
 ]
 
-describe('nameClient()', () => {
+const nameClient = (agent: string) => describeAgent(agent).client
+
+describe('describeAgent() names', () => {
   test.each(agents)('%s', (agent, name) => {
     expect(nameClient(agent)).toBe(name)
   })

@@ -1,0 +1,44 @@
+import { type AddressHex, prefixOf } from './address.ts'
+import { encodeBase64url } from './base64url.ts'
+import type { MessageId } from './ids.ts'
+import { addressHashBytes } from './limits.ts'
+import type { Mac } from './token.ts'
+import { encodeUtf8 } from './utf8.ts'
+
+const dayMs = 24 * 60 * 60 * 1000
+
+/** The day of a time, as days since 1970. */
+export function dayOf(now: number): number {
+  return Math.floor(now / dayMs)
+}
+
+/**
+ * The key of one day. Hashes of two days have nothing in common, so nobody's days can be put together from
+ * what is stored.
+ */
+export function addressKeyOf(masterKey: Uint8Array, day: number, mac: Mac): Uint8Array {
+  return mac(masterKey, encodeUtf8(`telltale address of day ${day}`))
+}
+
+/** Who asks, for a day: the same address gives the same text. @param dayKey as `addressKeyOf` gives it */
+export function hashAddress(address: AddressHex, dayKey: Uint8Array, mac: Mac): string {
+  return shortMac(dayKey, address, mac)
+}
+
+/**
+ * From which network, within one message: the same household or office gives the same text for as long
+ * as the message is kept, and says nothing of any other message.
+ */
+export function hashPlace(
+  address: AddressHex,
+  messageId: MessageId,
+  masterKey: Uint8Array,
+  mac: Mac,
+): string {
+  const key = mac(masterKey, encodeUtf8(`telltale place of message ${messageId}`))
+  return shortMac(key, prefixOf(address), mac)
+}
+
+function shortMac(key: Uint8Array, text: string, mac: Mac): string {
+  return encodeBase64url(mac(key, encodeUtf8(text)).slice(0, addressHashBytes))
+}

@@ -1,0 +1,147 @@
+import { systemOf } from '../agent/names.ts'
+import type { Hit } from '../hit.ts'
+import { type HitId, timeOfHit } from '../ids.ts'
+import {
+  burstLinks,
+  burstMs,
+  crowdMails,
+  crowdMs,
+  longBurstLinks,
+  longBurstMs,
+  longCrowdMails,
+  longCrowdMs,
+  secondHandFromMs,
+  secondHandUntilMs,
+} from '../limits.ts'
+import type { MessageContext, Sighting } from './message.ts'
+
+/**
+ * Clicks on different links in a time in which nobody can click, each with the moment at which that
+ * showed. The first click of a burst looks like a person's until the second one comes.
+ */
+export function findBursts(
+  message: MessageContext,
+  ordered: readonly Hit[],
+): ReadonlyMap<HitId, number> {
+  const found = new Map<HitId, number>()
+  for (const clicks of byHand(message, ordered)) {
+    markWindows(clicks, burstMs, burstLinks, found)
+    markWindows(clicks, longBurstMs, longBurstLinks, found)
+  }
+  return found
+}
+
+/** Clicks that one reader, or one scanner, may have made. */
+function byHand(message: MessageContext, ordered: readonly Hit[]): Iterable<readonly Hit[]> {
+  const hands = new Map<string, Hit[]>()
+  for (const hit of ordered) {
+    if (hit.index === 0 || isCheck(hit)) continue
+    const hand = handOf(message, hit)
+    const clicks = hands.get(hand)
+    if (clicks === undefined) hands.set(hand, [hit])
+    else clicks.push(hit)
+  }
+  return hands.values()
+}
+
+/** A scanner comes from several addresses; but a mail to one person has one reader. */
+function handOf({ recipients }: MessageContext, { facts }: Hit): string {
+  if (recipients === 1) return 'the reader'
+  const { network, place, source, client } = facts
+  const rented = network === 'microsoft' || network === 'cloud' || network === 'security-vendor'
+  return rented ? network : (place ?? source ?? client ?? '')
+}
+
+/** Office looks at a link before the browser gets it: that is one click, not two. */
+export function isCheck({ index, facts }: Hit): boolean {
+  const { agent, signs } = facts
+  return (
+    index > 0 && (agent === 'office-check' || agent === 'outlook' || signs.includes('native-host'))
+  )
+}
+
+/** Marks every stretch of at most `ms` in which at least `links` different links were used. */
+function markWindows(
+  clicks: readonly Hit[],
+  ms: number,
+  links: number,
+  found: Map<HitId, number>,
+): void {
+  const inside = new Map<number, number>()
+  let from = 0
+  let marked = 0
+  clicks.forEach((click, until) => {
+    const at = timeOfHit(click.hitId)
+    inside.set(click.index, (inside.get(click.index) ?? 0) + 1)
+    for (let first = clicks[from]; first !== undefined; first = clicks[from]) {
+      if (at - timeOfHit(first.hitId) <= ms) break
+      const left = (inside.get(first.index) ?? 1) - 1
+      if (left === 0) inside.delete(first.index)
+      else inside.set(first.index, left)
+      from++
+    }
+    if (inside.size < links) return
+    for (marked = Math.max(marked, from); marked <= until; marked++) {
+      const { hitId } = clicks[marked] ?? click
+      found.set(hitId, Math.min(found.get(hitId) ?? at, at))
+    }
+  })
+}
+
+/** Hits whose address was at mails to other people in the same moment. */
+export function findCrowds(
+  elsewhere: readonly Sighting[],
+  ordered: readonly Hit[],
+): ReadonlyMap<HitId, number> {
+  const found = new Map<HitId, number>()
+  if (elsewhere.length === 0) return found
+  const bySource = new Map<string, number[]>()
+  for (const { at, source } of elsewhere) {
+    const times = bySource.get(source)
+    if (times === undefined) bySource.set(source, [at])
+    else times.push(at)
+  }
+  for (const { hitId, facts } of ordered) {
+    const times = facts.source === null ? undefined : bySource.get(facts.source)
+    const shownAt = times && crowdShownAt(timeOfHit(hitId), times)
+    if (shownAt !== undefined) found.set(hitId, shownAt)
+  }
+  return found
+}
+
+function crowdShownAt(at: number, times: readonly number[]): number | undefined {
+  const within = (ms: number): readonly number[] =>
+    times.filter((time) => Math.abs(time - at) <= ms).sort((left, right) => left - right)
+  const close = within(crowdMs)[crowdMails - 1] ?? within(longCrowdMs)[longCrowdMails - 1]
+  return close === undefined ? undefined : Math.max(close, at)
+}
+
+/** The same link again, half a minute later, from another address and another system: a check of the first. */
+export function findSecondHands(
+  { recipients }: MessageContext,
+  ordered: readonly Hit[],
+): ReadonlySet<HitId> {
+  const found = new Set<HitId>()
+  if (recipients !== 1) return found
+  const firstOf = new Map<number, Hit>()
+  for (const hit of ordered) {
+    if (hit.index === 0 || hit.facts.agent !== 'browser') continue
+    const first = firstOf.get(hit.index)
+    if (first === undefined) firstOf.set(hit.index, hit)
+    else if (isSecondHand(hit, first)) found.add(hit.hitId)
+  }
+  return found
+}
+
+function isSecondHand(hit: Hit, first: Hit): boolean {
+  const gap = timeOfHit(hit.hitId) - timeOfHit(first.hitId)
+  const [mine, theirs] = [hit.facts, first.facts]
+  return (
+    gap >= secondHandFromMs &&
+    gap <= secondHandUntilMs &&
+    mine.source !== null &&
+    theirs.source !== null &&
+    mine.source !== theirs.source &&
+    systemOf(mine.client) !== systemOf(theirs.client)
+  )
+}

@@ -1,0 +1,182 @@
+import { deliveryMs, proxyDeliveryMs, scanMs, scannedOpenMs } from '../limits.ts'
+import type { AgentKind } from '../agent/describe-agent.ts'
+import type { HeaderSign } from '../facts.ts'
+import type { Network } from '../networks.ts'
+import type { HitKind, Seen } from './seen.ts'
+import type { Confidence, Reason, VerdictName } from './verdict.ts'
+
+export type When = (seen: Seen) => boolean
+
+/** One row of the table: the first that fits decides. */
+export interface Rule {
+  readonly reason: Reason
+  readonly on: HitKind | 'both'
+  readonly verdict: VerdictName
+  readonly confidence: Confidence
+  /** How long nobody is told, so that what reveals a machine can come first. */
+  readonly holdMs: number
+  readonly when: When
+}
+
+const [open, click, both] = ['open', 'click', 'both'] as const
+const [human, proxied, machine, self] = ['human', 'proxied-human', 'machine', 'self'] as const
+const [privacy, unknown] = ['privacy-proxy', 'unknown'] as const
+const [high, medium, low] = ['high', 'medium', 'low'] as const
+
+/** The sender's own Outlook says so within a few seconds. */
+const ownHold = 5_000
+/** A scanner's second link follows within two. */
+const burstHold = 2_000
+const shortHold = 3_000
+const microsoftHold = 90_000
+
+/** Programs in which a sender looks at a mail of their own. */
+const viewer = is('outlook', 'mail-client', 'web-view', 'browser', 'app', 'headless')
+const viewed = all(viewer, (seen) => seen.viewAt !== null)
+const ownDevice = (seen: Seen): boolean => seen.senderDevice
+const rented = from('microsoft', 'cloud')
+const vendor = from('security-vendor')
+const relayed = from('apple-egress')
+
+/** The order is from what is certain to what is likely. */
+export const rules: readonly Rule[] = [
+  // The sender's own.
+  row('before-sent', both, self, high, (seen) => seen.beforeSent),
+  row(
+    'viewed-by-sender',
+    open,
+    self,
+    high,
+    all(viewed, (seen) => seen.sameSource),
+  ),
+  row('viewed-by-sender', open, self, medium, viewed),
+  row('sender-device', open, self, medium, all(viewer, ownDevice)),
+  row('sender-device', click, self, medium, all(is('browser', 'web-view'), ownDevice)),
+
+  // What says itself that nobody looks.
+  row('not-a-get', both, machine, high, ({ facts }) => facts.method !== 'GET'),
+  row('prefetch', both, machine, high, ({ facts }) => facts.prefetch),
+  row('no-agent', both, machine, high, is('none')),
+  row('apple-privacy', open, privacy, high, all(is('bare'), relayed)),
+  row('apple-privacy', open, privacy, medium, is('bare')),
+  row('bare-agent', click, machine, high, is('bare')),
+  row('gmail-prefetch', both, machine, high, is('gmail-prefetch')),
+  row('google-crawler', both, machine, high, from('google-crawler')),
+  row('image-proxy', open, proxied, high, is('image-proxy'), shortHold),
+  row('image-proxy-on-link', click, machine, high, is('image-proxy')),
+  row('mail-gateway', both, machine, high, from('mail-gateway', 'mail-transport')),
+  row('link-shared', both, machine, high, is('preview')),
+  row('program', both, machine, high, is('program')),
+  row('headless', both, machine, high, all(is('headless'), not(from('loopback')))),
+
+  // What shows only among others.
+  row('office-check', click, unknown, medium, shows('native-host')),
+  row('office-check', click, unknown, medium, is('outlook')),
+  row('office-check', both, unknown, medium, is('office-check')),
+  row('link-burst', click, machine, high, (seen) => seen.burstAt !== null),
+  row('many-mails', both, machine, high, (seen) => seen.crowdAt !== null),
+  row('second-hand', click, machine, medium, (seen) => seen.secondHand),
+
+  // Where it comes from, and how soon after delivery.
+  row('apple-privacy', open, privacy, medium, all(relayed, not(is('browser')))),
+  row('data-centre', click, machine, high, all(rented, within(scanMs))),
+  row('data-centre', click, machine, medium, rented),
+  row('security-vendor-early', both, machine, medium, all(vendor, within(scanMs))),
+  row('security-vendor', both, unknown, low, vendor),
+  row('mail-client', open, human, high, is('outlook'), ownHold),
+  row('mail-client', open, human, high, is('mail-client')),
+  row('microsoft-early', open, machine, medium, all(from('microsoft'), within(scannedOpenMs))),
+  row('microsoft', open, proxied, medium, all(from('microsoft'), timed), microsoftHold),
+  row('microsoft', open, unknown, low, from('microsoft')),
+  row('data-centre', open, machine, medium, all(rented, within(scannedOpenMs))),
+  row('data-centre', open, unknown, low, rented),
+
+  // Who is left: a person's program on a person's network.
+  row('mail-client', open, human, high, is('web-view'), shortHold),
+  row('mail-client', click, human, medium, is('mail-client'), burstHold),
+  row('browser', click, human, high, is('browser', 'web-view', 'headless'), burstHold),
+  row('browser', open, human, medium, is('browser', 'headless'), shortHold),
+  row('app', both, unknown, low, is('app')),
+  row('unrecorded', both, unknown, low, () => true),
+]
+
+/** Reasons that stand on more than the hit itself: when that was complete, which may be after it. */
+export const shownLater: ReadonlyMap<Reason, (seen: Seen) => number | null> = new Map([
+  ['viewed-by-sender', (seen: Seen) => seen.viewAt],
+  ['link-burst', (seen: Seen) => seen.burstAt],
+  ['many-mails', (seen: Seen) => seen.crowdAt],
+] as const)
+
+/** One row that takes a step of confidence from a person, or only says what was noticed. */
+export interface Weight {
+  readonly reason: Reason
+  readonly on: HitKind | 'both'
+  readonly steps: 0 | -1
+  readonly when: When
+}
+
+/** All that fit count; the headers together take one step. */
+export const weights: readonly Weight[] = [
+  { reason: 'just-delivered', on: both, steps: -1, when: within(deliveryMs) },
+  {
+    reason: 'just-delivered',
+    on: open,
+    steps: -1,
+    when: all(is('image-proxy'), within(proxyDeliveryMs)),
+  },
+  { reason: 'scan-window', on: both, steps: -1, when: all((s) => s.gateway, within(scanMs)) },
+  {
+    reason: 'hosted-desktop',
+    on: open,
+    steps: -1,
+    when: all(is('outlook', 'mail-client'), rented),
+  },
+  { reason: 'private-relay', on: both, steps: 0, when: relayed },
+]
+
+export const headerWeights: readonly Reason[] = [
+  'no-accept',
+  'accept-anything',
+  'no-language',
+  'no-navigation',
+]
+
+function row(
+  reason: Reason,
+  on: HitKind | 'both',
+  verdict: VerdictName,
+  confidence: Confidence,
+  when: When,
+  holdMs = 0,
+): Rule {
+  return { reason, on, verdict, confidence, holdMs, when }
+}
+
+function is(...kinds: readonly AgentKind[]): When {
+  return ({ facts }) => kinds.includes(facts.agent)
+}
+
+function from(...networks: readonly Network[]): When {
+  return ({ facts }) => facts.network !== null && networks.includes(facts.network)
+}
+
+function shows(sign: HeaderSign): When {
+  return ({ facts }) => facts.signs.includes(sign)
+}
+
+/** So soon after delivery, where that is known. */
+function within(ms: number): When {
+  return ({ age }) => age !== null && age < ms
+}
+
+function timed({ age }: Seen): boolean {
+  return age !== null
+}
+
+function all(...conditions: readonly When[]): When {
+  return (seen) => conditions.every((condition) => condition(seen))
+}
+
+function not(condition: When): When {
+  return (seen) => !condition(seen)
+}

@@ -1,0 +1,92 @@
+import type { HitId } from '../ids.ts'
+
+/** What a hit is held to be. */
+export type VerdictName =
+  | 'human'
+  /** A mail provider's server that fetches when its user looks. */
+  | 'proxied-human'
+  | 'machine'
+  /** Apple's privacy proxy: it fetches whether or not anybody reads, so it says nothing of reading. */
+  | 'privacy-proxy'
+  /** The sender's own. */
+  | 'self'
+  | 'unknown'
+
+export type Confidence = 'high' | 'medium' | 'low'
+
+/** Why. The first one decided; the others gave or took weight. */
+export type Reason =
+  | 'before-sent'
+  | 'viewed-by-sender'
+  | 'sender-device'
+  | 'not-a-get'
+  | 'prefetch'
+  | 'no-agent'
+  | 'apple-privacy'
+  | 'bare-agent'
+  | 'gmail-prefetch'
+  | 'google-crawler'
+  | 'image-proxy'
+  | 'image-proxy-on-link'
+  | 'mail-gateway'
+  | 'link-shared'
+  | 'program'
+  | 'headless'
+  | 'office-check'
+  | 'link-burst'
+  | 'many-mails'
+  | 'second-hand'
+  | 'data-centre'
+  | 'microsoft-early'
+  | 'microsoft'
+  | 'security-vendor-early'
+  | 'security-vendor'
+  | 'mail-client'
+  | 'browser'
+  | 'app'
+  | 'unrecorded'
+  | 'just-delivered'
+  | 'scan-window'
+  | 'no-accept'
+  | 'accept-anything'
+  | 'no-language'
+  | 'no-navigation'
+  | 'hosted-desktop'
+  | 'private-relay'
+  | 'reply-followed'
+  | 'inferred-from-click'
+  | 'inferred-from-reply'
+
+export interface Judged {
+  readonly verdict: VerdictName
+  readonly confidence: Confidence
+  readonly reasons: readonly Reason[]
+}
+
+export interface Verdict extends Judged {
+  readonly hitId: HitId
+  /** Until when later hits may still change it; null when it is final. Milliseconds since 1970. */
+  readonly openUntil: number | null
+  /** Nobody is told before: what usually reveals a machine comes sooner. */
+  readonly tellAt: number
+  /** What was to be told at `tellAt`, where that turned out later to be wrong. */
+  readonly withdrawn: Judged | null
+  /** The click that a check by Outlook belongs to. */
+  readonly mergedInto: HitId | null
+}
+
+/** Whether a verdict says that a person has read or clicked. */
+export function isPerson({ verdict }: Pick<Judged, 'verdict'>): boolean {
+  return verdict === 'human' || verdict === 'proxied-human'
+}
+
+export const verdictNames: readonly VerdictName[] = [
+  'human',
+  'proxied-human',
+  'machine',
+  'privacy-proxy',
+  'self',
+  'unknown',
+]
+
+export const confidences: readonly Confidence[] = ['high', 'medium', 'low']
