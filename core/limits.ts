@@ -58,8 +58,8 @@ export const composeWatchdogMs = 15_000
 export const registrationMs = 1_500
 /** One unanswered Office call may not eat the whole time of the handler. */
 export const officeCallMs = 2_000
-/** The compose event has time, but a rep who writes three words and sends should still be tracked. */
-export const ticketRequestMs = 4_000
+/** The compose event has time, and classic Outlook asks twice: its runtime sends a preflight before it. */
+export const ticketRequestMs = 8_000
 /** A token may need a round trip to the identity platform, which no other call of Office does. */
 export const accessTokenMs = 4_000
 /** A person who is asked to sign in takes a while. */

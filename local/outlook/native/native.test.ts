@@ -313,15 +313,17 @@ describe.each(['web', 'mac'] as const)('an event page in Outlook %s', (client) =
 test('handlers for one mail share a page, unless it is busy with the same event', async () => {
   await open('mac', mail)
   const pages = await page.evaluate(async () => {
-    const call = (type: 'OnMessageCompose' | 'OnNewMessageCompose', functionName: string) =>
-      window.stage?.run({ type, functionName, details: {} })
+    const call = async (
+      type: 'OnMessageCompose' | 'OnNewMessageCompose',
+      functionName: string,
+    ): Promise<unknown> => await window.stage?.run({ type, functionName, details: {} })
     const count = () => document.querySelectorAll('iframe').length
-    const compose = [call('OnNewMessageCompose', 'onNewMessageCompose')]
-    compose.push(call('OnMessageCompose', 'onMessageCompose'))
+    const first = call('OnNewMessageCompose', 'onNewMessageCompose')
+    const other = call('OnMessageCompose', 'onMessageCompose')
     const two = count()
-    compose.push(call('OnNewMessageCompose', 'onNewMessageCompose'))
+    const again = call('OnNewMessageCompose', 'onNewMessageCompose')
     const three = count()
-    await Promise.all(compose)
+    await Promise.all([first, other, again])
     return [two, three, count()]
   })
   expect(pages).toEqual([1, 2, 0])

@@ -46,11 +46,7 @@ beforeAll(async () => {
   other.serve((request, response) => answerApi(request.method, request.headers, response))
 }, 60_000)
 
-function answerApi(
-  method = '',
-  headers: IncomingHttpHeaders,
-  response: ServerResponse,
-): void {
+function answerApi(method = '', headers: IncomingHttpHeaders, response: ServerResponse): void {
   asked.push({ method, url: String(headers.host), headers })
   response
     .writeHead(200, {
@@ -301,16 +297,13 @@ describe('the network of a script', () => {
     30_000,
   )
 
-  test.each([
-    '/api',
-    'api',
-    'http://192.0.2.1/',
-    'https://add-in.example/',
-    'file:///etc/passwd',
-  ])('knows no %s', async (url) => {
-    await open()
-    expect(await outcome(`fetch('${url}')`)).toBe('Network request failed')
-  })
+  test.each(['/api', 'api', 'http://192.0.2.1/', 'https://add-in.example/', 'file:///etc/passwd'])(
+    'knows no %s',
+    async (url) => {
+      await open()
+      expect(await outcome(`fetch('${url}')`)).toBe('Network request failed')
+    },
+  )
 
   test('tells XMLHttpRequest what is wrong where its answer would be', async () => {
     await open()
