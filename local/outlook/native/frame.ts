@@ -1,16 +1,13 @@
+import { openDialog } from '../runtime/open-dialog.ts'
 import { createPageFrame } from '../runtime/page-frame.ts'
 import type { AddInFrame, FrameHost, FrameOptions } from '../web/frame.ts'
 import { withHostInfo } from '../web/identity.ts'
 import { nativeBridgeOf } from './context.ts'
 import {
   createNativeConversation,
-  type DialogOwner,
   type NativeConversation,
   type NativePorts,
-  type OpenDialog,
 } from './conversation.ts'
-import { showDialog } from './dialog.ts'
-import { type DialogFault, dialogRequest } from './dialog-request.ts'
 import { parseNativeRequest } from './message.ts'
 
 /**
@@ -19,7 +16,7 @@ import { parseNativeRequest } from './message.ts'
  */
 export function createNativeFrame(host: FrameHost, options: FrameOptions): AddInFrame {
   const opener: NonNullable<DialogPorts['openDialog']> = (target, owner) =>
-    openDialog(host, options, target, owner)
+    openDialog(openNative, host, options, target, owner)
   return openNative(host, options, options.dialogsRefused ? {} : { openDialog: opener }).frame
 }
 
@@ -71,25 +68,4 @@ function openNative(host: FrameHost, options: FrameOptions, dialogs: DialogPorts
     },
   })
   return { frame, conversation: () => conversation }
-}
-
-function openDialog(
-  host: FrameHost,
-  { session, pageUrl: ownerUrl }: FrameOptions,
-  target: unknown,
-  owner: DialogOwner,
-): OpenDialog | DialogFault {
-  const request = dialogRequest(target, host.addIn)
-  if (typeof request === 'number') return request
-  const title = host.addIn.displayName
-  const { origin } = new URL(request.url)
-  const options = { pageUrl: request.url, title, session, onClose: () => undefined }
-  const { frame, conversation } = openNative(host, options, {
-    toParent: (message) => owner.hear(message, origin),
-  })
-  const shown = showDialog(request, title, frame, owner.closed)
-  return {
-    tell: (message) => conversation()?.tellDialog(message, new URL(ownerUrl).origin),
-    close: shown.close,
-  }
 }

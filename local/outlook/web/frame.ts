@@ -3,8 +3,7 @@ import type { Client } from '../model/client.ts'
 import type { ItemSession } from '../model/session.ts'
 import type { AddIn } from '../manifest/add-in.ts'
 import type { Traps } from '../model/traps.ts'
-import { showDialog } from '../native/dialog.ts'
-import { type DialogFault, dialogRequest } from '../native/dialog-request.ts'
+import { openDialog } from '../runtime/open-dialog.ts'
 import { createPageFrame } from '../runtime/page-frame.ts'
 import { appContextOf } from './app-context.ts'
 import {
@@ -14,7 +13,7 @@ import {
   createConversation,
   type EventName,
 } from './conversation.ts'
-import type { DialogOpener, DialogOwner, OpenDialog } from './dialogs.ts'
+import type { DialogOpener } from './dialogs.ts'
 import { type FrameIdentity, frameName, frameUrl } from './identity.ts'
 import { parseRequest } from './message.ts'
 
@@ -61,8 +60,8 @@ export interface AddInFrame {
 
 /** A page that reaches Outlook as on the web: by messages of the library's own. */
 export function createFrame(host: FrameHost, options: FrameOptions): AddInFrame {
-  const openDialog: DialogOpener = (target, owner) => openInPage(host, options, target, owner)
-  return openWeb(host, options, options.dialogsRefused ? {} : { openDialog }).frame
+  const opener: DialogOpener = (target, owner) => openDialog(openWeb, host, options, target, owner)
+  return openWeb(host, options, options.dialogsRefused ? {} : { openDialog: opener }).frame
 }
 
 interface WebPage {
@@ -116,28 +115,6 @@ function openWeb(host: FrameHost, options: FrameOptions, dialogs: DialogPorts): 
     },
   })
   return { frame, conversation: () => conversation }
-}
-
-/** A dialog that an add-in wants in the page itself, where no window is opened. */
-function openInPage(
-  host: FrameHost,
-  { session, pageUrl: ownerUrl }: FrameOptions,
-  target: unknown,
-  owner: DialogOwner,
-): OpenDialog | DialogFault {
-  const request = dialogRequest(target, host.addIn)
-  if (typeof request === 'number') return request
-  const title = host.addIn.displayName
-  const { origin } = new URL(request.url)
-  const options = { pageUrl: request.url, title, session, onClose: () => undefined }
-  const { frame, conversation } = openWeb(host, options, {
-    toParent: (message) => owner.hear(message, origin),
-  })
-  const shown = showDialog(request, title, frame, owner.closed)
-  return {
-    tell: (message) => conversation()?.tellDialog(message, new URL(ownerUrl).origin),
-    close: shown.close,
-  }
 }
 
 function identityOf({ addIn, locale }: FrameHost, isDialog: boolean): FrameIdentity {
