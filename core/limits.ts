@@ -58,10 +58,12 @@ export const composeWatchdogMs = 15_000
 export const registrationMs = 1_500
 /** One unanswered Office call may not eat the whole time of the handler. */
 export const officeCallMs = 2_000
+/** While a mail is written nobody waits, and an Outlook that takes in a large paste answers late. */
+export const composeCallMs = 6_000
 /** The compose event has time, and classic Outlook asks twice: its runtime sends a preflight before it. */
 export const ticketRequestMs = 8_000
 /** A token may need a round trip to the identity platform, which no other call of Office does. */
-export const accessTokenMs = 4_000
+export const accessTokenMs = 6_000
 /** A person who is asked to sign in takes a while. */
 export const signInMs = 120_000
 /** Of the handler's time, what the handler keeps for completing its event before the watchdog does. */

@@ -85,6 +85,12 @@ describe('a mail that is begun', () => {
     expect(outlook.appendOnSend).toBe(heldImage())
   })
 
+  test('gets its image from an Outlook that a large paste keeps from answering', async () => {
+    outlook.faults.set('body.appendOnSendAsync', { kind: 'slow', ms: 5_000 })
+    expect(await raise('onMessageCompose', 6_000)).toEqual(completed)
+    expect([outlook.appendOnSend, armed()]).toEqual([heldImage(), tickets[0]?.proof.messageId])
+  })
+
   test('gets another ticket when its own has run out', async () => {
     outlook.session.set('telltale.ticket', JSON.stringify(newTicket({ expiresAt: 1 })))
     await raise()

@@ -1,6 +1,6 @@
 import { describeBody } from '#core/html/describe-body'
 import { imageMarkup } from '#core/html/image'
-import { armRoundsMax, composeWatchdogMs } from '#core/limits'
+import { armRoundsMax, composeCallMs, composeWatchdogMs } from '#core/limits'
 import { planInjection } from '#core/plan'
 import type { Ticket } from '#core/ticket'
 import { type Ask, askNow } from '../office/call.ts'
@@ -17,7 +17,7 @@ export type { Preparation } from './ensure-ticket.ts'
 /** A mail is being written: OnNewMessageCompose, OnMessageCompose. */
 export function onCompose(event: LaunchEvent): void {
   completeAfter(event, composeWatchdogMs, async ({ step }) => {
-    const item = currentComposeItem(step)
+    const item = currentComposeItem(step, composeCallMs)
     const prepared = item && (await prepareMail(item, step))
     if (item !== undefined && prepared === 'signed-out') await showSignInHint(item)
   })
@@ -26,7 +26,7 @@ export function onCompose(event: LaunchEvent): void {
 /** The same without the hint, which would come back with every recipient: OnMessageRecipientsChanged. */
 export function onRecipientsChanged(event: LaunchEvent): void {
   completeAfter(event, composeWatchdogMs, async ({ step }) => {
-    const item = currentComposeItem(step)
+    const item = currentComposeItem(step, composeCallMs)
     if (item !== undefined) await prepareMail(item, step)
   })
 }

@@ -1,3 +1,4 @@
+import { officeCallMs } from '#core/limits'
 import type { AttachmentKind } from '#core/plan'
 import { type Recipient, recipientFields } from '#core/recipient'
 import { type Ask, askNow, callOffice, failed, mapResult, type OfficeResult } from './call.ts'
@@ -37,10 +38,14 @@ const notificationIcon = 'Icon.16'
 /**
  * The mail being written, or undefined when nothing is, or a mail is only being read.
  * @param ask is asked before every single call of Office
+ * @param limitMs how long an answer is waited for where no other time is named
  */
-export function currentComposeItem(ask: Ask = askNow): ComposeItem | undefined {
+export function currentComposeItem(
+  ask: Ask = askNow,
+  limitMs: number = officeCallMs,
+): ComposeItem | undefined {
   const item = Office.context?.mailbox?.item
-  return item && isCompose(item) ? composeItemOf(item, ask) : undefined
+  return item && isCompose(item) ? composeItemOf(item, ask, limitMs) : undefined
 }
 
 /** In a mail being read the subject is a text; in one being written it is something to ask. */
@@ -48,8 +53,9 @@ export function isCompose(item: object): item is Office.MessageCompose {
   return typeof Reflect.get(item, 'subject') === 'object'
 }
 
-function composeItemOf(item: Office.MessageCompose, ask: Ask): ComposeItem {
-  const call: Call = (path, start, limitMs) => ask(() => callOffice(item, path, start, limitMs))
+function composeItemOf(item: Office.MessageCompose, ask: Ask, usualMs: number): ComposeItem {
+  const call: Call = (path, start, limitMs = usualMs) =>
+    ask(() => callOffice(item, path, start, limitMs))
   return Object.assign(
     bodyOf(item, call),
     envelopeOf(item, call),

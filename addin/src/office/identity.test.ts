@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { accessTokenMs } from '#core/limits'
 import { decodeJwt } from 'jose'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -181,7 +182,7 @@ describe('accessToken()', () => {
     Object.assign(window, { nestedAppAuthBridge: mute })
     jest.useFakeTimers()
     const waiting = accessToken(true)
-    await jest.advanceTimersByTimeAsync(4_000)
+    await jest.advanceTimersByTimeAsync(accessTokenMs)
     const fault = { code: 'unanswered', msalCode: null }
     expect(await waiting).toEqual({ ok: false, fault })
     jest.useRealTimers()
