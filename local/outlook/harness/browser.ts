@@ -22,6 +22,8 @@ const args = [
   '--disable-sync',
   '--disable-background-networking',
   '--disable-component-update',
+  // No name but this machine's own is found.
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1, EXCLUDE ::1',
 ]
 
 /** A real Chromium: the machine's own, else the one that comes with the packages (Linux on x64). */
@@ -51,7 +53,12 @@ export interface GuardedContext {
   readonly strayed: readonly string[]
 }
 
-/** @param replies the first one that fits an address outside answers for it */
+/**
+ * Requests are watched and not stopped one by one: that would take the browser's cache away, and have
+ * every runtime of an add-in load and compile the whole library anew.
+ * @param browser as `openBrowser` gives it
+ * @param replies the first one that fits an address outside answers for it
+ */
 export async function openGuardedContext(
   browser: Browser,
   options: Parameters<Browser['newContext']>[0] = {},
@@ -59,17 +66,17 @@ export async function openGuardedContext(
 ): Promise<GuardedContext> {
   const context = await browser.newContext(options)
   const strayed: string[] = []
-  await context.route(isOutside, async (route) => {
-    const url = route.request().url()
-    const reply = replies.find(({ address }) => address.test(url))
-    if (reply !== undefined) {
-      const { contentType, content } = reply
-      const headers = { 'access-control-allow-origin': '*' }
-      return await route.fulfill({ contentType, headers, body: content })
-    }
-    strayed.push(url)
-    await route.abort()
+  context.on('request', (request) => {
+    const url = request.url()
+    if (isOutside(new URL(url)) && !replies.some(({ address }) => address.test(url)))
+      strayed.push(url)
   })
+  // Of two routes that fit, the browser takes the later one.
+  for (const { address, contentType, content } of [...replies].reverse())
+    await context.route(address, (route) => {
+      const headers = { 'access-control-allow-origin': '*' }
+      return route.fulfill({ contentType, headers, body: content })
+    })
   return { context, strayed }
 }
 
