@@ -50,17 +50,18 @@ async function takeAll({ outlook, siteOrigin }: Stage): Promise<void> {
   for (const dark of [false, true]) await takeOutlooks(outlook, dark)
 }
 
-/** Each Outlook as it is opened, with a mail being written, in light and dark. */
+/** Each Outlook with an answer being written, in light and dark, and where a recipient fits beside it. */
 async function takeOutlooks(outlook: Stage['outlook'], dark: boolean): Promise<void> {
-  for (const id of clientIds) {
-    const client = await outlook.openClient(id, { viewport: { width: 1280, height: 900 }, dark })
-    await client.reply(subject, 'Sent Items')
-    await client.handlersDone()
-    const pane = await client.openPane('Telltale')
-    await pane.getByRole('tab', { name: 'This mail' }).waitFor()
-    await take(client.page, `${id}-1280-${dark ? 'dark' : 'light'}`)
-    await client.page.context().close()
-  }
+  for (const id of clientIds)
+    for (const width of [1280, 1600]) {
+      const client = await outlook.openClient(id, { viewport: { width, height: 900 }, dark })
+      await client.reply(subject, 'Sent Items')
+      await client.handlersDone()
+      const pane = await client.openPane('Telltale')
+      await pane.getByRole('tab', { name: 'This mail' }).waitFor()
+      await take(client.page, `${id}-${width}-${dark ? 'dark' : 'light'}`)
+      await client.page.context().close()
+    }
 }
 
 function mailTo(site: string): string {

@@ -112,7 +112,7 @@ function answering(page: Page): Pick<Client, 'reply' | 'replyAll' | 'forward'> {
     (how: screen.AnswerName) =>
     async (subject: string, folder?: FolderName): Promise<OpenMail> => {
       await read(page, subject, folder)
-      await screen.answerButton(page, how).click()
+      await screen.answerButton(screen.ownMailbox(page), how).click()
       await screen.subjectField(page).waitFor()
       return openMail(page)
     }
@@ -149,10 +149,10 @@ async function trustHost(page: Page): Promise<void> {
 
 async function read(page: Page, subject: string, folder: FolderName = 'Inbox'): Promise<void> {
   await pick(page, subject, folder)
-  await screen.openedMail(page, subject).waitFor()
+  await screen.openedMail(screen.ownMailbox(page), subject).waitFor()
 }
 
 async function pick(page: Page, subject: string, folder: FolderName): Promise<void> {
   await screen.folderButton(page, folder).click()
-  await screen.mailOption(page, subject).first().click()
+  await screen.mailOption(screen.ownMailbox(page), subject).first().click()
 }

@@ -5,36 +5,42 @@ import type { SignatureChoice } from '../model/own-signature.ts'
 
 export type RecipientLine = 'To' | 'Cc' | 'Bcc'
 
-const button = (page: Page, name: string | RegExp): Locator =>
-  page.getByRole('button', { name, exact: true })
+/** A page, or one part of it. */
+type Place = Page | Locator
 
-export const newMail = (page: Page): Locator => button(page, 'New mail')
+const button = (place: Place, name: string | RegExp): Locator =>
+  place.getByRole('button', { name, exact: true })
+
+/** The owner's mailbox, beside which a wide page shows a recipient's with the same words. */
+export const ownMailbox = (page: Page): Locator => page.locator('main')
+
+export const newMail = (page: Page): Locator => button(ownMailbox(page), 'New mail')
 export const trustButton = (page: Page): Locator => button(page, 'Continue')
 /** Where the add-in is not trusted or not reached. */
 export const goOnButton = (page: Page): Locator => button(page, /^Go on without /)
 /** Also while a question is on the screen, which hides everything else from screen readers. */
 export const subjectField = (page: Page): Locator =>
-  page.getByRole('textbox', { name: 'Subject', includeHidden: true })
-export const sendButton = (page: Page): Locator => button(page, 'Send')
-export const discardButton = (page: Page): Locator => button(page, 'Discard')
+  ownMailbox(page).getByRole('textbox', { name: 'Subject', includeHidden: true })
+export const sendButton = (page: Page): Locator => button(ownMailbox(page), 'Send')
+export const discardButton = (page: Page): Locator => button(ownMailbox(page), 'Discard')
 export const alertDialog = (page: Page): Locator => page.getByRole('alertdialog')
 export const folderButton = (page: Page, name: string): Locator =>
   page
     .getByRole('navigation', { name: 'Folders' })
     .getByRole('button', { name: new RegExp(`^${name}`) })
-export const mailOption = (page: Page, subject: string): Locator =>
-  page.getByRole('option', { name: subject })
-export const openedMail = (page: Page, subject: string): Locator =>
-  page.getByRole('article', { name: subject, exact: true })
+export const mailOption = (mailbox: Place, subject: string): Locator =>
+  mailbox.getByRole('option', { name: subject })
+export const openedMail = (mailbox: Place, subject: string): Locator =>
+  mailbox.getByRole('article', { name: subject, exact: true })
 export type AnswerName = 'Reply' | 'Reply all' | 'Forward'
-export const answerButton = (page: Page, name: AnswerName): Locator => button(page, name)
+export const answerButton = (mailbox: Place, name: AnswerName): Locator => button(mailbox, name)
 /** Where a recipient writes an answer, to one or to all. */
 export const answerForm = (page: Page, name: AnswerName): Locator =>
   page.getByRole('region', { name: name === 'Forward' ? /^Forward of / : /^Reply of / })
 /** A recipient's mailbox in the list of them. */
 export const accountOption = (page: Page, name: string): Locator =>
   page.getByRole('listbox', { name: 'Mailboxes' }).getByRole('option', { name }).first()
-export const ribbonButton = (page: Page, label: string): Locator => button(page, label)
+export const ribbonButton = (page: Page, label: string): Locator => button(ownMailbox(page), label)
 export const showPicturesButton = (page: Page): Locator => button(page, 'Show pictures')
 export const mailText = (page: Page): FrameLocator =>
   page.frameLocator('iframe[title="Message text"]')
@@ -44,12 +50,12 @@ export const attachInput = (page: Page): Locator => page.getByLabel('Attach file
 export const pictureInput = (page: Page): Locator => page.getByLabel('Pictures to insert')
 
 export function recipientField(page: Page, line: RecipientLine): Locator {
-  return page.getByRole('combobox', { name: line, exact: true })
+  return ownMailbox(page).getByRole('combobox', { name: line, exact: true })
 }
 
 /** Cc and Bcc are shown when they are asked for. */
 export function addLineButton(page: Page, line: RecipientLine): Locator {
-  return button(page, `Add ${line}`)
+  return button(ownMailbox(page), `Add ${line}`)
 }
 
 export function plainTextField(page: Page): Locator {
