@@ -1,4 +1,4 @@
-import { load } from 'cheerio'
+import { Parser } from 'htmlparser2'
 import type { Message } from '../outlook/mail/mail.ts'
 import type { Body } from '../outlook/model/body.ts'
 import { attachedIn, attachedTo } from './written.ts'
@@ -50,23 +50,18 @@ function isShown(source: string, { attachments }: Message): boolean {
   return attachments.some(({ contentId }) => contentId !== null && source === `cid:${contentId}`)
 }
 
+/** What stands in another block stands in another line. */
+const blocks = new Set(['p', 'div', 'br', 'blockquote', 'hr', 'li', 'td'])
+const unread = new Set(['style', 'title'])
+
 function senseOf({ type, content }: Body, serviceOrigin: string): Sense {
   if (type === 'text')
     return { words: content, links: [], pictures: [], trackedLinks: 0, trackingImages: 0 }
-  const page = load(content)
-  page('style, title').remove()
-  // What stands in another block stands in another line.
-  page('p, div, br, blockquote, hr, li, td').after(' ')
-  const hrefs = page('a[href]')
-    .get()
-    .map((link) => link.attribs['href'] ?? '')
-  const sources = page('img')
-    .get()
-    .map(({ attribs }) => attribs['data-outlook-source'] ?? attribs['src'] ?? '')
+  const { text, hrefs, sources } = read(content)
   const isTracked = (href: string): boolean => href.startsWith(`${serviceOrigin}/l/`)
   const isTracking = (source: string): boolean => source.startsWith(`${serviceOrigin}/o/`)
   return {
-    words: page.root().text().replace(/\s+/g, ' ').trim(),
+    words: text.replace(/\s+/g, ' ').trim(),
     links: hrefs.map((href) =>
       isTracked(href) ? (new URL(href).searchParams.get('u') ?? '') : href,
     ),
@@ -74,4 +69,32 @@ function senseOf({ type, content }: Body, serviceOrigin: string): Sense {
     trackedLinks: hrefs.filter(isTracked).length,
     trackingImages: sources.filter(isTracking).length,
   }
+}
+
+interface Found {
+  text: string
+  readonly hrefs: string[]
+  readonly sources: string[]
+}
+
+function read(html: string): Found {
+  const found: Found = { text: '', hrefs: [], sources: [] }
+  let skipped = 0
+  const reader = new Parser({
+    onopentag(name, attributes) {
+      if (unread.has(name)) skipped += 1
+      if (name === 'a' && attributes['href'] !== undefined) found.hrefs.push(attributes['href'])
+      if (name === 'img')
+        found.sources.push(attributes['data-outlook-source'] ?? attributes['src'] ?? '')
+    },
+    ontext(text) {
+      if (skipped === 0) found.text += text
+    },
+    onclosetag(name) {
+      if (unread.has(name)) skipped -= 1
+      if (blocks.has(name)) found.text += ' '
+    },
+  })
+  reader.end(html)
+  return found
 }

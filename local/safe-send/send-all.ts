@@ -33,6 +33,11 @@ export async function sendAll(
   return all
 }
 
+/** Those with a signature come last: it is chosen once. */
+function bySignature(left: Cell, right: Cell): number {
+  return Number(left.content === 'signature image') - Number(right.content === 'signature image')
+}
+
 /** Into the owner's own inbox: whoever wrote them, they are answered alike. */
 async function receiveMails({ outlook, siteOrigin }: Stage): Promise<void> {
   const { name, address } = await outlook.mailboxes.owner()
@@ -56,7 +61,7 @@ async function sendAs(
   const client = await stage.outlook.openClient(id)
   const origins = { site: stage.siteOrigin, service: stage.product.serviceOrigin }
   const all: Judged[] = []
-  for (const [at, cell] of cells.entries()) {
+  for (const [at, cell] of [...cells].sort(bySignature).entries()) {
     const subject = `${id}, service ${cell.service}, mail ${at}.`
     const judged: Judged = [cell, await sendCell(client, cell, subject, origins)]
     onJudged(judged)

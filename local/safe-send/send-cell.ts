@@ -19,6 +19,7 @@ export async function sendCell(
   origins: Origins,
 ): Promise<Result> {
   const mail = await begin(client, cell)
+  await mail.handlersDone()
   await mail.setSubject(subject)
   await write(client, mail, cell, origins.site)
   await mail.handlersDone()
