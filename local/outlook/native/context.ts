@@ -1,5 +1,6 @@
 import type { FrameHost } from '../web/frame.ts'
 import type { RoamingSettings } from '../model/call.ts'
+import { themeText } from './theme.ts'
 
 /**
  * What native-bridge.js reads from a page's name: how Outlook is to be reached from there, and what the
@@ -52,7 +53,7 @@ export function nativeBridgeOf(host: FrameHost, options: BridgeOptions): NativeB
       hostVersion: client.hostVersion,
       requirements: JSON.stringify(client.requirements),
       settings: settingsByKey(host.settings()),
-      theme: JSON.stringify(lightColours),
+      theme: themeText(host.dark()),
       instanceId: channel,
     },
   }
@@ -75,11 +76,4 @@ export function settingsIn(byKey: unknown): unknown {
   } catch {
     return undefined
   }
-}
-
-const lightColours = {
-  bodyBackgroundColor: 0xffffff,
-  bodyForegroundColor: 0x242424,
-  controlBackgroundColor: 0xf5f5f5,
-  controlForegroundColor: 0x242424,
 }

@@ -2,10 +2,11 @@ import { officeCodeOf } from '../identity/office-token.ts'
 import type { Answer } from '../model/answer.ts'
 import type { ItemSession } from '../model/session.ts'
 import type { Traps } from '../model/traps.ts'
+import { createDialogs, type DialogNews, type DialogOpener } from '../runtime/dialogs.ts'
 import { inTime } from '../runtime/in-time.ts'
 import { type CommandEnd, commandEndOf, type EventName } from '../web/conversation.ts'
 import { settingsIn } from './context.ts'
-import { type DialogFault, dialogCodes, dialogText } from './dialog-request.ts'
+import { dialogText } from './dialog-request.ts'
 import { isKnownEvent, nativeEventOf } from './events.ts'
 import { numberItems } from './item-number.ts'
 import type { NativeReply, NativeRequest } from './message.ts'
@@ -22,23 +23,11 @@ export interface NativePorts {
   readonly onCommandEnd: (commandId: string, end: CommandEnd) => void
   readonly onCloseContainer: () => void
   /** Absent where a page may not open dialogs. */
-  readonly openDialog?: (target: unknown, owner: DialogOwner) => OpenDialog | DialogFault
+  readonly openDialog?: DialogOpener
   /** Present in a dialog. */
   readonly toParent?: (message: string) => void
   /** Something that this Outlook does not know, for a developer to see. */
   readonly report: (message: string, details: unknown) => void
-}
-
-/** Who is told what happens in a dialog. */
-export interface DialogOwner {
-  readonly hear: (message: string, origin: string) => void
-  /** The user has closed it. */
-  readonly closed: () => void
-}
-
-export interface OpenDialog {
-  readonly tell: (message: string) => void
-  readonly close: () => void
 }
 
 /** One page's or script's talk with a desktop Outlook, whatever carries the messages. */
@@ -73,7 +62,9 @@ type Reply = (values: readonly unknown[]) => void
 export function createNativeConversation(ports: NativePorts): NativeConversation {
   const registered = new Set<number>()
   const itemNumber = numberItems(ports.session)
-  const dialogs = createDialogs(ports)
+  const dialogs = createDialogs(ports.openDialog, (news) =>
+    ports.post({ kind: 'event', dispatchId: dialogEvent, values: newsValues(news) }),
+  )
   return {
     receive(request) {
       const { dispatchId, args, kind } = request
@@ -109,37 +100,12 @@ export function createNativeConversation(ports: NativePorts): NativeConversation
   }
 }
 
-/** A page has one dialog at most. */
-function createDialogs({ openDialog, post, report }: NativePorts) {
-  let open: OpenDialog | undefined
-  const raise = (values: readonly unknown[]): void =>
-    post({ kind: 'event', dispatchId: dialogEvent, values })
-  const owner: DialogOwner = {
-    hear: (message, origin) => raise([0, message, origin]),
-    closed() {
-      open = undefined
-      raise([dialogCodes.closedByUser])
-    },
-  }
-  return {
-    /** @returns Office's number for how it went */
-    open(target: unknown): number {
-      if (open !== undefined) return dialogCodes.alreadyOpen
-      if (openDialog === undefined) {
-        report('A dialog was opened where there is none', 'dialogMessageReceived')
-        return notSupported
-      }
-      const opened = openDialog(target, owner)
-      if (typeof opened === 'number') return opened
-      open = opened
-      return done
-    },
-    tell: (message: string) => open?.tell(message),
-    close: () => {
-      open?.close()
-      open = undefined
-    },
-  }
+function newsValues({
+  messageType,
+  messageContent,
+  messageOrigin,
+}: DialogNews): readonly unknown[] {
+  return messageContent === undefined ? [messageType] : [messageType, messageContent, messageOrigin]
 }
 
 function register(

@@ -21,6 +21,11 @@ export function useDark(): readonly [boolean, (dark: boolean) => void] {
   ]
 }
 
+/** As the page shows itself just now. */
+export function isDark(): boolean {
+  return document.documentElement.style.colorScheme === 'dark'
+}
+
 function subscribe(listener: () => void): () => void {
   const list = matchMedia(query)
   list.addEventListener('change', listener)

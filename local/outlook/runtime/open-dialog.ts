@@ -1,6 +1,6 @@
 import { showDialog } from '../native/dialog.ts'
 import { type DialogFault, dialogRequest } from '../native/dialog-request.ts'
-import type { DialogOwner, OpenDialog } from '../web/dialogs.ts'
+import type { DialogOwner, OpenDialog } from './dialogs.ts'
 import type { AddInFrame, FrameHost, FrameOptions } from '../web/frame.ts'
 
 /** A page that may be told things, once it talks. */

@@ -18,6 +18,7 @@ test('a thread that was started ahead goes on after any time', async () => {
     client: clients.classic,
     traps: () => new Set(),
     locale: 'en-US',
+    dark: () => false,
     settings: () => ({}),
     accessToken: () => Promise.resolve(''),
     nestedAppAuth: () => Promise.resolve(''),

@@ -4,7 +4,7 @@ import { officeCodeOf } from '../identity/office-token.ts'
 import type { ItemSession } from '../model/session.ts'
 import type { Traps } from '../model/traps.ts'
 import { inTime } from '../runtime/in-time.ts'
-import { createDialogs, dialogEvents, type DialogOpener, type Dialogs } from './dialogs.ts'
+import { createDialogs, type DialogOpener, type Dialogs } from '../runtime/dialogs.ts'
 import {
   eventText,
   jsonOf,
@@ -60,6 +60,14 @@ export interface Conversation {
   readonly tellDialog: (message: string, origin: string) => void
   readonly close: () => void
 }
+
+/** What the library on the web calls the events of dialogs in the page. */
+const dialogEvents = {
+  /** To the page that opened a dialog. */
+  message: 'dialogMessageReceived',
+  /** To the dialog. */
+  parentMessage: 'dialogParentMessageReceived',
+} as const
 
 const commandCompleted = 94
 const closeContainer = 97

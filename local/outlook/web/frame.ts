@@ -3,6 +3,7 @@ import type { Client } from '../model/client.ts'
 import type { ItemSession } from '../model/session.ts'
 import type { AddIn } from '../manifest/add-in.ts'
 import type { Traps } from '../model/traps.ts'
+import type { DialogOpener } from '../runtime/dialogs.ts'
 import { openDialog } from '../runtime/open-dialog.ts'
 import { createPageFrame } from '../runtime/page-frame.ts'
 import { appContextOf } from './app-context.ts'
@@ -13,7 +14,6 @@ import {
   createConversation,
   type EventName,
 } from './conversation.ts'
-import type { DialogOpener } from './dialogs.ts'
 import { type FrameIdentity, frameName, frameUrl } from './identity.ts'
 import { parseRequest } from './message.ts'
 
@@ -24,6 +24,8 @@ export interface FrameHost {
   /** Those that are set just now in this client. */
   readonly traps: () => Traps
   readonly locale: string
+  /** Whether Outlook shows itself dark just now. */
+  readonly dark: () => boolean
   readonly settings: () => RoamingSettings
   readonly accessToken: () => Promise<string>
   /** Answers one request of MSAL's bridge, text for text. */

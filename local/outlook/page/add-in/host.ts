@@ -18,6 +18,7 @@ import { warmScripts } from '../../script-runtime/run-script.ts'
 import { runInPage } from '../../web/event-frame.ts'
 import type { FrameHost } from '../../web/frame.ts'
 import { saveCategories, saveSettings } from '../data/api.ts'
+import { isDark } from '../theme.ts'
 import { openBroker, ownToken } from '../identity/brokering.ts'
 import type { Program } from '../program.ts'
 import { nameOf } from '../unknown-calls.ts'
@@ -67,6 +68,7 @@ export function createAddInHost(options: AddInHostOptions): AddInHost {
     client,
     traps: traps.current,
     locale: 'en-US',
+    dark: isDark,
     settings: () => kept,
     accessToken: () => ownToken(addIn.ssoClientId),
     nestedAppAuth: openBroker(program, signInDesk),

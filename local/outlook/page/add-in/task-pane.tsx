@@ -5,6 +5,8 @@ import { useEffect, useRef, useState } from 'react'
 import type { PaneButton } from '../../manifest/add-in.ts'
 import type { ItemSession } from '../../model/session.ts'
 import { openFrame } from '../../runtime/open-frame.ts'
+import { themeText } from '../../native/theme.ts'
+import { eventNames } from '../../web/conversation.ts'
 import type { AddInFrame, FrameStart } from '../../web/frame.ts'
 import { paneWidthPx } from '../layout.ts'
 import type { AddInHost } from './host.ts'
@@ -123,7 +125,7 @@ function useFrame(
   const [start, setStart] = useState<FrameStart>()
   const latest = useRef({ onFrame, onClose })
   latest.current = { onFrame, onClose }
-  const element = useRef<HTMLIFrameElement | undefined>(undefined)
+  const shown = useRef<AddInFrame | undefined>(undefined)
   useEffect(() => {
     setStart(undefined)
     const frame = openFrame(host.frames, {
@@ -132,7 +134,7 @@ function useFrame(
       session,
       onClose: () => latest.current.onClose(),
     })
-    element.current = frame.element
+    shown.current = frame
     place.current?.append(frame.element)
     latest.current.onFrame(frame)
     void frame.started.then(setStart)
@@ -142,8 +144,10 @@ function useFrame(
     }
   }, [host, button, session, place])
   useEffect(() => {
+    if (shown.current === undefined) return
     // The page in the frame takes this for the user's preference.
-    if (element.current) element.current.style.colorScheme = dark ? 'dark' : 'light'
+    shown.current.element.style.colorScheme = dark ? 'dark' : 'light'
+    shown.current.raise(eventNames.themeChanged, [themeText(dark)])
   }, [dark, button, session])
   return start
 }

@@ -1,13 +1,5 @@
 import { type DialogFault, dialogCodes } from '../native/dialog-request.ts'
 
-/** What the library on the web calls the events of dialogs in the page. */
-export const dialogEvents = {
-  /** To the page that opened a dialog. */
-  message: 'dialogMessageReceived',
-  /** To the dialog. */
-  parentMessage: 'dialogParentMessageReceived',
-} as const
-
 /** A dialog that is open in the page. */
 export interface OpenDialog {
   readonly tell: (message: string) => void
@@ -22,6 +14,13 @@ export interface DialogOwner {
 }
 
 export type DialogOpener = (target: unknown, owner: DialogOwner) => OpenDialog | DialogFault
+
+/** What a page hears of its dialog: 0 and a message of the dialog's, or a number for what became of it. */
+export interface DialogNews {
+  readonly messageType: number
+  readonly messageContent?: string
+  readonly messageOrigin?: string
+}
 
 /** The dialog of one page, which has one at most. */
 export interface Dialogs {
@@ -39,7 +38,7 @@ const notSupported = 5_000
  */
 export function createDialogs(
   opener: DialogOpener | undefined,
-  raise: (data: unknown) => void,
+  raise: (news: DialogNews) => void,
 ): Dialogs {
   let open: OpenDialog | undefined
   const owner: DialogOwner = {
