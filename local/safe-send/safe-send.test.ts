@@ -31,6 +31,17 @@ describe('a mail leaves as it was written, tracked where the plan says', () => {
     expect(wrong).toEqual([])
   }, 300_000)
 
+  test('with the library of every Outlook as npm has it', async () => {
+    const loaded = (await stage.outlook.assertUnmodifiedOfficeJs()).map(({ path }) => path)
+    expect(loaded).toEqual(
+      expect.arrayContaining([
+        'outlook-mac-16.00.js',
+        'outlook-web-16.01.js',
+        'outlook-win32-16.02.debug.js',
+      ]),
+    )
+  })
+
   test('in every way, as it was kept', () => {
     const planned = every.map(
       (cell) => [cell, { safe: true, tracking: expectedTracking(cell) }] as const,

@@ -50,7 +50,7 @@ test.each([
   ['office.js', 'changed', 'The file office.js is not that of the package'],
   ['microsoft-ajax.js', 'ours', 'No file of Office.js was loaded'],
 ])('assertUnmodified() does not take %s for npm’s when it is %s', async (name, content, fault) => {
-  const files = createOfficeFiles()
+  const files = createOfficeFiles(outlook.origin)
   const context = await outlook.browser.newContext()
   files.watch(context)
   await context.route('**/*', (route) => route.fulfill({ body: content }))

@@ -10,8 +10,9 @@ import type { ClientId } from '../model/client.ts'
 import { openBrowser, type OutsideReply } from './browser.ts'
 import { type Client, openClient } from './client.ts'
 import { createMailboxes, type Mailboxes } from './mailbox.ts'
-import { createOfficeFiles, type LoadedFile } from './office-files.ts'
+import { createOfficeFiles } from './office-files.ts'
 import { buildPage } from '../page-build.ts'
+import type { LibraryFile } from '../script-runtime/message.ts'
 import { createRecipient, type Recipient } from './recipient.ts'
 import { signInWith } from './sign-in.ts'
 import { createVisits } from './visits.ts'
@@ -86,10 +87,10 @@ export interface LocalOutlook {
   /** Takes away the problems that a test provokes on purpose, and gives them. */
   readonly takeProblems: (pattern: RegExp) => Promise<readonly string[]>
   /**
-   * The files of Office.js that were loaded until now.
+   * The files of Office.js that were loaded until now, by pages and by classic's runtime.
    * @throws Error when one is not the npm package's, byte by byte, or when none was loaded
    */
-  readonly assertUnmodifiedOfficeJs: () => Promise<readonly LoadedFile[]>
+  readonly assertUnmodifiedOfficeJs: () => Promise<readonly LibraryFile[]>
   /** Ends a test: closes every client and mailbox. Throws when there are problems, and forgets them. */
   readonly closeClients: () => Promise<void>
   /** Closes everything that was opened. Throws when there are problems. */
@@ -141,7 +142,7 @@ async function outlookAt(
 ): Promise<LocalOutlook> {
   const browser = given ?? (await openBrowser())
   const mailboxes = createMailboxes(origin)
-  const files = createOfficeFiles()
+  const files = createOfficeFiles(origin)
   const visits = createVisits(browser, origin, outside, files.watch)
   const closeClients = async (): Promise<void> => {
     const problems = await visits.end()

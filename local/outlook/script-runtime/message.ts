@@ -1,4 +1,4 @@
-import { InputFault, integer, oneOf, type Parser, record, text } from '#core/parse'
+import { InputFault, integer, listOf, oneOf, type Parser, record, text } from '#core/parse'
 import type { ScriptRequest } from './cors.ts'
 
 /** What the page, the server and a script's thread write to each other. */
@@ -6,10 +6,19 @@ import type { ScriptRequest } from './cors.ts'
 const levels = ['debug', 'error', 'info', 'log', 'trace', 'warn'] as const
 const textCharsMax = 20_000_000
 
+/** A file of Office.js as a thread ran it. */
+export interface LibraryFile {
+  /** In the folder that the package publishes, like `office.debug.js`. */
+  readonly path: string
+  readonly sha256: string
+}
+
 /** What a script's thread says. */
 export type ThreadMessage =
   /** The library waits for a mail. */
   | { readonly kind: 'warm' }
+  /** What of Microsoft's library was run. */
+  | { readonly kind: 'library'; readonly files: readonly LibraryFile[] }
   /** The script has been run, and may be called. */
   | { readonly kind: 'loaded' }
   | { readonly kind: 'failed' }
@@ -35,7 +44,7 @@ export type PageMessage =
 
 /** What the page is told about one of its runs: what the thread says, or that it never will. */
 export type RunMessage = { readonly run: string } & (
-  | Exclude<ThreadMessage, { kind: 'warm' | 'fetch' }>
+  | Exclude<ThreadMessage, { kind: 'warm' | 'library' | 'fetch' }>
   /** The script cannot be had. */
   | { readonly kind: 'unavailable' }
 )
@@ -44,8 +53,20 @@ const anything: Parser<unknown> = (value) => value ?? null
 const longText = text(textCharsMax)
 const runName = text(100)
 
+const filesMax = 100
+const parseLibraryFile: Parser<LibraryFile> = record<LibraryFile>({
+  path: text(200),
+  sha256: text(64),
+})
+
+export const parseLibraryFiles = listOf(parseLibraryFile, filesMax)
+
 const threadParsers: Readonly<Record<ThreadMessage['kind'], Parser<ThreadMessage>>> = {
   warm: () => ({ kind: 'warm' }),
+  library: record<ThreadMessage & { kind: 'library' }>({
+    kind: oneOf('library'),
+    files: parseLibraryFiles,
+  }),
   loaded: () => ({ kind: 'loaded' }),
   failed: () => ({ kind: 'failed' }),
   native: record<ThreadMessage & { kind: 'native' }>({ kind: oneOf('native'), message: anything }),
@@ -98,7 +119,7 @@ export const parseRunMessage: Parser<RunMessage> = (value, at) => {
   if (named.kind === 'unavailable') return { run, kind: 'unavailable' }
   const message = parseThreadMessage(value, at)
   if (message instanceof InputFault) return message
-  return message.kind === 'warm' || message.kind === 'fetch'
+  return message.kind === 'warm' || message.kind === 'library' || message.kind === 'fetch'
     ? new InputFault(`${at} is not for a page`)
     : { run, ...message }
 }

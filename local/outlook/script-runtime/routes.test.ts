@@ -44,6 +44,10 @@ test.each([
   expect((await say(line, messages, headers)).status).toBe(status)
 })
 
+test('no library has been run where there is no script', async () => {
+  expect(await (await fetch(`${door.origin}/runtime/library`)).json()).toEqual([])
+})
+
 test.each([
   ['GET', '/runtime/else', 404],
   ['GET', '/runtime/lines/a/b', 404],

@@ -1,14 +1,15 @@
 import { InputFault, listOf } from '#core/parse'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { guard } from '../mail/guard.ts'
-import { readJson, Refusal, sendNothing, sendRefusal } from '../mail/http.ts'
+import { readJson, Refusal, sendJson, sendNothing, sendRefusal } from '../mail/http.ts'
 import { parsePageMessage, type PageMessage, type RunMessage } from './message.ts'
 import { ScriptRuns } from './runs.ts'
 
 /**
  * What the page asks below /runtime/. A page has one line: `GET /runtime/lines/{line}` is an answer
  * without an end, a JSON text on each line for what its runs say, and `POST` there takes a list of what
- * the page says to them. Its runs end with it.
+ * the page says to them. Its runs end with it. `GET /runtime/library` lists the files of Microsoft's
+ * library that runs have run, for whoever wants to compare them with the package's.
  */
 export interface ScriptRuntimes {
   /** @returns whether the request was answered */
@@ -63,6 +64,9 @@ async function answer(
     case 'POST /runtime/warm':
       desk.runs.warm()
       sendNothing(response)
+      return undefined
+    case 'GET /runtime/library':
+      sendJson(response, desk.runs.library())
       return undefined
     case 'GET line':
       return openLine(desk, name ?? '', response)

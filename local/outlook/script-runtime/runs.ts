@@ -1,5 +1,5 @@
 import { createScriptNetwork, type ScriptNetwork } from './network.ts'
-import type { PageMessage, RunMessage, ThreadMessage } from './message.ts'
+import type { LibraryFile, PageMessage, RunMessage, ThreadMessage } from './message.ts'
 import { startThread, type Thread } from './thread.ts'
 import { refusedIdentity, refusedToken } from './unlisted.ts'
 
@@ -33,6 +33,7 @@ export class ScriptRuns {
   readonly #scriptUrl: string | null
   readonly #ready: Thread[] = []
   readonly #runs = new Map<string, Run>()
+  readonly #library = new Map<string, LibraryFile>()
   #waiting: Waiting[] = []
   #closed = false
   #refill: ReturnType<typeof setTimeout> | undefined
@@ -40,6 +41,11 @@ export class ScriptRuns {
   /** @param scriptUrl the manifest's, if it names one */
   constructor(scriptUrl: string | null) {
     this.#scriptUrl = scriptUrl
+  }
+
+  /** What of Microsoft's library the threads ran until now. */
+  library(): readonly LibraryFile[] {
+    return [...this.#library.values()]
   }
 
   /** Starts threads ahead. */
@@ -104,7 +110,10 @@ export class ScriptRuns {
     const run: Run = { thread, network, ended, tell, lingering: false }
     this.#runs.set(name, run)
     this.#refillLater()
-    thread.hear((said) => void answer(run, name, said))
+    thread.hear((said) => {
+      if (said.kind === 'library') for (const file of said.files) this.#library.set(file.path, file)
+      else void answer(run, name, said)
+    })
     thread.tell({ kind: 'begin', name: message.name })
     const source = await network.readScript()
     if (!this.#runs.has(name)) return
@@ -132,7 +141,11 @@ export class ScriptRuns {
 }
 
 /** The network is the server's affair, all else the page's. */
-async function answer(run: Run, name: string, said: ThreadMessage): Promise<void> {
+async function answer(
+  run: Run,
+  name: string,
+  said: Exclude<ThreadMessage, { kind: 'library' }>,
+): Promise<void> {
   switch (said.kind) {
     case 'warm':
       return undefined

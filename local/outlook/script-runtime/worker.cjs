@@ -7,8 +7,9 @@
  */
 'use strict'
 
+const { createHash } = require('node:crypto')
 const { readFileSync } = require('node:fs')
-const { join } = require('node:path')
+const { join, relative } = require('node:path')
 const { createContext, runInContext, Script } = require('node:vm')
 const { parentPort, workerData } = require('node:worker_threads')
 
@@ -22,6 +23,8 @@ let release
 let begun = false
 const timers = createTimers()
 const requests = new Map()
+/** The library's files as they were run, by their paths in its package. */
+const loaded = new Map()
 let requestCount = 0
 let outlookOrigin = ''
 let identified = () => undefined
@@ -108,6 +111,7 @@ function startScript({ source, url }) {
     identify: (text) => tell({ kind: 'identity', text }),
   })
   identified = script.identified
+  tell({ kind: 'library', files: [...loaded].map(([path, sha256]) => ({ path, sha256 })) })
   try {
     runInContext(source, realm, { filename: url })
     tell({ kind: 'loaded' })
@@ -129,7 +133,13 @@ function tell(message) {
 /** A file of ours by its name, any other by its path. */
 function run(realm, file) {
   const path = join(file) === file && file.includes('/') ? file : join(__dirname, file)
-  return new Script(readFileSync(path, 'utf8'), { filename: path }).runInContext(realm)
+  const text = readFileSync(path, 'utf8')
+  if (path.startsWith(workerData.officeFolder))
+    loaded.set(
+      relative(workerData.officeFolder, path),
+      createHash('sha256').update(text).digest('hex'),
+    )
+  return new Script(text, { filename: path }).runInContext(realm)
 }
 
 /**
