@@ -167,6 +167,11 @@ export const storageCallMs = 10_000
 /** Azure Tables refuses a property over 64 KiB. */
 export const storagePropertyBytesMax = 64 * 1024
 
+/** Loads and uses of links in so short a while are one notice: the feed has them all. */
+export const noticeFoldMs = 60_000
+/** The longest IANA name has 32 characters. */
+export const timeZoneCharsMax = 64
+
 /** What the rep types into the search box. */
 export const searchCharsMax = 200
 
