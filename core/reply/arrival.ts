@@ -23,8 +23,11 @@ export type ArrivalSign =
   /** A report that a mail was delivered, or was passed on. */
   | 'success-report'
   | 'failed-recipients'
-  /** From a mail system: MAILER-DAEMON, postmaster, MicrosoftExchange… */
+  /** From MAILER-DAEMON or MicrosoftExchange… */
   | 'mail-system'
+  /** A person may be one too. */
+  | 'postmaster'
+  | 'subject-of-delay'
   | 'read-report'
   | 'unread-report'
   | 'receipt-report'
