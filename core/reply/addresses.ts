@@ -2,8 +2,10 @@ import { addressCharsMax } from '../limits.ts'
 
 /** The addresses in a header like `Dana Cole <dana@contoso.example>, rfc822;ben@fabrikam.example`. */
 export function readAddresses(value: string): readonly string[] {
-  const found = value.match(/[^\s<>(),;:"']+@[^\s<>(),;:"']+/g) ?? []
-  return found.filter((address) => address.length <= addressCharsMax).map(toAddress)
+  const words = value.split(/[\s<>(),;:"']+/)
+  return words
+    .filter((word) => /^[^@]+@[^@]+$/.test(word) && word.length <= addressCharsMax)
+    .map(toAddress)
 }
 
 /** An address as it is compared. */

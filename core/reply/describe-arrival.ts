@@ -1,6 +1,7 @@
 import {
   addressCharsMax,
   extendedPropertiesMax,
+  failedMax,
   graphIdCharsMax,
   headerNameCharsMax,
   headersMax,
@@ -65,7 +66,7 @@ export function describeArrival(resource: unknown): Arrival | InputFault {
     answered: answeredIn(headers, property),
     signs: signsOf(said),
     meeting: meetingOf(said),
-    failed: failed.length === 0 ? null : failed,
+    failed: failed.length === 0 ? null : failed.slice(0, failedMax),
   }
 }
 
@@ -204,6 +205,7 @@ const parseResource: Parser<Resource> = record<Resource>({
   singleValueExtendedProperties: cutList(
     record<Property>({ id: cut(graphIdCharsMax), value: cut(rawCharsMax) }),
     extendedPropertiesMax,
+    failedMax,
   ),
   meetingMessageType: cut(graphIdCharsMax),
   isDraft: (value) => value === true,

@@ -26,8 +26,9 @@ export function wantsSource({ signs, answered, failed }: Arrival): boolean {
 export function withReport(arrival: Arrival, source: string): Arrival {
   const text = source.slice(0, reportCharsMax)
   const entries = statusOf(text)
-  const sign = signOf(entries)
-  const failed = sign === 'success-report' ? [] : recipientsOf(entries, sign, text)
+  const byQmail = namedByQmail(text)
+  const sign = byQmail.length > 0 ? 'failure-report' : signOf(entries)
+  const failed = [...byQmail, ...recipientsOf(entries, sign)]
   const original = originalIdOf(text)
   return {
     ...arrival,
@@ -55,12 +56,8 @@ function signOf(entries: readonly HeadersOf[]): ReportSign | null {
   return actions.length > 0 ? 'success-report' : null
 }
 
-function recipientsOf(
-  entries: readonly HeadersOf[],
-  sign: ReportSign | null,
-  text: string,
-): readonly string[] {
-  if (sign === null) return namedByQmail(text)
+function recipientsOf(entries: readonly HeadersOf[], sign: ReportSign | null): readonly string[] {
+  if (sign === null || sign === 'success-report') return []
   const action = sign === 'failure-report' ? /^failed/i : /^delayed/i
   const concerned = entries.filter((entry) => entry('action').some((said) => action.test(said)))
   return concerned.reduce<readonly string[]>((all, entry) => {
@@ -76,7 +73,7 @@ function recipientsOf(
 /** qmail writes for people: each address on a line of its own, before the reason. */
 function namedByQmail(text: string): readonly string[] {
   if (!/\bqmail-send program\b/.test(text)) return []
-  const lines = text.match(/^<[^<>\s]+@[^<>\s]+>:\s*$/gm) ?? []
+  const lines = text.split(/\r?\n/).filter((line) => /^<[^<>\s]+>:\s*$/.test(line))
   return lines.reduce<readonly string[]>((all, line) => [...all, ...readAddresses(line)], [])
 }
 
@@ -86,7 +83,9 @@ function originalIdOf(text: string): readonly string[] {
   const said = indexHeaders(readHeaders(receipt))('original-message-id')
   const copy = partsOf(text, /^(message\/(rfc822|global)|text\/rfc822-headers)/)[0] ?? ''
   const enclosed = indexHeaders(readHeaders(copy))('message-id')
-  const beneath = /\n[>\s]*message-id:\s*(<[^<>]+>)/i.exec(bodyOf(text).replace(/=\r?\n/g, ''))?.[1]
+  const beneath = /\n[> \t]{0,20}message-id:[ \t]{0,20}(<[^<>]+>)/i.exec(
+    bodyOf(text).replace(/=\r?\n/g, ''),
+  )?.[1]
   const [id] = [...said, ...enclosed, beneath ?? ''].reduce<readonly string[]>(
     (all, value) => [...all, ...readMessageIds(value)],
     [],

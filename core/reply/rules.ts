@@ -30,8 +30,8 @@ export const rules: readonly Rule[] = [
 
   // RFC 3464, and what is written by systems that are older.
   row('delay-report', 'delayed', has('delay-report')),
-  row('subject-of-delay', 'delayed', all(undecidedReport, has('subject-of-delay'))),
   row('success-report', 'delivered', has('success-report')),
+  row('subject-of-delay', 'delayed', all(undecidedReport, has('subject-of-delay'))),
   row('failure-report', 'bounce', has('failure-report')),
   row('failed-recipients', 'bounce', has('failed-recipients')),
   row('delivery-report', 'bounce', has('delivery-report')),

@@ -75,7 +75,8 @@ export function signsOf(said: Said): readonly ArrivalSign[] {
 }
 
 const answersByType: readonly (readonly [RegExp, MeetingAnswer])[] = [
-  [/tentative/, 'tentative'],
+  // Graph writes `meetingTenativelyAccepted`.
+  [/tent?ative/, 'tentative'],
   [/accepted|resp\.pos/, 'accepted'],
   [/declined|resp\.neg/, 'declined'],
   [/resp\.tent/, 'tentative'],
