@@ -205,7 +205,6 @@ const parseResource: Parser<Resource> = record<Resource>({
   singleValueExtendedProperties: cutList(
     record<Property>({ id: cut(graphIdCharsMax), value: cut(rawCharsMax) }),
     extendedPropertiesMax,
-    failedMax,
   ),
   meetingMessageType: cut(graphIdCharsMax),
   isDraft: (value) => value === true,
