@@ -196,5 +196,9 @@ export const extendedPropertiesMax = 50
 export const reportCharsMax = 200_000
 /** A bounce to a long list: what is beyond is not named. */
 export const failedMax = 100
+/** What comes back to one mail is read in one page; of a longer exchange the newest. */
+export const answersPerMessageMax = 200
+/** All hits, all answers with the open that each may tell of, the sending, and an open known from a click. */
+export const eventsPerTimelineMax = hitsPerTimelineMax + 2 * answersPerMessageMax + 2
 /** Mails of one conversation that were tracked; an arrival belongs to one of the newest. */
 export const threadsPerKeyMax = 20
