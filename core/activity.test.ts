@@ -55,6 +55,7 @@ describe('activitiesOf()', () => {
         confidence: 'high',
         reasons: ['mail-client'],
         forwarded: false,
+        answer: null,
       },
     ])
   })

@@ -1,5 +1,6 @@
-import { attribute } from './attribution.ts'
+import { attribute, type WhoReason } from './attribution.ts'
 import { activityIdOf, type HitId, type MessageId } from './ids.ts'
+import { type Answer, nameOf } from './reply/answer.ts'
 import { type Fold, isCounted, type Story } from './story.ts'
 import { linkOfHit } from './timeline.ts'
 import { type Evidence, noEvidence } from './verdict/message.ts'
@@ -37,9 +38,35 @@ export function activitiesOf(
       confidence: verdict.confidence,
       reasons: verdict.reasons,
       forwarded: stranger,
+      answer: null,
     })
   }
   return lines
+}
+
+/** The lines of what came back. Nothing can turn out wrong of them, so they are told at once. */
+export function answerActivitiesOf(
+  messageId: MessageId,
+  answers: readonly Answer[],
+  registration: Registration | null,
+): readonly Activity[] {
+  const { recipients = [], subject = null } = registration ?? {}
+  return answers.map((answer) => {
+    const { id, kind, at, as, from, failed, reasons } = answer
+    return {
+      ...{ id, kind, at, messageId, subject, who: nameOf(answer, recipients) },
+      whoReason: whoReasonOf(answer),
+      ...{ client: null, link: null, state: 'told', tellAt: at },
+      verdict: kind === 'reply' ? 'human' : 'machine',
+      ...{ confidence: 'high', reasons: [], forwarded: false },
+      answer: { as, from, failed, reasons },
+    }
+  })
+}
+
+function whoReasonOf({ kind, as }: Answer): WhoReason | null {
+  if (kind !== 'reply') return null
+  return as === 'new' ? 'replied-by-other' : 'replied'
 }
 
 function stateOf(fold: Fold): Activity['state'] | null {

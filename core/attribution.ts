@@ -1,6 +1,6 @@
 import { replyMs } from './limits.ts'
 import { type Fold, isCounted } from './story.ts'
-import type { Evidence } from './verdict/message.ts'
+import type { Evidence, Reply } from './verdict/message.ts'
 import type { Recipient } from './wire.ts'
 
 /** Why somebody is named, or why nobody is. */
@@ -8,6 +8,9 @@ export type WhoReason =
   | 'only-recipient'
   | 'known-device'
   | 'replied-after'
+  | 'replied'
+  /** Somebody replied to whom the mail did not go. */
+  | 'replied-by-other'
   | 'several-recipients'
   | 'no-lawful-basis'
   | 'not-registered'
@@ -16,6 +19,8 @@ export const whoReasons: readonly WhoReason[] = [
   'only-recipient',
   'known-device',
   'replied-after',
+  'replied',
+  'replied-by-other',
   'several-recipients',
   'no-lawful-basis',
   'not-registered',
@@ -36,6 +41,7 @@ export function attribute(
 ): Attribution {
   const [only, ...others] = recipients
   if (only === undefined) return { who: null, whoReason: 'not-registered' }
+  if (fold.reply !== null) return byOwnReply(fold.reply, recipients, evidence)
   if (others.length === 0) return named(only, 'only-recipient', evidence)
   const known = byDevice(fold, recipients, evidence)
   if (known !== undefined) return named(known, 'known-device', evidence)
@@ -52,6 +58,17 @@ function named(
   return anonymous.some((one) => sameAddress(one, address))
     ? { who: null, whoReason: 'no-lawful-basis' }
     : { who: name === '' ? address : name, whoReason }
+}
+
+function byOwnReply(
+  { address }: Reply,
+  recipients: readonly Recipient[],
+  evidence: Evidence,
+): Attribution {
+  const replier = recipients.find((one) => sameAddress(one.address, address ?? ''))
+  return replier === undefined
+    ? { who: null, whoReason: 'replied-by-other' }
+    : named(replier, 'replied', evidence)
 }
 
 function byDevice(

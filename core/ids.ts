@@ -33,6 +33,11 @@ export function activityIdOf(hitId: HitId): ActivityId {
   return proven(timeHex(timeMax - timeOfHit(hitId)) + hitId.slice(12))
 }
 
+/** @param now milliseconds since 1970; @param bytes 6 bytes that tell it from others of the moment */
+export function makeActivityId(now: number, bytes: Uint8Array): ActivityId {
+  return proven(timeHex(timeMax - now) + toHex(bytes, 6))
+}
+
 /** When a message was begun, in milliseconds since 1970. */
 export function timeOfMessage(id: MessageId): number {
   return timeMax - parseInt(id.slice(0, 12), 16)

@@ -185,3 +185,27 @@ export const healthCheckMs = 3_000
 export const healthFreshMs = 1_000
 /** Browsers ask again after this before a cross-origin request; Chromium allows two hours. */
 export const preflightFreshS = 7_200
+
+/** Exchange takes 256 KB of headers; a mail that was relayed often has a hundred, a sane one sixty. */
+export const headersMax = 2_000
+export const headerNameCharsMax = 200
+/** References of a thread of a year; what is longer is cut at its beginning, because the end is near. */
+export const headerValueCharsMax = 16_000
+/** RFC 5322 allows lines of 998 characters, and a message id stands on one. */
+export const messageIdCharsMax = 998
+/** Each is a look-up in storage: the mails that were answered last, and the one that began it all. */
+export const answeredMax = 12
+/** Graph's ids of messages and conversations are about 150 characters. */
+export const graphIdCharsMax = 1_000
+/** Properties that were asked for by name, and there are five. */
+export const extendedPropertiesMax = 50
+/** A report holds a copy of the mail; the part that names recipients comes first, the copied headers next. */
+export const reportCharsMax = 200_000
+/** A bounce to a long list: what is beyond is not named. */
+export const failedMax = 100
+/** What comes back to one mail is read in one page; of a longer exchange the newest. */
+export const answersPerMessageMax = 200
+/** All hits, all answers with the open that each may tell of, the sending, and an open known from a click. */
+export const eventsPerTimelineMax = hitsPerTimelineMax + 2 * answersPerMessageMax + 2
+/** Mails of one conversation that were tracked; an arrival belongs to one of the newest. */
+export const threadsPerKeyMax = 20

@@ -62,6 +62,7 @@ export const plainTelling = {
   confidence: 'high',
   reasons: ['mail-client'],
   forwarded: false,
+  answer: null,
 } as const
 
 /** The same for a line of a message's history. */

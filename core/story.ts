@@ -2,8 +2,9 @@ import { systemOf } from './agent/names.ts'
 import type { Hit } from './hit.ts'
 import { type HitId, timeOfHit } from './ids.ts'
 import { clickFoldMs, openFoldMs } from './limits.ts'
+import { toAddress } from './reply/addresses.ts'
 import { byTime, judge } from './verdict/judge.ts'
-import type { MessageContext } from './verdict/message.ts'
+import type { MessageContext, Reply } from './verdict/message.ts'
 import { isPerson, type Reason, type Verdict } from './verdict/verdict.ts'
 
 /** Hits that are one event: one reader's repeated loads, one click with its checks. */
@@ -17,6 +18,8 @@ export interface Fold {
   /** How many hits; 0 for an open that is inferred and was not seen. */
   readonly loads: number
   readonly inferred: boolean
+  /** The reply that an open was inferred from. */
+  readonly reply: Reply | null
   /** A device and a network that nobody has read this mail with before. */
   readonly stranger: boolean
 }
@@ -33,7 +36,7 @@ export function tellStory(message: MessageContext, hits: readonly Hit[]): Story 
   const ordered = hits.slice().sort(byTime)
   const verdicts = judge(message, ordered)
   const folds = foldHits(ordered, verdicts)
-  const opened = withInferredOpen(message, folds)
+  const opened = withInferredOpens(message, folds)
   const opens = ordered.filter(({ index }) => index === 0).length
   return {
     folds: withStrangers(message, opened),
@@ -66,7 +69,7 @@ function foldHits(ordered: readonly Hit[], verdicts: readonly Verdict[]): readon
     latest.set(reader, folds.length)
     placeOf.set(hit.hitId, folds.length)
     const event = { kind, hit, verdict, at: time, lastAt: time } as const
-    folds.push({ ...event, loads: 1, inferred: false, stranger: false })
+    folds.push({ ...event, loads: 1, inferred: false, reply: null, stranger: false })
   })
   return withChecks(folds, verdicts, placeOf)
 }
@@ -95,26 +98,78 @@ function readerOf({ index, facts }: Hit, { verdict, withdrawn }: Verdict): strin
   return [index, verdict, withdrawn !== null, facts.client, place].join(' ')
 }
 
-/** Who clicks has the mail open, whether or not its pictures were loaded; and so has who replies. */
-function withInferredOpen({ evidence }: MessageContext, folds: readonly Fold[]): readonly Fold[] {
-  const counted = folds.filter(isCounted)
-  const openAt = counted.find(({ kind }) => kind === 'open')?.at ?? Infinity
-  const click = counted.find(({ kind }) => kind === 'click')
-  const clickAt = click?.at ?? Infinity
-  const replyAt = evidence.replies.reduce((first, { at }) => Math.min(first, at), Infinity)
-  if (Math.min(clickAt, replyAt) >= openAt || Math.min(clickAt, replyAt) === Infinity) return folds
-  const inferred =
-    replyAt < clickAt
-      ? inferredOpen(replyAt, null, 'inferred-from-reply')
-      : inferredOpen(clickAt, click?.hit ?? null, 'inferred-from-click')
-  const after = folds.filter(({ at }) => at < inferred.at).length
-  return [...folds.slice(0, after), inferred, ...folds.slice(after)]
+/**
+ * Who clicks has the mail open, whether or not its pictures were loaded; and so has who replies. An open
+ * that was seen before stands for one of those who replied: it may have been theirs.
+ */
+function withInferredOpens(message: MessageContext, folds: readonly Fold[]): readonly Fold[] {
+  const opens = folds.filter((fold) => isCounted(fold) && fold.kind === 'open')
+  const taken = new Set<string>()
+  const inferred: Fold[] = []
+  for (const { at, hit, reply } of causesOf(message, folds)) {
+    const before = [...opens, ...inferred].filter((open) => open.at <= at)
+    if (reply === null ? before.length > 0 : isCovered(reply, before, message, taken)) continue
+    inferred.push(inferredOpen(at, hit, reply))
+  }
+  if (inferred.length === 0) return folds
+  // An inferred open stands before what it was inferred from.
+  return [...inferred, ...folds].sort((left, right) => left.at - right.at)
 }
 
-function inferredOpen(at: number, hit: Hit | null, reason: Reason): Fold {
-  const judged = { verdict: 'human', confidence: 'medium', reasons: [reason] } as const
+/** The first click and everybody's first reply, in the order of time. */
+function causesOf(
+  { evidence }: MessageContext,
+  folds: readonly Fold[],
+): readonly Pick<Fold, 'at' | 'hit' | 'reply'>[] {
+  const clicks = folds.filter((fold) => isCounted(fold) && fold.kind === 'click').slice(0, 1)
+  const replies = evidence.replies.slice().sort((left, right) => left.at - right.at)
+  const first = replies.filter(
+    ({ address }, at) => replies.findIndex((one) => one.address === address) === at,
+  )
+  const causes = first.map((reply) => ({ at: reply.at, hit: null, reply }))
+  return [...clicks.map(({ at, hit }) => ({ at, hit, reply: null })), ...causes].sort(
+    (left, right) => left.at - right.at,
+  )
+}
+
+/** Whether an open before a reply can have been the replier's; if so it is `taken`, and no other's. */
+function isCovered(
+  { address }: Reply,
+  before: readonly Fold[],
+  { recipients, evidence }: MessageContext,
+  taken: Set<string>,
+): boolean {
+  // Somebody new has the mail from one who had it.
+  if (address === null) return before.length > 0
+  if (recipients <= 1) return before.some(({ reply }) => reply === null)
+  const open = before.find(({ hit, reply }) => {
+    const reader = evidence.knownReaders.find(
+      ({ source, client }) => source === hit?.facts.source && client === hit.facts.client,
+    )
+    const isOther = reply !== null || (reader !== undefined && !isSame(reader.address, address))
+    return !isOther && (hit === null || !taken.has(placeOfReader(hit)))
+  })
+  if (open?.hit) taken.add(placeOfReader(open.hit))
+  return open !== undefined
+}
+
+function isSame(left: string, right: string): boolean {
+  return toAddress(left) === toAddress(right)
+}
+
+/** A program in a house or an office is one reader; where a provider fetches, every open may be another's. */
+function placeOfReader({ hitId, facts }: Hit): string {
+  return facts.place === null ? hitId : `${facts.client ?? ''} ${facts.place}`
+}
+
+function inferredOpen(at: number, hit: Hit | null, reply: Reply | null): Fold {
+  const reasons: readonly Reason[] = [
+    reply === null ? 'inferred-from-click' : 'inferred-from-reply',
+  ]
+  const judged = { verdict: 'human', confidence: 'medium', reasons } as const
   const verdict = { ...judged, openUntil: null, tellAt: at, withdrawn: null }
-  return { kind: 'open', hit, verdict, at, lastAt: at, loads: 0, inferred: true, stranger: false }
+  const seen = { loads: 0, inferred: true, stranger: false }
+  return { kind: 'open', hit, reply, verdict, at, lastAt: at, ...seen }
 }
 
 /**

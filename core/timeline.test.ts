@@ -38,6 +38,7 @@ function told(...said: Parameters<typeof timeline>): string[] {
   return timeline(...said).events.map((event) => {
     const second = (event.at - sentAt) / 1_000
     if (event.kind === 'sent') return `${second} sent`
+    if ('answer' in event) return `${second} ${event.kind} ${event.who} ${event.answer.as}`
     const note = event.counted ? (event.who ?? 'Someone') : `${event.verdict}: ${event.reasons[0]}`
     if (event.kind === 'click') return `${second} click “${event.link.text}” ×${event.uses} ${note}`
     const marks = `${event.inferred ? ' inferred' : ''}${event.forwarded ? ' forwarded?' : ''}`
@@ -203,7 +204,7 @@ describe('timelineOf()', () => {
         expect(events.map((event) => event.at)).toEqual(
           events.map((event) => event.at).sort((left, right) => right - left),
         )
-        const counted = events.filter((event) => event.kind !== 'sent' && event.counted)
+        const counted = events.filter((event) => 'counted' in event && event.counted)
         expect(counts.opens + counts.clicks).toBe(counted.length)
       }),
     )
@@ -271,5 +272,126 @@ describe('who it was', () => {
     const expected = '300–300 open ×0 inferred Dana Cole'
     expect(told(early, undefined, { ...noEvidence, replies })[0]).toBe(expected)
     expect(told([], undefined, { ...noEvidence, replies })[0]).toBe(expected)
+  })
+})
+
+describe('an open that nobody saw', () => {
+  const replied = (second: number, address: string | null) => ({
+    at: sentAt + second * 1_000,
+    address,
+  })
+  const [home, office] = ['home', 'office']
+  const bensDesk = { address: 'Ben@fabrikam.example', client: 'Chrome on Windows', source: 'desk' }
+  type Replies = Evidence['replies']
+
+  test.each<[string, readonly Recipient[], readonly StagedHit[], Replies, readonly string[]]>([
+    ['is known from a reply', [dana], [], [replied(300, dana.address)], ['300 replied Dana Cole']],
+    ['not when it was seen before', [dana], [{ second: 60 }], [replied(300, dana.address)], []],
+    [
+      'but when it was seen only later',
+      [dana],
+      [{ second: 400 }],
+      [replied(300, dana.address)],
+      ['300 replied Dana Cole'],
+    ],
+    [
+      'is known once from several replies',
+      [dana],
+      [],
+      [replied(900, dana.address), replied(300, dana.address)],
+      ['300 replied Dana Cole'],
+    ],
+    [
+      'is known from the click that came before the reply',
+      [dana],
+      [{ second: 60, index: 1 }],
+      [replied(300, dana.address)],
+      ['60 only-recipient Dana Cole'],
+    ],
+    [
+      'is known from the reply that came before the click',
+      [dana],
+      [{ second: 400, index: 1 }],
+      [replied(300, dana.address)],
+      ['300 replied Dana Cole'],
+    ],
+    [
+      'is of each who replied',
+      [dana, ben],
+      [],
+      [replied(300, dana.address), replied(600, ben.address)],
+      ['300 replied Dana Cole', '600 replied ben@fabrikam.example'],
+    ],
+    [
+      'is of the second who replied, where one reader was seen',
+      [dana, ben],
+      [{ second: 60, place: home }],
+      [replied(300, dana.address), replied(600, ben.address)],
+      ['600 replied ben@fabrikam.example'],
+    ],
+    [
+      'not where two were',
+      [dana, ben],
+      [
+        { second: 60, place: home },
+        { second: 90, place: office },
+      ],
+      [replied(300, dana.address), replied(600, ben.address)],
+      [],
+    ],
+    [
+      'is hers where only his device was seen',
+      [dana, ben],
+      [{ second: 60, source: 'desk', place: home }],
+      [replied(300, dana.address)],
+      ['300 replied Dana Cole'],
+    ],
+    [
+      'and not his',
+      [dana, ben],
+      [{ second: 60, source: 'desk', place: home }],
+      [replied(300, ben.address)],
+      [],
+    ],
+    [
+      'is nobody’s in particular where somebody new replied',
+      [dana],
+      [],
+      [replied(300, null)],
+      ['300 replied-by-other Someone'],
+    ],
+    [
+      'still is hers where somebody new replied first',
+      [dana],
+      [],
+      [replied(300, null), replied(600, dana.address)],
+      ['300 replied-by-other Someone', '600 replied Dana Cole'],
+    ],
+    [
+      'is not asked for where somebody new replied and she was seen',
+      [dana],
+      [{ second: 60 }],
+      [replied(300, null)],
+      [],
+    ],
+  ])('%s', (_, recipients, staged, replies, expected) => {
+    const evidence = { ...noEvidence, replies, knownReaders: [bensDesk] }
+    const { events } = timeline(staged.map(stageHit), registrationTo(recipients), evidence)
+    const inferred = events.flatMap((event) =>
+      event.kind === 'open' && event.inferred
+        ? [`${(event.at - sentAt) / 1_000} ${event.whoReason} ${event.who ?? 'Someone'}`]
+        : [],
+    )
+    expect(inferred.reverse()).toEqual(expected)
+  })
+
+  test('is told without a name where there is no lawful basis', () => {
+    const replies = [replied(300, dana.address)]
+    const [event] = timeline([], undefined, {
+      ...noEvidence,
+      replies,
+      anonymous: ['DANA@contoso.example'],
+    }).events
+    expect(event).toMatchObject({ who: null, whoReason: 'no-lawful-basis', inferred: true })
   })
 })

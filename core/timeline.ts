@@ -10,8 +10,9 @@ import {
   noEvidence,
   unknownMessage,
 } from './verdict/message.ts'
+import { type Answer, type AnswerKind, type AnswerSaid, nameOf } from './reply/answer.ts'
 import type { Confidence, Reason, VerdictName } from './verdict/verdict.ts'
-import type { Registration } from './wire.ts'
+import type { Recipient, Registration } from './wire.ts'
 
 /** What an event is held to be, and why. */
 export interface EventJudgement {
@@ -50,6 +51,13 @@ export type TimelineEvent =
       /** How often it was used in one go, with the checks that Outlook made of it. */
       readonly uses: number
     } & EventJudgement)
+  | {
+      readonly kind: AnswerKind
+      readonly at: number
+      /** Who replied; whom a bounce did not reach; null where that is not known. */
+      readonly who: string | null
+      readonly answer: AnswerSaid
+    }
 
 /** A message's history and what it adds up to. */
 export interface Timeline {
@@ -78,6 +86,7 @@ export function timelineOf(
   story: Story,
   registration: Registration | null,
   evidence: Evidence = noEvidence,
+  answers: readonly Answer[] = [],
 ): Timeline {
   const { recipients = [], tracking, sentAt = null } = registration ?? {}
   const links = tracking?.links ?? []
@@ -85,7 +94,8 @@ export function timelineOf(
     eventOf(fold, attribute(fold, story.folds, recipients, evidence), links),
   )
   const sent: TimelineEvent[] = sentAt === null ? [] : [{ kind: 'sent', at: sentAt }]
-  const events = [...told.reverse(), ...sent].sort((left, right) => right.at - left.at)
+  const back = answers.map((answer) => answerEventOf(answer, recipients))
+  const events = [...back, ...told.reverse(), ...sent].sort((left, right) => right.at - left.at)
   return { events, counts: countsOf(story) }
 }
 
@@ -117,6 +127,11 @@ function eventOf(
     return { kind: 'click', at, client, link: linkOfHit(hit, links), uses: loads, ...judgement }
   const { inferred, stranger: forwarded } = fold
   return { kind: 'open', at, lastAt, loads, client, inferred, forwarded, ...judgement }
+}
+
+function answerEventOf(answer: Answer, recipients: readonly Recipient[]): TimelineEvent {
+  const { kind, at, as, from, failed, reasons } = answer
+  return { kind, at, who: nameOf(answer, recipients), answer: { as, from, failed, reasons } }
 }
 
 /** What a story adds up to. */

@@ -66,6 +66,8 @@ export const whoWords: Readonly<Record<WhoReason, string>> = {
   'only-recipient': 'The mail went to nobody else.',
   'known-device': 'This device has read mail to them alone before.',
   'replied-after': 'They replied shortly after.',
+  replied: 'They replied.',
+  'replied-by-other': 'Somebody replied to whom the mail did not go.',
   'several-recipients': 'The mail went to several people.',
   'no-lawful-basis': 'There is no lawful basis to follow this person by name.',
   'not-registered': 'It is not known yet whom the mail went to.',

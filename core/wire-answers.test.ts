@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import type { ActivityId, MessageId } from './ids.ts'
-import { addressCharsMax, hitsPerTimelineMax, pageSizeMax } from './limits.ts'
+import { addressCharsMax, eventsPerTimelineMax, pageSizeMax } from './limits.ts'
 import { InputFault } from './parse.ts'
 import { plainJudgement, plainTelling } from './staged-hit.ts'
+import type { AnswerSaid } from './reply/answer.ts'
 import type { TimelineEvent } from './timeline.ts'
 import type { Activity, MessageDetail, MessageSummary } from './wire.ts'
 import {
@@ -53,10 +54,23 @@ const click: TimelineEvent = {
   openUntil: 9,
   counted: false,
 }
+const said: AnswerSaid = {
+  as: 'new',
+  from: 'alex@adatum.example',
+  failed: null,
+  reasons: ['answers-mail', 'unknown-address'],
+}
+const reply: TimelineEvent = { kind: 'reply', at: 9, who: 'Alex Wilber', answer: said }
+const bounce: TimelineEvent = {
+  kind: 'bounce',
+  at: 5,
+  who: null,
+  answer: { as: null, from: null, failed: ['dana@contoso.example'], reasons: ['failure-report'] },
+}
 const detail: MessageDetail = {
   ...summary,
   tracking: { pixel: 'append', links: [link], left: [], reasons: [] },
-  timeline: [click, open, sent],
+  timeline: [reply, click, open, sent, bounce],
 }
 const activity: Activity = {
   id: 'ff00000000000a0b0c0d0e0f' as ActivityId,
@@ -78,9 +92,9 @@ describe('what the service answers', () => {
     ['a message', parseMessageDetail, detail],
     ['an unregistered message', parseMessageDetail, { ...detail, ...unknown, tracking: null }],
     [
-      'the longest timeline: every hit, the sending and an inferred open',
+      'the longest timeline',
       parseMessageDetail,
-      { ...detail, timeline: new Array<TimelineEvent>(hitsPerTimelineMax + 2).fill(open) },
+      { ...detail, timeline: new Array<TimelineEvent>(eventsPerTimelineMax).fill(open) },
     ],
     ['an activity', parseActivity, activity],
     [
@@ -88,6 +102,8 @@ describe('what the service answers', () => {
       parseActivity,
       { ...activity, kind: 'open', subject: null, who: null, client: null, link: null },
     ],
+    ['a reply', parseActivity, { ...activity, kind: 'reply', link: null, answer: said }],
+    ['a bounce', parseActivity, { ...activity, kind: 'bounce', who: null, answer: bounce.answer }],
     [
       'a link whose words are not known yet',
       parseActivity,
@@ -161,8 +177,8 @@ describe('what the service answers', () => {
     [
       'a timeline without end',
       parseMessageDetail,
-      { ...detail, timeline: new Array<TimelineEvent>(hitsPerTimelineMax + 3).fill(sent) },
-      'timeline has 2003 entries: at most 2002 are allowed',
+      { ...detail, timeline: new Array<TimelineEvent>(eventsPerTimelineMax + 1).fill(sent) },
+      `timeline has ${eventsPerTimelineMax + 1} entries: at most ${eventsPerTimelineMax} are allowed`,
     ],
     [
       'a half open',
@@ -174,7 +190,7 @@ describe('what the service answers', () => {
       'an activity of no kind',
       parseActivity,
       { ...activity, kind: 'sent' },
-      'kind is not one of open, click',
+      'kind is not one of open, click, reply, auto-reply, bounce',
     ],
     ['an id that is none', parseActivity, { ...activity, id: 'x' }, 'id is not an activity id'],
     ['a page without an end', parseMessagePage, { items: [] }, 'next is not a text'],

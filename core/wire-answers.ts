@@ -4,7 +4,7 @@ import {
   addressCharsMax,
   clientNameCharsMax,
   cursorCharsMax,
-  hitsPerTimelineMax,
+  eventsPerTimelineMax,
   pageSizeMax,
   reasonsMax,
   subjectCharsMax,
@@ -23,6 +23,7 @@ import {
   record,
   text,
 } from './parse.ts'
+import { answerKinds, type AnswerSaid, parseAnswerSaid } from './reply/answer.ts'
 import type { Counts } from './stores.ts'
 import type { TimelineEvent } from './timeline.ts'
 import { isReason } from './verdict-words.ts'
@@ -100,6 +101,12 @@ const timelineEvents: readonly Parser<TimelineEvent>[] = [
     uses: orElse(count, 1),
     ...judgement,
   }),
+  record<Extract<TimelineEvent, { answer: AnswerSaid }>>({
+    kind: oneOf(...answerKinds),
+    at: parseTime,
+    who,
+    answer: parseAnswerSaid,
+  }),
 ]
 
 const parseTimelineEvent: Parser<TimelineEvent> = (value, at) => {
@@ -113,14 +120,13 @@ const parseTimelineEvent: Parser<TimelineEvent> = (value, at) => {
 export const parseMessageDetail: Parser<MessageDetail> = record<MessageDetail>({
   ...summary,
   tracking: orNull(parseTracking),
-  // Every hit, the sending, and an open that is known from something else.
-  timeline: listOf(parseTimelineEvent, hitsPerTimelineMax + 2),
+  timeline: listOf(parseTimelineEvent, eventsPerTimelineMax),
 })
 
 /** `who` is one recipient's name or address. */
 export const parseActivity: Parser<Activity> = record<Activity>({
   id: provenBy(parseActivityId, 'an activity id'),
-  kind: oneOf('open', 'click'),
+  kind: oneOf('open', 'click', ...answerKinds),
   at: parseTime,
   messageId: parseMessageIdField,
   subject,
@@ -134,6 +140,7 @@ export const parseActivity: Parser<Activity> = record<Activity>({
   confidence: orElse(oneOf(...confidences), 'medium'),
   reasons: orElse(parseReasons, []),
   forwarded: orElse(flag, false),
+  answer: orElse(orNull(parseAnswerSaid), null),
 })
 
 export const parseMessagePage: Parser<Page<MessageSummary>> = pageOf(

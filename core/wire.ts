@@ -22,6 +22,7 @@ import {
   planReasons,
 } from './plan.ts'
 import { type Recipient, recipientFields } from './recipient.ts'
+import type { AnswerKind, AnswerSaid } from './reply/answer.ts'
 import { parsePolicy, parseTicketProof, type TicketProof } from './ticket.ts'
 import type { TimelineEvent } from './timeline.ts'
 import type { Confidence, Reason, VerdictName } from './verdict/verdict.ts'
@@ -97,11 +98,11 @@ export interface MessageDetail extends MessageSummary {
 /** One line of the feed. */
 export interface Activity {
   readonly id: ActivityId
-  readonly kind: 'open' | 'click'
+  readonly kind: 'open' | 'click' | AnswerKind
   readonly at: number
   readonly messageId: MessageId
   readonly subject: string | null
-  /** The recipient's name where there is only one, or evidence for one; else null: "Someone". */
+  /** The recipient's name where there is only one, or evidence for one; else null: "Someone". Who replied. */
   readonly who: string | null
   /** null in lines that were written before reasons were. */
   readonly whoReason: WhoReason | null
@@ -118,6 +119,8 @@ export interface Activity {
   readonly reasons: readonly Reason[]
   /** Another device on another network than the readers' before. */
   readonly forwarded: boolean
+  /** What came back, where that is what the line is of. */
+  readonly answer: AnswerSaid | null
 }
 
 /** A page of anything; `next` is the `cursor` of the page after it. */

@@ -22,6 +22,11 @@ describe('sayActivity()', () => {
       'Dana Cole clicked a link in “Quote for Q3”',
     ],
     [{ ...click, link: null }, 'Dana Cole clicked a link in “Quote for Q3”'],
+    [{ ...open, kind: 'reply' }, 'Dana Cole replied to “Quote for Q3”'],
+    [{ ...open, kind: 'reply', who: null }, 'Someone replied to “Quote for Q3”'],
+    [{ ...open, kind: 'auto-reply' }, 'Automatic reply from Dana Cole to “Quote for Q3”'],
+    [{ ...open, kind: 'bounce' }, 'Not delivered to Dana Cole “Quote for Q3”'],
+    [{ ...open, kind: 'bounce', who: null }, 'Not delivered “Quote for Q3”'],
     [{ ...open, state: 'withdrawn' }, 'Not an open after all “Quote for Q3”'],
     [{ ...click, state: 'withdrawn' }, 'Not a click after all: “Pricing” in “Quote for Q3”'],
   ])('%#: $expected', (activity, expected) => {

@@ -14,12 +14,20 @@ export function sayActivity(activity: Activity): Said {
   const who = activity.who ?? words.someone
   const subject = saySubjectInSentence(activity.subject)
   if (activity.state === 'withdrawn') return sayWithdrawn(activity, subject)
-  return activity.kind === 'open'
-    ? { first: words.feed.opened(who), second: subject }
-    : {
-        first: words.feed.clicked(who, sayLink(activity.link)),
-        second: words.feed.inMail(subject),
-      }
+  switch (activity.kind) {
+    case 'open':
+      return { first: words.feed.opened(who), second: subject }
+    case 'click': {
+      const first = words.feed.clicked(who, sayLink(activity.link))
+      return { first, second: words.feed.inMail(subject) }
+    }
+    case 'reply':
+      return { first: words.feed.replied(who), second: words.feed.toMail(subject) }
+    case 'auto-reply':
+      return { first: words.feed.repliedAutomatically(who), second: words.feed.toMail(subject) }
+    case 'bounce':
+      return { first: words.feed.bounced(activity.who), second: subject }
+  }
 }
 
 function sayWithdrawn({ kind, link }: Activity, subject: string): Said {

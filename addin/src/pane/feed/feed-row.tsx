@@ -1,5 +1,12 @@
 import { makeStyles, mergeClasses, tokens, Tooltip } from '@fluentui/react-components'
-import { CursorClick20Regular, MailRead20Regular } from '@fluentui/react-icons'
+import {
+  ArrowReply20Regular,
+  CursorClick20Regular,
+  type FluentIcon,
+  MailClock20Regular,
+  MailDismiss20Regular,
+  MailRead20Regular,
+} from '@fluentui/react-icons'
 import { useContext, useState } from 'react'
 import type { ActivityId } from '#core/ids'
 import type { Activity } from '#core/wire'
@@ -26,7 +33,7 @@ export function FeedRow({ activity, unread, onOpen }: FeedRowProps) {
   const [timeElement, setTimeElement] = useState<HTMLElement | null>(null)
   const exact = times.exact(activity.at)
   const { first, second } = sayActivity(activity)
-  const Icon = activity.kind === 'open' ? MailRead20Regular : CursorClick20Regular
+  const Icon = icons[activity.kind]
   return (
     <li>
       <Tooltip
@@ -60,6 +67,14 @@ export function FeedRow({ activity, unread, onOpen }: FeedRowProps) {
       </Tooltip>
     </li>
   )
+}
+
+const icons: Record<Activity['kind'], FluentIcon> = {
+  open: MailRead20Regular,
+  click: CursorClick20Regular,
+  reply: ArrowReply20Regular,
+  'auto-reply': MailClock20Regular,
+  bounce: MailDismiss20Regular,
 }
 
 /** Where the focus goes back to when the message that was opened here is left. */

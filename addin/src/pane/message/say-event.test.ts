@@ -15,6 +15,9 @@ const open = {
   forwarded: false,
 } as const
 const click = { ...plainJudgement, kind: 'click', at: 10, client: null, link, uses: 1 } as const
+const said = { as: 'recipient', from: 'dana@contoso.example', failed: null, reasons: [] } as const
+const reply = { kind: 'reply', at: 10, who: 'Dana Cole', answer: said } as const
+const bounced = { ...reply, kind: 'bounce', answer: { ...said, as: null, from: null } } as const
 const byProgram = { counted: false, verdict: 'machine', reasons: ['program'] } as const
 const program = 'A program fetched it and nobody was looking.'
 const early = 'It was shown before it was sent, so not to a recipient.'
@@ -57,6 +60,44 @@ test.each<[event: TimelineEvent, several: boolean, expected: string[]]>([
     { ...click, ...byProgram },
     false,
     ['Not a click: “Pricing”', program, 'contoso.example/pricing'],
+  ],
+  [reply, false, ['Replied']],
+  [reply, true, ['Dana Cole replied']],
+  [{ ...reply, answer: { ...said, as: 'copied' } }, false, ['Dana Cole replied']],
+  [
+    { ...reply, who: 'Alex Wilber', answer: { ...said, as: 'new', from: 'alex@adatum.example' } },
+    false,
+    ['Alex Wilber replied', 'Your mail did not go to them.', 'alex@adatum.example'],
+  ],
+  [
+    { ...reply, answer: { ...said, as: 'other-address', from: 'dana.cole@gmail.example' } },
+    true,
+    ['Dana Cole replied', 'It came from another address of theirs.', 'dana.cole@gmail.example'],
+  ],
+  [
+    { ...reply, who: null, answer: { ...said, as: 'new', from: null } },
+    false,
+    ['Someone replied', 'Your mail did not go to them.'],
+  ],
+  [
+    { ...reply, kind: 'auto-reply', answer: { ...said, reasons: ['rule-reply', 'answers-mail'] } },
+    false,
+    ['Automatic reply', 'A rule of the mailbox wrote it.'],
+  ],
+  [{ ...reply, kind: 'auto-reply' }, true, ['Automatic reply from Dana Cole']],
+  [bounced, false, ['Not delivered to Dana Cole']],
+  [
+    {
+      ...bounced,
+      who: null,
+      answer: { ...said, failed: ['a@b.example', 'c@d.example'], reasons: ['failure-report'] },
+    },
+    true,
+    [
+      'Not delivered',
+      'to a@b.example, c@d.example',
+      'A mail system reports that it could not be delivered.',
+    ],
   ],
 ])('sayEvent() %#: $expected', (event, several, expected) => {
   const said = sayEvent(event, { several, sentAt: 5, times: { clock: (at) => `@${at}` } })

@@ -1,3 +1,5 @@
+import { arrivalWords, replierWords } from '#core/reply-words'
+import type { AnswerSaid } from '#core/reply/answer'
 import type { TimelineEvent } from '#core/timeline'
 import { reasonWords } from '#core/verdict-words'
 import type { Reason, VerdictName } from '#core/verdict/verdict'
@@ -44,7 +46,41 @@ export function sayEvent(event: TimelineEvent, { several, sentAt, times }: Telli
             more: [sayWhyNot(event, sentAt), ...addresses],
           }
     }
+    case 'reply': {
+      const plain = !several && event.answer.as === 'recipient'
+      const what = plain ? words.message.replied : words.feed.replied(event.who ?? words.someone)
+      return { what, more: sayReplier(event.answer) }
+    }
+    case 'auto-reply': {
+      const plain = !several && event.answer.as === 'recipient'
+      const { repliedAutomatically } = words.feed
+      return {
+        what: plain
+          ? words.message.repliedAutomatically
+          : repliedAutomatically(event.who ?? words.someone),
+        more: [...sayReplier(event.answer), ...sayFirstReason(event.answer)],
+      }
+    }
+    case 'bounce':
+      return {
+        what: words.feed.bounced(event.who),
+        more: [...sayFailed(event.answer), ...sayFirstReason(event.answer)],
+      }
   }
+}
+
+/** Nothing where it is just who was written to. */
+function sayReplier({ as, from }: AnswerSaid): readonly string[] {
+  if (as !== 'new' && as !== 'other-address') return []
+  return [replierWords[as], ...(from === null ? [] : [from])]
+}
+
+function sayFailed({ failed }: AnswerSaid): readonly string[] {
+  return failed === null || failed.length < 2 ? [] : [words.message.notReached(failed.join(', '))]
+}
+
+function sayFirstReason({ reasons: [reason] }: AnswerSaid): readonly string[] {
+  return reason === undefined ? [] : [arrivalWords[reason]]
 }
 
 /** The reason that decided; a service that gives none yet has judged by these two alone. */

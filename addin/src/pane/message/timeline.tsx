@@ -1,8 +1,11 @@
 import { mergeClasses, useArrowNavigationGroup } from '@fluentui/react-components'
 import {
+  ArrowReply20Regular,
   Bot20Regular,
   CursorClick20Regular,
   type FluentIcon,
+  MailClock20Regular,
+  MailDismiss20Regular,
   MailRead20Regular,
   Send20Regular,
 } from '@fluentui/react-icons'
@@ -40,7 +43,7 @@ export function Timeline({ events, several, sentAt }: TimelineProps) {
 
 function Line({ event, said }: { readonly event: TimelineEvent; readonly said: SaidEvent }) {
   const rows = useRowStyles()
-  const counted = event.kind === 'sent' || event.counted
+  const counted = 'counted' in event ? event.counted : true
   const Icon = counted ? icons[event.kind] : Bot20Regular
   return (
     <li className={rows.row}>
@@ -66,4 +69,7 @@ const icons: Record<TimelineEvent['kind'], FluentIcon> = {
   sent: Send20Regular,
   open: MailRead20Regular,
   click: CursorClick20Regular,
+  reply: ArrowReply20Regular,
+  'auto-reply': MailClock20Regular,
+  bounce: MailDismiss20Regular,
 }

@@ -1,0 +1,211 @@
+import {
+  addressCharsMax,
+  extendedPropertiesMax,
+  failedMax,
+  graphIdCharsMax,
+  headerNameCharsMax,
+  headersMax,
+  recipientsMax,
+} from '../limits.ts'
+import { InputFault, type Parser, record } from '../parse.ts'
+import { readAddresses, toAddress } from './addresses.ts'
+import type { Arrival, Person } from './arrival.ts'
+import { type Header, type HeadersOf, indexHeaders, readHeaders } from './headers.ts'
+import { nearestFirst, normalizeMessageId, readMessageIds } from './message-ids.ts'
+import { meetingOf, type Said, signsOf } from './signs.ts'
+
+/** The part of Graph's message resource that is looked at. What a stranger wrote is cut, never refused. */
+interface Resource {
+  readonly id: string
+  readonly '@odata.type': string
+  readonly internetMessageId: string
+  readonly conversationId: string
+  readonly receivedDateTime: number
+  readonly from: Person | null
+  readonly sender: Person | null
+  readonly replyTo: readonly Person[]
+  readonly toRecipients: readonly Person[]
+  readonly ccRecipients: readonly Person[]
+  readonly subject: string
+  readonly internetMessageHeaders: readonly Header[]
+  readonly singleValueExtendedProperties: readonly Property[]
+  readonly meetingMessageType: string
+  readonly isDraft: boolean
+}
+
+interface Property {
+  readonly id: string
+  readonly value: string
+}
+
+/**
+ * Turns a message of Graph's into facts. Subject and headers are forgotten here. A fault where it has no
+ * id or no time, which no message lacks.
+ */
+export function describeArrival(resource: unknown): Arrival | InputFault {
+  const parsed = parseResource(resource, '')
+  if (parsed instanceof InputFault) return parsed
+  const property = propertiesOf(parsed)
+  const headers = headersOf(parsed, property('0x007d'))
+  const said = saidBy(parsed, headers, property('0x001a'))
+  const failed = headers('x-failed-recipients').reduce<readonly string[]>(
+    (all, value) => [...all, ...readAddresses(value)],
+    [],
+  )
+  const { from } = said
+  return {
+    graphId: parsed.id,
+    internetMessageId: normalizeMessageId(
+      parsed.internetMessageId || property('0x1035') || (headers('message-id')[0] ?? ''),
+    ),
+    conversationId: parsed.conversationId === '' ? null : parsed.conversationId,
+    receivedAt: parsed.receivedDateTime,
+    from,
+    alsoFrom: alsoFrom(parsed, headers, from),
+    copied: [...parsed.toRecipients, ...parsed.ccRecipients].map(({ address }) => address),
+    answered: answeredIn(headers, property),
+    signs: signsOf(said),
+    meeting: meetingOf(said),
+    failed: failed.length === 0 ? null : failed.slice(0, failedMax),
+  }
+}
+
+/** A property by its tag, like 0x1042; empty where it was not asked for. */
+type PropertyOf = (tag: string) => string
+
+function propertiesOf({ singleValueExtendedProperties }: Resource): PropertyOf {
+  return (tag) =>
+    singleValueExtendedProperties.find(({ id }) => id.toLowerCase() === `string ${tag}`)?.value ??
+    ''
+}
+
+/** Graph leaves the headers of some messages out; then Outlook's own copy of them may be there. */
+function headersOf({ internetMessageHeaders }: Resource, transportHeaders: string): HeadersOf {
+  return indexHeaders(
+    internetMessageHeaders.length > 0 ? internetMessageHeaders : readHeaders(transportHeaders),
+  )
+}
+
+function saidBy(parsed: Resource, headers: HeadersOf, itemClass: string): Said {
+  const [written = ''] = headers('from').map(readAddresses)[0] ?? []
+  const from = parsed.from ?? (written === '' ? null : { address: written, name: '' })
+  return {
+    headers,
+    itemClass: itemClass.toLowerCase(),
+    type: parsed['@odata.type'].toLowerCase(),
+    meetingType: parsed.meetingMessageType.toLowerCase(),
+    from: from ?? parsed.sender,
+    subject: parsed.subject,
+    draft: parsed.isDraft,
+  }
+}
+
+/** In-Reply-To, then what Exchange made the mail for, then References from their end. */
+function answeredIn(headers: HeadersOf, property: PropertyOf): readonly string[] {
+  const ids = (name: string, tag: string): readonly string[] =>
+    [...headers(name), property(tag)].reduce<readonly string[]>(
+      (all, value) => [...all, ...readMessageIds(value)],
+      [],
+    )
+  const near = [...ids('in-reply-to', '0x1042'), ...ids('x-ms-exchange-parent-message-id', '')]
+  return nearestFirst(near, ids('references', '0x1039'))
+}
+
+/** Headers in which mail systems keep who wrote, when they put another address into From. */
+const originHeaders = ['x-google-original-from', 'x-original-from', 'x-original-sender']
+
+function alsoFrom(
+  { sender, replyTo }: Resource,
+  headers: HeadersOf,
+  from: Person | null,
+): readonly string[] {
+  const origins = originHeaders.reduce<readonly string[]>(
+    (all, name) => [...all, ...headers(name).map((value) => readAddresses(value)[0] ?? '')],
+    [],
+  )
+  // Where answers go to several people, that says nothing of who wrote.
+  const [answerTo, ...others] = replyTo
+  const answers = answerTo !== undefined && others.length === 0 ? [answerTo.address] : []
+  const all = [sender?.address ?? '', ...answers, ...origins]
+  return all.filter(
+    (address, at) => address !== '' && address !== from?.address && all.indexOf(address) === at,
+  )
+}
+
+/** A text of any kind, cut; empty where there is none. */
+function cut(charsMax: number): Parser<string> {
+  return (value) => (typeof value === 'string' ? value.slice(0, charsMax) : '')
+}
+
+function cutList<T>(parser: Parser<T>, itemsMax: number): Parser<readonly T[]> {
+  return (value, at) => {
+    const parsed: T[] = []
+    for (const item of Array.isArray(value) ? value.slice(0, itemsMax) : []) {
+      const one = parser(item, at)
+      if (!(one instanceof InputFault)) parsed.push(one)
+    }
+    return parsed
+  }
+}
+
+const filled: Parser<string> = (value, at) =>
+  typeof value === 'string' && value !== '' && value.length <= graphIdCharsMax
+    ? value
+    : new InputFault(`${at} is not an id of at most ${graphIdCharsMax} characters`)
+
+/** Other spellings would be read by the clock of the machine. */
+const utc = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,7})?Z$/
+
+const time: Parser<number> = (value, at) => {
+  const parsed = typeof value === 'string' && utc.test(value) ? Date.parse(value) : NaN
+  return parsed >= 0 ? parsed : new InputFault(`${at} is not a time in UTC`)
+}
+
+const parseAddress = record<{ readonly emailAddress: Person }>({
+  emailAddress: record<Person>({
+    address: (value, at) => {
+      const address = cut(addressCharsMax)(value, at)
+      return address instanceof InputFault || address.trim() === ''
+        ? new InputFault(`${at} is empty`)
+        : toAddress(address)
+    },
+    name: cut(addressCharsMax),
+  }),
+})
+
+const person: Parser<Person> = (value, at) => {
+  const parsed = parseAddress(value, at)
+  return parsed instanceof InputFault ? parsed : parsed.emailAddress
+}
+
+const personOrNull: Parser<Person | null> = (value, at) => {
+  const parsed = person(value, at)
+  return parsed instanceof InputFault ? null : parsed
+}
+
+/** What a header may hold before it is cut to the part that counts. */
+const rawCharsMax = 256 * 1024
+
+const parseResource: Parser<Resource> = record<Resource>({
+  id: filled,
+  '@odata.type': cut(graphIdCharsMax),
+  internetMessageId: cut(graphIdCharsMax),
+  conversationId: cut(graphIdCharsMax),
+  receivedDateTime: time,
+  from: personOrNull,
+  sender: personOrNull,
+  replyTo: cutList(person, recipientsMax),
+  toRecipients: cutList(person, recipientsMax),
+  ccRecipients: cutList(person, recipientsMax),
+  subject: cut(addressCharsMax),
+  internetMessageHeaders: cutList(
+    record<Header>({ name: cut(headerNameCharsMax), value: cut(rawCharsMax) }),
+    headersMax,
+  ),
+  singleValueExtendedProperties: cutList(
+    record<Property>({ id: cut(graphIdCharsMax), value: cut(rawCharsMax) }),
+    extendedPropertiesMax,
+  ),
+  meetingMessageType: cut(graphIdCharsMax),
+  isDraft: (value) => value === true,
+})
