@@ -55,10 +55,17 @@ function isWanted(kind: Activity['kind'], preferences: NoticePreferences): boole
       return preferences.opens !== 'none'
     case 'click':
       return preferences.clicks
+    case 'reply':
+      return preferences.replies
+    case 'auto-reply':
+      // Outlook shows it as any other mail, and nobody has read anything.
+      return false
+    case 'bounce':
+      return preferences.bounces
   }
 }
 
-/** Opens and clicks within a short while are one notice, in whatever order they come. */
+/** Opens and clicks within a short while are one notice, and what is older than the last one is no news. */
 function isFolded(kind: Activity['kind'], at: number, before: number): boolean {
-  return (kind === 'open' || kind === 'click') && Math.abs(at - before) < noticeFoldMs
+  return (kind === 'open' || kind === 'click') && at - before < noticeFoldMs
 }

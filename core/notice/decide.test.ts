@@ -1,0 +1,93 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { noticeFoldMs } from '../limits.ts'
+import type { Activity } from '../wire.ts'
+import { decide, type NoticeContext, toldAfter } from './decide.ts'
+import { preferencesDefault } from './preferences.ts'
+import { sampleActivity } from './sample-activity.ts'
+
+const hour = 60 * 60_000
+const noon = 12 * hour
+const clock = (time: number): number => Math.floor(time / 60_000) % (24 * 60)
+const context = (changes: Partial<NoticeContext> = {}): NoticeContext => ({
+  preferences: preferencesDefault,
+  muted: false,
+  told: {},
+  now: noon,
+  clock,
+  ...changes,
+})
+const wants = (changes: Partial<NoticeContext['preferences']>): Partial<NoticeContext> => ({
+  preferences: { ...preferencesDefault, ...changes },
+})
+const quiet = wants({ quiet: { from: 11 * 60, to: 13 * 60 } })
+const open = sampleActivity({ at: noon })
+const leave = (why: string) => ({ kind: 'leave', why })
+
+describe('a rep', () => {
+  const rows: readonly [string, Partial<Activity>, Partial<NoticeContext>, object][] = [
+    ['is told of an open', {}, {}, { kind: 'tell' }],
+    ['is told of a reply', { kind: 'reply' }, {}, { kind: 'tell' }],
+    ['is told of a mail that bounced', { kind: 'bounce' }, {}, { kind: 'tell' }],
+    ['is not told of an automatic reply', { kind: 'auto-reply' }, {}, leave('not-wanted')],
+    ['is not told of what was withdrawn', { state: 'withdrawn' }, {}, leave('withdrawn')],
+    ['waits for what is held', { tellAt: noon + 1 }, {}, { kind: 'wait', until: noon + 1 }],
+    ['need not hear of opens', {}, wants({ opens: 'none' }), leave('not-wanted')],
+    ['need not hear of clicks', { kind: 'click' }, wants({ clicks: false }), leave('not-wanted')],
+    ['need not hear of replies', { kind: 'reply' }, wants({ replies: false }), leave('not-wanted')],
+    [
+      'need not hear of bounces',
+      { kind: 'bounce' },
+      wants({ bounces: false }),
+      leave('not-wanted'),
+    ],
+    ['does not hear of a muted message', {}, { muted: true }, leave('muted')],
+    ['hears of the first open', {}, wants({ opens: 'first' }), { kind: 'tell' }],
+    [
+      'may hear of the first open alone',
+      {},
+      { ...wants({ opens: 'first' }), told: { open: 0 } },
+      leave('not-first'),
+    ],
+    ['hears of a later open', {}, { told: { open: noon - hour } }, { kind: 'tell' }],
+    ['hears once of opens in a minute', {}, { told: { open: noon - 59_999 } }, leave('folded')],
+    ['hears once of them in any order', {}, { told: { open: noon + 59_999 } }, leave('folded')],
+    [
+      'hears of a click after an open',
+      { kind: 'click' },
+      { told: { open: noon } },
+      { kind: 'tell' },
+    ],
+    ['hears of every reply', { kind: 'reply' }, { told: { reply: noon } }, { kind: 'tell' }],
+    ['hears after quiet hours', {}, quiet, { kind: 'keep', until: 13 * hour }],
+    [
+      'is not reminded of what was withdrawn then',
+      { state: 'withdrawn' },
+      quiet,
+      leave('withdrawn'),
+    ],
+  ]
+
+  test.each(rows)('%s', (_, activity, situation, decision) => {
+    expect(decide({ ...open, ...activity }, context(situation))).toEqual(decision)
+  })
+})
+
+test('law: opens of one message are told at most once a minute, in whatever order they come', () => {
+  const times = fc.array(fc.integer({ min: 0, max: 20 * noticeFoldMs }), { maxLength: 30 })
+  fc.assert(
+    fc.property(times, (drawn) => {
+      let told = {}
+      const heard: number[] = []
+      for (const at of drawn) {
+        const activity = sampleActivity({ at })
+        if (decide(activity, context({ told, now: Infinity })).kind !== 'tell') continue
+        heard.push(at)
+        told = toldAfter(told, activity)
+      }
+      heard.forEach((at, place) =>
+        expect(at - (heard[place - 1] ?? -Infinity)).toBeGreaterThanOrEqual(noticeFoldMs),
+      )
+    }),
+  )
+})
