@@ -201,8 +201,8 @@ export const graphIdCharsMax = 1_000
 export const extendedPropertiesMax = 50
 /** A report holds a copy of the mail; the part that names recipients comes first, the copied headers next. */
 export const reportCharsMax = 200_000
-/** A bounce to a long list: what is beyond is not named. */
-export const failedMax = 100
+/** A bounce to a long list; so many addresses of any length fit into one property of storage. */
+export const failedMax = 50
 /** What comes back to one mail is read in one page; of a longer exchange the newest. */
 export const answersPerMessageMax = 200
 /** All hits, all answers with the open that each may tell of, the sending, and an open known from a click. */

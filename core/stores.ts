@@ -1,5 +1,7 @@
 import type { Hit } from './hit.ts'
 import type { ActivityId, MailboxId, MessageId } from './ids.ts'
+import type { Answer } from './reply/answer.ts'
+import type { Thread, ThreadKey } from './reply/threads.ts'
 import type { Activity, Registration, RegistrationHead, Settings } from './wire.ts'
 
 /**
@@ -94,6 +96,22 @@ export interface ActivityStore {
     after: ActivityId | undefined,
     limit: number,
   ): Promise<readonly Activity[]>
+}
+
+/** Sent mails by what an answer names them by. */
+export interface ThreadStore {
+  /** Keeps a mail under each of its keys. Saying it again replaces what was said under them. */
+  put(mailboxId: MailboxId, keys: readonly ThreadKey[], thread: Thread): Promise<void>
+  /** The mails under any of the keys, each once, the newest first; of one key at most `threadsPerKeyMax`. */
+  find(mailboxId: MailboxId, keys: readonly ThreadKey[]): Promise<readonly Thread[]>
+}
+
+/** What came back to a message. */
+export interface AnswerStore {
+  /** Keeps an answer. The same id again replaces it: notifications come twice. */
+  put(mailboxId: MailboxId, messageId: MessageId, answer: Answer): Promise<void>
+  /** The newest answers to a message first, at most `limit`. */
+  list(mailboxId: MailboxId, messageId: MessageId, limit: number): Promise<readonly Answer[]>
 }
 
 /** Where the door leaves hits for the queue function. */

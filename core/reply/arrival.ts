@@ -169,11 +169,15 @@ export type Outcome = (
 export type OutcomeKind = Outcome['kind']
 
 /*
- * The calls, in their order:
- *   describeArrival(resource: unknown): Arrival | InputFault                      describe-arrival.ts
- *   withReport(arrival: Arrival, source: string): Arrival                         report.ts
- *     with the MIME source of a report (`wantsSource(arrival)`), for systems that name the mail only there
- *   threadKeys(arrival, hash: Hash): readonly ThreadKey[]                         threads.ts
- *   ThreadStore.find(mailboxId, keys): Promise<readonly Thread[]>                 ../stores.ts
- *   judgeArrival(arrival, threads: readonly KnownThread[], owner): Outcome        judge-arrival.ts
+ * The calls, in their order. Of a sent item:
+ *   describeSent(resource, messageId): Thread | InputFault                        describe-sent.ts
+ *   threadKeys(thread, hash): readonly ThreadKey[]                                threads.ts
+ *   ThreadStore.put(mailboxId, keys, thread)                                      ../stores.ts
+ * Of a message in the Inbox:
+ *   describeArrival(resource): Arrival | InputFault                               describe-arrival.ts
+ *   withReport(arrival, source): Arrival, where wantsSource(arrival)              report.ts
+ *   threadKeys(arrival, hash), ThreadStore.find(mailboxId, keys)
+ *   judgeArrival(arrival, threads with their recipients, owner): Outcome          judge-arrival.ts
+ *   answerOf(outcome, arrival, hash): Answer | null                               answer.ts
+ *   AnswerStore.put(mailboxId, outcome.messageId, answer)                         ../stores.ts
  */

@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { makeMessageId } from '../ids.ts'
 import { answeredMax, failedMax } from '../limits.ts'
 import { InputFault } from '../parse.ts'
 import type { Arrival } from './arrival.ts'
 import { describeArrival } from './describe-arrival.ts'
+import { describeSent } from './describe-sent.ts'
 import { readMessageIds } from './message-ids.ts'
 import { wantsSource, withReport } from './report.ts'
 
@@ -123,6 +125,28 @@ describe('describeArrival()', () => {
         expect(describeArrival(resource)).not.toBeInstanceOf(InputFault)
       }),
     )
+  })
+})
+
+test('describeSent() spells ids as arrivals do, and takes the real time of sending', () => {
+  const messageId = makeMessageId(1, new Uint8Array(6))
+  const item = {
+    internetMessageId: '<A1B2@AS8PR04.EURPRD04.prod.outlook.com>',
+    conversationId: 'AAQk',
+    sentDateTime: '2026-03-05T09:00:00Z',
+  }
+  expect(describeSent(item, messageId)).toEqual({
+    messageId,
+    internetMessageId: 'A1B2@as8pr04.eurprd04.prod.outlook.com',
+    conversationId: 'AAQk',
+    sentAt: Date.UTC(2026, 2, 5, 9),
+  })
+  expect(describeSent({ ...item, sentDateTime: null }, messageId)).toEqual(
+    new InputFault('sentDateTime is not a time in UTC'),
+  )
+  expect(describeSent({ sentDateTime: item.sentDateTime }, messageId)).toMatchObject({
+    internetMessageId: null,
+    conversationId: null,
   })
 })
 

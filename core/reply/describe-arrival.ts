@@ -1,42 +1,11 @@
-import {
-  addressCharsMax,
-  extendedPropertiesMax,
-  failedMax,
-  graphIdCharsMax,
-  headerNameCharsMax,
-  headersMax,
-  recipientsMax,
-} from '../limits.ts'
-import { InputFault, type Parser, record } from '../parse.ts'
-import { readAddresses, toAddress } from './addresses.ts'
+import { failedMax } from '../limits.ts'
+import { InputFault } from '../parse.ts'
+import { readAddresses } from './addresses.ts'
 import type { Arrival, Person } from './arrival.ts'
-import { type Header, type HeadersOf, indexHeaders, readHeaders } from './headers.ts'
+import { type HeadersOf, indexHeaders, readHeaders } from './headers.ts'
 import { nearestFirst, normalizeMessageId, readMessageIds } from './message-ids.ts'
+import { parseResource, type Resource } from './resource.ts'
 import { meetingOf, type Said, signsOf } from './signs.ts'
-
-/** The part of Graph's message resource that is looked at. What a stranger wrote is cut, never refused. */
-interface Resource {
-  readonly id: string
-  readonly '@odata.type': string
-  readonly internetMessageId: string
-  readonly conversationId: string
-  readonly receivedDateTime: number
-  readonly from: Person | null
-  readonly sender: Person | null
-  readonly replyTo: readonly Person[]
-  readonly toRecipients: readonly Person[]
-  readonly ccRecipients: readonly Person[]
-  readonly subject: string
-  readonly internetMessageHeaders: readonly Header[]
-  readonly singleValueExtendedProperties: readonly Property[]
-  readonly meetingMessageType: string
-  readonly isDraft: boolean
-}
-
-interface Property {
-  readonly id: string
-  readonly value: string
-}
 
 /**
  * Turns a message of Graph's into facts. Subject and headers are forgotten here. A fault where it has no
@@ -131,81 +100,3 @@ function alsoFrom(
     (address, at) => address !== '' && address !== from?.address && all.indexOf(address) === at,
   )
 }
-
-/** A text of any kind, cut; empty where there is none. */
-function cut(charsMax: number): Parser<string> {
-  return (value) => (typeof value === 'string' ? value.slice(0, charsMax) : '')
-}
-
-function cutList<T>(parser: Parser<T>, itemsMax: number): Parser<readonly T[]> {
-  return (value, at) => {
-    const parsed: T[] = []
-    for (const item of Array.isArray(value) ? value.slice(0, itemsMax) : []) {
-      const one = parser(item, at)
-      if (!(one instanceof InputFault)) parsed.push(one)
-    }
-    return parsed
-  }
-}
-
-const filled: Parser<string> = (value, at) =>
-  typeof value === 'string' && value !== '' && value.length <= graphIdCharsMax
-    ? value
-    : new InputFault(`${at} is not an id of at most ${graphIdCharsMax} characters`)
-
-/** Other spellings would be read by the clock of the machine. */
-const utc = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,7})?Z$/
-
-const time: Parser<number> = (value, at) => {
-  const parsed = typeof value === 'string' && utc.test(value) ? Date.parse(value) : NaN
-  return parsed >= 0 ? parsed : new InputFault(`${at} is not a time in UTC`)
-}
-
-const parseAddress = record<{ readonly emailAddress: Person }>({
-  emailAddress: record<Person>({
-    address: (value, at) => {
-      const address = cut(addressCharsMax)(value, at)
-      return address instanceof InputFault || address.trim() === ''
-        ? new InputFault(`${at} is empty`)
-        : toAddress(address)
-    },
-    name: cut(addressCharsMax),
-  }),
-})
-
-const person: Parser<Person> = (value, at) => {
-  const parsed = parseAddress(value, at)
-  return parsed instanceof InputFault ? parsed : parsed.emailAddress
-}
-
-const personOrNull: Parser<Person | null> = (value, at) => {
-  const parsed = person(value, at)
-  return parsed instanceof InputFault ? null : parsed
-}
-
-/** What a header may hold before it is cut to the part that counts. */
-const rawCharsMax = 256 * 1024
-
-const parseResource: Parser<Resource> = record<Resource>({
-  id: filled,
-  '@odata.type': cut(graphIdCharsMax),
-  internetMessageId: cut(graphIdCharsMax),
-  conversationId: cut(graphIdCharsMax),
-  receivedDateTime: time,
-  from: personOrNull,
-  sender: personOrNull,
-  replyTo: cutList(person, recipientsMax),
-  toRecipients: cutList(person, recipientsMax),
-  ccRecipients: cutList(person, recipientsMax),
-  subject: cut(addressCharsMax),
-  internetMessageHeaders: cutList(
-    record<Header>({ name: cut(headerNameCharsMax), value: cut(rawCharsMax) }),
-    headersMax,
-  ),
-  singleValueExtendedProperties: cutList(
-    record<Property>({ id: cut(graphIdCharsMax), value: cut(rawCharsMax) }),
-    extendedPropertiesMax,
-  ),
-  meetingMessageType: cut(graphIdCharsMax),
-  isDraft: (value) => value === true,
-})

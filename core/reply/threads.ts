@@ -1,6 +1,8 @@
 import { encodeBase64url } from '../base64url.ts'
 import { type Brand, proven } from '../brand.ts'
-import type { MessageId } from '../ids.ts'
+import { type MessageId, parseMessageId } from '../ids.ts'
+import { graphIdCharsMax, messageIdCharsMax } from '../limits.ts'
+import { integer, orNull, type Parser, provenBy, record, text } from '../parse.ts'
 import { encodeUtf8 } from '../utf8.ts'
 import type { Arrival, KnownThread } from './arrival.ts'
 
@@ -30,6 +32,14 @@ export function threadKeys(
 function keyOf(kind: 'm' | 'c', id: string, hash: Hash): ThreadKey {
   return proven(kind + encodeBase64url(hash(encodeUtf8(id))))
 }
+
+/** A thread as stored. */
+export const parseThread: Parser<Thread> = record<Thread>({
+  messageId: provenBy(parseMessageId, 'a message id'),
+  internetMessageId: orNull(text(messageIdCharsMax)),
+  conversationId: orNull(text(graphIdCharsMax)),
+  sentAt: integer(0, 2 ** 48 - 1),
+})
 
 /** How an arrival is tied to a mail. */
 export interface Tie {
@@ -64,4 +74,11 @@ export function tieArrival(
 
 function byId(left: MessageId, right: MessageId): number {
   return left < right ? -1 : left > right ? 1 : 0
+}
+
+/** Threads that several keys may have found, each once, the newest first. */
+export function eachOnce(found: readonly Thread[]): readonly Thread[] {
+  const byMessage = new Map<MessageId, Thread>()
+  for (const thread of found) byMessage.set(thread.messageId, thread)
+  return Array.from(byMessage.values()).sort((left, right) => byId(left.messageId, right.messageId))
 }

@@ -11,6 +11,10 @@ import {
   createMemoryMailboxStore,
   createMemoryMessageStore,
 } from '../storage/memory-stores.ts'
+import {
+  createMemoryAnswerStore,
+  createMemoryThreadStore,
+} from '../storage/memory-thread-stores.ts'
 import type { CallerCheck } from './caller.ts'
 import type { HitDoor } from './leave-hit.ts'
 import { createOwnMailbox, type OwnMailbox } from './own-mailbox.ts'
@@ -53,6 +57,8 @@ export function createStage(): Stage {
     messages: createMemoryMessageStore(),
     hits: createMemoryHitStore(),
     activity: createMemoryActivityStore(),
+    threads: createMemoryThreadStore(),
+    answers: createMemoryAnswerStore(),
   }
   const random = (bytes: number): Uint8Array => {
     const text = (++chance).toString(16).padStart(bytes * 2, '0')

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { makeMailboxId, makeMessageId } from '#core/ids'
+import { threadKeys } from '#core/reply/threads'
+import { sha256 } from '../sha256.ts'
 import { connectAzure } from './azure-clients.ts'
 import { type AzureStores, createAzureStores } from './azure-stores.ts'
 import { type Azurite, startAzurite } from './azurite.ts'
@@ -34,6 +36,8 @@ describe('storage checks', () => {
       'table messages',
       'table hits',
       'table activity',
+      'table threads',
+      'table answers',
       'queue hits',
     ])
     for (const { check } of connect().checks) await expect(check(5_000)).resolves.toBeUndefined()
@@ -46,6 +50,11 @@ describe('storage checks', () => {
       some.messages.get(mailboxId, messageId),
       some.messages.list(mailboxId, undefined, 1),
       some.activity.list(mailboxId, undefined, 1),
+      some.threads.find(
+        mailboxId,
+        threadKeys({ internetMessageId: 'a@b', conversationId: null }, sha256),
+      ),
+      some.answers.list(mailboxId, messageId, 1),
       ...some.checks.map(({ check }) => check(5_000)),
     ])
     const outcomes = await Promise.allSettled(down)

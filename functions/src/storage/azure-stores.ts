@@ -1,16 +1,27 @@
-import type { ActivityStore, HitStore, MailboxStore, MessageStore } from '#core/stores'
+import type {
+  ActivityStore,
+  AnswerStore,
+  HitStore,
+  MailboxStore,
+  MessageStore,
+  ThreadStore,
+} from '#core/stores'
 import type { AzureClients } from './azure-clients.ts'
 import { createHitQueue, type HitQueue } from './hit-queue.ts'
 import { createTableActivityStore } from './table-activity-store.ts'
+import { createTableAnswerStore } from './table-answer-store.ts'
 import { createTableHitStore } from './table-hit-store.ts'
 import { createTableMailboxStore } from './table-mailbox-store.ts'
 import { createTableMessageStore } from './table-message-store.ts'
+import { createTableThreadStore } from './table-thread-store.ts'
 
 export interface Stores {
   readonly mailboxes: MailboxStore
   readonly messages: MessageStore
   readonly hits: HitStore
   readonly activity: ActivityStore
+  readonly threads: ThreadStore
+  readonly answers: AnswerStore
 }
 
 /** One thing in storage that the service cannot do without. */
@@ -33,13 +44,17 @@ export function createAzureStores(clients: AzureClients): AzureStores {
   const messages = createTableMessageStore(clients.table('messages'))
   const hits = createTableHitStore(clients.table('hits'))
   const activity = createTableActivityStore(clients.table('activity'))
+  const threads = createTableThreadStore(clients.table('threads'))
+  const answers = createTableAnswerStore(clients.table('answers'))
   const hitQueue = createHitQueue(clients.queue(hitQueueName))
   const checks = [
     { name: 'table mailboxes', check: mailboxes.check },
     { name: 'table messages', check: messages.check },
     { name: 'table hits', check: hits.check },
     { name: 'table activity', check: activity.check },
+    { name: 'table threads', check: threads.check },
+    { name: 'table answers', check: answers.check },
     { name: 'queue hits', check: hitQueue.check },
   ]
-  return { mailboxes, messages, hits, activity, hitQueue, checks }
+  return { mailboxes, messages, hits, activity, threads, answers, hitQueue, checks }
 }

@@ -5,6 +5,7 @@ import {
   createMemoryMailboxStore,
   createMemoryMessageStore,
 } from './memory-stores.ts'
+import { createMemoryAnswerStore, createMemoryThreadStore } from './memory-thread-stores.ts'
 import { storesContract } from './stores.contract.ts'
 
 describe('memory stores', () => {
@@ -13,6 +14,8 @@ describe('memory stores', () => {
     messages: createMemoryMessageStore(),
     hits: createMemoryHitStore(),
     activity: createMemoryActivityStore(),
+    threads: createMemoryThreadStore(),
+    answers: createMemoryAnswerStore(),
   }
   storesContract(() => stores)
 })

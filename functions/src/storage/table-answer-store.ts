@@ -1,0 +1,28 @@
+import type { TableClient } from '@azure/data-tables'
+import type { MailboxId, MessageId } from '#core/ids'
+import { parseAnswer } from '#core/reply/answer'
+import type { AnswerStore } from '#core/stores'
+import { storedJson } from './stored.ts'
+import { createTable, type Table } from './table.ts'
+
+/** Answers in a table: partition mailbox and message, row answer id, so that the newest comes first. */
+export function createTableAnswerStore(client: TableClient): AnswerStore & Pick<Table, 'check'> {
+  const table = createTable(client)
+  return {
+    put: (mailboxId, messageId, answer) => {
+      const key = { partition: partitionOf(mailboxId, messageId), row: answer.id }
+      return table.merge(key, { answer: JSON.stringify(answer) })
+    },
+    list: async (mailboxId, messageId, limit) => {
+      const partition = partitionOf(mailboxId, messageId)
+      const rows = await table.list(partition, undefined, limit, ['answer'])
+      return rows.map((row) => storedJson(parseAnswer, row['answer'], 'answer'))
+    },
+    check: table.check,
+  }
+}
+
+/** Both ids have a fixed length, so no two pairs give the same text. */
+function partitionOf(mailboxId: MailboxId, messageId: MessageId): string {
+  return `${mailboxId}${messageId}`
+}

@@ -1,0 +1,37 @@
+import type { TableClient } from '@azure/data-tables'
+import type { MailboxId } from '#core/ids'
+import { threadsPerKeyMax } from '#core/limits'
+import { eachOnce, parseThread, type Thread, type ThreadKey } from '#core/reply/threads'
+import type { ThreadStore } from '#core/stores'
+import { storedJson } from './stored.ts'
+import { createTable, type Table } from './table.ts'
+
+/**
+ * Threads in a table: partition mailbox, row key and message id, so that the mails under one key stand
+ * together, the newest first.
+ */
+export function createTableThreadStore(client: TableClient): ThreadStore & Pick<Table, 'check'> {
+  const table = createTable(client)
+  return {
+    put: async (mailboxId, keys, thread) => {
+      const values = { thread: JSON.stringify(thread) }
+      const rows = keys.map((key) => ({ partition: mailboxId, row: `${key}${thread.messageId}` }))
+      await Promise.all(rows.map((row) => table.merge(row, values)))
+    },
+    find: async (mailboxId, keys) => {
+      const found = await Promise.all(keys.map((key) => under(table, mailboxId, key)))
+      return eachOnce(found.flat())
+    },
+    check: table.check,
+  }
+}
+
+async function under(
+  table: Table,
+  mailboxId: MailboxId,
+  key: ThreadKey,
+): Promise<readonly Thread[]> {
+  const rows = await table.list(mailboxId, key, threadsPerKeyMax, ['RowKey', 'thread'])
+  const own = rows.filter(({ rowKey }) => rowKey?.startsWith(key) === true)
+  return own.map((row) => storedJson(parseThread, row['thread'], 'thread'))
+}
