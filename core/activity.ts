@@ -66,6 +66,7 @@ export function answerActivitiesOf(
 
 function whoReasonOf({ kind, as }: Answer): WhoReason | null {
   if (kind !== 'reply') return null
+  if (as === 'unknown') return 'not-registered'
   return as === 'new' ? 'replied-by-other' : 'replied'
 }
 

@@ -22,6 +22,7 @@ export const replierWords: Readonly<Record<ReplierKind, string>> = {
   copied: 'They were in copy.',
   'other-address': 'It came from another address of theirs.',
   new: 'Your mail did not go to them.',
+  unknown: 'It is not known yet whom your mail went to.',
 }
 
 export const arrivalWords: Readonly<Record<ArrivalReason, string>> = {

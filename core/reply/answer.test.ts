@@ -193,5 +193,5 @@ test('every rule has its words, and no words are said in vain', () => {
   const said = [...rules.map(({ reason }) => reason), ...hints, ...tied!, ...who!]
   expect([...new Set(said)].sort()).toEqual(Object.keys(arrivalWords).sort())
   for (const { kind } of rules) expect(outcomeWords[kind]).toMatch(/^[A-Z]/)
-  expect(Object.keys(replierWords)).toHaveLength(4)
+  expect(Object.keys(replierWords)).toHaveLength(5)
 })

@@ -24,7 +24,13 @@ export type AnswerKind = 'reply' | 'auto-reply' | 'bounce'
 
 export const answerKinds: readonly AnswerKind[] = ['reply', 'auto-reply', 'bounce']
 
-export const replierKinds: readonly ReplierKind[] = ['recipient', 'copied', 'other-address', 'new']
+export const replierKinds: readonly ReplierKind[] = [
+  'recipient',
+  'copied',
+  'other-address',
+  'new',
+  'unknown',
+]
 
 /** What is said of an answer beside who and when. */
 export interface AnswerSaid {

@@ -109,10 +109,12 @@ export type ReplierKind =
   | 'other-address'
   /** None of the recipients, as far as anybody can tell. */
   | 'new'
+  /** It is not known yet whom the mail went to. */
+  | 'unknown'
 
 export interface Replier extends Person {
   readonly as: ReplierKind
-  /** Which of the mail's recipients it is; null for somebody new. */
+  /** Which of the mail's recipients it is; null for somebody new or unknown. */
   readonly recipient: Recipient | null
 }
 

@@ -1,7 +1,7 @@
 import type { MessageId } from '../ids.ts'
 import { InputFault } from '../parse.ts'
-import { parseSent } from './resource.ts'
 import { normalizeMessageId } from './message-ids.ts'
+import { parseSent } from './resource.ts'
 import type { Thread } from './threads.ts'
 
 /**

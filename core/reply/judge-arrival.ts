@@ -20,11 +20,19 @@ export function judgeArrival(
   threads: readonly KnownThread[],
   owner: MailboxOwner,
 ): Outcome {
-  const tie = tieArrival(arrival, threads, false)
-  const recognized = recognize(arrival, tie?.thread.recipients ?? [])
-  const rule = decide(look(arrival, tie, recognized, owner))
-  if (isReport(rule.kind)) return reported(arrival, tieArrival(arrival, threads, true), rule)
-  return outcomeOf(arrival, tie, recognized, rule)
+  const inThread = tieArrival(arrival, threads, false)
+  const rule = decide(look(arrival, inThread, owner))
+  const tie = ofOneMail.includes(rule.kind) ? tieArrival(arrival, threads, true) : inThread
+  return isReport(rule.kind)
+    ? reported(arrival, tie, rule)
+    : outcomeOf(arrival, tie, recognizeIn(arrival, tie), rule)
+}
+
+/** Reports, which are of the mail that they answer and not of its thread. */
+const ofOneMail: readonly OutcomeKind[] = ['bounce', 'delayed', 'delivered', 'read-receipt']
+
+function recognizeIn(arrival: Arrival, tie: Tie | undefined): Recognized {
+  return recognize(arrival, tie?.thread.recipients ?? [])
 }
 
 function decide(looked: Looked): Rule {
@@ -34,20 +42,19 @@ function decide(looked: Looked): Rule {
 }
 
 function look(
-  { from, signs }: Arrival,
+  arrival: Arrival,
   tie: Tie | undefined,
-  { who }: Recognized,
   { addresses, mates, domains }: MailboxOwner,
 ): Looked {
-  const address = from?.address ?? ''
+  const address = arrival.from?.address ?? ''
   const isOneOf = (texts: readonly string[], text: string): boolean =>
     text !== '' && texts.some((one) => toAddress(one) === text)
   return {
-    signs,
+    signs: arrival.signs,
     tie: tie?.by ?? null,
     own: isOneOf(addresses, address),
     tenant: isOneOf(mates, address) || isOneOf(domains, domainOf(address)),
-    recipient: who.recipient !== null,
+    recipient: recognizeIn(arrival, tie).who.recipient !== null,
   }
 }
 
@@ -93,7 +100,7 @@ function outcomeOf(
     case 'read-receipt': {
       if (messageId === null) return unrelated(['no-thread', reason])
       // Conversations are put together by Exchange, and not only by what was answered.
-      if (tie?.by === 'same-conversation' && who.as === 'new')
+      if (tie?.by === 'same-conversation' && who.recipient === null)
         return unrelated(['conversation-of-strangers', reason])
       const reasons = [...withTie(reason, tie), by]
       return kind === 'meeting-answer'

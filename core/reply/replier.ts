@@ -22,7 +22,8 @@ export function recognize(arrival: Seen, recipients: readonly Recipient[]): Reco
     if (found !== undefined && others.every((other) => isSamePerson(other, found)))
       return known(reason, found)
   }
-  return { who: { as: 'new', address, name, recipient: null }, reason: 'unknown-address' }
+  const as = recipients.length === 0 ? 'unknown' : 'new'
+  return { who: { as, address, name, recipient: null }, reason: 'unknown-address' }
 }
 
 function kindOf(reason: ArrivalReason, { field }: Recipient): Replier['as'] {

@@ -10,6 +10,7 @@ const reportSigns: readonly ArrivalSign[] = [
   'delay-report',
   'failed-recipients',
   'mail-system',
+  'postmaster',
   'receipt-report',
 ]
 

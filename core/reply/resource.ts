@@ -1,6 +1,3 @@
-import type { Person } from './arrival.ts'
-import { toAddress } from './addresses.ts'
-import type { Header } from './headers.ts'
 import {
   addressCharsMax,
   extendedPropertiesMax,
@@ -10,6 +7,10 @@ import {
   recipientsMax,
 } from '../limits.ts'
 import { InputFault, type Parser, record } from '../parse.ts'
+import { toAddress } from './addresses.ts'
+import type { Person } from './arrival.ts'
+import type { Header } from './headers.ts'
+import { parseUtc } from './utc.ts'
 
 /** The part of Graph's message resource that is looked at. What a stranger wrote is cut, never refused. */
 export interface Resource {
@@ -56,13 +57,9 @@ const filled: Parser<string> = (value, at) =>
     ? value
     : new InputFault(`${at} is not an id of at most ${graphIdCharsMax} characters`)
 
-/** Other spellings would be read by the clock of the machine. */
-const utc = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,7})?Z$/
-
-const time: Parser<number> = (value, at) => {
-  const parsed = typeof value === 'string' && utc.test(value) ? Date.parse(value) : NaN
-  return parsed >= 0 ? parsed : new InputFault(`${at} is not a time in UTC`)
-}
+const time: Parser<number> = (value, at) =>
+  (typeof value === 'string' ? parseUtc(value) : undefined) ??
+  new InputFault(`${at} is not a time in UTC`)
 
 const parseAddress = record<{ readonly emailAddress: Person }>({
   emailAddress: record<Person>({
