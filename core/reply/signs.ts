@@ -55,7 +55,7 @@ const signs: readonly (readonly [ArrivalSign, When])[] = [
   ['precedence', says('x-precedence', /^(bulk|junk|auto[-_ ]?reply)/)],
   ['precedence', says('preference', /^auto[-_ ]?reply/)],
   ['ticket-system', hasAny('x-zendesk-from-account-id', 'x-zendesk-email-id')],
-  ['ticket-system', hasAny('x-servicenow-generated', 'x-jira-fingerprint', 'x-fd-msg-id')],
+  ['ticket-system', hasAny('x-servicenow-generated', 'x-jira-fingerprint')],
   ['suppresses-answers', says('x-auto-response-suppress', /all|oof|autoreply/)],
   ['null-return-path', says('return-path', /^(<\s*>)?$/)],
   ['no-reply-address', fromLocalPart(/(^|[-_.+])(no|do-?not|don-?t)[-_.]?reply($|[-_.+])/)],
@@ -65,7 +65,6 @@ const signs: readonly (readonly [ArrivalSign, When])[] = [
 
   // RFC 2919, 2369 and what was there before.
   ['list', hasAny('list-id', 'list-post', 'mailing-list', 'x-mailing-list', 'x-beenthere')],
-  ['list', hasAny('x-mailman-version', 'x-google-group-id')],
   ['list', says('precedence', /^list/)],
 ]
 
