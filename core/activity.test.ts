@@ -123,7 +123,7 @@ describe('activitiesOf()', () => {
     const seen = (second: number) =>
       linesOf([open], registration, {
         ...noEvidence,
-        views: [{ at: sentAt + second * 1_000, source: 'desk' }],
+        views: [{ at: sentAt + second * 1_000, source: 'desk', place: null }],
       })
     expect(seen(62)).toEqual([])
     expect(seen(64)).toMatchObject([{ state: 'withdrawn', verdict: 'self' }])

@@ -13,6 +13,8 @@ export type WhoReason =
   | 'replied-by-other'
   | 'several-recipients'
   | 'no-lawful-basis'
+  /** The reader's own program says that they do not want to be followed. */
+  | 'opted-out'
   | 'not-registered'
 
 export const whoReasons: readonly WhoReason[] = [
@@ -23,6 +25,7 @@ export const whoReasons: readonly WhoReason[] = [
   'replied-by-other',
   'several-recipients',
   'no-lawful-basis',
+  'opted-out',
   'not-registered',
 ]
 
@@ -39,47 +42,72 @@ export function attribute(
   recipients: readonly Recipient[],
   evidence: Evidence,
 ): Attribution {
+  const { recipient, whoReason } = recipientOf(fold, folds, recipients, evidence)
+  if (recipient === null) return { who: null, whoReason }
+  const { name, address } = recipient
+  return { who: name === '' ? address : name, whoReason }
+}
+
+export interface NamedRecipient {
+  /** null: "Someone". */
+  readonly recipient: Recipient | null
+  readonly whoReason: WhoReason
+}
+
+/** Which of the recipients an event is, and why that one or none. */
+export function recipientOf(
+  fold: Fold,
+  folds: readonly Fold[],
+  recipients: readonly Recipient[],
+  evidence: Evidence,
+): NamedRecipient {
   const [only, ...others] = recipients
-  if (only === undefined) return { who: null, whoReason: 'not-registered' }
+  if (only === undefined) return { recipient: null, whoReason: 'not-registered' }
   if (fold.reply !== null) return byOwnReply(fold.reply, recipients, evidence)
+  if (fold.hit?.facts.signs.includes('opt-out') === true)
+    return { recipient: null, whoReason: 'opted-out' }
   if (others.length === 0) return named(only, 'only-recipient', evidence)
   const known = byDevice(fold, recipients, evidence)
   if (known !== undefined) return named(known, 'known-device', evidence)
   const replied = byReply(fold, folds, recipients, evidence)
   if (replied !== undefined) return named(replied, 'replied-after', evidence)
-  return { who: null, whoReason: 'several-recipients' }
+  return { recipient: null, whoReason: 'several-recipients' }
 }
 
 function named(
-  { name, address }: Recipient,
+  recipient: Recipient,
   whoReason: WhoReason,
   { anonymous }: Evidence,
-): Attribution {
-  return anonymous.some((one) => sameAddress(one, address))
-    ? { who: null, whoReason: 'no-lawful-basis' }
-    : { who: name === '' ? address : name, whoReason }
+): NamedRecipient {
+  return anonymous.some((one) => sameAddress(one, recipient.address))
+    ? { recipient: null, whoReason: 'no-lawful-basis' }
+    : { recipient, whoReason }
 }
 
 function byOwnReply(
   { address }: Reply,
   recipients: readonly Recipient[],
   evidence: Evidence,
-): Attribution {
+): NamedRecipient {
   const replier = recipients.find((one) => sameAddress(one.address, address ?? ''))
   return replier === undefined
-    ? { who: null, whoReason: 'replied-by-other' }
+    ? { recipient: null, whoReason: 'replied-by-other' }
     : named(replier, 'replied', evidence)
 }
 
+/** A device that two of the recipients use, in one house or office, names neither. */
 function byDevice(
   { hit }: Fold,
   recipients: readonly Recipient[],
   { knownReaders }: Evidence,
 ): Recipient | undefined {
-  const reader = knownReaders.find(
-    (one) => one.source === hit?.facts.source && one.client === hit.facts.client,
+  const readers = knownReaders.filter(
+    ({ source, client }) => source === hit?.facts.source && client === hit.facts.client,
   )
-  return reader && recipients.find(({ address }) => sameAddress(address, reader.address))
+  const [reader, ...others] = recipients.filter(({ address }) =>
+    readers.some((one) => sameAddress(address, one.address)),
+  )
+  return others.length === 0 ? reader : undefined
 }
 
 /** The last event before a reply, where no other reader was there shortly before it. */

@@ -125,6 +125,34 @@ export const scanMs = 10 * 60_000
 export const ownViewMs = 5_000
 /** A device on which the pane was in use so long ago is still the sender's. */
 export const ownActiveMs = 10 * 60_000
+/** While the pane is in use that is written down so often: half of what it is good for, so no gap shows. */
+export const presenceEveryMs = 5 * 60_000
+/** What was noticed while a hit was still being recorded is looked at once more after this. */
+export const presenceAgainMs = 30_000
+/** A queue that stood still over a night still finds who was there; what a verdict stands on is kept with it. */
+export const ownUseKeptMs = 2 * 24 * 60 * 60_000
+/** Twenty-five minutes hold five presences of a device, and a view for every mail that was looked through. */
+export const ownUseReadMax = 500
+/** So many moments of one message are looked up at once; all older ones were when their hits came. */
+export const ownMomentsMax = 8
+/** Of old presences, so many are thrown away with each new one. */
+export const ownUseForgottenMax = 20
+/** What one message's verdicts stand on: a view an hour for a month is less. */
+export const ownUsePerMessageMax = 500
+/** So many mails of a mailbox are judged again for one presence: no more are opened in ten minutes. */
+export const concernedMessagesMax = 10
+/** One process remembers so many devices on which a pane is in use; then it starts afresh. */
+export const devicesInUseMax = 10_000
+/** Each recipient who could be named is a look-up; in a larger round only who replies is. */
+export const namedRecipientsMax = 10
+/** Of a contact's latest mails, so many are searched for devices; those of a day are fewer. */
+export const contactMailsLatest = 20
+/** And so many for the contact's own dates: one read of storage. */
+export const contactMailsMax = 1_000
+/** A person reads one mail with a computer, a phone and a tablet. */
+export const devicesPerMailMax = 5
+/** A change of a contact's lawful basis reaches so many of the caller's latest mails at once. */
+export const basisMessagesMax = 20
 /** A reply this soon after an open says who opened. */
 export const replyMs = 30 * 60_000
 /** How long later hits may change a verdict: no rule looks further. */

@@ -1,7 +1,11 @@
 import type { Hit } from './hit.ts'
+import type { ContactId } from './contact-key.ts'
+import type { LawfulBasis, RecordedBasis } from './contact.ts'
+import type { Engagement } from './engagement.ts'
 import type { ActivityId, MailboxId, MessageId } from './ids.ts'
 import type { Answer } from './reply/answer.ts'
 import type { Thread, ThreadKey } from './reply/threads.ts'
+import type { OwnUse } from './own-use.ts'
 import type { Activity, Registration, RegistrationHead, Settings } from './wire.ts'
 
 /**
@@ -23,6 +27,8 @@ export interface Mailbox {
 export interface MailboxStore {
   /** The owner's mailbox; made with `candidate` when there is none. Two callers at once get the same one. */
   open(owner: Owner, candidate: MailboxId): Promise<Mailbox>
+  /** Whose a mailbox is; undefined where nobody has opened it. */
+  ownerOf(mailboxId: MailboxId): Promise<Owner | undefined>
   /** Throws where there is no mailbox. */
   saveSettings(owner: Owner, settings: Settings): Promise<void>
 }
@@ -44,6 +50,8 @@ export interface StoredMessage {
   readonly mailboxId: MailboxId
   readonly messageId: MessageId
   readonly registration: Registration | null
+  /** When the service first heard that it was sent when it was; null where that was not written down. */
+  readonly registeredAt: number | null
   readonly counts: Counts
   /** Another one after every write. */
   readonly version: string
@@ -58,7 +66,12 @@ export interface ListedMessage {
 export interface MessageStore {
   get(mailboxId: MailboxId, messageId: MessageId): Promise<StoredMessage | undefined>
   /** Writes the registration and leaves the counts. Saying the same again changes nothing. */
-  register(mailboxId: MailboxId, messageId: MessageId, registration: Registration): Promise<void>
+  register(
+    mailboxId: MailboxId,
+    messageId: MessageId,
+    registration: Registration,
+    now: number,
+  ): Promise<void>
   /**
    * Writes the counts and leaves the registration; makes the message where there is none. Two writers
    * must not overtake each other: false, and nothing written, when the message is no longer at `seen`,
@@ -112,6 +125,47 @@ export interface AnswerStore {
   put(mailboxId: MailboxId, messageId: MessageId, answer: Answer): Promise<void>
   /** The newest answers to a message first, at most `limit`. */
   list(mailboxId: MailboxId, messageId: MessageId, limit: number): Promise<readonly Answer[]>
+}
+
+/** What the rep's own devices did, so that it is not taken for a reader's doing. */
+export interface OwnUseStore {
+  /** Keeps it for a while; what is older than `keptFrom` is thrown away, a little each time. */
+  note(mailboxId: MailboxId, use: OwnUse, keptFrom: number): Promise<void>
+  /** What was done from `from` to `until`, the earliest first. */
+  list(mailboxId: MailboxId, from: number, until: number, limit: number): Promise<readonly OwnUse[]>
+  /** Keeps what a message's verdicts stand on, for as long as the message. The same again changes nothing. */
+  keep(mailboxId: MailboxId, messageId: MessageId, uses: readonly OwnUse[]): Promise<void>
+  kept(mailboxId: MailboxId, messageId: MessageId, limit: number): Promise<readonly OwnUse[]>
+}
+
+/** One person who gets mail from a tenant. */
+export interface ContactKey {
+  readonly tenantId: string
+  readonly contactId: ContactId
+}
+
+/** A mail, and the mailbox that it was sent from. */
+export interface MailKey {
+  readonly mailboxId: MailboxId
+  readonly messageId: MessageId
+}
+
+/** What is known of a contact. */
+export interface StoredContact {
+  /** null where nobody has recorded one. */
+  readonly recorded: RecordedBasis | null
+  /** What their mails say of them, the newest mail first. */
+  readonly mails: readonly (MailKey & { readonly engagement: Engagement })[]
+}
+
+export interface ContactStore {
+  /** A contact with their newest mails, at most so many; without any, only the basis. */
+  get(contact: ContactKey, mailsMax: number): Promise<StoredContact>
+  record(contact: ContactKey, basis: LawfulBasis, now: number): Promise<void>
+  /** Writes what a mail says of a contact; null takes it back. The same again changes nothing. */
+  engage(contact: ContactKey, mail: MailKey, engagement: Engagement | null): Promise<void>
+  /** Takes back what all mails say; the basis stays. */
+  forget(contact: ContactKey): Promise<void>
 }
 
 /** Where the door leaves hits for the queue function. */

@@ -143,10 +143,11 @@ function isCovered(
   if (address === null) return before.length > 0
   if (recipients <= 1) return before.some(({ reply }) => reply === null)
   const open = before.find(({ hit, reply }) => {
-    const reader = evidence.knownReaders.find(
+    const readers = evidence.knownReaders.filter(
       ({ source, client }) => source === hit?.facts.source && client === hit.facts.client,
     )
-    const isOther = reply !== null || (reader !== undefined && !isSame(reader.address, address))
+    const isOthers = readers.length > 0 && !readers.some((one) => isSame(one.address, address))
+    const isOther = reply !== null || isOthers
     return !isOther && (hit === null || !taken.has(placeOfReader(hit)))
   })
   if (open?.hit) taken.add(placeOfReader(open.hit))

@@ -235,6 +235,17 @@ describe('who it was', () => {
       'ben@fabrikam.example',
     ],
     [
+      'nobody whose device another recipient uses too',
+      both,
+      {
+        knownReaders: [
+          { address: dana.address, ...ofBen },
+          { address: ben.address, ...ofBen },
+        ],
+      },
+      'Someone',
+    ],
+    [
       'not who has the device but no lawful basis',
       both,
       { knownReaders: [{ address: ben.address, ...ofBen }], anonymous: [ben.address] },
@@ -254,6 +265,11 @@ describe('who it was', () => {
     ],
   ])('names %s', (_, registration, evidence, who) => {
     expect(told(hits, registration, { ...noEvidence, ...evidence })[0]).toBe(open + who)
+  })
+
+  test('names nobody who asks not to be followed', () => {
+    const objecting = [stageHit({ second: 60, signs: ['opt-out'] })]
+    expect(told(objecting)[0]).toBe('60–60 open ×1 Someone')
   })
 
   test('names nobody for a reply when two readers were there', () => {

@@ -70,12 +70,14 @@ export interface Timeline {
 export function contextOf(
   registration: Registration | null,
   evidence: Evidence = noEvidence,
+  registeredAt: number | null = null,
 ): MessageContext {
   return registration === null
     ? { ...unknownMessage, evidence }
     : {
         ...unknownMessage,
         sentAt: registration.sentAt,
+        registeredAt,
         recipients: registration.recipients.length,
         evidence,
       }

@@ -70,6 +70,7 @@ export const whoWords: Readonly<Record<WhoReason, string>> = {
   'replied-by-other': 'Somebody replied to whom the mail did not go.',
   'several-recipients': 'The mail went to several people.',
   'no-lawful-basis': 'There is no lawful basis to follow this person by name.',
+  'opted-out': 'This reader asks not to be followed.',
   'not-registered': 'It is not known yet whom the mail went to.',
 }
 

@@ -3,8 +3,8 @@ import { type HitId, timeOfHit } from '../ids.ts'
 import { checkMs, clickOpenMs, openOpenMs, replyMs } from '../limits.ts'
 import { isCheck } from './bursts.ts'
 import type { MessageContext } from './message.ts'
-import { headerWeights, type Rule, rules, shownLater, weights } from './rules.ts'
-import { lookAt, type Seen } from './seen.ts'
+import { headerWeights, type Rule, rules, weights } from './rules.ts'
+import { lookAt, type Seen, sightings } from './seen.ts'
 import { type Confidence, isPerson, type Judged, type Reason, type Verdict } from './verdict.ts'
 
 /**
@@ -13,7 +13,11 @@ import { type Confidence, isPerson, type Judged, type Reason, type Verdict } fro
  */
 export function judge(message: MessageContext, hits: readonly Hit[]): readonly Verdict[] {
   const ordered = hits.slice().sort(byTime)
-  const verdicts = lookAt(message, ordered).map((seen) => verdictOf(message, seen))
+  const sights = lookAt(message, ordered)
+  const sightAt = sightings(message, ordered, sights)
+  const verdicts = sights.map((seen, place) =>
+    verdictOf(message, seen, (time) => sightAt(place, time)),
+  )
   return mergeChecks(ordered, verdicts)
 }
 
@@ -22,16 +26,16 @@ export function byTime(left: Pick<Hit, 'hitId'>, right: Pick<Hit, 'hitId'>): num
   return left.hitId < right.hitId ? -1 : left.hitId > right.hitId ? 1 : 0
 }
 
-function verdictOf(message: MessageContext, seen: Seen): Verdict {
+function verdictOf(message: MessageContext, seen: Seen, sightAt: (time: number) => Seen): Verdict {
   const rule = decide(seen)
   const judged = followedByReply(message, seen, weigh(seen, rule))
-  const first = firstSight(message, seen, rule)
+  const shown = isPerson(judged) ? null : shownBefore(message, seen, sightAt)
   return {
     hitId: seen.hit.hitId,
     ...judged,
     openUntil: isOpen(judged, seen) ? seen.at + openMs(seen) : null,
-    tellAt: first?.tellAt ?? tellAt(seen, rule),
-    withdrawn: first?.judged ?? null,
+    tellAt: shown?.tellAt ?? tellAt(seen, rule),
+    withdrawn: shown?.judged ?? null,
     mergedInto: null,
   }
 }
@@ -76,8 +80,11 @@ function followedByReply(
   { evidence, recipients }: MessageContext,
   seen: Seen,
   judged: Judged,
+  knownAt: number = Infinity,
 ): Judged {
-  const replied = evidence.replies.some(({ at }) => at >= seen.at && at - seen.at <= replyMs)
+  const replied = evidence.replies.some(
+    ({ at }) => at >= seen.at && at - seen.at <= replyMs && at <= knownAt,
+  )
   if (!replied || seen.kind === 'click' || recipients > 1) return judged
   if (judged.verdict === 'proxied-human')
     return { ...judged, confidence: 'high', reasons: [...judged.reasons, 'reply-followed'] }
@@ -85,19 +92,29 @@ function followedByReply(
   return { verdict: 'human', confidence: 'medium', reasons: [...judged.reasons, 'reply-followed'] }
 }
 
-/** What the hit looked like when it was to be told, if something that came later has changed that. */
-function firstSight(
+/**
+ * What the hit was told as, and from when, where that turned out to be wrong only afterwards. Between two
+ * moments at which something became known nothing changes, so it is enough to look at each of them.
+ */
+function shownBefore(
   message: MessageContext,
   seen: Seen,
-  final: Rule,
+  sightAt: (time: number) => Seen,
 ): { readonly judged: Judged; readonly tellAt: number } | null {
-  const changedAt = shownLater.get(final.reason)?.(seen) ?? null
-  if (changedAt === null) return null
-  const before: Seen = { ...seen, burstAt: null, crowdAt: null, viewAt: null }
-  const rule = decide(before)
-  const judged = followedByReply(message, before, weigh(before, rule))
-  const toldAt = tellAt(before, rule)
-  return isPerson(judged) && changedAt > toldAt ? { judged, tellAt: toldAt } : null
+  const { burstAt, crowdAt, viewAt, senderAt, at } = seen
+  const later = [message.registeredAt, burstAt, crowdAt, viewAt, senderAt]
+    .filter((time): time is number => time !== null && time > at)
+    .sort((left, right) => left - right)
+  let from = at
+  for (const until of later) {
+    const then = sightAt(from)
+    const rule = decide(then)
+    const judged = followedByReply(message, then, weigh(then, rule), from)
+    const shownAt = Math.max(from, tellAt(then, rule))
+    if (isPerson(judged) && shownAt < until) return { judged, tellAt: shownAt }
+    from = until
+  }
+  return null
 }
 
 function tellAt(seen: Seen, { holdMs }: Rule): number {

@@ -2,6 +2,8 @@
 export interface MessageContext {
   /** null until the message has been registered. */
   readonly sentAt: number | null
+  /** Since when that is known; null where it was never otherwise. */
+  readonly registeredAt: number | null
   /** When it was laid into the mailbox; null where that is not known, and the sending stands in. */
   readonly deliveredAt: number | null
   /** How many people it went to; 0 until it has been registered. */
@@ -28,7 +30,7 @@ export interface Evidence {
 
 export interface Presence {
   readonly at: number
-  /** As `hashAddress` gives it. */
+  /** As `hashAddress` gives it, of the day of the hits that it is compared with. */
   readonly source: string
   /** Like "Edge on Windows". */
   readonly client: string | null
@@ -37,6 +39,8 @@ export interface Presence {
 export interface View {
   readonly at: number
   readonly source: string | null
+  /** As `hashPlace` gives it. */
+  readonly place: string | null
 }
 
 export interface Reply {
@@ -68,6 +72,7 @@ export const noEvidence: Evidence = {
 /** A message of which nothing is known but its hits. */
 export const unknownMessage: MessageContext = {
   sentAt: null,
+  registeredAt: null,
   deliveredAt: null,
   recipients: 0,
   gateway: false,

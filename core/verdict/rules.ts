@@ -33,7 +33,7 @@ const microsoftHold = 90_000
 /** Programs in which a sender looks at a mail of their own. */
 const viewer = is('outlook', 'mail-client', 'web-view', 'browser', 'app', 'headless')
 const viewed = all(viewer, (seen) => seen.viewAt !== null)
-const ownDevice = (seen: Seen): boolean => seen.senderDevice
+const ownDevice = (seen: Seen): boolean => seen.senderAt !== null
 const rented = from('microsoft', 'cloud')
 const vendor = from('security-vendor')
 const relayed = from('apple-egress')
@@ -99,13 +99,6 @@ export const rules: readonly Rule[] = [
   row('app', both, unknown, low, is('app')),
   row('unrecorded', both, unknown, low, () => true),
 ]
-
-/** Reasons that stand on more than the hit itself: when that was complete, which may be after it. */
-export const shownLater: ReadonlyMap<Reason, (seen: Seen) => number | null> = new Map([
-  ['viewed-by-sender', (seen: Seen) => seen.viewAt],
-  ['link-burst', (seen: Seen) => seen.burstAt],
-  ['many-mails', (seen: Seen) => seen.crowdAt],
-] as const)
 
 /** One row that takes a step of confidence from a person, or only says what was noticed. */
 export interface Weight {

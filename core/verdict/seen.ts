@@ -4,7 +4,7 @@ import type { Hit } from '../hit.ts'
 import { timeOfHit } from '../ids.ts'
 import { ownActiveMs, ownViewMs } from '../limits.ts'
 import { findBursts, findCrowds, findSecondHands } from './bursts.ts'
-import type { MessageContext } from './message.ts'
+import type { MessageContext, View } from './message.ts'
 
 export type HitKind = 'open' | 'click'
 
@@ -21,10 +21,11 @@ export interface Seen {
   readonly burstAt: number | null
   readonly crowdAt: number | null
   readonly secondHand: boolean
-  /** The sender's own view: when that was known, and whether the address agrees. */
+  /** The sender's own view: when that was known, and whether the address or the network agrees. */
   readonly viewAt: number | null
   readonly sameSource: boolean
-  readonly senderDevice: boolean
+  /** Since when it is known as a device that the sender uses; null where it is none. */
+  readonly senderAt: number | null
   readonly gateway: boolean
 }
 
@@ -36,7 +37,7 @@ export function lookAt(message: MessageContext, ordered: readonly Hit[]): readon
   return ordered.map((hit) => {
     const { facts } = hit
     const at = timeOfHit(hit.hitId)
-    const view = viewOf(message, hit, at)
+    const view = facts.network === 'loopback' ? undefined : viewOf(message, hit, at)
     return {
       hit,
       at,
@@ -48,11 +49,48 @@ export function lookAt(message: MessageContext, ordered: readonly Hit[]): readon
       crowdAt: crowds.get(hit.hitId) ?? null,
       secondHand: secondHands.has(hit.hitId),
       viewAt: view?.at ?? null,
-      sameSource: view !== undefined && facts.source !== null && view.source === facts.source,
-      senderDevice: isSenderDevice(message, hit, at),
+      sameSource: view !== undefined && isSamePlace(view, facts),
+      senderAt: senderAt(message, hit, at),
       gateway: message.gateway,
     }
   })
+}
+
+/**
+ * How a hit looked at an earlier time: without what became known only later. Gives the sight of the hit
+ * at a place in `ordered`, of which `latest` is what `lookAt` says now.
+ */
+export function sightings(
+  message: MessageContext,
+  ordered: readonly Hit[],
+  latest: readonly Seen[],
+): (place: number, time: number) => Seen {
+  const { registeredAt } = message
+  const unregistered = {
+    ...message,
+    sentAt: null,
+    deliveredAt: null,
+    recipients: 0,
+    gateway: false,
+  }
+  let early: readonly Seen[] | undefined
+  return (place, time) => {
+    const isEarly = registeredAt !== null && time < registeredAt
+    const seen = (isEarly ? (early ??= lookAt(unregistered, ordered)) : latest)[place]
+    if (seen === undefined) throw new RangeError(`There is no hit ${place}`)
+    return withoutLater(seen, time)
+  }
+}
+
+function withoutLater(seen: Seen, time: number): Seen {
+  const known = (at: number | null): number | null => (at !== null && at <= time ? at : null)
+  return {
+    ...seen,
+    burstAt: known(seen.burstAt),
+    crowdAt: known(seen.crowdAt),
+    viewAt: known(seen.viewAt),
+    senderAt: known(seen.senderAt),
+  }
 }
 
 /** Whoever asks from this machine is trying the product out: no scanner is that near. */
@@ -61,25 +99,49 @@ function ageOf({ sentAt, deliveredAt }: MessageContext, { facts }: Hit, at: numb
   return delivered === null || facts.network === 'loopback' ? null : Math.max(0, at - delivered)
 }
 
-function viewOf({ evidence }: MessageContext, { facts }: Hit, at: number) {
+/** The first view near enough; one from the same device or network before any other. */
+function viewOf({ evidence }: MessageContext, { facts }: Hit, at: number): View | undefined {
   const near = evidence.views.filter((view) => Math.abs(view.at - at) <= ownViewMs)
   return (
-    near.find((view) => view.source !== null && view.source === facts.source) ??
+    earliest(near.filter((view) => isSamePlace(view, facts))) ??
     // Outlook on the web has its pictures fetched by Microsoft: another address is then no objection.
-    near.find(
-      (view) => view.source === null || facts.source === null || facts.network === 'microsoft',
+    earliest(
+      near.filter(
+        ({ source }) => source === null || facts.source === null || facts.network === 'microsoft',
+      ),
     )
   )
 }
 
-/** An address alone is no device: colleagues and families share one. */
-function isSenderDevice({ evidence }: MessageContext, { facts }: Hit, at: number): boolean {
-  if (facts.source === null) return false
+/** The same address on that day, or the same network: a house changes its addresses, and a day its key. */
+function isSamePlace({ source, place }: View, facts: Facts): boolean {
+  return (source !== null && source === facts.source) || (place !== null && place === facts.place)
+}
+
+function earliest<T extends { readonly at: number }>(all: readonly T[]): T | undefined {
+  return all.reduce<T | undefined>(
+    (first, one) => (first === undefined || one.at < first.at ? one : first),
+    undefined,
+  )
+}
+
+/**
+ * An address alone is no device: colleagues and families share one. On this very machine everybody shares
+ * the device too, and nothing tells the sender from who tries out what a reader sees.
+ */
+function senderAt({ evidence }: MessageContext, { facts }: Hit, at: number): number | null {
+  if (facts.source === null || facts.network === 'loopback') return null
   const outlook = facts.agent === 'outlook'
-  return evidence.presences.some(
+  const found = evidence.presences.filter(
     (presence) =>
       presence.source === facts.source &&
       Math.abs(at - presence.at) <= ownActiveMs &&
-      (outlook || systemOf(presence.client) === systemOf(facts.client)),
+      (outlook || isSameSystem(presence.client, facts.client)),
   )
+  return earliest(found)?.at ?? null
+}
+
+function isSameSystem(left: string | null, right: string | null): boolean {
+  const system = systemOf(left)
+  return system !== null && system === systemOf(right)
 }

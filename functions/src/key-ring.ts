@@ -9,6 +9,8 @@ export interface SigningKey {
 export interface KeyRing {
   /** Signs whatever is new. */
   readonly newest: SigningKey
+  /** Newest first. */
+  readonly all: readonly SigningKey[]
   /** Verifies with any listed key: a link in an old mail works until its key is taken off the list. */
   readonly keyOf: KeyOf
 }
@@ -16,5 +18,5 @@ export interface KeyRing {
 /** @param keys newest first */
 export function createKeyRing(keys: readonly [SigningKey, ...SigningKey[]]): KeyRing {
   const byId = new Map(keys.map(({ keyId, key }) => [keyId, key]))
-  return { newest: keys[0], keyOf: (keyId) => byId.get(keyId) }
+  return { newest: keys[0], all: keys, keyOf: (keyId) => byId.get(keyId) }
 }

@@ -6,6 +6,7 @@ import type { ActivityStore, HitStore, MessageStore } from '#core/stores'
 import { tellStory } from '#core/story'
 import { contextOf, countsOf } from '#core/timeline'
 import type { Activity } from '#core/wire'
+import { nothingAround, type Surroundings } from './surroundings.ts'
 
 export interface FoldStores {
   readonly messages: MessageStore
@@ -20,7 +21,7 @@ export interface FoldStores {
 export type RefoldMessage = (
   mailboxId: MailboxId,
   messageId: MessageId,
-  fresh?: readonly Hit[],
+  fresh?: readonly Pick<Hit, 'hitId'>[],
 ) => Promise<void>
 
 /**
@@ -28,16 +29,23 @@ export type RefoldMessage = (
  * whole message is always judged and folded from what is stored, and the counts are written only if the
  * message is still the one that was read before the hits were; else all is done again, activity included.
  */
-export function createRefoldMessage({ messages, hits, activity }: FoldStores): RefoldMessage {
+export function createRefoldMessage(
+  { messages, hits, activity }: FoldStores,
+  surroundings: Surroundings = nothingAround,
+): RefoldMessage {
   return async (mailboxId, messageId, fresh) => {
     for (let tries = 0; tries < foldTriesMax; tries++) {
       const message = await messages.get(mailboxId, messageId)
       const all = await hits.list(mailboxId, messageId, hitsPerTimelineMax)
       if (all.length === 0) return
       const registration = message?.registration ?? null
-      const story = tellStory(contextOf(registration), all)
-      const lines = activitiesOf(messageId, story, registration)
+      const mail = { mailboxId, messageId }
+      const around = await surroundings.look(mail, registration, all)
+      const { evidence } = around
+      const story = tellStory(contextOf(registration, evidence, message?.registeredAt), all)
+      const lines = activitiesOf(messageId, story, registration, evidence)
       await writeActivity(activity, touchedBy(fresh ?? all, all), lines)
+      await surroundings.learn(mail, registration, story, around)
       if (await messages.saveCounts(mailboxId, messageId, countsOf(story), message?.version)) return
     }
     throw new Error(`A message changed each of the ${foldTriesMax} times it was folded`)
@@ -45,7 +53,7 @@ export function createRefoldMessage({ messages, hits, activity }: FoldStores): R
 }
 
 /** Hits of which a fresh one may have changed what is said: all that are newer, and the latest before it. */
-function touchedBy(fresh: readonly Hit[], all: readonly Hit[]): readonly Hit[] {
+function touchedBy(fresh: readonly Pick<Hit, 'hitId'>[], all: readonly Hit[]): readonly Hit[] {
   const first = Math.min(...fresh.map(({ hitId }) => timeOfHit(hitId)))
   return all.filter(({ hitId }) => timeOfHit(hitId) >= first - reviseMs)
 }

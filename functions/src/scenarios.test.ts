@@ -351,7 +351,7 @@ const scenarios: readonly [string, Scenario][] = [
     {
       steps: [{ second: 5 * minute, by: 'outlook', from: 'office' }],
       evidence: (source) => ({
-        views: [{ at: sentAt + (5 * minute + 2) * 1_000, source: source('office') }],
+        views: [{ at: sentAt + (5 * minute + 2) * 1_000, source: source('office'), place: null }],
       }),
       verdicts: ['300 self high: viewed-by-sender'],
       told: [],

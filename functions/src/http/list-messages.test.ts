@@ -31,7 +31,7 @@ async function fill(messages: readonly { subject?: string; name?: string; counts
     const { messages: store } = stage.stores
     if (counts) await store.saveCounts(mailboxId, messageId, counts, undefined)
     if (subject !== undefined)
-      await store.register(mailboxId, messageId, registrationOf(subject, name))
+      await store.register(mailboxId, messageId, registrationOf(subject, name), begin)
   }
   const handler = apiRoute(origin, createListMessages(stage.ownMailbox, stage.stores.messages))
   const list = (query = '', headers: Record<string, string> = asRobin) =>

@@ -37,7 +37,7 @@ async function start() {
     }
     await stores.hits.add(hit)
   }
-  const register = () => stores.messages.register(mailboxId, messageId, registration)
+  const register = () => stores.messages.register(mailboxId, messageId, registration, begin)
   return { stage, get, add, register, messageId, mailboxId }
 }
 

@@ -40,8 +40,9 @@ export function createRegisterMessage(deps: RegisterMessageDeps): Handle {
     if ('refused' in granted) return granted.refused
     const { mailboxId, registration } = granted
     // A sender's clock that runs ahead must not put the first opens before the mail.
-    const sentAt = Math.min(registration.sentAt, deps.now())
-    await deps.messages.register(mailboxId, messageId, { ...registration, sentAt })
+    const now = deps.now()
+    const sentAt = Math.min(registration.sentAt, now)
+    await deps.messages.register(mailboxId, messageId, { ...registration, sentAt }, now)
     await deps.refold(mailboxId, messageId)
     return { status: 204 }
   }

@@ -15,6 +15,7 @@ import {
   createMemoryAnswerStore,
   createMemoryThreadStore,
 } from '../storage/memory-thread-stores.ts'
+import { createMemoryContactStore, createMemoryOwnUseStore } from '../storage/memory-own-stores.ts'
 import type { CallerCheck } from './caller.ts'
 import type { HitDoor } from './leave-hit.ts'
 import { createOwnMailbox, type OwnMailbox } from './own-mailbox.ts'
@@ -59,6 +60,8 @@ export function createStage(): Stage {
     activity: createMemoryActivityStore(),
     threads: createMemoryThreadStore(),
     answers: createMemoryAnswerStore(),
+    ownUses: createMemoryOwnUseStore(),
+    contacts: createMemoryContactStore(),
   }
   const random = (bytes: number): Uint8Array => {
     const text = (++chance).toString(16).padStart(bytes * 2, '0')

@@ -54,7 +54,7 @@ function recorder(stores: FoldStores) {
     await handler(entry, context)
   }
   const register = async (): Promise<void> => {
-    await stores.messages.register(mailboxId, messageId, registration)
+    await stores.messages.register(mailboxId, messageId, registration, begin)
     await refold(mailboxId, messageId)
   }
   return { record, register, lines }

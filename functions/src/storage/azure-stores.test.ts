@@ -38,6 +38,8 @@ describe('storage checks', () => {
       'table activity',
       'table threads',
       'table answers',
+      'table ownuses',
+      'table contacts',
       'queue hits',
     ])
     for (const { check } of connect().checks) await expect(check(5_000)).resolves.toBeUndefined()

@@ -5,6 +5,8 @@ import type {
   MailboxStore,
   MessageStore,
   ThreadStore,
+  ContactStore,
+  OwnUseStore,
 } from '#core/stores'
 import type { AzureClients } from './azure-clients.ts'
 import { createHitQueue, type HitQueue } from './hit-queue.ts'
@@ -14,6 +16,8 @@ import { createTableHitStore } from './table-hit-store.ts'
 import { createTableMailboxStore } from './table-mailbox-store.ts'
 import { createTableMessageStore } from './table-message-store.ts'
 import { createTableThreadStore } from './table-thread-store.ts'
+import { createTableContactStore } from './table-contact-store.ts'
+import { createTableOwnUseStore } from './table-own-use-store.ts'
 
 export interface Stores {
   readonly mailboxes: MailboxStore
@@ -22,6 +26,8 @@ export interface Stores {
   readonly activity: ActivityStore
   readonly threads: ThreadStore
   readonly answers: AnswerStore
+  readonly ownUses: OwnUseStore
+  readonly contacts: ContactStore
 }
 
 /** One thing in storage that the service cannot do without. */
@@ -46,6 +52,8 @@ export function createAzureStores(clients: AzureClients): AzureStores {
   const activity = createTableActivityStore(clients.table('activity'))
   const threads = createTableThreadStore(clients.table('threads'))
   const answers = createTableAnswerStore(clients.table('answers'))
+  const ownUses = createTableOwnUseStore(clients.table('ownuses'))
+  const contacts = createTableContactStore(clients.table('contacts'))
   const hitQueue = createHitQueue(clients.queue(hitQueueName))
   const checks = [
     { name: 'table mailboxes', check: mailboxes.check },
@@ -54,7 +62,10 @@ export function createAzureStores(clients: AzureClients): AzureStores {
     { name: 'table activity', check: activity.check },
     { name: 'table threads', check: threads.check },
     { name: 'table answers', check: answers.check },
+    { name: 'table ownuses', check: ownUses.check },
+    { name: 'table contacts', check: contacts.check },
     { name: 'queue hits', check: hitQueue.check },
   ]
-  return { mailboxes, messages, hits, activity, threads, answers, hitQueue, checks }
+  const stores = { mailboxes, messages, hits, activity, threads, answers, ownUses, contacts }
+  return { ...stores, hitQueue, checks }
 }

@@ -29,6 +29,13 @@ export function mailboxContract(stores: () => Stores): void {
     expect(new Set(await Promise.all(ids)).size).toBe(3)
   })
 
+  test('ownerOf() tells whose a mailbox is', async () => {
+    const owner = newOwner()
+    const { mailboxId } = await stores().mailboxes.open(owner, newMailbox())
+    expect(await stores().mailboxes.ownerOf(mailboxId)).toEqual(owner)
+    expect(await stores().mailboxes.ownerOf(newMailbox())).toBeUndefined()
+  })
+
   test('saveSettings() is seen by the next open() and leaves the id', async () => {
     const owner = newOwner()
     const { mailboxId } = await stores().mailboxes.open(owner, newMailbox())

@@ -6,6 +6,7 @@ import {
   createMemoryMessageStore,
 } from './memory-stores.ts'
 import { createMemoryAnswerStore, createMemoryThreadStore } from './memory-thread-stores.ts'
+import { createMemoryContactStore, createMemoryOwnUseStore } from './memory-own-stores.ts'
 import { storesContract } from './stores.contract.ts'
 
 describe('memory stores', () => {
@@ -16,6 +17,8 @@ describe('memory stores', () => {
     activity: createMemoryActivityStore(),
     threads: createMemoryThreadStore(),
     answers: createMemoryAnswerStore(),
+    ownUses: createMemoryOwnUseStore(),
+    contacts: createMemoryContactStore(),
   }
   storesContract(() => stores)
 })

@@ -1,4 +1,5 @@
 import type { Hit } from '#core/hit'
+import type { MailboxId } from '#core/ids'
 import type {
   ActivityStore,
   HitStore,
@@ -16,6 +17,7 @@ import { noCounts } from './no-counts.ts'
 
 export function createMemoryMailboxStore(): MailboxStore {
   const mailboxes = new Map<string, Mailbox>()
+  const owners = new Map<MailboxId, Owner>()
   const keyOf = (owner: Owner): string => `${owner.tenantId} ${owner.userId}`
   return {
     open: (owner, candidate) => {
@@ -24,8 +26,10 @@ export function createMemoryMailboxStore(): MailboxStore {
         settings: settingsDefault,
       }
       mailboxes.set(keyOf(owner), mailbox)
+      owners.set(mailbox.mailboxId, owner)
       return Promise.resolve(mailbox)
     },
+    ownerOf: (mailboxId) => Promise.resolve(owners.get(mailboxId)),
     saveSettings: (owner, settings) => {
       const mailbox = mailboxes.get(keyOf(owner))
       if (mailbox === undefined)
@@ -47,15 +51,19 @@ export function createMemoryMessageStore(): MessageStore {
     messages.get(`${mailboxId}${messageId}`)
   return {
     get: (mailboxId, messageId) => Promise.resolve(read(mailboxId, messageId)),
-    register: (mailboxId, messageId, registration) => {
-      const { counts } = read(mailboxId, messageId) ?? { counts: noCounts }
-      write({ mailboxId, messageId, registration, counts })
+    register: (mailboxId, messageId, registration, now) => {
+      const found = read(mailboxId, messageId)
+      const isKnown = found?.registration?.sentAt === registration.sentAt
+      const registeredAt = isKnown ? (found?.registeredAt ?? null) : now
+      const counts = found?.counts ?? noCounts
+      write({ mailboxId, messageId, registration, registeredAt, counts })
       return Promise.resolve()
     },
     saveCounts: (mailboxId, messageId, counts, seen) => {
       const found = read(mailboxId, messageId)
       if (found?.version !== seen) return Promise.resolve(false)
-      write({ mailboxId, messageId, registration: found?.registration ?? null, counts })
+      const { registration = null, registeredAt = null } = found ?? {}
+      write({ mailboxId, messageId, registration, registeredAt, counts })
       return Promise.resolve(true)
     },
     list: (mailboxId, after, limit) => {

@@ -11,7 +11,7 @@ export function countsContract(stores: () => Stores): void {
     expect(await stores().messages.list(mailboxId, undefined, 5)).toEqual([
       { messageId, registration: null, counts },
     ])
-    await stores().messages.register(mailboxId, messageId, registration('Late'))
+    await stores().messages.register(mailboxId, messageId, registration('Late'), start)
     expect(await stores().messages.get(mailboxId, messageId)).toMatchObject({
       registration: registration('Late'),
       counts,
@@ -20,7 +20,7 @@ export function countsContract(stores: () => Stores): void {
 
   test('saveCounts() leaves the registration', async () => {
     const [mailboxId, messageId] = [newMailbox(), messageAt(start)]
-    await stores().messages.register(mailboxId, messageId, registration('Early'))
+    await stores().messages.register(mailboxId, messageId, registration('Early'), start)
     const { version } = (await stores().messages.get(mailboxId, messageId)) ?? {}
     expect(await stores().messages.saveCounts(mailboxId, messageId, counts, version)).toBe(true)
     expect(await stores().messages.get(mailboxId, messageId)).toMatchObject({
@@ -40,14 +40,14 @@ export function countsContract(stores: () => Stores): void {
     expect(await save({ ...counts, opens: 4 }, first)).toBe(true)
     expect(await save(noCounts, first)).toBe(false)
     const second = await version()
-    await stores().messages.register(mailboxId, messageId, registration('Meanwhile'))
+    await stores().messages.register(mailboxId, messageId, registration('Meanwhile'), start)
     expect(await save(noCounts, second)).toBe(false)
     expect((await stores().messages.get(mailboxId, messageId))?.counts.opens).toBe(4)
   })
 
   test('saveCounts() refuses a version of a message that is not there', async () => {
     const [mailboxId, messageId] = [newMailbox(), messageAt(start)]
-    await stores().messages.register(mailboxId, messageId, registration('Elsewhere'))
+    await stores().messages.register(mailboxId, messageId, registration('Elsewhere'), start)
     const { version } = (await stores().messages.get(mailboxId, messageId)) ?? {}
     expect(
       await stores().messages.saveCounts(newMailbox(), messageAt(start), counts, version),

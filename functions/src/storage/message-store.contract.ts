@@ -18,8 +18,8 @@ export function messageContract(stores: () => Stores): void {
   test('register() keeps a registration exactly, and saying it again changes nothing', async () => {
     const [mailboxId, messageId] = [newMailbox(), messageAt(start)]
     const said = registration('Prices & «more» 💶')
-    await stores().messages.register(mailboxId, messageId, said)
-    await stores().messages.register(mailboxId, messageId, said)
+    await stores().messages.register(mailboxId, messageId, said, start)
+    await stores().messages.register(mailboxId, messageId, said, start)
     expect(await stores().messages.get(mailboxId, messageId)).toMatchObject({
       mailboxId,
       messageId,
@@ -31,7 +31,7 @@ export function messageContract(stores: () => Stores): void {
   test('register() keeps the largest registration, and a shorter one after it', async () => {
     const [mailboxId, messageId] = [newMailbox(), messageAt(start)]
     for (const said of [largestRegistration(), registration('Short')]) {
-      await stores().messages.register(mailboxId, messageId, said)
+      await stores().messages.register(mailboxId, messageId, said, start)
       const message = await stores().messages.get(mailboxId, messageId)
       expect(message?.registration).toEqual(said)
     }
@@ -39,9 +39,24 @@ export function messageContract(stores: () => Stores): void {
     expect(listed?.registration?.subject).toBe('Short')
   })
 
+  test('register() keeps when it was first said that a mail was sent when it was', async () => {
+    const [mailboxId, messageId] = [newMailbox(), messageAt(start)]
+    const said = registration('Prices')
+    const registeredAt = async (sentAt: number, now: number) => {
+      await stores().messages.register(mailboxId, messageId, { ...said, sentAt }, now)
+      return (await stores().messages.get(mailboxId, messageId))?.registeredAt
+    }
+    expect(await registeredAt(start, start + 1)).toBe(start + 1)
+    expect(await registeredAt(start, start + 2)).toBe(start + 1)
+    expect(await registeredAt(start - 9, start + 3)).toBe(start + 3)
+    const seen = (await stores().messages.get(mailboxId, messageId))?.version
+    await stores().messages.saveCounts(mailboxId, messageId, noCounts, seen)
+    expect((await stores().messages.get(mailboxId, messageId))?.registeredAt).toBe(start + 3)
+  })
+
   test('a message of one mailbox is not in another', async () => {
     const messageId = messageAt(start)
-    await stores().messages.register(newMailbox(), messageId, registration('Mine'))
+    await stores().messages.register(newMailbox(), messageId, registration('Mine'), start)
     const other = newMailbox()
     expect(await stores().messages.get(other, messageId)).toBeUndefined()
     expect(await stores().messages.list(other, undefined, 10)).toEqual([])
@@ -50,7 +65,7 @@ export function messageContract(stores: () => Stores): void {
   test('list() gives heads, newest first, in pages', async () => {
     const mailboxId = newMailbox()
     const ids = [5, 1, 4, 2, 3].map((minute) => messageAt(start + minute * 60_000))
-    for (const id of ids) await stores().messages.register(mailboxId, id, registration(id))
+    for (const id of ids) await stores().messages.register(mailboxId, id, registration(id), start)
     const newestFirst = [...ids].sort()
     const list = (after: MessageId | undefined, limit: number) =>
       stores().messages.list(mailboxId, after, limit)

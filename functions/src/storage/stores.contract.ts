@@ -2,11 +2,13 @@ import { describe } from '@jest/globals'
 import { activityContract } from './activity-store.contract.ts'
 import { answerContract } from './answer-store.contract.ts'
 import type { Stores } from './azure-stores.ts'
+import { contactContract } from './contact-store.contract.ts'
 import { hitContract } from './hit-store.contract.ts'
 import { mailboxContract } from './mailbox-store.contract.ts'
 import { countsContract } from './message-counts.contract.ts'
 import { messageContract } from './message-store.contract.ts'
 import { threadContract } from './thread-store.contract.ts'
+import { ownUseContract } from './own-use-store.contract.ts'
 
 /** What every set of stores must do; run by the table stores on Azurite and by their memory twins. */
 export function storesContract(stores: () => Stores): void {
@@ -17,4 +19,6 @@ export function storesContract(stores: () => Stores): void {
   describe('activity', () => activityContract(stores))
   describe('threads', () => threadContract(stores))
   describe('answers', () => answerContract(stores))
+  describe('own uses', () => ownUseContract(stores))
+  describe('contacts', () => contactContract(stores))
 }

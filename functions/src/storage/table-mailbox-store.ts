@@ -1,6 +1,6 @@
 import type { TableClient } from '@azure/data-tables'
-import { parseMailboxId } from '#core/ids'
-import { provenBy } from '#core/parse'
+import { type MailboxId, parseMailboxId } from '#core/ids'
+import { type Parser, provenBy, record, text } from '#core/parse'
 import type { Mailbox, MailboxStore, Owner } from '#core/stores'
 import { parseSettings, settingsDefault } from '#core/wire'
 import { stored, storedJson } from './stored.ts'
@@ -8,19 +8,30 @@ import { createTable, type RowKey, type Table } from './table.ts'
 
 const parseId = provenBy(parseMailboxId, 'a mailbox id')
 
-/** Mailboxes in a table: partition tenant, row user. */
+const parseOwner: Parser<Owner> = record<Owner>({ tenantId: text(36), userId: text(36) })
+
+/**
+ * Mailboxes in a table: partition tenant, row user; and beside each, for who knows only its id, whose it
+ * is: partition the mailbox.
+ */
 export function createTableMailboxStore(client: TableClient): MailboxStore & Pick<Table, 'check'> {
   const table = createTable(client)
   return {
     open: async (owner, candidate) => {
       const found = await read(table, owner)
       if (found !== undefined) return found
+      // Before the mailbox: one that is there can then always be traced back.
+      await table.merge(ownerKey(candidate), { owner: JSON.stringify(owner) })
       const settings = settingsDefault
       const values = { mailboxId: candidate, settings: JSON.stringify(settings) }
       if (await table.insert(keyOf(owner), values)) return { mailboxId: candidate, settings }
       const other = await read(table, owner)
       if (other === undefined) throw new Error('A mailbox is both there and not there')
       return other
+    },
+    ownerOf: async (mailboxId) => {
+      const row = await table.get(ownerKey(mailboxId))
+      return row === undefined ? undefined : storedJson(parseOwner, row['owner'], 'owner')
     },
     saveSettings: async (owner, settings) => {
       if (!(await table.mergeIf(keyOf(owner), '*', { settings: JSON.stringify(settings) })))
@@ -41,4 +52,8 @@ async function read(table: Table, owner: Owner): Promise<Mailbox | undefined> {
 
 function keyOf(owner: Owner): RowKey {
   return { partition: owner.tenantId, row: owner.userId }
+}
+
+function ownerKey(mailboxId: MailboxId): RowKey {
+  return { partition: mailboxId, row: 'owner' }
 }

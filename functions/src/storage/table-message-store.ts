@@ -5,6 +5,7 @@ import { provenBy } from '#core/parse'
 import type { Counts, ListedMessage, MessageStore, StoredMessage } from '#core/stores'
 import {
   parseRegistrationHead,
+  parseTime,
   parseTracking,
   type Registration,
   type RegistrationHead,
@@ -32,10 +33,18 @@ export function createTableMessageStore(client: TableClient): MessageStore & Pic
       const row = await table.get(keyOf(mailboxId, messageId))
       return row === undefined ? undefined : messageOf(mailboxId, messageId, row.etag, row)
     },
-    register: async (mailboxId, messageId, registration) => {
+    register: async (mailboxId, messageId, registration, now) => {
       const { tracking, ...head } = registration
+      const key = keyOf(mailboxId, messageId)
+      const row = await table.get(key)
+      const known = row && registeredAtOf(row)
+      const isKnown = row !== undefined && headOf(row)?.sentAt === registration.sentAt
+      const registeredAt = isKnown ? (known ?? null) : now
       const values = { ...toJsonParts('head', head), ...toJsonParts('tracking', tracking) }
-      await table.merge(keyOf(mailboxId, messageId), values)
+      await table.merge(key, {
+        ...values,
+        registeredAt: registeredAt && JSON.stringify(registeredAt),
+      })
     },
     saveCounts: (mailboxId, messageId, counts, seen) => {
       const values = { counts: JSON.stringify(counts) }
@@ -58,6 +67,7 @@ function messageOf(
     mailboxId,
     messageId,
     registration: registrationOf(row),
+    registeredAt: registeredAtOf(row),
     counts: countsOf(row),
     version,
   }
@@ -80,6 +90,12 @@ function registrationOf(row: Row): Registration | null {
 function headOf(row: Row): RegistrationHead | null {
   const head = fromJsonParts('head', row)
   return head === undefined ? null : stored(parseRegistrationHead, head, 'head')
+}
+
+/** Kept as text: a table keeps a number as one of 32 bits, or as one with a fraction. */
+function registeredAtOf(row: Row): number | null {
+  const at = row['registeredAt']
+  return at === undefined || at === null ? null : storedJson(parseTime, at, 'registeredAt')
 }
 
 /** A registered message that nobody has opened has no counts yet. */

@@ -25,12 +25,13 @@ export interface Table {
   mergeIf(key: RowKey, etag: string, values: object): Promise<boolean>
   /** Nothing happens where there is no such row. */
   remove(key: RowKey): Promise<void>
-  /** The rows of a partition in the order of their keys, after `after`. */
+  /** The rows of a partition in the order of their keys, after `after` and before `before`. */
   list(
     partition: string,
     after: string | undefined,
     limit: number,
     select?: readonly string[],
+    before?: string,
   ): Promise<readonly TableEntityResult<Row>[]>
   /** Throws when the table cannot be reached. */
   readonly check: (timeMs: number) => Promise<void>
@@ -60,9 +61,10 @@ export function createTable(client: TableClient): Table {
       await made()
       await orMissing(client.deleteEntity(partition, row, timeLimit()))
     },
-    list: async (partition, after, limit, select) => {
+    list: async (partition, after, limit, select, before) => {
       await made()
-      return firstRows(client, partition, after, limit, select)
+      const filter = filterOf(partition, after, before)
+      return firstRows(client, filter, limit, select)
     },
     check: async (timeMs) => {
       await made()
@@ -86,17 +88,24 @@ async function unless(refusals: readonly number[], write: Promise<unknown>): Pro
   }
 }
 
-async function firstRows(
-  client: TableClient,
+function filterOf(
   partition: string,
   after: string | undefined,
+  before: string | undefined,
+): string {
+  return [
+    odata`PartitionKey eq ${partition}`,
+    ...(after === undefined ? [] : [odata`RowKey gt ${after}`]),
+    ...(before === undefined ? [] : [odata`RowKey lt ${before}`]),
+  ].join(' and ')
+}
+
+async function firstRows(
+  client: TableClient,
+  filter: string,
   limit: number,
   select: readonly string[] | undefined,
 ): Promise<readonly TableEntityResult<Row>[]> {
-  const filter =
-    after === undefined
-      ? odata`PartitionKey eq ${partition}`
-      : odata`PartitionKey eq ${partition} and RowKey gt ${after}`
   const queryOptions = select === undefined ? { filter } : { filter, select: [...select] }
   const pages = client
     .listEntities<Row>({ queryOptions, ...timeLimit() })

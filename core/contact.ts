@@ -1,0 +1,75 @@
+import { addressCharsMax } from './limits.ts'
+import { InputFault, integer, oneOf, type Parser, record, text } from './parse.ts'
+
+/** On what ground a person may be followed by name. */
+export type LawfulBasis =
+  | 'consent'
+  | 'legitimate-interest'
+  /** None is known: the person is "Someone". */
+  | 'none'
+  /** The person does not want it. */
+  | 'objected'
+
+export const lawfulBases: readonly LawfulBasis[] = [
+  'consent',
+  'legitimate-interest',
+  'none',
+  'objected',
+]
+
+export function mayName(basis: LawfulBasis): boolean {
+  return basis === 'consent' || basis === 'legitimate-interest'
+}
+
+/** Who has objected is followed again only when they themselves agree. */
+export function mayBecome(from: LawfulBasis | null, to: LawfulBasis): boolean {
+  return from !== 'objected' || to === 'objected' || to === 'consent'
+}
+
+/** A basis as somebody has recorded it. */
+export interface RecordedBasis {
+  readonly basis: LawfulBasis
+  /** Milliseconds since 1970. */
+  readonly recordedAt: number
+}
+
+/** `PUT /api/contacts/basis`: a body, because addresses stay out of every URL. */
+export interface BasisChange {
+  readonly address: string
+  readonly basis: LawfulBasis
+}
+
+/** `POST /api/contacts/find` */
+export type ContactQuery = Pick<BasisChange, 'address'>
+
+/** What is known of a person. Times are milliseconds since 1970. */
+export interface Contact {
+  readonly basis: LawfulBasis
+  /** null where nobody has recorded one, and the account's own default counts. */
+  readonly recordedAt: number | null
+  readonly firstOpenAt: number | null
+  readonly lastOpenAt: number | null
+  readonly firstClickAt: number | null
+  readonly lastClickAt: number | null
+}
+
+export const parseBasis: Parser<LawfulBasis> = oneOf(...lawfulBases)
+
+export const parseRecordedBasis: Parser<RecordedBasis> = record<RecordedBasis>({
+  basis: parseBasis,
+  recordedAt: integer(0, 2 ** 48 - 1),
+})
+
+const address: Parser<string> = (value, at) => {
+  const said = text(addressCharsMax)(value, at)
+  return said instanceof InputFault || said.includes('@')
+    ? said
+    : new InputFault(`${at} is not a mail address`)
+}
+
+export const parseBasisChange: Parser<BasisChange> = record<BasisChange>({
+  address,
+  basis: parseBasis,
+})
+
+export const parseContactQuery: Parser<ContactQuery> = record<ContactQuery>({ address })

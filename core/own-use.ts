@@ -1,0 +1,79 @@
+import type { Hit } from './hit.ts'
+import { type MessageId, timeOfHit } from './ids.ts'
+import {
+  addressHashCharsMax,
+  clientNameCharsMax,
+  ownActiveMs,
+  ownMomentsMax,
+  ownViewMs,
+} from './limits.ts'
+import { InputFault, oneOf, orNull, type Parser, record, text } from './parse.ts'
+import type { Presence, View } from './verdict/message.ts'
+import { parseMessageIdField, parseTime } from './wire.ts'
+
+/** What the rep did where our pane could see it. Addresses are keyed hashes, as in facts. */
+export type OwnUse =
+  | ({ readonly kind: 'presence' } & Presence)
+  | ({ readonly kind: 'view'; readonly messageId: MessageId } & View)
+
+/** A stretch of time, both ends included. Milliseconds since 1970. */
+export interface Moment {
+  readonly from: number
+  readonly until: number
+}
+
+/**
+ * When the rep must have been there for the hits to be the rep's own: the latest such stretches, those
+ * that overlap as one.
+ */
+export function momentsAround(hits: readonly Hit[]): readonly Moment[] {
+  const moments: { from: number; until: number }[] = []
+  const times = hits.map(({ hitId }) => timeOfHit(hitId)).sort((left, right) => right - left)
+  for (const time of times) {
+    const earliest = moments[moments.length - 1]
+    if (earliest !== undefined && time + ownActiveMs >= earliest.from)
+      earliest.from = time - ownActiveMs
+    else if (moments.length === ownMomentsMax) break
+    else moments.push({ from: time - ownActiveMs, until: time + ownActiveMs })
+  }
+  return moments
+}
+
+/** Of what the rep did, what the verdicts of a message's hits may stand on. */
+export function concerning(
+  messageId: MessageId,
+  hits: readonly Hit[],
+  uses: readonly OwnUse[],
+): readonly OwnUse[] {
+  return uses.filter((use) => hits.some((hit) => concerns(messageId, hit, use)))
+}
+
+function concerns(messageId: MessageId, { hitId, facts }: Hit, use: OwnUse): boolean {
+  const apart = Math.abs(timeOfHit(hitId) - use.at)
+  return use.kind === 'view'
+    ? use.messageId === messageId && apart <= ownViewMs
+    : use.source === facts.source && apart <= ownActiveMs
+}
+
+const client = orNull(text(clientNameCharsMax))
+const hash = text(addressHashCharsMax)
+
+const parsePresence = record<Extract<OwnUse, { kind: 'presence' }>>({
+  kind: oneOf('presence'),
+  at: parseTime,
+  source: hash,
+  client,
+})
+
+const parseView = record<Extract<OwnUse, { kind: 'view' }>>({
+  kind: oneOf('view'),
+  at: parseTime,
+  messageId: parseMessageIdField,
+  source: orNull(hash),
+  place: orNull(hash),
+})
+
+export const parseOwnUse: Parser<OwnUse> = (value, at) => {
+  const presence = parsePresence(value, at)
+  return presence instanceof InputFault ? parseView(value, at) : presence
+}

@@ -1,0 +1,198 @@
+import { contactIdOf, contactKeyOf, plainAddress } from '#core/contact-key'
+import {
+  type Contact,
+  type LawfulBasis,
+  mayBecome,
+  mayName,
+  type RecordedBasis,
+} from '#core/contact'
+import { type Engagement, engagementOf, joined, noEngagement } from '#core/engagement'
+import type { MailboxId } from '#core/ids'
+import { contactMailsLatest, contactMailsMax, namedRecipientsMax } from '#core/limits'
+import type {
+  ContactKey,
+  ContactStore,
+  MailboxStore,
+  MailKey,
+  Owner,
+  StoredContact,
+} from '#core/stores'
+import type { Story } from '#core/story'
+import type { Evidence, KnownReader, Reply } from '#core/verdict/message'
+import type { Recipient, Registration } from '#core/wire'
+import type { KeyRing } from './key-ring.ts'
+import { hmacSha256 } from './mac.ts'
+
+/** What contacts add to the evidence of a message: whom nobody may name, and whose devices are known. */
+export interface Acquaintance {
+  readonly anonymous: readonly string[]
+  readonly knownReaders: readonly KnownReader[]
+  /** Those of the recipients of whom something may be written down. */
+  readonly followed: readonly Followed[]
+}
+
+interface Followed {
+  readonly recipient: Recipient
+  readonly contact: ContactKey
+  readonly stored: StoredContact
+}
+
+export interface Contacts {
+  /** The recipients of a mail who could be named. */
+  around(
+    mailboxId: MailboxId,
+    registration: Registration | null,
+    replies: readonly Reply[],
+  ): Promise<Acquaintance>
+  /** Writes down what a message says of its recipients, or takes it back. */
+  learn(
+    mail: MailKey,
+    told: {
+      readonly story: Story
+      readonly registration: Registration | null
+      readonly evidence: Evidence
+      readonly followed: readonly Followed[]
+    },
+  ): Promise<void>
+  find(tenantId: string, address: string): Promise<Contact>
+  /** False, and nothing recorded, where the contact has objected and this is no consent. */
+  record(tenantId: string, address: string, basis: LawfulBasis, now: number): Promise<boolean>
+}
+
+export interface ContactDeps {
+  readonly contacts: ContactStore
+  readonly mailboxes: Pick<MailboxStore, 'ownerOf'>
+  readonly keys: KeyRing
+  /** Of whom nobody has recorded a basis. */
+  readonly defaultBasis: LawfulBasis
+}
+
+const nobody: Acquaintance = { anonymous: [], knownReaders: [], followed: [] }
+
+export function createContacts({ contacts, mailboxes, keys, defaultBasis }: ContactDeps): Contacts {
+  const ownerOf = createOwnerOf(mailboxes)
+  const keysOf = (tenantId: string, address: string): readonly ContactKey[] =>
+    keys.all.map(({ key }) => {
+      const contactKey = contactKeyOf(key, tenantId, hmacSha256)
+      return { tenantId, contactId: contactIdOf(address, contactKey, hmacSha256) }
+    })
+  const basisOf = ({ recorded }: StoredContact): LawfulBasis => recorded?.basis ?? defaultBasis
+
+  /** Under the newest key; what older keys know of them moves along, an objection above all. */
+  const read = async (tenantId: string, address: string, mailsMax: number) => {
+    const [newest, ...older] = keysOf(tenantId, address)
+    if (newest === undefined) throw new Error('There is no key for contacts')
+    const found = await contacts.get(newest, mailsMax)
+    const before = await Promise.all(older.map((contact) => contacts.get(contact, mailsMax)))
+    const recorded = latest([found, ...before].map((one) => one.recorded))
+    if (recorded !== null && recorded !== found.recorded)
+      await contacts.record(newest, recorded.basis, recorded.recordedAt)
+    const mails = [found, ...before].flatMap((one) => one.mails)
+    return { contact: newest, stored: { recorded, mails } }
+  }
+
+  return {
+    around: async (mailboxId, registration, replies) => {
+      const candidates = candidatesOf(registration, replies)
+      if (candidates.length === 0) return nobody
+      const owner = await ownerOf(mailboxId)
+      // Nothing can be looked up for a mailbox whose tenant is not known.
+      if (owner === undefined)
+        return mayName(defaultBasis) ? nobody : { ...nobody, anonymous: addressesOf(candidates) }
+      const all = await Promise.all(
+        candidates.map(async (recipient) => ({
+          recipient,
+          ...(await read(owner.tenantId, recipient.address, contactMailsLatest)),
+        })),
+      )
+      const followed = all.filter(({ stored }) => mayName(basisOf(stored)))
+      const anonymous = all.filter((one) => !followed.includes(one))
+      return {
+        followed,
+        anonymous: addressesOf(anonymous.map(({ recipient }) => recipient)),
+        knownReaders: candidates.length > 1 ? followed.flatMap(devicesOf) : [],
+      }
+    },
+
+    learn: async (mail, { story, registration, evidence, followed }) => {
+      if (registration === null) return
+      for (const { recipient, contact, stored } of followed) {
+        const said = engagementOf(recipient, story, registration, evidence)
+        if (isSame(said, engagementIn(stored, mail))) continue
+        await contacts.engage(contact, mail, said)
+        // Who objected in this moment has been forgotten before this was written, or reads so here.
+        const { recorded } = await contacts.get(contact, 0)
+        if (!mayName(recorded?.basis ?? defaultBasis)) await contacts.engage(contact, mail, null)
+      }
+    },
+
+    find: async (tenantId, address) => {
+      const { stored } = await read(tenantId, address, contactMailsMax)
+      const basis = basisOf(stored)
+      const { devices: _, ...dates } = mayName(basis)
+        ? joined(stored.mails.map(({ engagement }) => engagement))
+        : noEngagement
+      return { basis, recordedAt: stored.recorded?.recordedAt ?? null, ...dates }
+    },
+
+    record: async (tenantId, address, basis, now) => {
+      const { contact, stored } = await read(tenantId, address, 0)
+      if (!mayBecome(stored.recorded?.basis ?? null, basis)) return false
+      await contacts.record(contact, basis, now)
+      if (!mayName(basis)) for (const each of keysOf(tenantId, address)) await contacts.forget(each)
+      return true
+    },
+  }
+}
+
+/** Whose a mailbox is never changes: asked once in the life of a process, as long as there is room. */
+function createOwnerOf(mailboxes: Pick<MailboxStore, 'ownerOf'>) {
+  const known = new Map<MailboxId, Owner>()
+  return async (mailboxId: MailboxId): Promise<Owner | undefined> => {
+    const found = known.get(mailboxId) ?? (await mailboxes.ownerOf(mailboxId))
+    if (known.size >= ownersMax) known.clear()
+    if (found !== undefined) known.set(mailboxId, found)
+    return found
+  }
+}
+
+const ownersMax = 10_000
+
+/** All recipients of a small round; of a large one, those who have replied. */
+function candidatesOf(
+  registration: Registration | null,
+  replies: readonly Reply[],
+): readonly Recipient[] {
+  const recipients = registration?.recipients ?? []
+  if (recipients.length <= namedRecipientsMax) return recipients
+  const replied = replies.map(({ address }) => plainAddress(address ?? ''))
+  return recipients
+    .filter(({ address }) => replied.includes(plainAddress(address)))
+    .slice(0, namedRecipientsMax)
+}
+
+function devicesOf({ recipient, stored }: Followed): readonly KnownReader[] {
+  const { devices } = joined(stored.mails.map(({ engagement }) => engagement))
+  return devices.map((device) => ({ ...device, address: recipient.address }))
+}
+
+function engagementIn({ mails }: StoredContact, { mailboxId, messageId }: MailKey) {
+  const found = mails.find((one) => one.mailboxId === mailboxId && one.messageId === messageId)
+  return found?.engagement ?? null
+}
+
+function isSame(left: Engagement | null, right: Engagement | null): boolean {
+  return JSON.stringify(left) === JSON.stringify(right)
+}
+
+function addressesOf(recipients: readonly Recipient[]): readonly string[] {
+  return recipients.map(({ address }) => address)
+}
+
+function latest(all: readonly (RecordedBasis | null)[]): RecordedBasis | null {
+  return all.reduce(
+    (last, one) =>
+      one !== null && (last === null || one.recordedAt > last.recordedAt) ? one : last,
+    null,
+  )
+}

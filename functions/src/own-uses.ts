@@ -1,0 +1,38 @@
+import type { Hit } from '#core/hit'
+import type { MailboxId, MessageId } from '#core/ids'
+import { ownUseKeptMs, ownUsePerMessageMax, ownUseReadMax } from '#core/limits'
+import { concerning, momentsAround, type OwnUse } from '#core/own-use'
+import type { OwnUseStore } from '#core/stores'
+
+/** What the rep did that bears on one message. */
+export type OwnUsesOf = (
+  mailboxId: MailboxId,
+  messageId: MessageId,
+  hits: readonly Hit[],
+) => Promise<readonly OwnUse[]>
+
+/**
+ * What the rep did is thrown away after days, and verdicts are made anew for years. So what those of a
+ * message stand on is kept with the message the first time that it is found.
+ */
+export function createOwnUsesOf(ownUses: OwnUseStore): OwnUsesOf {
+  return async (mailboxId, messageId, hits) => {
+    const [kept, ...found] = await Promise.all([
+      ownUses.kept(mailboxId, messageId, ownUsePerMessageMax),
+      ...momentsAround(hits).map(({ from, until }) =>
+        ownUses.list(mailboxId, from, until, ownUseReadMax),
+      ),
+    ])
+    const known = new Set(kept.map((use) => JSON.stringify(use)))
+    const fresh = concerning(messageId, hits, found.flat()).filter(
+      (use) => !known.has(JSON.stringify(use)),
+    )
+    if (fresh.length > 0) await ownUses.keep(mailboxId, messageId, fresh)
+    return [...kept, ...fresh]
+  }
+}
+
+/** From when on what reps did is still of use. */
+export function ownUsesKeptFrom(now: number): number {
+  return now - ownUseKeptMs
+}

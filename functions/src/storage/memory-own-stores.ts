@@ -1,0 +1,70 @@
+import type { RecordedBasis } from '#core/contact'
+import type { OwnUse } from '#core/own-use'
+import type { ContactKey, ContactStore, OwnUseStore, StoredContact } from '#core/stores'
+
+/** Twins of the table stores that forget everything with their process. */
+
+export function createMemoryOwnUseStore(): OwnUseStore {
+  const uses = new Map<string, Map<string, OwnUse>>()
+  const of = (key: string): Map<string, OwnUse> => {
+    const known = uses.get(key) ?? new Map<string, OwnUse>()
+    uses.set(key, known)
+    return known
+  }
+  const sorted = (key: string): readonly OwnUse[] =>
+    [...of(key).values()].sort((left, right) => left.at - right.at)
+  return {
+    note: (mailboxId, use, keptFrom) => {
+      const latest = of(mailboxId)
+      latest.set(JSON.stringify(use), use)
+      for (const [key, { at }] of latest) if (at < keptFrom) latest.delete(key)
+      return Promise.resolve()
+    },
+    list: (mailboxId, from, until, limit) =>
+      Promise.resolve(
+        sorted(mailboxId)
+          .filter(({ at }) => at >= from && at <= until)
+          .slice(0, limit),
+      ),
+    keep: (mailboxId, messageId, all) => {
+      for (const use of all) of(`${mailboxId}${messageId}`).set(JSON.stringify(use), use)
+      return Promise.resolve()
+    },
+    kept: (mailboxId, messageId, limit) =>
+      Promise.resolve(sorted(`${mailboxId}${messageId}`).slice(0, limit)),
+  }
+}
+
+export function createMemoryContactStore(): ContactStore {
+  const bases = new Map<string, RecordedBasis>()
+  const mails = new Map<string, Map<string, StoredContact['mails'][number]>>()
+  const keyOf = ({ tenantId, contactId }: ContactKey): string => `${tenantId} ${contactId}`
+  return {
+    get: (contact, mailsMax) => {
+      const all = [...(mails.get(keyOf(contact)) ?? [])]
+      return Promise.resolve({
+        recorded: bases.get(keyOf(contact)) ?? null,
+        mails: all
+          .sort(([left], [right]) => (left < right ? -1 : 1))
+          .slice(0, mailsMax)
+          .map(([, mail]) => mail),
+      })
+    },
+    record: (contact, basis, now) => {
+      bases.set(keyOf(contact), { basis, recordedAt: now })
+      return Promise.resolve()
+    },
+    engage: (contact, mail, engagement) => {
+      const own = mails.get(keyOf(contact)) ?? new Map<string, StoredContact['mails'][number]>()
+      mails.set(keyOf(contact), own)
+      const key = `${mail.messageId} ${mail.mailboxId}`
+      if (engagement === null) own.delete(key)
+      else own.set(key, { ...mail, engagement })
+      return Promise.resolve()
+    },
+    forget: (contact) => {
+      mails.delete(keyOf(contact))
+      return Promise.resolve()
+    },
+  }
+}

@@ -1,0 +1,66 @@
+import { expect, test } from '@jest/globals'
+import type { OwnUse } from '#core/own-use'
+import type { Stores } from './azure-stores.ts'
+import { messageAt, newMailbox, start } from './stored-samples.ts'
+
+const presence = (at: number, source = 'c291cmNlAAA'): OwnUse => ({
+  kind: 'presence',
+  at,
+  source,
+  client: 'Edge on Windows',
+})
+const view = (at: number): OwnUse => ({
+  kind: 'view',
+  at,
+  messageId: messageAt(start),
+  source: null,
+  place: 'cGxhY2UAAAA',
+})
+
+export function ownUseContract(stores: () => Stores): void {
+  test('list() gives what was done in a time, both ends included, the earliest first', async () => {
+    const mailboxId = newMailbox()
+    const uses = [presence(start + 4), view(start + 1), presence(start + 2), presence(start + 3)]
+    for (const use of uses) await stores().ownUses.note(mailboxId, use, 0)
+    const [fourth, first, second, third] = uses
+    const list = (from: number, until: number, limit = 10) =>
+      stores().ownUses.list(mailboxId, start + from, start + until, limit)
+    expect(await list(2, 3)).toEqual([second, third])
+    expect(await list(0, 9)).toEqual([first, second, third, fourth])
+    expect(await list(0, 9, 1)).toEqual([first])
+    expect(await list(5, 9)).toEqual([])
+    expect(await stores().ownUses.list(newMailbox(), start, start + 9, 10)).toEqual([])
+  })
+
+  test('note() keeps two devices of one moment apart, and the same again once', async () => {
+    const mailboxId = newMailbox()
+    const uses = [presence(start), presence(start, 'b3RoZXIAAAA'), presence(start)]
+    for (const use of uses) await stores().ownUses.note(mailboxId, use, 0)
+    const listed = await stores().ownUses.list(mailboxId, start, start, 10)
+    expect(new Set(listed)).toEqual(new Set(uses.slice(0, 2)))
+    expect(listed).toHaveLength(2)
+  })
+
+  test('note() throws away what is older than it is told', async () => {
+    const mailboxId = newMailbox()
+    for (const at of [start, start + 1, start + 2])
+      await stores().ownUses.note(mailboxId, presence(at), 0)
+    await stores().ownUses.note(mailboxId, presence(start + 3), start + 2)
+    expect(await stores().ownUses.list(mailboxId, 0, start + 9, 10)).toEqual([
+      presence(start + 2),
+      presence(start + 3),
+    ])
+  })
+
+  test('keep() outlasts note(), adds, and says the same again without harm', async () => {
+    const [mailboxId, messageId] = [newMailbox(), messageAt(start)]
+    const [first, second] = [presence(start), view(start + 1)]
+    await stores().ownUses.keep(mailboxId, messageId, [second])
+    await stores().ownUses.keep(mailboxId, messageId, [first, second])
+    await stores().ownUses.keep(mailboxId, messageId, [])
+    await stores().ownUses.note(mailboxId, presence(start + 5), start + 5)
+    expect(await stores().ownUses.kept(mailboxId, messageId, 10)).toEqual([first, second])
+    expect(await stores().ownUses.kept(mailboxId, messageAt(start + 1), 10)).toEqual([])
+    expect(await stores().ownUses.list(mailboxId, 0, start + 4, 10)).toEqual([])
+  })
+}

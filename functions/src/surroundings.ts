@@ -1,0 +1,49 @@
+import type { Hit } from '#core/hit'
+import type { MailKey } from '#core/stores'
+import type { Story } from '#core/story'
+import { type Evidence, noEvidence } from '#core/verdict/message'
+import type { Registration } from '#core/wire'
+import type { Acquaintance, Contacts } from './contacts.ts'
+import type { OwnUsesOf } from './own-uses.ts'
+
+/** What is known around the hits of a message, and what they in turn say of its recipients. */
+export interface Surroundings {
+  look(mail: MailKey, registration: Registration | null, hits: readonly Hit[]): Promise<Around>
+  learn(
+    mail: MailKey,
+    registration: Registration | null,
+    story: Story,
+    around: Around,
+  ): Promise<void>
+}
+
+export interface Around extends Pick<Acquaintance, 'followed'> {
+  readonly evidence: Evidence
+}
+
+/** Hits alone. */
+export const nothingAround: Surroundings = {
+  look: () => Promise.resolve({ evidence: noEvidence, followed: [] }),
+  learn: () => Promise.resolve(),
+}
+
+export function createSurroundings(ownUsesOf: OwnUsesOf, contacts: Contacts): Surroundings {
+  return {
+    look: async ({ mailboxId, messageId }, registration, hits) => {
+      const [uses, { followed, anonymous, knownReaders }] = await Promise.all([
+        ownUsesOf(mailboxId, messageId, hits),
+        contacts.around(mailboxId, registration, noEvidence.replies),
+      ])
+      const evidence: Evidence = {
+        ...noEvidence,
+        presences: uses.filter((use) => use.kind === 'presence'),
+        views: uses.filter((use) => use.kind === 'view'),
+        knownReaders,
+        anonymous,
+      }
+      return { evidence, followed }
+    },
+    learn: (mail, registration, story, { evidence, followed }) =>
+      contacts.learn(mail, { story, registration, evidence, followed }),
+  }
+}
