@@ -157,6 +157,12 @@ describe('the sender’s own views', () => {
   )
 
   const second = fc.integer({ min: -20, max: 120 })
+  interface Known {
+    readonly registered: number
+    readonly presences: readonly (readonly [number, string])[]
+    readonly views: readonly (readonly [number, string | null])[]
+  }
+
   const someMessages = fc.record({
     staged: fc.record({
       second,
@@ -172,10 +178,7 @@ describe('the sender’s own views', () => {
   })
 
   /** What is known at a time: nothing that came later. */
-  function known(
-    { registered, presences, views }: fc.TypeOf<typeof someMessages>,
-    until: number,
-  ): MessageContext {
+  function known({ registered, presences, views }: Known, until: number): MessageContext {
     const isKnown = ([when]: readonly [number, unknown]): boolean => when <= until
     return {
       ...(registered <= until ? { ...toDana, registeredAt: at(registered) } : unknownMessage),
@@ -215,8 +218,8 @@ describe('the sender’s own views', () => {
         const hit = stageHit(all.staged)
         const reversed = {
           ...all,
-          presences: all.presences.toReversed(),
-          views: all.views.toReversed(),
+          presences: all.presences.slice().reverse(),
+          views: all.views.slice().reverse(),
         }
         expect(judge(known(reversed, 260), [hit])).toEqual(judge(known(all, 260), [hit]))
       }),

@@ -28,6 +28,7 @@ describe('readEnv()', () => {
           tenants: [tenant],
         },
         trustedProxies: 1,
+        defaultBasis: 'legitimate-interest',
       },
       secrets: {
         keys: [
@@ -55,6 +56,7 @@ describe('readEnv()', () => {
     ['ids in capitals', { ENTRA_TENANTS: tenant.toUpperCase() }],
     ['no proxy at all', { TELLTALE_TRUSTED_PROXIES: '0' }],
     ['a front door before Azure’s own', { TELLTALE_TRUSTED_PROXIES: '2' }],
+    ['nobody by name unless recorded', { TELLTALE_LAWFUL_BASIS: 'none' }],
     ['a managed identity', managed],
     ['a managed identity of its own', { ...managed, AzureWebJobsStorage__clientId: tenant }],
   ])('accepts %s', (_, changed) => {
@@ -106,6 +108,7 @@ describe('readEnv()', () => {
     ['TELLTALE_TRUSTED_PROXIES', '6', 'not a number from 0 to 5: 6'],
     ['TELLTALE_TRUSTED_PROXIES', '-1', 'not a number from 0 to 5'],
     ['TELLTALE_TRUSTED_PROXIES', 'all', 'not a number from 0 to 5'],
+    ['TELLTALE_LAWFUL_BASIS', 'love', 'not one of consent, legitimate-interest, none'],
     ['AzureWebJobsStorage', undefined, 'AzureWebJobsStorage is not set'],
     ['AzureWebJobsStorage__tableServiceUri', 'https://a', 'by service URIs: keep one'],
   ])('names the fault when %s is %p', (name, value, fault) => {

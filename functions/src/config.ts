@@ -1,4 +1,5 @@
 import { decodeBase64url } from '#core/base64url'
+import { type LawfulBasis, lawfulBases } from '#core/contact'
 import { signingKeyBytesMin, trustedProxiesMax } from '#core/limits'
 import { InputFault } from '#core/parse'
 import type { SigningKey } from './key-ring.ts'
@@ -10,6 +11,8 @@ export interface Config {
   readonly identity: IdentityConfig
   /** How many proxies of our own stand before the functions and say whom they were called by. */
   readonly trustedProxies: number
+  /** The ground on which people are followed of whom nobody has recorded one. */
+  readonly defaultBasis: LawfulBasis
 }
 
 /** Whose access tokens count. */
@@ -55,6 +58,7 @@ export function readEnv(env: Env = process.env): EnvReading {
   const tenants = readTenants(env)
   const authority = readAuthority(env)
   const trustedProxies = readTrustedProxies(env)
+  const defaultBasis = readDefaultBasis(env)
   const storage = readStorage(env)
   if (
     origin instanceof InputFault ||
@@ -63,13 +67,23 @@ export function readEnv(env: Env = process.env): EnvReading {
     tenants instanceof InputFault ||
     authority instanceof InputFault ||
     trustedProxies instanceof InputFault ||
+    defaultBasis instanceof InputFault ||
     storage instanceof InputFault
   )
     return {
-      faults: faultsAmong([origin, keys, clientId, tenants, authority, trustedProxies, storage]),
+      faults: faultsAmong([
+        origin,
+        keys,
+        clientId,
+        tenants,
+        authority,
+        trustedProxies,
+        defaultBasis,
+        storage,
+      ]),
     }
   return {
-    config: { origin, identity: { authority, clientId, tenants }, trustedProxies },
+    config: { origin, identity: { authority, clientId, tenants }, trustedProxies, defaultBasis },
     secrets: { keys, storage },
   }
 }
@@ -165,6 +179,15 @@ function readTrustedProxies(env: Env): number | InputFault {
     : new InputFault(
         `TELLTALE_TRUSTED_PROXIES is not a number from 0 to ${trustedProxiesMax}: ${value}`,
       )
+}
+
+/** With `none`, whoever is not recorded otherwise is "Someone". */
+function readDefaultBasis(env: Env): LawfulBasis | InputFault {
+  const value = optional(env, 'TELLTALE_LAWFUL_BASIS') ?? 'legitimate-interest'
+  return (
+    lawfulBases.find((basis) => basis === value) ??
+    new InputFault(`TELLTALE_LAWFUL_BASIS is not one of ${lawfulBases.join(', ')}: ${value}`)
+  )
 }
 
 function readStorage(env: Env): StorageAccess | InputFault {

@@ -1,12 +1,6 @@
-import { contactIdOf, contactKeyOf, plainAddress } from '#core/contact-key'
-import {
-  type Contact,
-  type LawfulBasis,
-  mayBecome,
-  mayName,
-  type RecordedBasis,
-} from '#core/contact'
-import { type Engagement, engagementOf, joined, noEngagement } from '#core/engagement'
+import { plainAddress } from '#core/contact-key'
+import { type Contact, type LawfulBasis, mayBecome, mayName } from '#core/contact'
+import { type Engagement, engagementOf, joined } from '#core/engagement'
 import type { MailboxId } from '#core/ids'
 import { contactMailsLatest, contactMailsMax, namedRecipientsMax } from '#core/limits'
 import type {
@@ -21,7 +15,7 @@ import type { Story } from '#core/story'
 import type { Evidence, KnownReader, Reply } from '#core/verdict/message'
 import type { Recipient, Registration } from '#core/wire'
 import type { KeyRing } from './key-ring.ts'
-import { hmacSha256 } from './mac.ts'
+import { createReadContact } from './read-contact.ts'
 
 /** What contacts add to the evidence of a message: whom nobody may name, and whose devices are known. */
 export interface Acquaintance {
@@ -71,26 +65,9 @@ const nobody: Acquaintance = { anonymous: [], knownReaders: [], followed: [] }
 
 export function createContacts({ contacts, mailboxes, keys, defaultBasis }: ContactDeps): Contacts {
   const ownerOf = createOwnerOf(mailboxes)
-  const keysOf = (tenantId: string, address: string): readonly ContactKey[] =>
-    keys.all.map(({ key }) => {
-      const contactKey = contactKeyOf(key, tenantId, hmacSha256)
-      return { tenantId, contactId: contactIdOf(address, contactKey, hmacSha256) }
-    })
-  const basisOf = ({ recorded }: StoredContact): LawfulBasis => recorded?.basis ?? defaultBasis
-
-  /** Under the newest key; what older keys know of them moves along, an objection above all. */
-  const read = async (tenantId: string, address: string, mailsMax: number) => {
-    const [newest, ...older] = keysOf(tenantId, address)
-    if (newest === undefined) throw new Error('There is no key for contacts')
-    const found = await contacts.get(newest, mailsMax)
-    const before = await Promise.all(older.map((contact) => contacts.get(contact, mailsMax)))
-    const recorded = latest([found, ...before].map((one) => one.recorded))
-    if (recorded !== null && recorded !== found.recorded)
-      await contacts.record(newest, recorded.basis, recorded.recordedAt)
-    const mails = [found, ...before].flatMap((one) => one.mails)
-    return { contact: newest, stored: { recorded, mails } }
-  }
-
+  const { keysOf, read } = createReadContact(contacts, keys)
+  const basisOf = ({ recorded }: Pick<StoredContact, 'recorded'>): LawfulBasis =>
+    recorded?.basis ?? defaultBasis
   return {
     around: async (mailboxId, registration, replies) => {
       const candidates = candidatesOf(registration, replies)
@@ -121,18 +98,20 @@ export function createContacts({ contacts, mailboxes, keys, defaultBasis }: Cont
         if (isSame(said, engagementIn(stored, mail))) continue
         await contacts.engage(contact, mail, said)
         // Who objected in this moment has been forgotten before this was written, or reads so here.
-        const { recorded } = await contacts.get(contact, 0)
-        if (!mayName(recorded?.basis ?? defaultBasis)) await contacts.engage(contact, mail, null)
+        if (!mayName(basisOf(await contacts.get(contact, 0))))
+          await contacts.engage(contact, mail, null)
       }
     },
 
     find: async (tenantId, address) => {
       const { stored } = await read(tenantId, address, contactMailsMax)
       const basis = basisOf(stored)
-      const { devices: _, ...dates } = mayName(basis)
-        ? joined(stored.mails.map(({ engagement }) => engagement))
-        : noEngagement
-      return { basis, recordedAt: stored.recorded?.recordedAt ?? null, ...dates }
+      const mails = mayName(basis) ? stored.mails : []
+      const { firstOpenAt, lastOpenAt, firstClickAt, lastClickAt } = joined(
+        mails.map(({ engagement }) => engagement),
+      )
+      const recordedAt = stored.recorded?.recordedAt ?? null
+      return { basis, recordedAt, firstOpenAt, lastOpenAt, firstClickAt, lastClickAt }
     },
 
     record: async (tenantId, address, basis, now) => {
@@ -187,12 +166,4 @@ function isSame(left: Engagement | null, right: Engagement | null): boolean {
 
 function addressesOf(recipients: readonly Recipient[]): readonly string[] {
   return recipients.map(({ address }) => address)
-}
-
-function latest(all: readonly (RecordedBasis | null)[]): RecordedBasis | null {
-  return all.reduce(
-    (last, one) =>
-      one !== null && (last === null || one.recordedAt > last.recordedAt) ? one : last,
-    null,
-  )
 }

@@ -81,11 +81,14 @@ describe('main.ts', () => {
       http('issue-ticket', 'api/tickets', 'POST'),
       http('register-message', 'api/messages/{messageId}', 'PUT'),
       http('read-message', 'api/messages/{messageId}', 'GET'),
+      http('view-message', 'api/messages/{messageId}/views', 'POST'),
       http('list-messages', 'api/messages', 'GET'),
       http('search-messages', 'api/messages/search', 'POST'),
       http('list-activity', 'api/activity', 'GET'),
       http('read-settings', 'api/settings', 'GET'),
       http('save-settings', 'api/settings', 'PUT'),
+      http('find-contact', 'api/contacts/find', 'POST'),
+      http('record-basis', 'api/contacts/basis', 'PUT'),
       http('health', 'api/health', 'GET'),
       http('preflight', 'api/{*path}', 'OPTIONS'),
       {
@@ -104,7 +107,7 @@ describe('main.ts', () => {
       AzureWebJobsStorage__tableServiceUri: 'https://a.table.core.windows.net',
       AzureWebJobsStorage__queueServiceUri: 'https://a.queue.core.windows.net',
     })
-    expect(registered).toHaveLength(13)
+    expect(registered).toHaveLength(16)
   })
 
   test('says all that is wrong with its settings, and does not start', async () => {

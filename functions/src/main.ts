@@ -2,13 +2,17 @@ import { randomBytes } from 'node:crypto'
 import { app } from '@azure/functions'
 import { hitRetryMs, hitsHeldMax } from '#core/limits'
 import { readEnv } from './config.ts'
+import { createContacts } from './contacts.ts'
+import { createCallerDevice } from './http/caller-device.ts'
 import { createCallerCheck } from './http/caller.ts'
+import { createFindContact, createRecordBasis } from './http/contacts.ts'
 import { apiRoute, createPreflight } from './http/cors.ts'
 import { createHealth } from './http/health.ts'
 import { createIssueTicket } from './http/issue-ticket.ts'
 import { createLink } from './http/link.ts'
 import { createListActivity } from './http/list-activity.ts'
 import { createListMessages, createSearchMessages } from './http/list-messages.ts'
+import { createNoticePresence } from './http/notice-presence.ts'
 import { createOpen } from './http/open.ts'
 import { createOwnMailbox } from './http/own-mailbox.ts'
 import type { Handle } from './http/problem.ts'
@@ -16,14 +20,18 @@ import { createReadMessage } from './http/read-message.ts'
 import { createRegisterMessage } from './http/register-message.ts'
 import { createRequestOrigin } from './http/request-origin.ts'
 import { createReadSettings, createSaveSettings } from './http/settings.ts'
+import { createViewMessage } from './http/view-message.ts'
+import { createJudgeAgain } from './judge-again.ts'
 import { createKeyRing } from './key-ring.ts'
 import { createHeldNetworks } from './networks/held-networks.ts'
 import { networkSnapshot } from './networks/snapshot.ts'
+import { createOwnUsesOf } from './own-uses.ts'
 import { createRecordHit } from './queue/record-hit.ts'
 import { createRefoldMessage } from './refold-message.ts'
 import { connectAzure } from './storage/azure-clients.ts'
 import { createAzureStores, hitQueueName } from './storage/azure-stores.ts'
 import { createHoldingHitLog } from './storage/holding-hit-log.ts'
+import { createSurroundings } from './surroundings.ts'
 
 /** Settings → adapters → handlers → registrations. */
 
@@ -37,19 +45,24 @@ const random = (bytes: number): Uint8Array => new Uint8Array(randomBytes(bytes))
 const keys = createKeyRing(secrets.keys)
 const { keyOf } = keys
 
-const { mailboxes, messages, hits, activity, hitQueue, checks } = createAzureStores(
-  connectAzure(secrets.storage),
-)
+const { mailboxes, messages, hits, activity, ownUses, hitQueue, checks, ...stores } =
+  createAzureStores(connectAzure(secrets.storage))
 const log = createHoldingHitLog({
   send: hitQueue.send,
   heldMax: hitsHeldMax,
   retryMs: hitRetryMs,
   onLost: (count) => console.error(`Hits lost: ${count}`),
 })
-const refold = createRefoldMessage({ messages, hits, activity })
+const { defaultBasis, trustedProxies } = config
+const contacts = createContacts({ contacts: stores.contacts, mailboxes, keys, defaultBasis })
+const surroundings = createSurroundings(createOwnUsesOf(ownUses), contacts)
+const refold = createRefoldMessage({ messages, hits, activity }, surroundings)
+const judgeAgain = createJudgeAgain(hits, refold)
 const ownMailbox = createOwnMailbox(createCallerCheck(config.identity, now), mailboxes, random)
 const { networkOf } = createHeldNetworks(networkSnapshot)
-const originOf = createRequestOrigin(networkOf, keys, config.trustedProxies)
+const originOf = createRequestOrigin(networkOf, keys, trustedProxies)
+const deviceOf = createCallerDevice(keys, trustedProxies)
+const noticePresence = createNoticePresence({ ownUses, deviceOf, judgeAgain, now })
 const door = { log, now, random, originOf }
 const api = (handle: Handle) => apiRoute(origin, handle)
 
@@ -80,7 +93,13 @@ app.http('register-message', {
 app.http('read-message', {
   route: 'api/messages/{messageId}',
   methods: ['GET'],
-  handler: api(createReadMessage(ownMailbox, messages, hits)),
+  handler: api(createReadMessage(ownMailbox, messages, hits, surroundings)),
+})
+
+app.http('view-message', {
+  route: 'api/messages/{messageId}/views',
+  methods: ['POST'],
+  handler: api(createViewMessage({ ownMailbox, ownUses, deviceOf, judgeAgain, now })),
 })
 
 app.http('list-messages', {
@@ -98,7 +117,7 @@ app.http('search-messages', {
 app.http('list-activity', {
   route: 'api/activity',
   methods: ['GET'],
-  handler: api(createListActivity(ownMailbox, activity, now)),
+  handler: api(createListActivity(ownMailbox, activity, now, noticePresence)),
 })
 
 app.http('read-settings', {
@@ -111,6 +130,18 @@ app.http('save-settings', {
   route: 'api/settings',
   methods: ['PUT'],
   handler: api(createSaveSettings(ownMailbox, mailboxes)),
+})
+
+app.http('find-contact', {
+  route: 'api/contacts/find',
+  methods: ['POST'],
+  handler: api(createFindContact(ownMailbox, contacts)),
+})
+
+app.http('record-basis', {
+  route: 'api/contacts/basis',
+  methods: ['PUT'],
+  handler: api(createRecordBasis({ ownMailbox, contacts, messages, refold, now })),
 })
 
 app.http('health', {

@@ -33,9 +33,11 @@ export function Faces({ ports }: { readonly ports: Ports }) {
   const { hurry } = feed
   useEffect(() => {
     if (selected === null) return
-    move({ kind: 'selected', selection: selected.selection })
+    const { selection } = selected
+    move({ kind: 'selected', selection })
+    if (selection.kind === 'tracked') void ports.service.viewing(selection.messageId)
     hurry()
-  }, [selected, hurry])
+  }, [selected, hurry, ports])
 
   return (
     <div className={styles.pane}>

@@ -13,6 +13,8 @@ export class FakeService {
   silent = false
   activities: readonly Activity[] = activities
   details: readonly MessageDetail[] = [quote, plan, plain]
+  /** Message ids that the pane said the rep has on the screen. */
+  readonly viewed: string[] = []
   readonly told: { readonly path: string; readonly body: unknown }[] = []
 
   answer(method: string, url: URL, body: unknown): FakeAnswer {
@@ -21,6 +23,11 @@ export class FakeService {
     if (path === 'GET /api/activity') return { status: 200, body: this.page(url) }
     if (path === 'GET /api/settings') return { status: 200, body: { opens: true, links: true } }
     if (path === 'POST /api/tickets') return { status: 201, body: ticket }
+    const [, viewed] = /\/messages\/(\w+)\/views$/.exec(path) ?? []
+    if (viewed !== undefined) {
+      this.viewed.push(viewed)
+      return { status: 204 }
+    }
     if (method === 'PUT') {
       this.told.push({ path, body })
       return { status: 204 }

@@ -158,6 +158,23 @@ describe('a sent message', () => {
     })
   })
 
+  test('is said to be on the screen, once each time that it is selected', async () => {
+    const page = await open(morning.sentItem(morning.quote))
+    await page.getByRole('heading', { name: 'Quote for Q3' }).waitFor()
+    const select = (item: FakeItem | null) =>
+      page.evaluate((one) => (window as unknown as Faked).fake.select(one), item)
+    await select(null)
+    await page.getByRole('tab', { name: 'Activity', selected: true }).waitFor()
+    // Reading of it in the pane alone loads no picture.
+    await page.getByRole('button', { name: /clicked “Pricing”/ }).click()
+    await page.getByRole('heading', { name: 'Quote for Q3' }).waitFor()
+    await select(morning.sentItem(morning.plain))
+    await expectSoon(() => Promise.resolve(service.viewed), [morning.quoteId, morning.plainId])
+    await select(morning.sentItem(morning.quote))
+    const again = [morning.quoteId, morning.plainId, morning.quoteId]
+    await expectSoon(() => Promise.resolve(service.viewed), again)
+  })
+
   test('follows the selection of a pinned pane', async () => {
     const page = await open(morning.sentItem(morning.quote))
     await page.getByRole('heading', { name: 'Quote for Q3' }).waitFor()

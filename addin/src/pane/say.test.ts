@@ -29,6 +29,8 @@ describe('sayActivity()', () => {
     [{ ...open, kind: 'bounce', who: null }, 'Not delivered “Quote for Q3”'],
     [{ ...open, state: 'withdrawn' }, 'Not an open after all “Quote for Q3”'],
     [{ ...click, state: 'withdrawn' }, 'Not a click after all: “Pricing” in “Quote for Q3”'],
+    [{ ...open, state: 'withdrawn', verdict: 'self' }, 'You opened “Quote for Q3”'],
+    [{ ...click, state: 'withdrawn', verdict: 'self' }, 'You clicked “Pricing” in “Quote for Q3”'],
   ])('%#: $expected', (activity, expected) => {
     expect(lines(activity)).toBe(expected)
   })

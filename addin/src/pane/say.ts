@@ -30,10 +30,12 @@ export function sayActivity(activity: Activity): Said {
   }
 }
 
-function sayWithdrawn({ kind, link }: Activity, subject: string): Said {
-  return kind === 'open'
-    ? { first: words.feed.notOpened, second: subject }
-    : { first: words.feed.notClicked(sayLink(link)), second: words.feed.inMail(subject) }
+function sayWithdrawn({ kind, link, verdict }: Activity, subject: string): Said {
+  const { notOpened, notClicked, ownView, ownClick } = words.feed
+  const isOwn = verdict === 'self'
+  if (kind === 'open') return { first: isOwn ? ownView : notOpened, second: subject }
+  const first = (isOwn ? ownClick : notClicked)(sayLink(link))
+  return { first, second: words.feed.inMail(subject) }
 }
 
 /** What the live region says of the events that have just come: one in full, more as a number. */

@@ -107,6 +107,13 @@ describe('connectService()', () => {
       detail,
     ],
     [
+      'a view',
+      { status: 204 },
+      () => service.viewing(messageId),
+      `POST /api/messages/${messageId}/views`,
+      undefined,
+    ],
+    [
       'the feed',
       { status: 200, body: { items: [activity], next: null }, headers: { etag: '"7"' } },
       () => service.activity(null, null),

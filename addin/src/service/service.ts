@@ -48,6 +48,8 @@ export interface Service {
   saveSettings(settings: Settings): Promise<ServiceResult<void>>
   messages(query: MessageQuery): Promise<ServiceResult<Page<MessageSummary>>>
   message(messageId: MessageId): Promise<ServiceResult<MessageDetail>>
+  /** The rep has this sent mail on the screen: what loads its picture now is no reader. */
+  viewing(messageId: MessageId): Promise<ServiceResult<void>>
   /** `etag` is what the last answer for the same cursor carried; null asks in any case. */
   activity(etag: string | null, cursor: string | null): Promise<ServiceResult<ActivityAnswer>>
 }
@@ -83,6 +85,10 @@ export function connectService(tokenOf: TokenSource, origin: string = serviceOri
       return asked.ok ? parseAnswer(asked.value, parseMessagePage) : asked
     },
     message: (messageId) => get(`/messages/${messageId}`, parseMessageDetail),
+    viewing: async (messageId) => {
+      const asked = await ask(`/messages/${messageId}/views`, { method: 'POST' })
+      return asked.ok ? { ok: true, value: undefined } : asked
+    },
     activity: async (etag, cursor) => {
       const asked = await ask(`/activity${queryOf({ cursor, withdrawn: 'shown' })}`, {
         method: 'GET',

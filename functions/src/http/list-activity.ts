@@ -3,6 +3,8 @@ import { parseActivityId } from '#core/ids'
 import { oneOf, provenBy } from '#core/parse'
 import type { ActivityStore } from '#core/stores'
 import type { Activity, Page } from '#core/wire'
+import { faultLine } from '../fault-line.ts'
+import type { NoticePresence } from './notice-presence.ts'
 import type { OwnMailbox } from './own-mailbox.ts'
 import type { Handle } from './problem.ts'
 import { readLimit, readQuery } from './read-query.ts'
@@ -16,8 +18,9 @@ export function createListActivity(
   ownMailbox: OwnMailbox,
   activity: ActivityStore,
   now: () => number,
+  noticePresence: NoticePresence = () => Promise.resolve(),
 ): Handle {
-  return async (request) => {
+  return async (request, context) => {
     const own = await ownMailbox(request)
     if ('refused' in own) return own.refused
     const after = readQuery(request, 'cursor', provenBy(parseActivityId, 'a cursor of this list'))
@@ -27,6 +30,10 @@ export function createListActivity(
     const withdrawn = readQuery(request, 'withdrawn', oneOf('shown'))
     if ('refused' in withdrawn) return withdrawn.refused
     const listed = await activity.list(own.mailbox.mailboxId, after.value, limit.limit + 1)
+    if (after.value === undefined)
+      await noticePresence(request, own.mailbox.mailboxId, listed).catch((error: unknown) =>
+        context.warn(`A presence was not noticed: ${faultLine(error)}`),
+      )
     const page = pageOf(listed, limit.limit)
     const isShown = ({ tellAt, state }: Activity): boolean =>
       tellAt <= now() && (state === 'told' || withdrawn.value === 'shown')

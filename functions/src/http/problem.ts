@@ -30,6 +30,7 @@ const statusOfCode = {
   'ticket-for-another-message': 403,
   'origin-not-allowed': 403,
   'no-such-message': 404,
+  'contact-objected': 409,
   'body-too-large': 413,
   'bad-field': 422,
   'bad-query': 422,

@@ -125,7 +125,7 @@ describe('record-hit', () => {
     ])
   })
 
-  test('a registration takes back what turns out to have been before the mail was sent', async () => {
+  test('a registration withdraws what turns out to have been before the mail was sent', async () => {
     const { stores, record, register } = start()
     await record([hit(-5), hit(5, { client: 'Outlook on Mac' })])
     expect((await outcome(stores)).feed).toHaveLength(2)
@@ -133,7 +133,10 @@ describe('record-hit', () => {
     const { counts, feed, hits } = await outcome(stores)
     expect(hits).toHaveLength(2)
     expect(counts?.opens).toBe(1)
-    expect(feed).toMatchObject([{ client: 'Outlook on Mac' }])
+    expect(feed).toMatchObject([
+      { client: 'Outlook on Mac', state: 'told' },
+      { client: chrome, state: 'withdrawn', reasons: ['before-sent'] },
+    ])
   })
 
   test('an earlier load that comes late takes the place of the one that was told of', async () => {

@@ -6,14 +6,15 @@ import { contactContract } from './contact-store.contract.ts'
 import { hitContract } from './hit-store.contract.ts'
 import { mailboxContract } from './mailbox-store.contract.ts'
 import { countsContract } from './message-counts.contract.ts'
-import { messageContract } from './message-store.contract.ts'
-import { threadContract } from './thread-store.contract.ts'
+import { messageContract, messageListContract } from './message-store.contract.ts'
 import { ownUseContract } from './own-use-store.contract.ts'
+import { threadContract } from './thread-store.contract.ts'
 
 /** What every set of stores must do; run by the table stores on Azurite and by their memory twins. */
 export function storesContract(stores: () => Stores): void {
   describe('mailboxes', () => mailboxContract(stores))
   describe('messages', () => messageContract(stores))
+  describe('messages in lists', () => messageListContract(stores))
   describe('message counts', () => countsContract(stores))
   describe('hits', () => hitContract(stores))
   describe('activity', () => activityContract(stores))

@@ -34,7 +34,7 @@ test.each<[event: TimelineEvent, several: boolean, expected: string[]]>([
   [
     { ...open, counted: false, verdict: 'self', reasons: ['before-sent'] },
     false,
-    ['Your own view', early],
+    ['You opened this', early],
   ],
   [
     { ...open, counted: false, verdict: 'unknown', reasons: ['just-delivered', 'browser'] },

@@ -44,7 +44,9 @@ export function Timeline({ events, several, sentAt }: TimelineProps) {
 function Line({ event, said }: { readonly event: TimelineEvent; readonly said: SaidEvent }) {
   const rows = useRowStyles()
   const counted = 'counted' in event ? event.counted : true
-  const Icon = counted ? icons[event.kind] : Bot20Regular
+  // What the rep did does not count, and no machine did it.
+  const byPerson = counted || ('verdict' in event && event.verdict === 'self')
+  const Icon = byPerson ? icons[event.kind] : Bot20Regular
   return (
     <li className={rows.row}>
       <span className={mergeClasses(rows.icon, event.kind !== 'sent' && counted && rows.accent)}>

@@ -1,0 +1,37 @@
+import type { HttpRequest } from '@azure/functions'
+import { addressKeyOf, dayOf, hashAddress, hashPlace } from '#core/address-key'
+import { describeAgent } from '#core/agent/describe-agent'
+import type { MessageId } from '#core/ids'
+import { ownActiveMs } from '#core/limits'
+import type { KeyRing } from '../key-ring.ts'
+import { hmacSha256 } from '../mac.ts'
+import { clientAddress } from './client-address.ts'
+
+/** What is kept of the device that the rep's pane is on: what a hit from it would show, and no more. */
+export interface CallerDevice {
+  /** The hash of its address as hits have it now; around midnight also that of the other day. */
+  readonly sources: readonly [string, ...string[]]
+  readonly client: string | null
+  /** The hash of its network as hits of a message have it. */
+  placeFor(messageId: MessageId): string
+}
+
+/** undefined where the address is not known. */
+export type CallerDeviceOf = (request: HttpRequest, now: number) => CallerDevice | undefined
+
+export function createCallerDevice(keys: KeyRing, trustedProxies: number): CallerDeviceOf {
+  const { key } = keys.newest
+  return (request, now) => {
+    const address = clientAddress(request.headers.get('x-forwarded-for'), trustedProxies)
+    if (address === undefined) return undefined
+    const sourceAt = (time: number): string =>
+      hashAddress(address, addressKeyOf(key, dayOf(time), hmacSha256), hmacSha256)
+    const source = sourceAt(now)
+    const others = [now - ownActiveMs, now + ownActiveMs].map(sourceAt)
+    return {
+      sources: [source, ...others.filter((other) => other !== source)],
+      client: describeAgent(request.headers.get('user-agent') ?? '').client,
+      placeFor: (messageId) => hashPlace(address, messageId, key, hmacSha256),
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import { parseBasisChange, parseContactQuery } from '#core/contact'
+import { plainAddress } from '#core/contact-key'
+import type { MailboxId } from '#core/ids'
+import { basisMessagesMax, pageSizeMax } from '#core/limits'
+import type { MessageStore } from '#core/stores'
+import type { Contacts } from '../contacts.ts'
+import type { RefoldMessage } from '../refold-message.ts'
+import type { OwnMailbox } from './own-mailbox.ts'
+import { type Handle, refuse } from './problem.ts'
+import { parseBody, readBody } from './read-body.ts'
+
+/** `POST /api/contacts/find`: what the caller's tenant knows of one person. */
+export function createFindContact(ownMailbox: OwnMailbox, contacts: Contacts): Handle {
+  return async (request) => {
+    const own = await ownMailbox(request)
+    if ('refused' in own) return own.refused
+    const body = await readBody(request)
+    if ('refused' in body) return body.refused
+    const query = parseBody(parseContactQuery, body.value)
+    if ('refused' in query) return query.refused
+    const { address } = query.parsed
+    return { status: 200, jsonBody: await contacts.find(own.owner.tenantId, address) }
+  }
+}
+
+export interface RecordBasisDeps {
+  readonly ownMailbox: OwnMailbox
+  readonly contacts: Contacts
+  readonly messages: MessageStore
+  readonly refold: RefoldMessage
+  readonly now: () => number
+}
+
+/**
+ * `PUT /api/contacts/basis`: on what ground the caller's tenant may follow a person by name. The caller's
+ * latest mails to them say so at once.
+ */
+export function createRecordBasis(deps: RecordBasisDeps): Handle {
+  const { ownMailbox, contacts, now } = deps
+  return async (request) => {
+    const own = await ownMailbox(request)
+    if ('refused' in own) return own.refused
+    const body = await readBody(request)
+    if ('refused' in body) return body.refused
+    const change = parseBody(parseBasisChange, body.value)
+    if ('refused' in change) return change.refused
+    const { address, basis } = change.parsed
+    if (!(await contacts.record(own.owner.tenantId, address, basis, now())))
+      return refuse('contact-objected', 'Who has objected is followed again only by consent')
+        .refused
+    await tellAgain(deps, own.mailbox.mailboxId, address)
+    return { status: 204 }
+  }
+}
+
+async function tellAgain(
+  { messages, refold }: RecordBasisDeps,
+  mailboxId: MailboxId,
+  address: string,
+): Promise<void> {
+  const latest = await messages.list(mailboxId, undefined, pageSizeMax)
+  const concerned = latest.filter(({ registration }) =>
+    registration?.recipients.some((one) => plainAddress(one.address) === plainAddress(address)),
+  )
+  for (const { messageId } of concerned.slice(0, basisMessagesMax))
+    await refold(mailboxId, messageId)
+}

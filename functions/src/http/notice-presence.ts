@@ -1,0 +1,70 @@
+import type { HttpRequest } from '@azure/functions'
+import type { MailboxId, MessageId } from '#core/ids'
+import {
+  concernedMessagesMax,
+  devicesInUseMax,
+  ownActiveMs,
+  presenceAgainMs,
+  presenceEveryMs,
+} from '#core/limits'
+import type { OwnUseStore } from '#core/stores'
+import type { Activity } from '#core/wire'
+import type { JudgeAgain } from '../judge-again.ts'
+import { ownUsesKeptFrom } from '../own-uses.ts'
+import type { CallerDeviceOf } from './caller-device.ts'
+
+/**
+ * The rep's pane asks for the feed: so the rep is there, on this device and network. `feed` is the newest
+ * page, in which what was just told may turn out to be the rep's own doing.
+ */
+export type NoticePresence = (
+  request: HttpRequest,
+  mailboxId: MailboxId,
+  feed: readonly Activity[],
+) => Promise<void>
+
+export interface NoticePresenceDeps {
+  readonly ownUses: OwnUseStore
+  readonly deviceOf: CallerDeviceOf
+  readonly judgeAgain: JudgeAgain
+  readonly now: () => number
+}
+
+interface InUse {
+  readonly notedAt: number
+  readonly again: boolean
+}
+
+/**
+ * A pane asks every few seconds and is written down every few minutes. After each time the feed is looked
+ * at once more, for what was being recorded in that very moment.
+ */
+export function createNoticePresence(deps: NoticePresenceDeps): NoticePresence {
+  const inUse = new Map<string, InUse>()
+  return async (request, mailboxId, feed) => {
+    const now = deps.now()
+    const device = deps.deviceOf(request, now)
+    if (device === undefined) return
+    const { sources, client } = device
+    const key = `${mailboxId} ${sources[0]} ${client}`
+    const known = inUse.get(key)
+    const isNew = known === undefined || now - known.notedAt >= presenceEveryMs
+    if (!isNew && (known.again || now - known.notedAt < presenceAgainMs)) return
+    if (isNew)
+      for (const source of sources) {
+        const use = { kind: 'presence', at: now, source, client } as const
+        await deps.ownUses.note(mailboxId, use, ownUsesKeptFrom(now))
+      }
+    if (inUse.size >= devicesInUseMax) inUse.clear()
+    inUse.set(key, { notedAt: isNew ? now : known.notedAt, again: !isNew })
+    const moment = { from: now - ownActiveMs, until: now }
+    for (const messageId of justTold(feed, moment.from))
+      await deps.judgeAgain({ mailboxId, messageId }, moment)
+  }
+}
+
+function justTold(feed: readonly Activity[], from: number): readonly MessageId[] {
+  const lines = feed.filter(({ at, state }) => state === 'told' && at >= from)
+  const messages = new Set(lines.map(({ messageId }) => messageId))
+  return [...messages].slice(0, concernedMessagesMax)
+}

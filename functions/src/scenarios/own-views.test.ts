@@ -1,0 +1,177 @@
+import { describe, expect, test } from '@jest/globals'
+import { begin } from '../http/stage.ts'
+import { createScene, desk, type Scene, type SentMail } from './scene.ts'
+
+/** What the rep does with own mail, and when the rep hears of it: never as an open, at worst for a while. */
+
+const phone = { by: 'outlookPhone', from: 'office' } as const
+const reader = { by: 'outlook', from: 'home' } as const
+
+async function sent(scene: Scene): Promise<SentMail> {
+  const mail = await scene.send(['Dana Cole'])
+  await scene.register(mail)
+  return mail
+}
+
+const minute = 60
+
+describe('the rep’s own views', () => {
+  test('the sent mail on a phone, while the pane is in use on the same network', async () => {
+    const scene = createScene()
+    const mail = await sent(scene)
+    await scene.feed(desk)
+    scene.at(4 * minute)
+    await scene.open(mail, phone)
+    scene.at(5 * minute)
+    expect(await scene.feed(desk)).toEqual([])
+    expect(await scene.history(mail)).toEqual([
+      '240 open Dana Cole self medium: sender-device',
+      '0 sent',
+    ])
+  })
+
+  test('the sent mail on a phone, before the pane is opened: withdrawn when it is', async () => {
+    const scene = createScene()
+    const mail = await sent(scene)
+    scene.at(20 * minute)
+    await scene.open(mail, phone)
+    scene.at(22 * minute)
+    expect(await scene.feed({ by: 'safari', from: 'hotel' })).toEqual([
+      '1200 Dana Cole open (only-recipient) told',
+    ])
+    await scene.feed(desk)
+    expect(await scene.feed(desk)).toEqual(['1200 Dana Cole open (only-recipient) withdrawn'])
+    expect(await scene.history(mail)).toContain('1200 open Dana Cole self medium: sender-device')
+  })
+
+  test('a phone in another network is nobody’s that the service could know', async () => {
+    const scene = createScene()
+    const mail = await sent(scene)
+    await scene.feed(desk)
+    scene.at(5 * minute)
+    await scene.open(mail, { by: 'outlookPhone', from: 'phone' })
+    expect(await scene.history(mail)).toContain('300 open Dana Cole human high: mail-client')
+  })
+
+  test('the sent mail with the pane beside it, which says so in time: nobody is told', async () => {
+    const scene = createScene()
+    const mail = await sent(scene)
+    scene.at(30 * minute)
+    await scene.open(mail, { by: 'outlook', from: 'office' })
+    scene.at(30 * minute + 2)
+    expect((await scene.view(mail, desk)).status).toBe(204)
+    scene.at(31 * minute)
+    expect(await scene.feed({ by: 'safari', from: 'hotel' })).toEqual([])
+    expect(await scene.history(mail)).toEqual([
+      '1800 open Dana Cole self high: viewed-by-sender',
+      '0 sent',
+    ])
+  })
+
+  test('the pane says so before the picture is fetched, by Microsoft', async () => {
+    const scene = createScene()
+    const mail = await sent(scene)
+    scene.at(30 * minute)
+    await scene.view(mail, desk)
+    scene.at(30 * minute + 3)
+    await scene.open(mail, { by: 'chrome', from: 'outlookWeb' })
+    expect(await scene.history(mail)).toContain('1803 open Dana Cole self medium: viewed-by-sender')
+  })
+
+  test('the view of one mail says nothing of another, nor of a reader elsewhere', async () => {
+    const scene = createScene()
+    const [mail, other] = [await sent(scene), await sent(scene)]
+    scene.at(30 * minute)
+    await scene.view(mail, desk)
+    await scene.open(mail, reader)
+    await scene.open(other, { by: 'chrome', from: 'outlookWeb' })
+    const told = 'open Dana Cole human high: mail-client'
+    expect(await scene.history(mail)).toContain(`1800 ${told}`)
+    expect((await scene.history(other))[0]).toMatch('proxied-human')
+  })
+
+  test('an own link, tried where the pane is; the reader’s click counts', async () => {
+    const scene = createScene()
+    const mail = await sent(scene)
+    scene.at(5 * minute)
+    await scene.feed(desk)
+    await scene.click(mail, desk)
+    scene.at(7 * minute)
+    await scene.click(mail, { by: 'chrome', from: 'home' })
+    scene.at(8 * minute)
+    expect(await scene.feed(desk)).toEqual(['420 Dana Cole click (only-recipient) told'])
+    expect(await scene.history(mail)).toContain('300 click Dana Cole self medium: sender-device')
+  })
+
+  test('what was being recorded when the pane was noticed is found at the next look', async () => {
+    const scene = createScene()
+    const mail = await sent(scene)
+    const { ownUses } = scene.stage.stores
+    const list = ownUses.list.bind(ownUses)
+    scene.at(20 * minute)
+    // The queue function has read that nobody is there, and then the pane comes.
+    Object.assign(ownUses, { list: () => Promise.resolve([]) })
+    await scene.feed(desk)
+    await scene.open(mail, phone)
+    Object.assign(ownUses, { list })
+    scene.at(20 * minute + 10)
+    expect(await scene.feed(desk)).toEqual(['1200 Dana Cole open (only-recipient) told'])
+    scene.at(20 * minute + 40)
+    await scene.feed(desk)
+    expect(await scene.feed(desk)).toEqual([])
+  })
+
+  test('an own view stays one when its presence has long been thrown away', async () => {
+    const scene = createScene()
+    const mail = await sent(scene)
+    await scene.feed(desk)
+    scene.at(2 * minute)
+    await scene.open(mail, phone)
+    const month = 30 * 24 * 60 * minute
+    scene.at(month)
+    await scene.feed(desk)
+    await scene.open(mail, reader)
+    expect(await scene.history(mail)).toEqual([
+      `${month} open Dana Cole human high: mail-client`,
+      '120 open Dana Cole self medium: sender-device',
+      '0 sent',
+    ])
+  })
+
+  test('midnight changes the key of addresses and hides nobody', async () => {
+    const scene = createScene()
+    const mail = await sent(scene)
+    const midnight = (Date.UTC(2026, 10, 22) - begin) / 1_000
+    scene.at(midnight - 2 * minute)
+    await scene.feed(desk)
+    scene.at(midnight + minute)
+    await scene.open(mail, phone)
+    const other = await sent(scene)
+    scene.at(midnight + 24 * 60 * minute - 1)
+    await scene.view(other, desk)
+    scene.at(midnight + 24 * 60 * minute + 1)
+    await scene.open(other, { by: 'outlook', from: 'office' })
+    expect((await scene.history(mail))[0]).toMatch('self medium: sender-device')
+    expect((await scene.history(other))[0]).toMatch('self high: viewed-by-sender')
+  })
+
+  test('a draft that was looked at before it was sent, and told before that was known', async () => {
+    const scene = createScene()
+    const mail = await scene.send(['Dana Cole'])
+    await scene.open(mail, { by: 'outlook', from: 'office' })
+    scene.at(minute)
+    expect(await scene.feed({ by: 'safari', from: 'hotel' })).toEqual([
+      '0 Someone open (not-registered) told',
+    ])
+    const sentLater = { ...mail.registration, sentAt: begin + 10_000 }
+    await scene.register({ ...mail, registration: sentLater })
+    expect(await scene.feed({ by: 'safari', from: 'hotel' })).toEqual([
+      '0 Dana Cole open (only-recipient) withdrawn',
+    ])
+    await scene.register({ ...mail, registration: sentLater })
+    expect(await scene.history(mail)).toEqual([
+      '10 sent',
+      '0 open Dana Cole self high: before-sent',
+    ])
+  })
+})

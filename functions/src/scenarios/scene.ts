@@ -1,0 +1,180 @@
+import { InvocationContext } from '@azure/functions'
+import type { LawfulBasis } from '#core/contact'
+import { agents } from '#core/staged-hit'
+import { parseTicket, type Ticket, trackedLinkUrl } from '#core/ticket'
+import type { TimelineEvent } from '#core/timeline'
+import { parseActivityPage, parseMessageDetail } from '#core/wire-answers'
+import type { Recipient, Registration } from '#core/wire'
+import { InputFault, type Parser } from '#core/parse'
+import { createContacts } from '../contacts.ts'
+import { type Answered, ask, type Asked } from '../http/ask.ts'
+import { createCallerDevice } from '../http/caller-device.ts'
+import { createFindContact, createRecordBasis } from '../http/contacts.ts'
+import { apiRoute } from '../http/cors.ts'
+import { createIssueTicket } from '../http/issue-ticket.ts'
+import { createLink } from '../http/link.ts'
+import { createListActivity } from '../http/list-activity.ts'
+import { createNoticePresence } from '../http/notice-presence.ts'
+import { createOpen } from '../http/open.ts'
+import type { Handle } from '../http/problem.ts'
+import { createReadMessage } from '../http/read-message.ts'
+import { createRegisterMessage } from '../http/register-message.ts'
+import { asRobin, begin, createStage, origin, registrationOf, type Stage } from '../http/stage.ts'
+import { createViewMessage } from '../http/view-message.ts'
+import { createJudgeAgain } from '../judge-again.ts'
+import { hmacSha256 } from '../mac.ts'
+import { createOwnUsesOf } from '../own-uses.ts'
+import { createRecordHit } from '../queue/record-hit.ts'
+import { createRefoldMessage } from '../refold-message.ts'
+import { createSurroundings } from '../surroundings.ts'
+import { browserHeaders, places } from './play.ts'
+
+/** Mails, readers and the rep's pane through the real routes, on stores in memory. Times are seconds. */
+
+export interface Device {
+  readonly by: keyof typeof agents
+  readonly from: keyof typeof places
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+export interface SentMail {
+  readonly ticket: Ticket
+  readonly registration: Registration
+}
+
+export type Scene = ReturnType<typeof createScene>
+
+export function createScene(defaultBasis: LawfulBasis = 'legitimate-interest') {
+  const stage = createStage()
+  const routes = routesOf(stage, defaultBasis)
+  let second = 0
+  const at = (next: number): void => {
+    stage.wait((next - second) * 1_000)
+    second = next
+  }
+  const record = async (): Promise<void> => {
+    const hits = stage.left.splice(0)
+    await routes.record(hits, new InvocationContext({ logHandler: () => {} }))
+  }
+  const asRep = (handle: Handle, device: Device, asked: Partial<Asked>): Promise<Answered> =>
+    ask(apiRoute(origin, handle), {
+      path: '/',
+      ...asked,
+      headers: { ...asRobin, ...headersOf(device) },
+    })
+
+  return {
+    stage,
+    at,
+    /** Hits that the door has taken and the queue function has not. */
+    record,
+    send: async (recipients: readonly string[], subject = 'Prices'): Promise<SentMail> => {
+      const answered = await asRep(routes.tickets, desk, { method: 'POST' })
+      const ticket = proved(parseTicket, answered.json)
+      const sentAt = begin + second * 1_000
+      const said = { ...registrationOf(subject), sentAt, recipients: recipients.map(recipientOf) }
+      return { ticket, registration: said }
+    },
+    register: ({ ticket, registration }: SentMail): Promise<Answered> => {
+      const { messageId } = ticket.proof
+      const body = JSON.stringify({ ticket: ticket.proof, registration })
+      return asRep(routes.register, desk, { method: 'PUT', params: { messageId }, body })
+    },
+    ...readersOf(routes, record),
+    /** The pane shows a sent mail that is open in Outlook. */
+    view: ({ ticket }: SentMail, device: Device): Promise<Answered> =>
+      asRep(routes.view, device, { method: 'POST', params: { messageId: ticket.proof.messageId } }),
+    /** The pane asks for the feed. Each line: second, who, what, and whether it still stands. */
+    feed: async (device: Device): Promise<readonly string[]> => {
+      const answered = await asRep(routes.activity, device, { path: '/?withdrawn=shown' })
+      const { items } = proved(parseActivityPage, answered.json)
+      return items.map(({ at: when, who, whoReason, kind, state }) =>
+        [(when - begin) / 1_000, who ?? 'Someone', kind, `(${whoReason})`, state].join(' '),
+      )
+    },
+    /** The history of a mail. Each event: second, kind, who, verdict and what decided. */
+    history: async ({ ticket }: SentMail): Promise<readonly string[]> => {
+      const { messageId } = ticket.proof
+      const answered = await asRep(routes.message, desk, { params: { messageId } })
+      return proved(parseMessageDetail, answered.json).timeline.map(sayEvent)
+    },
+    basis: (address: string, basis: string): Promise<Answered> =>
+      asRep(routes.basis, desk, { method: 'PUT', body: JSON.stringify({ address, basis }) }),
+    contact: async (address: string): Promise<unknown> => {
+      const body = JSON.stringify({ address })
+      return (await asRep(routes.contact, desk, { method: 'POST', body })).json
+    },
+  }
+}
+
+/** What readers do, and what is recorded of it at once. */
+function readersOf(routes: ReturnType<typeof routesOf>, record: () => Promise<void>) {
+  return {
+    open: async ({ ticket }: SentMail, device: Device): Promise<void> => {
+      const token = ticket.pixelUrl.replace(`${origin}/o/`, '')
+      await ask(routes.open, { path: `/o/${token}`, params: { token }, headers: headersOf(device) })
+      await record()
+    },
+    click: async ({ ticket, registration }: SentMail, device: Device): Promise<void> => {
+      const { url = '' } = registration.tracking.links[0] ?? {}
+      const tracked = trackedLinkUrl(ticket, 1, url, hmacSha256) ?? ''
+      const token = tracked.replace(`${origin}/l/`, '')
+      const path = `/l/${token}?u=${encodeURIComponent(url)}`
+      await ask(routes.link, { path, params: { token }, headers: headersOf(device) })
+      await record()
+    },
+  }
+}
+
+/** Where the rep's pane is. */
+export const desk: Device = { by: 'edge', from: 'office' }
+
+function routesOf(stage: Stage, defaultBasis: LawfulBasis) {
+  const { stores, keys, now, random, ownMailbox, door } = stage
+  const { messages, hits, activity, ownUses, mailboxes } = stores
+  const contacts = createContacts({ contacts: stores.contacts, mailboxes, keys, defaultBasis })
+  const surroundings = createSurroundings(createOwnUsesOf(ownUses), contacts)
+  const refold = createRefoldMessage({ messages, hits, activity }, surroundings)
+  const judgeAgain = createJudgeAgain(hits, refold)
+  const deviceOf = createCallerDevice(keys, 1)
+  const noticePresence = createNoticePresence({ ownUses, deviceOf, judgeAgain, now })
+  const { keyOf } = keys
+  return {
+    open: createOpen(door, keyOf),
+    link: createLink(door, keyOf),
+    record: createRecordHit({ hits, refold }),
+    tickets: createIssueTicket({ ownMailbox, keys, origin, now, random }),
+    register: createRegisterMessage({ ownMailbox, messages, refold, keyOf, now }),
+    view: createViewMessage({ ownMailbox, ownUses, deviceOf, judgeAgain, now }),
+    activity: createListActivity(ownMailbox, activity, now, noticePresence),
+    message: createReadMessage(ownMailbox, messages, hits, surroundings),
+    basis: createRecordBasis({ ownMailbox, contacts, messages, refold, now }),
+    contact: createFindContact(ownMailbox, contacts),
+  }
+}
+
+function headersOf({ by, from, headers = {} }: Device): Record<string, string> {
+  const said = { 'user-agent': agents[by], 'x-forwarded-for': `${places[from]}:50123` }
+  return { ...browserHeaders, ...said, ...headers }
+}
+
+function recipientOf(name: string): Recipient {
+  return { field: 'to', name, address: addressOf(name) }
+}
+
+export function addressOf(name: string): string {
+  return `${name.toLowerCase().replace(/ .*/, '')}@contoso.example`
+}
+
+function sayEvent(event: TimelineEvent): string {
+  const second = (event.at - begin) / 1_000
+  if (event.kind === 'sent') return `${second} sent`
+  const { who, verdict, confidence, reasons } = event
+  return `${second} ${event.kind} ${who ?? 'Someone'} ${verdict} ${confidence}: ${reasons.join(', ')}`
+}
+
+function proved<T>(parser: Parser<T>, value: unknown): T {
+  const parsed = parser(value, 'answer')
+  if (parsed instanceof InputFault) throw new Error(parsed.detail)
+  return parsed
+}
