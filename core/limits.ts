@@ -175,6 +175,20 @@ export const addressHashCharsMax = 11
 /** In front of the functions stand at most a front door, a gateway and the platform's own proxy. */
 export const trustedProxiesMax = 5
 
+/** Apple's list, the longest, has a quarter of a million lines and some twenty megabytes. */
+export const networkListBytesMax = 48 * 1024 * 1024
+/** Nobody waits for a list; but a timer's run should end. */
+export const networkListMs = 60_000
+/** What is left of a list once neighbours are put together: a tenth of this, and a row of storage holds it. */
+export const networkRangesMax = 40_000
+/** Nobody who is listed has more than a 256th of all addresses; a list that says so is damaged. */
+export const networkBitsMinV4 = 8
+export const networkBitsMinV6 = 20
+/** Longer prefixes of Apple's are rounded up to this: what is between is Apple's too. */
+export const appleBitsMaxV6 = 44
+/** Lists change by the week: each process looks so often whether there are newer ones. */
+export const networksLookMs = 60 * 60_000
+
 /** The rep is told within five seconds: so often the pane asks while something is likely to happen. */
 export const lookFastMs = 2_000
 /** And so often while nothing is: one small answer, mostly "unchanged". */

@@ -67,7 +67,7 @@ async function load(settings: Record<string, string>): Promise<unknown> {
 }
 
 describe('main.ts', () => {
-  test('registers every route and the queue, in one file for Azure', async () => {
+  test('registers every route, the queue and the timer, in one file for Azure', async () => {
     const http = (name: string, route: string, ...methods: string[]) => ({
       name,
       type: 'httpTrigger',
@@ -97,6 +97,7 @@ describe('main.ts', () => {
         queueName: 'hits',
         connection: 'AzureWebJobsStorage',
       },
+      { name: 'refresh-networks', type: 'timerTrigger' },
     ])
   })
 
@@ -107,7 +108,7 @@ describe('main.ts', () => {
       AzureWebJobsStorage__tableServiceUri: 'https://a.table.core.windows.net',
       AzureWebJobsStorage__queueServiceUri: 'https://a.queue.core.windows.net',
     })
-    expect(registered).toHaveLength(16)
+    expect(registered).toHaveLength(17)
   })
 
   test('says all that is wrong with its settings, and does not start', async () => {

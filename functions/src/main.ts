@@ -1,10 +1,11 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { app } from '@azure/functions'
 import { hitRetryMs, hitsHeldMax } from '#core/limits'
 import { readEnv } from './config.ts'
 import { createContacts } from './contacts.ts'
 import { createCallerDevice } from './http/caller-device.ts'
 import { createCallerCheck } from './http/caller.ts'
+import { faultLine } from './fault-line.ts'
 import { createFindContact, createRecordBasis } from './http/contacts.ts'
 import { apiRoute, createPreflight } from './http/cors.ts'
 import { createHealth } from './http/health.ts'
@@ -23,7 +24,9 @@ import { createReadSettings, createSaveSettings } from './http/settings.ts'
 import { createViewMessage } from './http/view-message.ts'
 import { createJudgeAgain } from './judge-again.ts'
 import { createKeyRing } from './key-ring.ts'
+import { createFollowedNetworks } from './networks/followed-networks.ts'
 import { createHeldNetworks } from './networks/held-networks.ts'
+import { publishedLists } from './networks/published-lists.ts'
 import { networkSnapshot } from './networks/snapshot.ts'
 import { createOwnUsesOf } from './own-uses.ts'
 import { createRecordHit } from './queue/record-hit.ts'
@@ -32,6 +35,7 @@ import { connectAzure } from './storage/azure-clients.ts'
 import { createAzureStores, hitQueueName } from './storage/azure-stores.ts'
 import { createHoldingHitLog } from './storage/holding-hit-log.ts'
 import { createSurroundings } from './surroundings.ts'
+import { createRefreshNetworks } from './timer/refresh-networks.ts'
 
 /** Settings → adapters → handlers → registrations. */
 
@@ -59,8 +63,16 @@ const surroundings = createSurroundings(createOwnUsesOf(ownUses), contacts)
 const refold = createRefoldMessage({ messages, hits, activity }, surroundings)
 const judgeAgain = createJudgeAgain(hits, refold)
 const ownMailbox = createOwnMailbox(createCallerCheck(config.identity, now), mailboxes, random)
-const { networkOf } = createHeldNetworks(networkSnapshot)
-const originOf = createRequestOrigin(networkOf, keys, trustedProxies)
+const lists = publishedLists(randomUUID())
+const followed = createFollowedNetworks({
+  held: createHeldNetworks(networkSnapshot),
+  snapshot: networkSnapshot,
+  lists,
+  store: stores.networkLists,
+  now,
+  onFault: (error) => console.warn(`Lists of networks not read: ${faultLine(error)}`),
+})
+const originOf = createRequestOrigin(followed.networkOf, keys, trustedProxies)
 const deviceOf = createCallerDevice(keys, trustedProxies)
 const noticePresence = createNoticePresence({ ownUses, deviceOf, judgeAgain, now })
 const door = { log, now, random, originOf }
@@ -160,4 +172,10 @@ app.storageQueue('record-hit', {
   queueName: hitQueueName,
   connection: 'AzureWebJobsStorage',
   handler: createRecordHit({ hits, refold }),
+})
+
+app.timer('refresh-networks', {
+  // Every night, a while after the hour at which everybody else's timers fire.
+  schedule: '0 17 3 * * *',
+  handler: createRefreshNetworks({ lists, store: stores.networkLists, followed, now }),
 })

@@ -8,16 +8,18 @@ import type {
   ContactStore,
   OwnUseStore,
 } from '#core/stores'
+import type { NetworkListStore } from '../networks/followed-networks.ts'
 import type { AzureClients } from './azure-clients.ts'
 import { createHitQueue, type HitQueue } from './hit-queue.ts'
 import { createTableActivityStore } from './table-activity-store.ts'
 import { createTableAnswerStore } from './table-answer-store.ts'
+import { createTableContactStore } from './table-contact-store.ts'
 import { createTableHitStore } from './table-hit-store.ts'
 import { createTableMailboxStore } from './table-mailbox-store.ts'
 import { createTableMessageStore } from './table-message-store.ts'
-import { createTableThreadStore } from './table-thread-store.ts'
-import { createTableContactStore } from './table-contact-store.ts'
+import { createTableNetworkListStore } from './table-network-list-store.ts'
 import { createTableOwnUseStore } from './table-own-use-store.ts'
+import { createTableThreadStore } from './table-thread-store.ts'
 
 export interface Stores {
   readonly mailboxes: MailboxStore
@@ -39,6 +41,7 @@ export interface StorageCheck {
 
 export interface AzureStores extends Stores {
   readonly hitQueue: HitQueue
+  readonly networkLists: NetworkListStore
   readonly checks: readonly StorageCheck[]
 }
 
@@ -54,6 +57,8 @@ export function createAzureStores(clients: AzureClients): AzureStores {
   const answers = createTableAnswerStore(clients.table('answers'))
   const ownUses = createTableOwnUseStore(clients.table('ownuses'))
   const contacts = createTableContactStore(clients.table('contacts'))
+  // Not among the checks: without newer lists the service does as well as with the snapshot.
+  const networkLists = createTableNetworkListStore(clients.table('networks'))
   const hitQueue = createHitQueue(clients.queue(hitQueueName))
   const checks = [
     { name: 'table mailboxes', check: mailboxes.check },
@@ -67,5 +72,5 @@ export function createAzureStores(clients: AzureClients): AzureStores {
     { name: 'queue hits', check: hitQueue.check },
   ]
   const stores = { mailboxes, messages, hits, activity, threads, answers, ownUses, contacts }
-  return { ...stores, hitQueue, checks }
+  return { ...stores, networkLists, hitQueue, checks }
 }

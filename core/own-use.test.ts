@@ -1,0 +1,75 @@
+import { describe, expect, test } from '@jest/globals'
+import { ownActiveMs, ownMomentsMax, ownViewMs } from './limits.ts'
+import { concerning, momentsAround, type OwnUse, parseOwnUse } from './own-use.ts'
+import { InputFault } from './parse.ts'
+import { sentAt, stageHit } from './staged-hit.ts'
+
+const at = (second: number): number => sentAt + second * 1_000
+const wide = ownActiveMs / 1_000
+
+describe('momentsAround()', () => {
+  const stretches = (...seconds: number[]) =>
+    momentsAround(seconds.map((second) => stageHit({ second }))).map(({ from, until }) => [
+      (from - sentAt) / 1_000,
+      (until - sentAt) / 1_000,
+    ])
+
+  test.each<[string, number[], number[][]]>([
+    ['nothing', [], []],
+    ['one hit', [0], [[-wide, wide]]],
+    ['two near each other, in any order', [60, 0], [[-wide, 60 + wide]]],
+    [
+      'two far apart, the latest first',
+      [0, 86_400],
+      [
+        [86_400 - wide, 86_400 + wide],
+        [-wide, wide],
+      ],
+    ],
+  ])('%s', (_, seconds, expected) => {
+    expect(stretches(...seconds)).toEqual(expected)
+  })
+
+  test('the oldest of too many are left out', () => {
+    const seconds = Array.from({ length: ownMomentsMax + 5 }, (_, day) => day * 86_400)
+    const found = stretches(...seconds)
+    expect(found).toHaveLength(ownMomentsMax)
+    expect(found[0]).toEqual([seconds.at(-1)! - wide, seconds.at(-1)! + wide])
+  })
+})
+
+describe('concerning()', () => {
+  const hit = stageHit({ second: 100, source: 'desk' })
+  const presence = (second: number, source = 'desk'): OwnUse => ({
+    kind: 'presence',
+    at: at(second),
+    source,
+    client: null,
+  })
+  const view = (second: number, messageId = hit.messageId): OwnUse => ({
+    kind: 'view',
+    at: at(second),
+    messageId,
+    source: null,
+    place: null,
+  })
+  const other = stageHit({ second: 0 }).messageId.replace(/.$/, 'f') as typeof hit.messageId
+
+  test.each<[string, OwnUse, boolean]>([
+    ['a presence at that address', presence(0), true],
+    ['a presence at another', presence(0, 'sofa'), false],
+    ['a presence too long ago', presence(100 - wide - 1), false],
+    ['a presence afterwards', presence(100 + wide), true],
+    ['a view', view(100 + ownViewMs / 1_000), true],
+    ['a view too late', view(101 + ownViewMs / 1_000), false],
+    ['a view of another mail', view(100, other), false],
+  ])('%s', (_, use, expected) => {
+    expect(concerning(hit.messageId, [hit], [use])).toEqual(expected ? [use] : [])
+  })
+
+  test('what was written can be read', () => {
+    for (const use of [presence(0), view(0)])
+      expect(parseOwnUse(JSON.parse(JSON.stringify(use)), 'use')).toEqual(use)
+    expect(parseOwnUse({ kind: 'view', at: 1 }, 'use')).toBeInstanceOf(InputFault)
+  })
+})

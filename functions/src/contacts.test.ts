@@ -1,0 +1,81 @@
+import { describe, expect, test } from '@jest/globals'
+import { contactIdOf, contactKeyOf } from '#core/contact-key'
+import { createContacts } from './contacts.ts'
+import { robin } from './http/stage.ts'
+import { createKeyRing, type SigningKey } from './key-ring.ts'
+import { hmacSha256 } from './mac.ts'
+import { createMemoryContactStore } from './storage/memory-own-stores.ts'
+
+const dana = 'dana@contoso.example'
+const { tenantId } = robin
+
+const [first, second, third] = [1, 2, 3].map((keyId): SigningKey => ({
+  keyId,
+  key: new Uint8Array(32).fill(keyId),
+})) as [SigningKey, SigningKey, SigningKey]
+
+function start() {
+  const store = createMemoryContactStore()
+  const withKeys = (...keys: [SigningKey, ...SigningKey[]]) =>
+    createContacts({
+      contacts: store,
+      mailboxes: { ownerOf: () => Promise.resolve(undefined) },
+      keys: createKeyRing(keys),
+      defaultBasis: 'legitimate-interest',
+    })
+  return { store, withKeys }
+}
+
+describe('contacts while keys rotate', () => {
+  test('an objection moves along with the keys, and outlives the key it was recorded under', async () => {
+    const { withKeys } = start()
+    await withKeys(first).record(tenantId, dana, 'objected', 5)
+    const objected = { basis: 'objected', recordedAt: 5 }
+    expect(await withKeys(second, first).find(tenantId, dana)).toMatchObject(objected)
+    expect(await withKeys(third, second).find(tenantId, dana)).toMatchObject(objected)
+    expect(await withKeys(third).find(tenantId, dana)).toMatchObject(objected)
+    expect(await withKeys(third).record(tenantId, dana, 'none', 6)).toBe(false)
+  })
+
+  test('the latest word counts, under whichever key it was said', async () => {
+    const { withKeys } = start()
+    await withKeys(first).record(tenantId, dana, 'none', 5)
+    await withKeys(second, first).record(tenantId, dana, 'consent', 6)
+    expect(await withKeys(second, first).find(tenantId, dana)).toMatchObject({ basis: 'consent' })
+  })
+
+  test('an objection takes back what was written under older keys too', async () => {
+    const { store, withKeys } = start()
+    const contactId = contactIdOf(dana, contactKeyOf(first.key, tenantId, hmacSha256), hmacSha256)
+    const contact = { tenantId, contactId }
+    const mail = { mailboxId: 'f00f00f00f00f00f' as never, messageId: 'f'.repeat(24) as never }
+    const engagement = { firstOpenAt: 1, lastOpenAt: 2, firstClickAt: null, lastClickAt: null }
+    await store.engage(contact, mail, { ...engagement, devices: [] })
+    expect(await withKeys(second, first).find(tenantId, dana)).toMatchObject(engagement)
+    await withKeys(second, first).record(tenantId, dana, 'objected', 7)
+    expect((await store.get(contact, 10)).mails).toEqual([])
+  })
+
+  test('no address is written down', async () => {
+    const { store, withKeys } = start()
+    const said: unknown[] = []
+    const get = store.get.bind(store)
+    Object.assign(store, {
+      get: (...args: Parameters<typeof get>) => (said.push(args), get(...args)),
+      record: (...args: unknown[]) => Promise.resolve(said.push(args)),
+    })
+    await withKeys(first).record(tenantId, dana, 'consent', 5)
+    expect(said).toHaveLength(2)
+    expect(JSON.stringify(said)).not.toMatch(/dana|contoso/i)
+  })
+
+  test('another tenant knows nothing of it', async () => {
+    const { withKeys } = start()
+    await withKeys(first).record(tenantId, dana, 'objected', 5)
+    const other = '99999999-9999-4999-8999-999999999999'
+    expect(await withKeys(first).find(other, dana)).toMatchObject({
+      basis: 'legitimate-interest',
+      recordedAt: null,
+    })
+  })
+})
