@@ -44,7 +44,7 @@ test('a view keeps hashes of where it was, and nothing that they were made of', 
   const { noted, say } = await start()
   const answered = await say(messageId)
   expect([answered.status, answered.text]).toEqual([204, ''])
-  const hash = expect.stringMatching(/^[\w-]{11}$/) as string
+  const hash: unknown = expect.stringMatching(/^[\w-]{11}$/)
   const [view, ...others] = await noted()
   expect(others).toEqual([])
   expect(view).toEqual({ kind: 'view', at: begin, messageId, source: hash, place: hash })

@@ -76,7 +76,7 @@ describe('a reader among several', () => {
     const mail = await sent(scene, 'Dana Cole')
     scene.stage.wait(10 * minute * 1_000)
     await scene.open(mail, { by: 'outlook', from: 'office' })
-    expect(await scene.contact(dana)).toMatchObject({ firstOpenAt: expect.any(Number) as number })
+    expect(await scene.contact(dana)).toMatchObject({ firstOpenAt: scene.stage.now() })
     await scene.view(mail, desk)
     expect(await scene.contact(dana)).toMatchObject(noDates)
   })
@@ -145,12 +145,12 @@ describe('the lawful basis of a contact', () => {
     expect(await scene.contact(dana)).toMatchObject(noDates)
   })
 
-  test.each([
+  test.each<[{ address?: string; basis: string }, string]>([
     [{ address: 'dana', basis: 'consent' }, 'address is not a mail address'],
     [{ address: dana, basis: 'love' }, 'basis is not one of'],
     [{ basis: 'consent' }, 'address is not a text'],
   ])('%j is refused', async ({ address, basis }, detail) => {
-    const refused = await createScene().basis(address as string, basis)
+    const refused = await createScene().basis(address!, basis)
     expect(refused.json).toMatchObject({ status: 422, code: 'bad-field' })
     expect(refused.text).toMatch(detail)
   })

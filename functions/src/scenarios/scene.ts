@@ -169,6 +169,7 @@ export function addressOf(name: string): string {
 function sayEvent(event: TimelineEvent): string {
   const second = (event.at - begin) / 1_000
   if (event.kind === 'sent') return `${second} sent`
+  if (!('verdict' in event)) return `${second} ${event.kind} ${event.who ?? 'Someone'}`
   const { who, verdict, confidence, reasons } = event
   return `${second} ${event.kind} ${who ?? 'Someone'} ${verdict} ${confidence}: ${reasons.join(', ')}`
 }
