@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import { app } from '@azure/functions'
-import { hitRetryMs, hitsHeldMax } from '#core/limits'
+import { hitsHeldBytesMax } from '#core/limits'
 import { readEnv } from './config.ts'
 import { createCallerCheck } from './http/caller.ts'
 import { apiRoute, createPreflight } from './http/cors.ts'
@@ -23,7 +24,7 @@ import { createRecordHit } from './queue/record-hit.ts'
 import { createRefoldMessage } from './refold-message.ts'
 import { connectAzure } from './storage/azure-clients.ts'
 import { createAzureStores, hitQueueName } from './storage/azure-stores.ts'
-import { createHoldingHitLog } from './storage/holding-hit-log.ts'
+import { createHitLog } from './storage/hit-log.ts'
 
 /** Settings → adapters → handlers → registrations. */
 
@@ -37,14 +38,14 @@ const random = (bytes: number): Uint8Array => new Uint8Array(randomBytes(bytes))
 const keys = createKeyRing(secrets.keys)
 const { keyOf } = keys
 
-const { mailboxes, messages, hits, activity, hitQueue, checks } = createAzureStores(
+const { mailboxes, messages, hits, activity, hitQueue, poisonQueue, checks } = createAzureStores(
   connectAzure(secrets.storage),
 )
-const log = createHoldingHitLog({
-  send: hitQueue.send,
-  heldMax: hitsHeldMax,
-  retryMs: hitRetryMs,
-  onLost: (count) => console.error(`Hits lost: ${count}`),
+const log = createHitLog({
+  write: hitQueue.send,
+  pause: (ms) => pause(ms, undefined, { ref: false }),
+  bytesMax: hitsHeldBytesMax,
+  tell: (sentence) => console.error(sentence),
 })
 const refold = createRefoldMessage({ messages, hits, activity })
 const ownMailbox = createOwnMailbox(createCallerCheck(config.identity, now), mailboxes, random)
@@ -116,7 +117,7 @@ app.http('save-settings', {
 app.http('health', {
   route: 'api/health',
   methods: ['GET'],
-  handler: api(createHealth(checks, now)),
+  handler: api(createHealth({ checks, log, poisoned: poisonQueue.length, now })),
 })
 
 app.http('preflight', {
@@ -128,5 +129,7 @@ app.http('preflight', {
 app.storageQueue('record-hit', {
   queueName: hitQueueName,
   connection: 'AzureWebJobsStorage',
-  handler: createRecordHit({ hits, refold }),
+  handler: createRecordHit({ hits, refold, putAside: poisonQueue.send }),
 })
+
+app.hook.appTerminate(() => log.close())

@@ -1,11 +1,13 @@
+import { isDeepStrictEqual } from 'node:util'
 import { activitiesOf } from '#core/activity'
 import type { Hit } from '#core/hit'
 import { activityIdOf, type HitId, type MailboxId, type MessageId, timeOfHit } from '#core/ids'
-import { foldTriesMax, hitsPerTimelineMax, reviseMs } from '#core/limits'
+import { foldTriesMax, reviseMs } from '#core/limits'
 import type { ActivityStore, HitStore, MessageStore } from '#core/stores'
 import { tellStory } from '#core/story'
-import { contextOf, countsOf } from '#core/timeline'
+import { addCounts, contextOf, countsOf } from '#core/timeline'
 import type { Activity } from '#core/wire'
+import { readHits } from './read-hits.ts'
 
 export interface FoldStores {
   readonly messages: MessageStore
@@ -32,13 +34,21 @@ export function createRefoldMessage({ messages, hits, activity }: FoldStores): R
   return async (mailboxId, messageId, fresh) => {
     for (let tries = 0; tries < foldTriesMax; tries++) {
       const message = await messages.get(mailboxId, messageId)
-      const all = await hits.list(mailboxId, messageId, hitsPerTimelineMax)
-      if (all.length === 0) return
       const registration = message?.registration ?? null
-      const story = tellStory(contextOf(registration), all)
+      const context = contextOf(registration)
+      const known = await readHits(hits, {
+        mailboxId,
+        messageId,
+        passed: message?.passed ?? null,
+        count: (over) => countsOf(tellStory(context, over)),
+      })
+      if (known.hits.length === 0) return
+      const story = tellStory(context, known.hits)
       const lines = activitiesOf(messageId, story, registration)
-      await writeActivity(activity, touchedBy(fresh ?? all, all), lines)
-      if (await messages.saveCounts(mailboxId, messageId, countsOf(story), message?.version)) return
+      await reviseActivity(activity, touchedBy(fresh ?? known.hits, known.hits), lines)
+      const { passed } = known
+      const counts = passed ? addCounts(countsOf(story), passed.counts) : countsOf(story)
+      if (await messages.saveCounts(mailboxId, messageId, counts, message?.version, passed)) return
     }
     throw new Error(`A message changed each of the ${foldTriesMax} times it was folded`)
   }
@@ -46,22 +56,37 @@ export function createRefoldMessage({ messages, hits, activity }: FoldStores): R
 
 /** Hits of which a fresh one may have changed what is said: all that are newer, and the latest before it. */
 function touchedBy(fresh: readonly Hit[], all: readonly Hit[]): readonly Hit[] {
-  const first = Math.min(...fresh.map(({ hitId }) => timeOfHit(hitId)))
+  const first = fresh.reduce((least, { hitId }) => Math.min(least, timeOfHit(hitId)), Infinity)
   return all.filter(({ hitId }) => timeOfHit(hitId) >= first - reviseMs)
 }
 
 /**
- * What a hit says now replaces what it said before. Subject and names are copied into the row: a feed is
- * read every few seconds, a registration that comes after the first hit is rare.
+ * What a hit says now replaces what it said before, where that is something else. Subject and names are
+ * copied into the row: a feed is read every few seconds, a registration that comes after the first hit is
+ * rare.
  */
-async function writeActivity(
+async function reviseActivity(
   store: ActivityStore,
   touched: readonly Hit[],
   lines: ReadonlyMap<HitId, Activity>,
 ): Promise<void> {
-  for (const { hitId, mailboxId } of touched) {
-    const line = lines.get(hitId)
-    if (line === undefined) await store.remove(mailboxId, activityIdOf(hitId))
-    else await store.put(mailboxId, line)
-  }
+  const [first] = touched
+  if (first === undefined) return
+  const { mailboxId, messageId } = first
+  const said = touched.map(({ hitId }) => ({ id: activityIdOf(hitId), line: lines.get(hitId) }))
+  const ids = said.map(({ id }) => id)
+  const newest = ids.reduce((least, id) => (id < least ? id : least))
+  const oldest = ids.reduce((most, id) => (id > most ? id : most))
+  const standing = await store.ofMessage(mailboxId, messageId, newest, oldest)
+  const before = new Map(standing.map((activity) => [activity.id, activity]))
+  const kept = said.flatMap(({ id, line }) =>
+    line === undefined || isDeepStrictEqual(line, before.get(id)) ? [] : [line],
+  )
+  const takenBack = said.filter(({ id, line }) => line === undefined && before.has(id))
+  if (kept.length + takenBack.length > 0)
+    await store.revise(
+      mailboxId,
+      kept,
+      takenBack.map(({ id }) => id),
+    )
 }

@@ -1,9 +1,10 @@
+import type { Hit } from '#core/hit'
 import { parseMessageId } from '#core/ids'
-import { hitsPerTimelineMax } from '#core/limits'
 import type { HitStore, MessageStore } from '#core/stores'
 import { tellStory } from '#core/story'
-import { contextOf, timelineOf } from '#core/timeline'
+import { addCounts, contextOf, countsOf, timelineOf } from '#core/timeline'
 import type { MessageDetail } from '#core/wire'
+import { readHits } from '../read-hits.ts'
 import type { OwnMailbox } from './own-mailbox.ts'
 import { type Handle, refuse } from './problem.ts'
 import { summaryOf } from './summary.ts'
@@ -22,12 +23,15 @@ export function createReadMessage(
     const message = messageId && (await messages.get(mailboxId, messageId))
     if (message === undefined)
       return refuse('no-such-message', 'There is no such message in your mailbox').refused
-    const found = await hits.list(mailboxId, message.messageId, hitsPerTimelineMax)
     const { registration } = message
-    const { events, counts } = timelineOf(tellStory(contextOf(registration), found), registration)
+    const context = contextOf(registration)
+    const count = (over: readonly Hit[]) => countsOf(tellStory(context, over))
+    const known = await readHits(hits, { ...message, count })
+    const { events, counts } = timelineOf(tellStory(context, known.hits), registration)
     // Counts and timeline from the same hits: the stored counts may be a moment behind.
+    const all = known.passed === null ? counts : addCounts(counts, known.passed.counts)
     const detail: MessageDetail = {
-      ...summaryOf({ ...message, counts }),
+      ...summaryOf({ ...message, counts: all }),
       tracking: registration?.tracking ?? null,
       timeline: events,
     }

@@ -44,7 +44,12 @@ function start() {
 
 function recorder(stores: FoldStores) {
   const refold = createRefoldMessage(stores)
-  const handler = createRecordHit({ hits: stores.hits, refold })
+  const aside: unknown[] = []
+  const putAside = (message: string) => {
+    aside.push(JSON.parse(message))
+    return Promise.resolve()
+  }
+  const handler = createRecordHit({ hits: stores.hits, refold, putAside })
   const lines: string[] = []
   const context = new InvocationContext({
     functionName: 'record-hit',
@@ -57,7 +62,7 @@ function recorder(stores: FoldStores) {
     await stores.messages.register(mailboxId, messageId, registration)
     await refold(mailboxId, messageId)
   }
-  return { record, register, lines }
+  return { record, register, lines, aside }
 }
 
 /** All that the rep could see of it. */
@@ -219,7 +224,7 @@ describe('record-hit', () => {
   test('throws what storage throws, so that the queue delivers again', async () => {
     const { stores } = start()
     const outage = new Error('Storage is down')
-    const down = { ...stores, hits: { ...stores.hits, add: () => Promise.reject(outage) } }
+    const down = { ...stores, hits: { ...stores.hits, keep: () => Promise.reject(outage) } }
     await expect(recorder(down).record(hit(1))).rejects.toThrow(outage)
   })
 
@@ -238,17 +243,20 @@ describe('record-hit', () => {
       'hits[0].messageId is not a message id',
     ],
     ['too much of an index', { ...hit(1), index: 65_536 }, 'hits[0].index is not a whole number'],
-  ])('%s goes to the poison queue with a clear line and no content', async (_, entry, line) => {
-    const { record, lines } = start()
-    await expect(record(entry)).rejects.toThrow(line)
+  ])('%s is put aside at once, with a clear line and no content', async (_, entry, line) => {
+    const { record, lines, aside } = start()
+    await record(entry)
+    expect(aside).toEqual([[entry]])
     expect(lines).toEqual([expect.stringMatching(/^error /)])
     expect(lines[0]).toContain(line)
     expect(lines[0]).not.toContain('dana')
   })
 
   test('keeps the good hits of a message that also holds a bad one', async () => {
-    const { stores, record } = start()
-    await expect(record([hit(1), { broken: true }, hit(2)])).rejects.toThrow('1 of 3 hits')
+    const { stores, record, aside, lines } = start()
+    await record([hit(1), { broken: true }, hit(2)])
+    expect(aside).toEqual([[{ broken: true }]])
+    expect(lines[0]).toContain('1 of 3 hits')
     const { hits, counts } = await outcome(stores)
     expect(hits).toEqual([hit(1), hit(2)])
     expect(counts?.opens).toBe(1)
@@ -272,12 +280,12 @@ function shuffled({ messages, hits, activity }: FoldStores, scheduler: fc.Schedu
       list: (...page) => messages.list(...page),
     },
     hits: {
-      add: (hit) => later(() => hits.add(hit)),
+      keep: (some) => later(() => hits.keep(some)),
       list: (...ids) => later(() => hits.list(...ids)),
     },
     activity: {
-      put: (...row) => later(() => activity.put(...row)),
-      remove: (...row) => later(() => activity.remove(...row)),
+      revise: (...rows) => later(() => activity.revise(...rows)),
+      ofMessage: (...range) => later(() => activity.ofMessage(...range)),
       list: (...page) => activity.list(...page),
     },
   }

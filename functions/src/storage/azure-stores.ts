@@ -1,3 +1,4 @@
+import { storageCallMs } from '#core/limits'
 import type {
   ActivityStore,
   AnswerStore,
@@ -33,11 +34,15 @@ export interface StorageCheck {
 
 export interface AzureStores extends Stores {
   readonly hitQueue: HitQueue
+  /** What could not be recorded: put aside by the queue function, or by its host after the last try. */
+  readonly poisonQueue: HitQueue
   readonly checks: readonly StorageCheck[]
 }
 
 /** The queue that the queue function listens to. */
 export const hitQueueName = 'hits'
+/** The name is the platform's own. */
+const poisonQueueName = `${hitQueueName}-poison`
 
 export function createAzureStores(clients: AzureClients): AzureStores {
   const mailboxes = createTableMailboxStore(clients.table('mailboxes'))
@@ -47,6 +52,7 @@ export function createAzureStores(clients: AzureClients): AzureStores {
   const threads = createTableThreadStore(clients.table('threads'))
   const answers = createTableAnswerStore(clients.table('answers'))
   const hitQueue = createHitQueue(clients.queue(hitQueueName))
+  const poisonQueue = createHitQueue(clients.queue(poisonQueueName), storageCallMs)
   const checks = [
     { name: 'table mailboxes', check: mailboxes.check },
     { name: 'table messages', check: messages.check },
@@ -56,5 +62,5 @@ export function createAzureStores(clients: AzureClients): AzureStores {
     { name: 'table answers', check: answers.check },
     { name: 'queue hits', check: hitQueue.check },
   ]
-  return { mailboxes, messages, hits, activity, threads, answers, hitQueue, checks }
+  return { mailboxes, messages, hits, activity, threads, answers, hitQueue, poisonQueue, checks }
 }

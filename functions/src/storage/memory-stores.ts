@@ -48,14 +48,15 @@ export function createMemoryMessageStore(): MessageStore {
   return {
     get: (mailboxId, messageId) => Promise.resolve(read(mailboxId, messageId)),
     register: (mailboxId, messageId, registration) => {
-      const { counts } = read(mailboxId, messageId) ?? { counts: noCounts }
-      write({ mailboxId, messageId, registration, counts })
+      const { counts, passed } = read(mailboxId, messageId) ?? { counts: noCounts, passed: null }
+      write({ mailboxId, messageId, registration, counts, passed })
       return Promise.resolve()
     },
-    saveCounts: (mailboxId, messageId, counts, seen) => {
+    saveCounts: (mailboxId, messageId, counts, seen, passed = null) => {
       const found = read(mailboxId, messageId)
       if (found?.version !== seen) return Promise.resolve(false)
-      write({ mailboxId, messageId, registration: found?.registration ?? null, counts })
+      const { registration = null, passed: before = null } = found ?? {}
+      write({ mailboxId, messageId, registration, counts, passed: passed ?? before })
       return Promise.resolve(true)
     },
     list: (mailboxId, after, limit) => {
@@ -76,28 +77,21 @@ function listedOf({ messageId, registration, counts }: StoredMessage): ListedMes
 export function createMemoryHitStore(): HitStore {
   const hits = new Map<string, Hit>()
   return {
-    add: (hit) => {
-      const key = `${hit.mailboxId}${hit.messageId}${hit.hitId}`
-      const isNew = !hits.has(key)
-      if (isNew) hits.set(key, hit)
-      return Promise.resolve(isNew)
+    keep: (given) => {
+      for (const hit of given) hits.set(`${hit.mailboxId}${hit.messageId}${hit.hitId}`, hit)
+      return Promise.resolve()
     },
-    list: (mailboxId, messageId, limit) => {
+    list: (mailboxId, messageId, limit, after) => {
       const own = [...hits.values()].filter(
         (hit) => hit.mailboxId === mailboxId && hit.messageId === messageId,
       )
-      return Promise.resolve(
-        firstAfter(
-          own,
-          ({ hitId }) => hitId,
-          undefined,
-          limit,
-          (hit) => hit,
-        ),
-      )
+      return Promise.resolve(firstAfter(own, hitIdOf, after, limit, itself))
     },
   }
 }
+
+const hitIdOf = ({ hitId }: Hit): string => hitId
+const itself = <T>(item: T): T => item
 
 export function createMemoryActivityStore(): ActivityStore {
   const feeds = new Map<string, Map<string, Activity>>()
@@ -107,28 +101,26 @@ export function createMemoryActivityStore(): ActivityStore {
     return feed
   }
   return {
-    put: (mailboxId, activity) => {
-      feedOf(mailboxId).set(activity.id, activity)
+    revise: (mailboxId, kept, takenBack) => {
+      for (const activity of kept) feedOf(mailboxId).set(activity.id, activity)
+      for (const id of takenBack) feedOf(mailboxId).delete(id)
       return Promise.resolve()
     },
-    remove: (mailboxId, id) => {
-      feedOf(mailboxId).delete(id)
-      return Promise.resolve()
+    ofMessage: (mailboxId, messageId, newest, oldest) => {
+      const all = [...feedOf(mailboxId).values()].filter(
+        (activity) =>
+          activity.messageId === messageId && activity.id >= newest && activity.id <= oldest,
+      )
+      return Promise.resolve(firstAfter(all, activityIdOf, undefined, Infinity, itself))
     },
     list: (mailboxId, after, limit) => {
       const all = [...feedOf(mailboxId).values()]
-      return Promise.resolve(
-        firstAfter(
-          all,
-          ({ id }) => id,
-          after,
-          limit,
-          (item) => item,
-        ),
-      )
+      return Promise.resolve(firstAfter(all, activityIdOf, after, limit, itself))
     },
   }
 }
+
+const activityIdOf = ({ id }: Activity): string => id
 
 /** What a table does: rows in the order of their keys, from the one after `after`. */
 function firstAfter<Row, Item>(

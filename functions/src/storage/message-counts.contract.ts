@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import type { Counts } from '#core/stores'
 import type { Stores } from './azure-stores.ts'
 import { noCounts } from './no-counts.ts'
-import { counts, messageAt, newMailbox, registration, start } from './stored-samples.ts'
+import { counts, hitAt, messageAt, newMailbox, registration, start } from './stored-samples.ts'
 
 export function countsContract(stores: () => Stores): void {
   test('saveCounts() makes an unregistered message, and register() leaves its counts', async () => {
@@ -27,6 +27,19 @@ export function countsContract(stores: () => Stores): void {
       registration: registration('Early'),
       counts,
     })
+  })
+
+  test('saveCounts() keeps what has been passed over until it is told of more', async () => {
+    const [mailboxId, messageId] = [newMailbox(), messageAt(start)]
+    const { hitId: until } = hitAt(start, mailboxId, messageId)
+    const get = () => stores().messages.get(mailboxId, messageId)
+    await stores().messages.saveCounts(mailboxId, messageId, counts, undefined)
+    expect((await get())?.passed).toBeNull()
+    for (const passed of [{ until, counts }, undefined, null]) {
+      const { version } = (await get()) ?? {}
+      await stores().messages.saveCounts(mailboxId, messageId, noCounts, version, passed)
+      expect((await get())?.passed).toEqual({ until, counts })
+    }
   })
 
   test('saveCounts() refuses what was made from an older version, by any kind of write', async () => {

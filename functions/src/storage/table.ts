@@ -4,6 +4,7 @@ import {
   type TableClient,
   type TableEntity,
   type TableEntityResult,
+  type TransactionAction,
 } from '@azure/data-tables'
 import { timeLimit, once, orMissing, statusOf } from './storage-call.ts'
 
@@ -23,14 +24,26 @@ export interface Table {
   merge(key: RowKey, values: object): Promise<void>
   /** Like merge, for a row that is there. False when it is no longer at `etag`, or gone. */
   mergeIf(key: RowKey, etag: string, values: object): Promise<boolean>
-  /** Nothing happens where there is no such row. */
-  remove(key: RowKey): Promise<void>
+  /** Writes rows of one partition, each as a whole, and removes others: few operations, in no order. */
+  write(
+    partition: string,
+    rows: ReadonlyMap<string, object>,
+    removed?: readonly string[],
+  ): Promise<void>
   /** The rows of a partition in the order of their keys, after `after`. */
   list(
     partition: string,
     after: string | undefined,
     limit: number,
     select?: readonly string[],
+  ): Promise<readonly TableEntityResult<Row>[]>
+  /** All rows of a partition between two keys, both included, in which a property has this value. */
+  between(
+    partition: string,
+    first: string,
+    last: string,
+    property: Readonly<Record<string, string>>,
+    select: readonly string[],
   ): Promise<readonly TableEntityResult<Row>[]>
   /** Throws when the table cannot be reached. */
   readonly check: (timeMs: number) => Promise<void>
@@ -56,13 +69,26 @@ export function createTable(client: TableClient): Table {
       const entity = entityOf(key, values)
       return unless([404, 412], client.updateEntity(entity, 'Merge', { ...timeLimit(), etag }))
     },
-    remove: async ({ partition, row }) => {
+    write: async (partition, rows, removed = []) => {
       await made()
-      await orMissing(client.deleteEntity(partition, row, timeLimit()))
+      const actions = [
+        ...[...rows].map(([row, values]) => upsertion({ partition, row }, values)),
+        ...removed.map((row) => removal({ partition, row })),
+      ]
+      for (let at = 0; at < actions.length; at += transactionRowsMax)
+        await transact(client, actions.slice(at, at + transactionRowsMax))
     },
     list: async (partition, after, limit, select) => {
       await made()
-      return firstRows(client, partition, after, limit, select)
+      const filter = odata`PartitionKey eq ${partition}`
+      const later = after === undefined ? '' : odata` and RowKey gt ${after}`
+      return firstRows(client, filter + later, limit, select)
+    },
+    between: async (partition, first, last, property, select) => {
+      await made()
+      const [[name, value] = ['', '']] = Object.entries(property)
+      const range = odata`PartitionKey eq ${partition} and RowKey ge ${first} and RowKey le ${last}`
+      return firstRows(client, `${range} and ${name}${odata` eq ${value}`}`, Infinity, select)
     },
     check: async (timeMs) => {
       await made()
@@ -86,17 +112,39 @@ async function unless(refusals: readonly number[], write: Promise<unknown>): Pro
   }
 }
 
+function upsertion(key: RowKey, values: object): TransactionAction {
+  return ['upsert', entityOf(key, values), 'Replace']
+}
+
+function removal({ partition, row }: RowKey): TransactionAction {
+  return ['delete', { partitionKey: partition, rowKey: row }]
+}
+
+/** One operation; but what removes a row that is gone already fails as a whole, and goes one by one. */
+async function transact(client: TableClient, actions: TransactionAction[]): Promise<void> {
+  try {
+    if (actions.length > 1) return void (await client.submitTransaction(actions, timeLimit()))
+  } catch (error) {
+    if (statusOf(error) !== 404) throw error
+  }
+  await Promise.all(actions.map((action) => act(client, action)))
+}
+
+async function act(client: TableClient, [kind, entity]: TransactionAction): Promise<void> {
+  const { partitionKey, rowKey } = entity
+  if (kind === 'delete') await orMissing(client.deleteEntity(partitionKey, rowKey, timeLimit()))
+  else await client.upsertEntity(entity, 'Replace', timeLimit())
+}
+
+/** Azure Tables' own maximum. */
+const transactionRowsMax = 100
+
 async function firstRows(
   client: TableClient,
-  partition: string,
-  after: string | undefined,
+  filter: string,
   limit: number,
   select: readonly string[] | undefined,
 ): Promise<readonly TableEntityResult<Row>[]> {
-  const filter =
-    after === undefined
-      ? odata`PartitionKey eq ${partition}`
-      : odata`PartitionKey eq ${partition} and RowKey gt ${after}`
   const queryOptions = select === undefined ? { filter } : { filter, select: [...select] }
   const pages = client
     .listEntities<Row>({ queryOptions, ...timeLimit() })
