@@ -165,6 +165,10 @@ export const hitsHeldBytesMax = 32 * 1024 * 1024
 /** How soon after a failed write one write asks again whether storage is back; longer each time. */
 export const hitProbeMsFirst = 250
 export const hitProbeMsMax = 5_000
+/** Messages that one process records at once: more would hold up the door, which shares its storage. */
+export const recordingsAtOnceMax = 4
+/** Messages whose hits one process remembers after a fold: with 2,000 hits each, some 40 MB at worst. */
+export const messagesRememberedMax = 64
 /** Two hits of one message at the same time: one of them folds again. So often before the queue tries later. */
 export const foldTriesMax = 8
 

@@ -70,9 +70,9 @@ export interface MessageStore {
   register(mailboxId: MailboxId, messageId: MessageId, registration: Registration): Promise<void>
   /**
    * Writes the counts, and with them what has been passed over, and leaves the registration; makes the
-   * message where there is none. Two writers must not overtake each other: false, and nothing written,
-   * when the message is no longer at `seen`, the version from which the counts were made (undefined:
-   * there was no message).
+   * message where there is none. Gives the new version. Two writers must not overtake each other:
+   * undefined, and nothing written, when the message is no longer at `seen`, the version from which the
+   * counts were made (undefined: there was no message).
    */
   saveCounts(
     mailboxId: MailboxId,
@@ -80,7 +80,7 @@ export interface MessageStore {
     counts: Counts,
     seen: string | undefined,
     passed?: Passed | null,
-  ): Promise<boolean>
+  ): Promise<string | undefined>
   /** Newest first. `after` is the last message of the page before. */
   list(
     mailboxId: MailboxId,

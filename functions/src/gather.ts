@@ -4,37 +4,47 @@ export type Gather<Item> = (key: string, items: readonly Item[]) => Promise<void
 interface Gathered<Item> {
   readonly items: Item[]
   readonly done: Promise<void>
+  readonly begin: () => Promise<void>
 }
 
 /**
- * Does the work of one key once at a time: what is asked for while it is being done is done together, in
- * one go, right after. What comes alone waits for nobody.
+ * Does the work of one key once at a time, and of a few keys at once; what is asked for while a key waits
+ * or is at work is done together, in one go, when its turn comes. What comes alone waits for nobody.
  */
-export function createGather<Item>(work: (items: readonly Item[]) => Promise<void>): Gather<Item> {
-  const atWork = new Map<string, Promise<void>>()
-  const next = new Map<string, Gathered<Item>>()
+export function createGather<Item>(
+  work: (items: readonly Item[]) => Promise<void>,
+  atOnce: number,
+): Gather<Item> {
+  /** In the order of asking. */
+  const waiting = new Map<string, Gathered<Item>>()
+  const atWork = new Set<string>()
 
-  const begin = (key: string, items: readonly Item[]): Promise<void> => {
-    const done = work(items).finally(() => atWork.delete(key))
-    atWork.set(key, done)
-    return done
+  const beginNext = (): void => {
+    for (const [key, gathered] of waiting) {
+      if (atWork.size >= atOnce) return
+      if (atWork.has(key)) continue
+      waiting.delete(key)
+      atWork.add(key)
+      void gathered.begin().finally(() => {
+        atWork.delete(key)
+        beginNext()
+      })
+    }
   }
   return (key, items) => {
-    const gathered = next.get(key)
-    if (gathered !== undefined) {
-      gathered.items.push(...items)
-      return gathered.done
-    }
-    const before = atWork.get(key)
-    if (before === undefined) return begin(key, items)
-    const all = [...items]
-    const done = before
-      .catch(() => undefined)
-      .then(() => {
-        next.delete(key)
-        return begin(key, all)
-      })
-    next.set(key, { items: all, done })
-    return done
+    const gathered = waiting.get(key) ?? gathering(work)
+    waiting.set(key, gathered)
+    gathered.items.push(...items)
+    beginNext()
+    return gathered.done
   }
+}
+
+function gathering<Item>(work: (items: readonly Item[]) => Promise<void>): Gathered<Item> {
+  const items: Item[] = []
+  let begin = (): Promise<void> => Promise.resolve()
+  const done = new Promise<void>((resolve, reject) => {
+    begin = () => work(items).then(resolve, reject)
+  })
+  return { items, done, begin: () => begin() }
 }

@@ -2,11 +2,12 @@ import { isDeepStrictEqual } from 'node:util'
 import { activitiesOf } from '#core/activity'
 import type { Hit } from '#core/hit'
 import { activityIdOf, type HitId, type MailboxId, type MessageId, timeOfHit } from '#core/ids'
-import { foldTriesMax, reviseMs } from '#core/limits'
+import { foldTriesMax, messagesRememberedMax, reviseMs } from '#core/limits'
 import type { ActivityStore, HitStore, MessageStore } from '#core/stores'
 import { tellStory } from '#core/story'
 import { addCounts, contextOf, countsOf } from '#core/timeline'
 import type { Activity } from '#core/wire'
+import { createHitMemory } from './hit-memory.ts'
 import { readHits } from './read-hits.ts'
 
 export interface FoldStores {
@@ -31,24 +32,30 @@ export type RefoldMessage = (
  * message is still the one that was read before the hits were; else all is done again, activity included.
  */
 export function createRefoldMessage({ messages, hits, activity }: FoldStores): RefoldMessage {
+  const memory = createHitMemory(messagesRememberedMax)
   return async (mailboxId, messageId, fresh) => {
     for (let tries = 0; tries < foldTriesMax; tries++) {
       const message = await messages.get(mailboxId, messageId)
       const registration = message?.registration ?? null
       const context = contextOf(registration)
-      const known = await readHits(hits, {
-        mailboxId,
-        messageId,
-        passed: message?.passed ?? null,
-        count: (over) => countsOf(tellStory(context, over)),
-      })
+      const key = `${mailboxId}${messageId}`
+      const known =
+        memory.recall(key, message?.version, fresh ?? []) ??
+        (await readHits(hits, {
+          mailboxId,
+          messageId,
+          passed: message?.passed ?? null,
+          count: (over) => countsOf(tellStory(context, over)),
+        }))
       if (known.hits.length === 0) return
       const story = tellStory(context, known.hits)
       const lines = activitiesOf(messageId, story, registration)
       await reviseActivity(activity, touchedBy(fresh ?? known.hits, known.hits), lines)
       const { passed } = known
       const counts = passed ? addCounts(countsOf(story), passed.counts) : countsOf(story)
-      if (await messages.saveCounts(mailboxId, messageId, counts, message?.version, passed)) return
+      const seen = message?.version
+      const version = await messages.saveCounts(mailboxId, messageId, counts, seen, passed)
+      if (version !== undefined) return memory.remember(key, version, known)
     }
     throw new Error(`A message changed each of the ${foldTriesMax} times it was folded`)
   }

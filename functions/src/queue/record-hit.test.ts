@@ -162,6 +162,8 @@ describe('record-hit', () => {
       head: fc.constantFrom(false, false, false, true),
       /** Delivered at the same time as the one before. */
       together: fc.boolean(),
+      /** By the other process. */
+      elsewhere: fc.boolean(),
     }),
     { selector: ({ second }) => second, minLength: 1, maxLength: 6 },
   )
@@ -186,15 +188,17 @@ describe('record-hit', () => {
           await plain.record(one)
 
         const wild = start()
-        const { record, register } = recorder(shuffled(wild.stores, scheduler))
+        // Two processes on the same storage.
+        const shared = shuffled(wild.stores, scheduler)
+        const [mine, other] = [recorder(shared), recorder(shared)] as const
         const waves: (() => Promise<void>)[][] = []
         hits.forEach((one, at) => {
           if (at === 0 || drawn[at]?.together !== true) waves.push([])
-          waves.at(-1)?.push(() => record(one))
+          waves.at(-1)?.push(() => (drawn[at]?.elsewhere ? other : mine).record(one))
         })
-        if (way.again) waves.at(-1)?.push(() => record(hits))
+        if (way.again) waves.at(-1)?.push(() => other.record(hits))
         if (way.registeredFirst) await wild.register()
-        else waves[way.place % waves.length]?.push(register)
+        else waves[way.place % waves.length]?.push(mine.register)
         for (const wave of waves)
           await scheduler.waitFor(Promise.all(wave.map((deliver) => deliver())))
         expect(await outcome(wild.stores)).toEqual(await outcome(plain.stores))
@@ -212,7 +216,7 @@ describe('record-hit', () => {
         ...stores.messages,
         saveCounts: () => {
           asked += 1
-          return Promise.resolve(false)
+          return Promise.resolve(undefined)
         },
       },
     }

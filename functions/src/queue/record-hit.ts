@@ -1,5 +1,6 @@
 import type { StorageQueueHandler } from '@azure/functions'
 import { type Hit, parseHit } from '#core/hit'
+import { recordingsAtOnceMax } from '#core/limits'
 import { InputFault } from '#core/parse'
 import type { HitStore } from '#core/stores'
 import { createGather } from '../gather.ts'
@@ -28,7 +29,7 @@ export function createRecordHit({ hits, refold, putAside }: RecordHitDeps): Stor
     if (first === undefined) return
     await hits.keep(fresh)
     await refold(first.mailboxId, first.messageId, fresh)
-  })
+  }, recordingsAtOnceMax)
   return async (entry, context) => {
     const { readable, unreadable } = readEntry(entry)
     const [fault] = unreadable

@@ -39,9 +39,10 @@ export function createMemoryMailboxStore(): MailboxStore {
 export function createMemoryMessageStore(): MessageStore {
   const messages = new Map<string, StoredMessage>()
   let writes = 0
-  const write = (message: Omit<StoredMessage, 'version'>): void => {
+  const write = (message: Omit<StoredMessage, 'version'>): string => {
     const version = `${++writes}`
     messages.set(`${message.mailboxId}${message.messageId}`, { ...message, version })
+    return version
   }
   const read = (mailboxId: string, messageId: string): StoredMessage | undefined =>
     messages.get(`${mailboxId}${messageId}`)
@@ -54,10 +55,10 @@ export function createMemoryMessageStore(): MessageStore {
     },
     saveCounts: (mailboxId, messageId, counts, seen, passed = null) => {
       const found = read(mailboxId, messageId)
-      if (found?.version !== seen) return Promise.resolve(false)
+      if (found?.version !== seen) return Promise.resolve(undefined)
       const { registration = null, passed: before = null } = found ?? {}
-      write({ mailboxId, messageId, registration, counts, passed: passed ?? before })
-      return Promise.resolve(true)
+      const kept = passed ?? before
+      return Promise.resolve(write({ mailboxId, messageId, registration, counts, passed: kept }))
     },
     list: (mailboxId, after, limit) => {
       const own = [...messages.values()].filter((message) => message.mailboxId === mailboxId)

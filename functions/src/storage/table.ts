@@ -18,12 +18,12 @@ export interface RowKey {
 /** One Azure table: made at its first use, every call ends in time, only a 404 means missing. */
 export interface Table {
   get(key: RowKey): Promise<GetTableEntityResponse<Row> | undefined>
-  /** False when the row is there already. */
-  insert(key: RowKey, values: object): Promise<boolean>
+  /** The new row's etag; undefined when the row is there already. */
+  insert(key: RowKey, values: object): Promise<string | undefined>
   /** Sets the given values and leaves the others; makes the row where there is none. */
   merge(key: RowKey, values: object): Promise<void>
-  /** Like merge, for a row that is there. False when it is no longer at `etag`, or gone. */
-  mergeIf(key: RowKey, etag: string, values: object): Promise<boolean>
+  /** Like merge, for a row that is there. The new etag; undefined when it is no longer at `etag`, or gone. */
+  mergeIf(key: RowKey, etag: string, values: object): Promise<string | undefined>
   /** Writes rows of one partition, each as a whole, and removes others: few operations, in no order. */
   write(
     partition: string,
@@ -101,13 +101,15 @@ function entityOf(key: RowKey, values: object): TableEntity {
   return { ...values, partitionKey: key.partition, rowKey: key.row }
 }
 
-/** Whether a write happened; false when storage refused it with one of the statuses. */
-async function unless(refusals: readonly number[], write: Promise<unknown>): Promise<boolean> {
+/** The etag that a write gave; undefined when storage refused it with one of the statuses. */
+async function unless(
+  refusals: readonly number[],
+  write: Promise<{ readonly etag?: string }>,
+): Promise<string | undefined> {
   try {
-    await write
-    return true
+    return (await write).etag ?? ''
   } catch (error) {
-    if (refusals.includes(statusOf(error) ?? 0)) return false
+    if (refusals.includes(statusOf(error) ?? 0)) return undefined
     throw error
   }
 }
