@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { app } from '@azure/functions'
 import { hitsHeldBytesMax } from '#core/limits'
@@ -20,6 +19,7 @@ import { createReadSettings, createSaveSettings } from './http/settings.ts'
 import { createKeyRing } from './key-ring.ts'
 import { createHeldNetworks } from './networks/held-networks.ts'
 import { networkSnapshot } from './networks/snapshot.ts'
+import { createRandom } from './random.ts'
 import { createRecordHit } from './queue/record-hit.ts'
 import { createRefoldMessage } from './refold-message.ts'
 import { connectAzure } from './storage/azure-clients.ts'
@@ -34,7 +34,7 @@ const { config, secrets } = reading
 const { origin } = config
 
 const now = (): number => Date.now()
-const random = (bytes: number): Uint8Array => new Uint8Array(randomBytes(bytes))
+const random = createRandom()
 const keys = createKeyRing(secrets.keys)
 const { keyOf } = keys
 
