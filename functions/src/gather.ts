@@ -7,13 +7,20 @@ interface Gathered<Item> {
   readonly begin: () => Promise<void>
 }
 
+export interface GatherOptions {
+  /** Keys at work at once. */
+  readonly atOnce: number
+  /** Time to pass after work that took so long, before other work begins in its place. */
+  readonly rest?: (tookMs: number) => Promise<void>
+}
+
 /**
  * Does the work of one key once at a time, and of a few keys at once; what is asked for while a key waits
  * or is at work is done together, in one go, when its turn comes. What comes alone waits for nobody.
  */
 export function createGather<Item>(
   work: (items: readonly Item[]) => Promise<void>,
-  atOnce: number,
+  { atOnce, rest = () => Promise.resolve() }: GatherOptions,
 ): Gather<Item> {
   /** In the order of asking. */
   const waiting = new Map<string, Gathered<Item>>()
@@ -25,11 +32,16 @@ export function createGather<Item>(
       if (atWork.has(key)) continue
       waiting.delete(key)
       atWork.add(key)
-      void gathered.begin().finally(() => {
+      void atWorkOn(gathered).finally(() => {
         atWork.delete(key)
         beginNext()
       })
     }
+  }
+  const atWorkOn = async ({ begin }: Gathered<Item>): Promise<void> => {
+    const begun = performance.now()
+    await begin()
+    await rest(performance.now() - begun)
   }
   return (key, items) => {
     const gathered = waiting.get(key) ?? gathering(work)

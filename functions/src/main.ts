@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { app } from '@azure/functions'
-import { hitsHeldBytesMax } from '#core/limits'
+import { hitsHeldBytesMax, recordingRests } from '#core/limits'
 import { readEnv } from './config.ts'
 import { createCallerCheck } from './http/caller.ts'
 import { apiRoute, createPreflight } from './http/cors.ts'
@@ -129,7 +129,14 @@ app.http('preflight', {
 app.storageQueue('record-hit', {
   queueName: hitQueueName,
   connection: 'AzureWebJobsStorage',
-  handler: createRecordHit({ hits, refold, putAside: poisonQueue.send }),
+  handler: createRecordHit({
+    hits,
+    refold,
+    putAside: poisonQueue.send,
+    rest: async (tookMs) => {
+      if (log.isBusy()) await pause(recordingRests * tookMs)
+    },
+  }),
 })
 
 app.hook.appTerminate(() => log.close())

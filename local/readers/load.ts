@@ -58,6 +58,7 @@ export async function load(wanted: Load): Promise<LoadResult> {
         counted.latencies.push(answer.ms)
         statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1)
         wanted.answered?.(ask.at, answer)
+        if (line.isClosed()) line = undefined
       } catch {
         counted.broken += 1
         line?.close()
@@ -94,6 +95,8 @@ function summarise(
 /** One kept connection, on which one request is under way at a time. */
 interface Line {
   ask(request: string): Promise<Answer>
+  /** The other side has said that it answers no more. */
+  isClosed(): boolean
   close(): void
 }
 
@@ -110,6 +113,7 @@ function createLine(socket: Socket): Line {
   let waiting: { done: (answer: Answer) => void; fail: (error: Error) => void } | undefined
   let begun = 0
   let read = ''
+  let isClosed = false
   const fail = (): void => waiting?.fail(new Error('The connection broke'))
   socket.setTimeout(answerMs, () => socket.destroy())
   socket.on('error', () => undefined).on('close', fail)
@@ -117,7 +121,9 @@ function createLine(socket: Socket): Line {
     read += chunk.toString('latin1')
     const answer = readAnswer(read)
     if (answer === undefined) return
+    isClosed = /\r\nconnection: close\r\n/i.test(read)
     read = ''
+    if (isClosed) socket.end()
     waiting?.done({ ...answer, ms: performance.now() - begun })
   })
   return {
@@ -128,6 +134,7 @@ function createLine(socket: Socket): Line {
         begun = performance.now()
         socket.write(request, 'latin1')
       }),
+    isClosed: () => isClosed,
     close: () => socket.destroy(),
   }
 }

@@ -12,6 +12,8 @@ export interface RecordHitDeps {
   readonly refold: RefoldMessage
   /** Keeps what cannot be read, as JSON, where somebody can look at it. */
   readonly putAside: (message: string) => Promise<void>
+  /** Leaves storage to others for a while, after a recording that took so long. */
+  readonly rest?: (tookMs: number) => Promise<void>
 }
 
 /**
@@ -22,14 +24,16 @@ export interface RecordHitDeps {
  * Messages that are at work at the same time often hold hits of one mail: those are written and folded
  * together.
  */
-export function createRecordHit({ hits, refold, putAside }: RecordHitDeps): StorageQueueHandler {
+export function createRecordHit(deps: RecordHitDeps): StorageQueueHandler {
+  const { hits, refold, putAside, rest } = deps
+  const gathering = { atOnce: recordingsAtOnceMax, ...(rest && { rest }) }
   const record = createGather(async (gathered: readonly Hit[]) => {
     const fresh = [...new Map(gathered.map((hit) => [hit.hitId, hit])).values()]
     const [first] = fresh
     if (first === undefined) return
     await hits.keep(fresh)
     await refold(first.mailboxId, first.messageId, fresh)
-  }, recordingsAtOnceMax)
+  }, gathering)
   return async (entry, context) => {
     const { readable, unreadable } = readEntry(entry)
     const [fault] = unreadable

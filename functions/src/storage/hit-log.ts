@@ -22,6 +22,8 @@ export interface HitLogState {
 
 export interface GroupCommitLog extends HitLog {
   state(): HitLogState
+  /** Readers wait for more than the write that is in flight. */
+  isBusy(): boolean
   /** Writes what is there, and does not wait for storage that does not answer. */
   close(): Promise<void>
 }
@@ -78,6 +80,10 @@ class HitWriter implements GroupCommitLog {
 
   state(): HitLogState {
     return { held: this.#held.length + this.#heldInFlight, lost: this.#lost }
+  }
+
+  isBusy(): boolean {
+    return this.#waiting.length > 0
   }
 
   async close(): Promise<void> {
