@@ -94,8 +94,13 @@ export const pageSizeDefault = 50
 export const pageSizeMax = 200
 /** How many stored messages one request may look through for a filter before it answers with a cursor. */
 export const filterScanMax = 1_000
-/** A timeline is folded from at most so many hits; what is beyond is counted, not listed. */
-export const hitsPerTimelineMax = 2_000
+/**
+ * A timeline is folded from the first hits of a message and its latest ones, a page of storage each; what
+ * lies between has been judged and counted, and is looked at no more.
+ */
+export const firstHitsMax = 1_000
+export const latestHitsMax = 1_000
+export const hitsPerTimelineMax = firstHitsMax + latestHitsMax
 /** The tracking paths answer even when storage does not: so long may one write try. */
 export const hitWriteMs = 2_000
 /** So many different links of one mail in so long: nobody clicks like that, and scanners do nothing else. */
@@ -197,10 +202,17 @@ export const lookSlowMs = 10_000
 export const lookFastForMs = 2 * 60_000
 /** How often the pane reads the mail that is being written: well under a tenth of what Outlook can bear. */
 export const draftLookMs = 3_000
-/** Hits that one process keeps while storage does not answer: a megabyte or so; what is beyond is lost. */
-export const hitsHeldMax = 2_000
-/** How soon kept hits are tried again when no new hit takes them along. */
-export const hitRetryMs = 5_000
+/** What one process keeps of hits while storage does not answer, some 70,000; what is beyond is lost. */
+export const hitsHeldBytesMax = 32 * 1024 * 1024
+/** How soon after a failed write one write asks again whether storage is back; longer each time. */
+export const hitProbeMsFirst = 250
+export const hitProbeMsMax = 5_000
+/** Messages that one process records at once: more would hold up the door, which shares its storage. */
+export const recordingsAtOnceMax = 4
+/** After a recording, so many times its length, where readers wait at the same process's door. */
+export const recordingRests = 3
+/** Messages whose hits one process remembers after a fold: with 2,000 hits each, some 40 MB at worst. */
+export const messagesRememberedMax = 64
 /** Two hits of one message at the same time: one of them folds again. So often before the queue tries later. */
 export const foldTriesMax = 8
 

@@ -2,7 +2,7 @@ import type { Hit } from './hit.ts'
 import type { ContactId } from './contact-key.ts'
 import type { LawfulBasis, RecordedBasis } from './contact.ts'
 import type { Engagement } from './engagement.ts'
-import type { ActivityId, MailboxId, MessageId } from './ids.ts'
+import type { ActivityId, HitId, MailboxId, MessageId } from './ids.ts'
 import type { Answer } from './reply/answer.ts'
 import type { Thread, ThreadKey } from './reply/threads.ts'
 import type { OwnUse } from './own-use.ts'
@@ -45,6 +45,13 @@ export interface Counts {
   readonly naiveClicks: number
 }
 
+/** Hits between the first and the latest of a message: judged, counted, and looked at no more. */
+export interface Passed {
+  /** The last of them. */
+  readonly until: HitId
+  readonly counts: Counts
+}
+
 /** A message as kept: a hit can come before its registration, or without one. */
 export interface StoredMessage {
   readonly mailboxId: MailboxId
@@ -53,6 +60,8 @@ export interface StoredMessage {
   /** When the service first heard that it was sent when it was; null where that was not written down. */
   readonly registeredAt: number | null
   readonly counts: Counts
+  /** null while all hits of the message can be folded. */
+  readonly passed: Passed | null
   /** Another one after every write. */
   readonly version: string
 }
@@ -73,16 +82,18 @@ export interface MessageStore {
     now: number,
   ): Promise<void>
   /**
-   * Writes the counts and leaves the registration; makes the message where there is none. Two writers
-   * must not overtake each other: false, and nothing written, when the message is no longer at `seen`,
-   * the version from which the counts were made (undefined: there was no message).
+   * Writes the counts, and with them what has been passed over, and leaves the registration; makes the
+   * message where there is none. Gives the new version. Two writers must not overtake each other:
+   * undefined, and nothing written, when the message is no longer at `seen`, the version from which the
+   * counts were made (undefined: there was no message).
    */
   saveCounts(
     mailboxId: MailboxId,
     messageId: MessageId,
     counts: Counts,
     seen: string | undefined,
-  ): Promise<boolean>
+    passed?: Passed | null,
+  ): Promise<string | undefined>
   /** Newest first. `after` is the last message of the page before. */
   list(
     mailboxId: MailboxId,
@@ -92,17 +103,31 @@ export interface MessageStore {
 }
 
 export interface HitStore {
-  /** Keeps a hit. False when it was there already: a queue delivers twice now and then. */
-  add(hit: Hit): Promise<boolean>
-  /** The oldest hits of a message, at most `limit`. */
-  list(mailboxId: MailboxId, messageId: MessageId, limit: number): Promise<readonly Hit[]>
+  /** Keeps hits, all of one message. The same ones again change nothing: a queue delivers twice now and then. */
+  keep(hits: readonly Hit[]): Promise<void>
+  /** The oldest hits of a message after `after`, at most `limit`. */
+  list(
+    mailboxId: MailboxId,
+    messageId: MessageId,
+    limit: number,
+    after?: HitId,
+  ): Promise<readonly Hit[]>
 }
 
 export interface ActivityStore {
-  /** Keeps an activity. The same id again replaces it. */
-  put(mailboxId: MailboxId, activity: Activity): Promise<void>
-  /** Takes an activity back; nothing happens where there is none. */
-  remove(mailboxId: MailboxId, id: ActivityId): Promise<void>
+  /** Keeps lines and takes back others. The same id again replaces; what is not there is taken back already. */
+  revise(
+    mailboxId: MailboxId,
+    kept: readonly Activity[],
+    takenBack: readonly ActivityId[],
+  ): Promise<void>
+  /** The lines of one message from `newest` to `oldest`, both included. */
+  ofMessage(
+    mailboxId: MailboxId,
+    messageId: MessageId,
+    newest: ActivityId,
+    oldest: ActivityId,
+  ): Promise<readonly Activity[]>
   /** Newest first. `after` is the last activity of the page before. */
   list(
     mailboxId: MailboxId,
@@ -168,8 +193,14 @@ export interface ContactStore {
   forget(contact: ContactKey): Promise<void>
 }
 
+/**
+ * What became of a hit: safe in storage; held in memory until storage is back; lost, because memory is
+ * full as well.
+ */
+export type HitFate = 'written' | 'held' | 'lost'
+
 /** Where the door leaves hits for the queue function. */
 export interface HitLog {
-  /** Resolves when the hit is safe. When it throws, the hit is kept and written later if that is possible. */
-  append(hit: Hit): Promise<void>
+  /** Resolves with `written` not before storage has taken the hit. */
+  append(hit: Hit): Promise<HitFate>
 }

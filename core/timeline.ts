@@ -152,6 +152,27 @@ export function countsOf({ folds, naive }: Story): Counts {
   }
 }
 
+/** What two stories of one message add up to. */
+export function addCounts(one: Counts, other: Counts): Counts {
+  return {
+    opens: one.opens + other.opens,
+    clicks: one.clicks + other.clicks,
+    firstOpenAt: earliestOf([one.firstOpenAt, other.firstOpenAt].filter(isTime)),
+    lastOpenAt: latestOf([one.lastOpenAt, other.lastOpenAt].filter(isTime)),
+    lastClickAt: latestOf([one.lastClickAt, other.lastClickAt].filter(isTime)),
+    naiveOpens: one.naiveOpens + other.naiveOpens,
+    naiveClicks: one.naiveClicks + other.naiveClicks,
+  }
+}
+
+function isTime(time: number | null): time is number {
+  return time !== null
+}
+
+function earliestOf(times: readonly number[]): number | null {
+  return times.reduce<number | null>((first, time) => Math.min(first ?? time, time), null)
+}
+
 function latestOf(times: readonly number[]): number | null {
   return times.reduce<number | null>((last, time) => Math.max(last ?? time, time), null)
 }

@@ -17,8 +17,12 @@ export interface ChildOptions {
 export interface Child<Ready> {
   /** What it sent when it was ready. */
   readonly ready: Ready
+  /** Sends it a message, and resolves with its next one. */
+  ask(question: string): Promise<unknown>
   /** Asks it to end in order, and waits for it. */
   stop(): Promise<void>
+  /** Ends it as a lack of memory would: at once, with nothing saved. */
+  kill(): Promise<void>
   /** Settles when it has ended, whoever ended it. */
   readonly ended: Promise<void>
 }
@@ -52,7 +56,20 @@ export async function startChild<Ready>(
     await ended
     throw new Error(`${options.name} did not start: ${await lastWords(options.logFile)}`)
   }
-  return { ready, ended, stop: () => stopChild(child, ended) }
+  return {
+    ready,
+    ended,
+    ask: (question) => {
+      const answer = new Promise<unknown>((resolve) => child.once('message', resolve))
+      child.send(question)
+      return answer
+    },
+    stop: () => stopChild(child, ended),
+    kill: async () => {
+      child.kill('SIGKILL')
+      await ended
+    },
+  }
 }
 
 async function spawnChild(options: ChildOptions): Promise<ChildProcess> {

@@ -1,6 +1,7 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import { app } from '@azure/functions'
-import { hitRetryMs, hitsHeldMax } from '#core/limits'
+import { hitsHeldBytesMax, recordingRests } from '#core/limits'
 import { readEnv } from './config.ts'
 import { createContacts } from './contacts.ts'
 import { createCallerDevice } from './http/caller-device.ts'
@@ -29,11 +30,12 @@ import { createHeldNetworks } from './networks/held-networks.ts'
 import { publishedLists } from './networks/published-lists.ts'
 import { networkSnapshot } from './networks/snapshot.ts'
 import { createOwnUsesOf } from './own-uses.ts'
+import { createRandom } from './random.ts'
 import { createRecordHit } from './queue/record-hit.ts'
 import { createRefoldMessage } from './refold-message.ts'
 import { connectAzure } from './storage/azure-clients.ts'
 import { createAzureStores, hitQueueName } from './storage/azure-stores.ts'
-import { createHoldingHitLog } from './storage/holding-hit-log.ts'
+import { createHitLog } from './storage/hit-log.ts'
 import { createSurroundings } from './surroundings.ts'
 import { createRefreshNetworks } from './timer/refresh-networks.ts'
 
@@ -45,21 +47,21 @@ const { config, secrets } = reading
 const { origin } = config
 
 const now = (): number => Date.now()
-const random = (bytes: number): Uint8Array => new Uint8Array(randomBytes(bytes))
+const random = createRandom()
 const keys = createKeyRing(secrets.keys)
 const { keyOf } = keys
 
-const { mailboxes, messages, hits, activity, ownUses, hitQueue, checks, ...stores } =
+const { mailboxes, messages, hits, activity, ownUses, hitQueue, poisonQueue, checks, ...stores } =
   createAzureStores(connectAzure(secrets.storage))
-const log = createHoldingHitLog({
-  send: hitQueue.send,
-  heldMax: hitsHeldMax,
-  retryMs: hitRetryMs,
-  onLost: (count) => console.error(`Hits lost: ${count}`),
+const log = createHitLog({
+  write: hitQueue.send,
+  pause: (ms) => pause(ms, undefined, { ref: false }),
+  bytesMax: hitsHeldBytesMax,
+  tell: (sentence) => console.error(sentence),
 })
 const { defaultBasis, trustedProxies } = config
 const contacts = createContacts({ contacts: stores.contacts, mailboxes, keys, defaultBasis })
-const surroundings = createSurroundings(createOwnUsesOf(ownUses), contacts)
+const surroundings = createSurroundings(createOwnUsesOf(ownUses), contacts, stores.answers)
 const refold = createRefoldMessage({ messages, hits, activity }, surroundings)
 const judgeAgain = createJudgeAgain(hits, refold)
 const ownMailbox = createOwnMailbox(createCallerCheck(config.identity, now), mailboxes, random)
@@ -159,7 +161,7 @@ app.http('record-basis', {
 app.http('health', {
   route: 'api/health',
   methods: ['GET'],
-  handler: api(createHealth(checks, now)),
+  handler: api(createHealth({ checks, log, poisoned: poisonQueue.length, now })),
 })
 
 app.http('preflight', {
@@ -171,7 +173,14 @@ app.http('preflight', {
 app.storageQueue('record-hit', {
   queueName: hitQueueName,
   connection: 'AzureWebJobsStorage',
-  handler: createRecordHit({ hits, refold }),
+  handler: createRecordHit({
+    hits,
+    refold,
+    putAside: poisonQueue.send,
+    rest: async (tookMs) => {
+      if (log.isBusy()) await pause(recordingRests * tookMs)
+    },
+  }),
 })
 
 app.timer('refresh-networks', {
@@ -179,3 +188,5 @@ app.timer('refresh-networks', {
   schedule: '0 17 3 * * *',
   handler: createRefreshNetworks({ lists, store: stores.networkLists, followed, now }),
 })
+
+app.hook.appTerminate(() => log.close())

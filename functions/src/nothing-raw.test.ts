@@ -38,9 +38,10 @@ test('no address and no full user agent reaches a store or a log', async () => {
     await ask(createOpen(failing, keys.keyOf), asked),
   ]
   const refold = createRefoldMessage(stores)
-  const record = createRecordHit({ hits: stores.hits, refold })
+  const putAside = () => Promise.resolve()
+  const record = createRecordHit({ hits: stores.hits, refold, putAside })
   await record(stage.left, context)
-  await expect(record([{ facts: asked.headers }], context)).rejects.toThrow('cannot be read')
+  await record([{ facts: asked.headers }], context)
 
   const kept = [
     stage.left,

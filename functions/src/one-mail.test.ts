@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import type { HttpHandler } from '@azure/functions'
 import { InvocationContext } from '@azure/functions'
-import { hitsHeldMax } from '#core/limits'
+import { setTimeout as pause } from 'node:timers/promises'
 import { agents } from '#core/staged-hit'
 import { parseTicket, type Ticket, trackedLinkUrl } from '#core/ticket'
 import type { Activity, MessageDetail, MessageSummary, Page } from '#core/wire'
@@ -25,7 +25,7 @@ import { createRefoldMessage } from './refold-message.ts'
 import { connectAzure } from './storage/azure-clients.ts'
 import { createAzureStores } from './storage/azure-stores.ts'
 import { type Azurite, startAzurite } from './storage/azurite.ts'
-import { createHoldingHitLog } from './storage/holding-hit-log.ts'
+import { createHitLog } from './storage/hit-log.ts'
 
 /** One mail through the service: real storage, a real issuer, real requests; only the host is missing. */
 
@@ -50,14 +50,15 @@ function createService(stage: Stage) {
   const { keys, now, random } = stage
   const { connectionString } = azurite
   const clients = connectAzure({ kind: 'connection-string', connectionString })
-  const { mailboxes, messages, hits, activity, hitQueue, checks } = createAzureStores(clients)
+  const { mailboxes, messages, hits, activity, hitQueue, poisonQueue, checks } =
+    createAzureStores(clients)
   const refold = createRefoldMessage({ messages, hits, activity })
   const ownMailbox = createOwnMailbox(createCallerCheck(issuer.identity, now), mailboxes, random)
-  const log = createHoldingHitLog({
-    send: hitQueue.send,
-    heldMax: hitsHeldMax,
-    retryMs: 60_000,
-    onLost: () => {},
+  const log = createHitLog({
+    write: hitQueue.send,
+    pause: (ms) => pause(ms, undefined, { ref: false }),
+    bytesMax: Infinity,
+    tell: () => {},
   })
   const door = { ...stage.door, log }
   const { keyOf } = keys
@@ -71,9 +72,13 @@ function createService(stage: Stage) {
     messages: apiRoute(origin, createListMessages(ownMailbox, messages)),
     message: apiRoute(origin, createReadMessage(ownMailbox, messages, hits)),
     activity: apiRoute(origin, createListActivity(ownMailbox, activity, now)),
-    health: apiRoute(origin, createHealth(checks, Date.now)),
+    health: apiRoute(
+      origin,
+      createHealth({ checks, log, poisoned: poisonQueue.length, now: Date.now }),
+    ),
+    log,
     queue: clients.queue('hits'),
-    record: createRecordHit({ hits, refold }),
+    record: createRecordHit({ hits, refold, putAside: poisonQueue.send }),
   }
 }
 
@@ -177,6 +182,7 @@ describe('one mail through the service', () => {
 
     service.wait(120_000)
     await open(ticket)
+    await service.log.close()
     await drain()
     service.wait(3_000)
     const early = await feed()

@@ -1,12 +1,15 @@
-import { activitiesOf } from '#core/activity'
+import { isDeepStrictEqual } from 'node:util'
+import { activitiesOf, answerActivitiesOf } from '#core/activity'
 import type { Hit } from '#core/hit'
-import { activityIdOf, type HitId, type MailboxId, type MessageId, timeOfHit } from '#core/ids'
-import { foldTriesMax, hitsPerTimelineMax, reviseMs } from '#core/limits'
-import type { ActivityStore, HitStore, MessageStore } from '#core/stores'
+import { type ActivityId, activityIdOf, type MailboxId, type MessageId, timeOfHit } from '#core/ids'
+import { foldTriesMax, messagesRememberedMax, reviseMs } from '#core/limits'
+import type { ActivityStore, HitStore, MailKey, MessageStore } from '#core/stores'
 import { tellStory } from '#core/story'
-import { contextOf, countsOf } from '#core/timeline'
+import { addCounts, contextOf, countsOf } from '#core/timeline'
 import type { Activity } from '#core/wire'
 import { nothingAround, type Surroundings } from './surroundings.ts'
+import { createHitMemory } from './hit-memory.ts'
+import { readHits } from './read-hits.ts'
 
 export interface FoldStores {
   readonly messages: MessageStore
@@ -21,7 +24,7 @@ export interface FoldStores {
 export type RefoldMessage = (
   mailboxId: MailboxId,
   messageId: MessageId,
-  fresh?: readonly Pick<Hit, 'hitId'>[],
+  fresh?: readonly Hit[],
 ) => Promise<void>
 
 /**
@@ -33,43 +36,82 @@ export function createRefoldMessage(
   { messages, hits, activity }: FoldStores,
   surroundings: Surroundings = nothingAround,
 ): RefoldMessage {
+  const memory = createHitMemory(messagesRememberedMax)
   return async (mailboxId, messageId, fresh) => {
     for (let tries = 0; tries < foldTriesMax; tries++) {
       const message = await messages.get(mailboxId, messageId)
-      const all = await hits.list(mailboxId, messageId, hitsPerTimelineMax)
-      if (all.length === 0) return
       const registration = message?.registration ?? null
       const mail = { mailboxId, messageId }
-      const around = await surroundings.look(mail, registration, all)
-      const { evidence } = around
-      const story = tellStory(contextOf(registration, evidence, message?.registeredAt), all)
+      const key = `${mailboxId}${messageId}`
+      const known =
+        memory.recall(key, message?.version, fresh ?? []) ??
+        (await readHits(hits, {
+          ...mail,
+          passed: message?.passed ?? null,
+          count: (over) =>
+            countsOf(tellStory(contextOf(registration, undefined, message?.registeredAt), over)),
+        }))
+      const around = await surroundings.look(mail, registration, known.hits)
+      const { evidence, answers } = around
+      if (known.hits.length === 0 && answers.length === 0) return
+      const story = tellStory(contextOf(registration, evidence, message?.registeredAt), known.hits)
       const lines = activitiesOf(messageId, story, registration, evidence)
-      await writeActivity(activity, touchedBy(fresh ?? all, all), lines)
+      const said: Said[] = touchedBy(fresh ?? known.hits, known.hits).map(({ hitId }) => ({
+        id: activityIdOf(hitId),
+        line: lines.get(hitId),
+      }))
+      // No hit changes what an answer says.
+      if (fresh === undefined)
+        for (const line of answerActivitiesOf(messageId, answers, registration))
+          said.push({ id: line.id, line })
+      await reviseActivity(activity, mail, said)
       await surroundings.learn(mail, registration, story, around)
-      if (await messages.saveCounts(mailboxId, messageId, countsOf(story), message?.version)) return
+      const { passed } = known
+      const counts = passed ? addCounts(countsOf(story), passed.counts) : countsOf(story)
+      const seen = message?.version
+      const version = await messages.saveCounts(mailboxId, messageId, counts, seen, passed)
+      if (version !== undefined) return memory.remember(key, version, known)
     }
     throw new Error(`A message changed each of the ${foldTriesMax} times it was folded`)
   }
 }
 
 /** Hits of which a fresh one may have changed what is said: all that are newer, and the latest before it. */
-function touchedBy(fresh: readonly Pick<Hit, 'hitId'>[], all: readonly Hit[]): readonly Hit[] {
-  const first = Math.min(...fresh.map(({ hitId }) => timeOfHit(hitId)))
+function touchedBy(fresh: readonly Hit[], all: readonly Hit[]): readonly Hit[] {
+  const first = fresh.reduce((least, { hitId }) => Math.min(least, timeOfHit(hitId)), Infinity)
   return all.filter(({ hitId }) => timeOfHit(hitId) >= first - reviseMs)
 }
 
+/** A line of the feed; undefined: there is nothing to say. */
+interface Said {
+  readonly id: ActivityId
+  readonly line: Activity | undefined
+}
+
 /**
- * What a hit says now replaces what it said before. Subject and names are copied into the row: a feed is
- * read every few seconds, a registration that comes after the first hit is rare.
+ * What a hit says now replaces what it said before, where that is something else. Subject and names are
+ * copied into the row: a feed is read every few seconds, a registration that comes after the first hit is
+ * rare.
  */
-async function writeActivity(
+async function reviseActivity(
   store: ActivityStore,
-  touched: readonly Hit[],
-  lines: ReadonlyMap<HitId, Activity>,
+  { mailboxId, messageId }: MailKey,
+  said: readonly Said[],
 ): Promise<void> {
-  for (const { hitId, mailboxId } of touched) {
-    const line = lines.get(hitId)
-    if (line === undefined) await store.remove(mailboxId, activityIdOf(hitId))
-    else await store.put(mailboxId, line)
-  }
+  if (said.length === 0) return
+  const ids = said.map(({ id }) => id)
+  const newest = ids.reduce((least, id) => (id < least ? id : least))
+  const oldest = ids.reduce((most, id) => (id > most ? id : most))
+  const standing = await store.ofMessage(mailboxId, messageId, newest, oldest)
+  const before = new Map(standing.map((activity) => [activity.id, activity]))
+  const kept = said.flatMap(({ id, line }) =>
+    line === undefined || isDeepStrictEqual(line, before.get(id)) ? [] : [line],
+  )
+  const takenBack = said.filter(({ id, line }) => line === undefined && before.has(id))
+  if (kept.length + takenBack.length > 0)
+    await store.revise(
+      mailboxId,
+      kept,
+      takenBack.map(({ id }) => id),
+    )
 }

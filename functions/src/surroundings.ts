@@ -1,5 +1,7 @@
 import type { Hit } from '#core/hit'
-import type { MailKey } from '#core/stores'
+import { answersPerMessageMax } from '#core/limits'
+import { type Answer, repliesIn } from '#core/reply/answer'
+import type { AnswerStore, MailKey } from '#core/stores'
 import type { Story } from '#core/story'
 import { type Evidence, noEvidence } from '#core/verdict/message'
 import type { Registration } from '#core/wire'
@@ -19,29 +21,39 @@ export interface Surroundings {
 
 export interface Around extends Pick<Acquaintance, 'followed'> {
   readonly evidence: Evidence
+  /** What came back. */
+  readonly answers: readonly Answer[]
 }
 
 /** Hits alone. */
 export const nothingAround: Surroundings = {
-  look: () => Promise.resolve({ evidence: noEvidence, followed: [] }),
+  look: () => Promise.resolve({ evidence: noEvidence, answers: [], followed: [] }),
   learn: () => Promise.resolve(),
 }
 
-export function createSurroundings(ownUsesOf: OwnUsesOf, contacts: Contacts): Surroundings {
+export function createSurroundings(
+  ownUsesOf: OwnUsesOf,
+  contacts: Contacts,
+  answerStore: Pick<AnswerStore, 'list'>,
+): Surroundings {
   return {
     look: async ({ mailboxId, messageId }, registration, hits) => {
-      const [uses, { followed, anonymous, knownReaders }] = await Promise.all([
+      const [uses, answers] = await Promise.all([
         ownUsesOf(mailboxId, messageId, hits),
-        contacts.around(mailboxId, registration, noEvidence.replies),
+        answerStore.list(mailboxId, messageId, answersPerMessageMax),
       ])
+      const replies = repliesIn(answers)
+      const acquaintance = await contacts.around(mailboxId, registration, replies)
+      const { followed, anonymous, knownReaders } = acquaintance
       const evidence: Evidence = {
         ...noEvidence,
+        replies,
         presences: uses.filter((use) => use.kind === 'presence'),
         views: uses.filter((use) => use.kind === 'view'),
         knownReaders,
         anonymous,
       }
-      return { evidence, followed }
+      return { evidence, answers, followed }
     },
     learn: (mail, registration, story, { evidence, followed }) =>
       contacts.learn(mail, { story, registration, evidence, followed }),

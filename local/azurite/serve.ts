@@ -4,6 +4,7 @@ import TableConfiguration from 'azurite/dist/src/table/TableConfiguration.js'
 import TableServer from 'azurite/dist/src/table/TableServer.js'
 import { join } from 'node:path'
 import { onStop, tellReady } from '../stopping.ts'
+import { countOperations } from './count-operations.ts'
 
 /**
  * Azurite's tables and queues in one process, without its blobs and without its telemetry, on free
@@ -44,6 +45,7 @@ const queues = new QueueServer.default(
   ),
 )
 
+const operations = countOperations()
 const started = Promise.all([tables.start(), queues.start()])
 onStop(async () => {
   await started
@@ -56,3 +58,6 @@ started.then(
     process.exit(1)
   },
 )
+process.on('message', (message) => {
+  if (message === 'operations') process.send?.({ operations: operations() })
+})

@@ -15,9 +15,9 @@ export async function fromRequest(
   return {
     method: request.method ?? 'GET',
     url: url.href,
-    nullableHeaders: nullable(flat(request.headers)),
-    nullableQuery: nullable(queryOf(url)),
-    nullableParams: nullable(params),
+    nullableHeaders: headersOf(request.headers),
+    nullableQuery: queryOf(url),
+    nullableParams: nullable(Object.entries(params)),
     ...(body.length > 0 ? { body: { bytes: body } } : {}),
   }
 }
@@ -51,29 +51,32 @@ async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   return Buffer.concat(chunks)
 }
 
-function flat(headers: IncomingHttpHeaders): Record<string, string> {
-  const flattened: Record<string, string> = {}
-  for (const [name, value] of Object.entries(headers)) {
+function headersOf(headers: IncomingHttpHeaders): Record<string, NullableString> {
+  const nullables: Record<string, NullableString> = {}
+  for (const name in headers) {
+    const value = headers[name]
     const text = Array.isArray(value) ? value.join(',') : value
-    if (text) flattened[name] = text
+    if (text) nullables[name] = { value: text }
   }
-  return flattened
+  return nullables
 }
 
 /** Azure's host joins the values of a repeated key. */
-function queryOf(url: URL): Record<string, string> {
-  const query: Record<string, string> = {}
-  for (const name of new Set(url.searchParams.keys()))
-    query[name] = url.searchParams.getAll(name).join(',')
-  return query
+function queryOf(url: URL): Record<string, NullableString> {
+  if (url.search === '') return {}
+  const names = [...new Set(url.searchParams.keys())]
+  return nullable(names.map((name) => [name, url.searchParams.getAll(name).join(',')]))
 }
 
-function nullable(texts: Readonly<Record<string, string>>): Record<string, NullableString> {
-  return Object.fromEntries(Object.entries(texts).map(([name, value]) => [name, { value }]))
+function nullable(texts: readonly (readonly [string, string])[]): Record<string, NullableString> {
+  return Object.fromEntries(texts.map(([name, value]) => [name, { value }]))
 }
 
 function bytesOf(body: TypedData | null | undefined): Buffer {
-  if (body?.bytes) return Buffer.from(body.bytes)
+  if (body?.bytes) {
+    const { buffer, byteOffset, byteLength } = body.bytes
+    return Buffer.from(buffer, byteOffset, byteLength)
+  }
   return Buffer.from(body?.string ?? body?.json ?? '')
 }
 

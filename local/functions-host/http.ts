@@ -65,8 +65,12 @@ async function respond(
 
 /** Undefined for a request target that is no path, which no route has. */
 function urlOf(request: IncomingMessage): URL | undefined {
-  const text = `http://${request.headers.host ?? 'localhost'}${request.url ?? '/'}`
-  return request.url?.startsWith('/') && URL.canParse(text) ? new URL(text) : undefined
+  if (!request.url?.startsWith('/')) return undefined
+  try {
+    return new URL(`http://${request.headers.host ?? 'localhost'}${request.url}`)
+  } catch {
+    return undefined
+  }
 }
 
 function fail(worker: Worker, response: ServerResponse, error: unknown): void {

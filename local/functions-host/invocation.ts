@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { InvocationRequest, TypedData } from './rpc.ts'
 
 export function createInvocation(
@@ -12,9 +12,15 @@ export function createInvocation(
     inputData: [{ name: trigger.binding, data }],
     triggerMetadata,
     traceContext: {
-      traceParent: `00-${randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-00`,
+      traceParent: traceParent(),
       traceState: '',
       attributes: {},
     },
   }
+}
+
+/** Of two UUIDs, because Node draws those in advance. */
+function traceParent(): string {
+  const [trace, span] = [randomUUID(), randomUUID()].map((id) => id.replaceAll('-', ''))
+  return `00-${trace}-${span?.slice(16)}-00`
 }

@@ -20,7 +20,7 @@ const idleMsFirst = 25
 const idleMsMax = 200
 const outageMs = 1_000
 /** Azure leases for ten minutes; here a message that a killed process held comes back soon. */
-const leaseMs = 30_000
+const leaseMs = 10_000
 
 interface Listening {
   readonly worker: Worker

@@ -8,7 +8,13 @@ import { createHealth } from './health.ts'
 import { origin } from './stage.ts'
 
 function start() {
-  const state = { now: 0, asked: 0, hits: () => Promise.resolve() }
+  const state = {
+    now: 0,
+    asked: 0,
+    hits: () => Promise.resolve(),
+    log: { held: 0, lost: 0 },
+    poisoned: (): Promise<number> => Promise.resolve(0),
+  }
   const checks = [
     { name: 'table messages', check: () => Promise.resolve() },
     {
@@ -21,7 +27,12 @@ function start() {
   ]
   const handler = apiRoute(
     origin,
-    createHealth(checks, () => state.now),
+    createHealth({
+      checks,
+      log: { state: () => state.log },
+      poisoned: () => state.poisoned(),
+      now: () => state.now,
+    }),
   )
   return { state, get: () => ask(handler, { path: '/api/health' }) }
 }
@@ -34,6 +45,7 @@ describe('GET /api/health', () => {
       status: 'ok',
       version,
       checks: { 'table messages': 'ok', 'queue hits': 'ok' },
+      hits: { held: 0, lost: 0, poisonedMessages: 0 },
     })
     expect(JSON.parse(readFileSync('package.json', 'utf8'))).toMatchObject({ version })
   })
@@ -41,6 +53,8 @@ describe('GET /api/health', () => {
   test('says 503 and names what does not answer, and no more than that', async () => {
     const { state, get } = start()
     state.hits = () => Promise.reject(new Error('connect ECONNREFUSED 10.1.2.3:10001'))
+    state.poisoned = state.hits as () => Promise<never>
+    state.log = { held: 12, lost: 3 }
     const answered = await get()
     expect(answered.status).toBe(503)
     expect(answered.json).toEqual({
@@ -51,9 +65,20 @@ describe('GET /api/health', () => {
       code: 'storage-unreachable',
       version,
       checks: { 'table messages': 'ok', 'queue hits': 'unreachable' },
+      hits: { held: 12, lost: 3, poisonedMessages: null },
     })
     expect(answered.logs.map(({ level }) => level)).toEqual(['warning'])
     expect(answered.logs[0]?.line).toContain('Not reachable: queue hits')
+  })
+
+  test('says how many hits wait, are lost or could not be recorded', async () => {
+    const { state, get } = start()
+    state.log = { held: 0, lost: 7 }
+    state.poisoned = () => Promise.resolve(2)
+    expect((await get()).json).toMatchObject({
+      status: 'ok',
+      hits: { held: 0, lost: 7, poisonedMessages: 2 },
+    })
   })
 
   test('does not wait for ever', async () => {

@@ -2,39 +2,58 @@ import type { InvocationContext } from '@azure/functions'
 import { healthCheckMs, healthFreshMs } from '#core/limits'
 import { faultLine } from '../fault-line.ts'
 import type { StorageCheck } from '../storage/azure-stores.ts'
+import type { HitLogState } from '../storage/hit-log.ts'
 import { version } from '../version.ts'
 import { inTime } from './in-time.ts'
 import { type Answer, type Handle, problem } from './problem.ts'
 
 type Outcome = 'ok' | 'unreachable'
 
-/** `GET /api/health`: whether all that the service cannot do without answers. Anyone may ask. */
-export function createHealth(checks: readonly StorageCheck[], now: () => number): Handle {
+export interface HealthDeps {
+  readonly checks: readonly StorageCheck[]
+  /** What this process could not write, and what it lost. */
+  readonly log: { readonly state: () => HitLogState }
+  /** About how many messages have been put aside. */
+  readonly poisoned: (timeMs: number) => Promise<number>
+  readonly now: () => number
+}
+
+/**
+ * `GET /api/health`: whether all that the service cannot do without answers, and how many hits wait, are
+ * lost or could not be recorded. Anyone may ask.
+ */
+export function createHealth(deps: HealthDeps): Handle {
+  const { now } = deps
   let asked = -Infinity
   let answer: Promise<Answer> | undefined
   return (_request, context) => {
     // A stranger who asks a thousand times does not make us ask storage a thousand times.
     if (answer === undefined || now() - asked > healthFreshMs) {
       asked = now()
-      answer = examine(checks, context)
+      answer = examine(deps, context)
     }
     return answer
   }
 }
 
 async function examine(
-  checks: readonly StorageCheck[],
+  { checks, log, poisoned }: HealthDeps,
   context: InvocationContext,
 ): Promise<Answer> {
-  const outcomes = await Promise.all(checks.map((check) => outcomeOf(check, context)))
-  const report = Object.fromEntries(checks.map(({ name }, at) => [name, outcomes[at]]))
+  const [poisonedMessages, ...outcomes] = await Promise.all([
+    inTime(poisoned(healthCheckMs), healthCheckMs).catch(() => null),
+    ...checks.map((check) => outcomeOf(check, context)),
+  ])
+  const report = {
+    version,
+    checks: Object.fromEntries(checks.map(({ name }, at) => [name, outcomes[at]])),
+    // null where storage cannot be asked.
+    hits: { ...log.state(), poisonedMessages },
+  }
   const down = checks.filter((_, at) => outcomes[at] === 'unreachable').map(({ name }) => name)
   return down.length === 0
-    ? { status: 200, jsonBody: { status: 'ok', version, checks: report } }
-    : problem('storage-unreachable', `Not reachable: ${down.join(', ')}`, {
-        version,
-        checks: report,
-      })
+    ? { status: 200, jsonBody: { status: 'ok', ...report } }
+    : problem('storage-unreachable', `Not reachable: ${down.join(', ')}`, report)
 }
 
 async function outcomeOf(

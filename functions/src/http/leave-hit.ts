@@ -36,6 +36,6 @@ export async function leaveHit(
     const hit = { hitId, mailboxId, messageId, index, destination, facts }
     await inTime(door.log.append(hit), hitWriteMs)
   } catch (error) {
-    context.error(`A hit was not written and is held in memory: ${faultLine(error)}`)
+    context.error(`A reader was answered before the hit was safe: ${faultLine(error)}`)
   }
 }

@@ -233,7 +233,7 @@ describe('GET /l/{token}', () => {
     expect(refused.headers['location']).toBe(pricing)
     expect(JSON.stringify(refused.logs)).not.toContain('northwind')
     jest.useFakeTimers()
-    const silent = { ...door, log: { append: () => new Promise<void>(() => {}) } }
+    const silent = { ...door, log: { append: () => new Promise<never>(() => {}) } }
     const answer = ask(createLink(silent, stage.keys.keyOf), asked)
     await jest.advanceTimersByTimeAsync(hitWriteMs)
     expect((await answer).headers['location']).toBe(pricing)

@@ -32,7 +32,7 @@ async function start() {
       tellAt: begin,
       ...change,
     }
-    await stage.stores.activity.put(mailboxId, activity)
+    await stage.stores.activity.revise(mailboxId, [activity], [])
     return activity
   }
   const list = (query = '', headers: Record<string, string> = {}) =>

@@ -154,7 +154,7 @@ describe('GET /o/{token}', () => {
 
   test('answers in time when storage does not answer at all', async () => {
     const { door, stage } = start()
-    const silent = { ...door, log: { append: () => new Promise<void>(() => {}) } }
+    const silent = { ...door, log: { append: () => new Promise<never>(() => {}) } }
     jest.useFakeTimers()
     const answer = ask(createOpen(silent, stage.keys.keyOf), {
       path: `/o/${token}`,

@@ -1,4 +1,4 @@
-import type { HttpHandler } from '@azure/functions'
+import { type HttpHandler, HttpResponse } from '@azure/functions'
 import { type KeyOf, openImageToken } from '#core/token'
 import { hmacSha256 } from '../mac.ts'
 import { type HitDoor, leaveHit } from './leave-hit.ts'
@@ -11,7 +11,7 @@ export function createOpen(door: HitDoor, keyOf: KeyOf): HttpHandler {
   return async (request, context) => {
     const opened = openImageToken(request.params['token'] ?? '', keyOf, hmacSha256)
     if ('claims' in opened) await leaveHit(door, opened.claims, null, request, context)
-    return { status: 200, headers: imageHeaders, body: image }
+    return answer
   }
 }
 
@@ -30,3 +30,11 @@ const imageHeaders = {
   'x-content-type-options': 'nosniff',
   'x-robots-tag': 'noindex',
 }
+
+/** The same answer for everybody, so it is made once: its body is read again for each. */
+class ImageAnswer extends HttpResponse {
+  override readonly arrayBuffer = (): Promise<ArrayBuffer> => Promise.resolve(imageBytes)
+}
+
+const imageBytes = Uint8Array.from(image).buffer
+const answer = new ImageAnswer({ status: 200, headers: imageHeaders, body: image })

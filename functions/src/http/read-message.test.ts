@@ -35,7 +35,7 @@ async function start() {
       destination: index === 0 ? null : 'https://northwind.example/pricing',
       facts: { ...noFacts, agent: 'browser', client: 'Chrome on Windows' },
     }
-    await stores.hits.add(hit)
+    await stores.hits.keep([hit])
   }
   const register = () => stores.messages.register(mailboxId, messageId, registration, begin)
   return { stage, get, add, register, messageId, mailboxId }

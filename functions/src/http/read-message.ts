@@ -1,9 +1,10 @@
+import type { Hit } from '#core/hit'
 import { parseMessageId } from '#core/ids'
-import { hitsPerTimelineMax } from '#core/limits'
 import type { HitStore, MessageStore } from '#core/stores'
 import { tellStory } from '#core/story'
-import { contextOf, timelineOf } from '#core/timeline'
+import { addCounts, contextOf, countsOf, timelineOf } from '#core/timeline'
 import type { MessageDetail } from '#core/wire'
+import { readHits } from '../read-hits.ts'
 import { nothingAround, type Surroundings } from '../surroundings.ts'
 import type { OwnMailbox } from './own-mailbox.ts'
 import { type Handle, refuse } from './problem.ts'
@@ -24,14 +25,18 @@ export function createReadMessage(
     const message = messageId && (await messages.get(mailboxId, messageId))
     if (message === undefined)
       return refuse('no-such-message', 'There is no such message in your mailbox').refused
-    const found = await hits.list(mailboxId, message.messageId, hitsPerTimelineMax)
     const { registration, registeredAt } = message
-    const { evidence } = await surroundings.look(message, registration, found)
-    const story = tellStory(contextOf(registration, evidence, registeredAt), found)
-    const { events, counts } = timelineOf(story, registration, evidence)
+    // The counts of hits that are not told one by one any more need no evidence.
+    const count = (over: readonly Hit[]) =>
+      countsOf(tellStory(contextOf(registration, undefined, registeredAt), over))
+    const known = await readHits(hits, { ...message, count })
+    const { evidence, answers } = await surroundings.look(message, registration, known.hits)
+    const story = tellStory(contextOf(registration, evidence, registeredAt), known.hits)
+    const { events, counts } = timelineOf(story, registration, evidence, answers)
     // Counts and timeline from the same hits: the stored counts may be a moment behind.
+    const all = known.passed === null ? counts : addCounts(counts, known.passed.counts)
     const detail: MessageDetail = {
-      ...summaryOf({ ...message, counts }),
+      ...summaryOf({ ...message, counts: all }),
       tracking: registration?.tracking ?? null,
       timeline: events,
     }

@@ -75,7 +75,7 @@ export function createStage(): Stage {
   const log: HitLog = {
     append: (hit) => {
       left.push(hit)
-      return Promise.resolve()
+      return Promise.resolve('written')
     },
   }
   return {

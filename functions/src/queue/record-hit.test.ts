@@ -44,7 +44,12 @@ function start() {
 
 function recorder(stores: FoldStores) {
   const refold = createRefoldMessage(stores)
-  const handler = createRecordHit({ hits: stores.hits, refold })
+  const aside: unknown[] = []
+  const putAside = (message: string) => {
+    aside.push(JSON.parse(message))
+    return Promise.resolve()
+  }
+  const handler = createRecordHit({ hits: stores.hits, refold, putAside })
   const lines: string[] = []
   const context = new InvocationContext({
     functionName: 'record-hit',
@@ -57,7 +62,7 @@ function recorder(stores: FoldStores) {
     await stores.messages.register(mailboxId, messageId, registration, begin)
     await refold(mailboxId, messageId)
   }
-  return { record, register, lines }
+  return { record, register, lines, aside }
 }
 
 /** All that the rep could see of it. */
@@ -160,6 +165,8 @@ describe('record-hit', () => {
       head: fc.constantFrom(false, false, false, true),
       /** Delivered at the same time as the one before. */
       together: fc.boolean(),
+      /** By the other process. */
+      elsewhere: fc.boolean(),
     }),
     { selector: ({ second }) => second, minLength: 1, maxLength: 6 },
   )
@@ -184,15 +191,17 @@ describe('record-hit', () => {
           await plain.record(one)
 
         const wild = start()
-        const { record, register } = recorder(shuffled(wild.stores, scheduler))
+        // Two processes on the same storage.
+        const shared = shuffled(wild.stores, scheduler)
+        const [mine, other] = [recorder(shared), recorder(shared)] as const
         const waves: (() => Promise<void>)[][] = []
         hits.forEach((one, at) => {
           if (at === 0 || drawn[at]?.together !== true) waves.push([])
-          waves.at(-1)?.push(() => record(one))
+          waves.at(-1)?.push(() => (drawn[at]?.elsewhere ? other : mine).record(one))
         })
-        if (way.again) waves.at(-1)?.push(() => record(hits))
+        if (way.again) waves.at(-1)?.push(() => other.record(hits))
         if (way.registeredFirst) await wild.register()
-        else waves[way.place % waves.length]?.push(register)
+        else waves[way.place % waves.length]?.push(mine.register)
         for (const wave of waves)
           await scheduler.waitFor(Promise.all(wave.map((deliver) => deliver())))
         expect(await outcome(wild.stores)).toEqual(await outcome(plain.stores))
@@ -210,7 +219,7 @@ describe('record-hit', () => {
         ...stores.messages,
         saveCounts: () => {
           asked += 1
-          return Promise.resolve(false)
+          return Promise.resolve(undefined)
         },
       },
     }
@@ -222,7 +231,7 @@ describe('record-hit', () => {
   test('throws what storage throws, so that the queue delivers again', async () => {
     const { stores } = start()
     const outage = new Error('Storage is down')
-    const down = { ...stores, hits: { ...stores.hits, add: () => Promise.reject(outage) } }
+    const down = { ...stores, hits: { ...stores.hits, keep: () => Promise.reject(outage) } }
     await expect(recorder(down).record(hit(1))).rejects.toThrow(outage)
   })
 
@@ -241,17 +250,20 @@ describe('record-hit', () => {
       'hits[0].messageId is not a message id',
     ],
     ['too much of an index', { ...hit(1), index: 65_536 }, 'hits[0].index is not a whole number'],
-  ])('%s goes to the poison queue with a clear line and no content', async (_, entry, line) => {
-    const { record, lines } = start()
-    await expect(record(entry)).rejects.toThrow(line)
+  ])('%s is put aside at once, with a clear line and no content', async (_, entry, line) => {
+    const { record, lines, aside } = start()
+    await record(entry)
+    expect(aside).toEqual([[entry]])
     expect(lines).toEqual([expect.stringMatching(/^error /)])
     expect(lines[0]).toContain(line)
     expect(lines[0]).not.toContain('dana')
   })
 
   test('keeps the good hits of a message that also holds a bad one', async () => {
-    const { stores, record } = start()
-    await expect(record([hit(1), { broken: true }, hit(2)])).rejects.toThrow('1 of 3 hits')
+    const { stores, record, aside, lines } = start()
+    await record([hit(1), { broken: true }, hit(2)])
+    expect(aside).toEqual([[{ broken: true }]])
+    expect(lines[0]).toContain('1 of 3 hits')
     const { hits, counts } = await outcome(stores)
     expect(hits).toEqual([hit(1), hit(2)])
     expect(counts?.opens).toBe(1)
@@ -275,12 +287,12 @@ function shuffled({ messages, hits, activity }: FoldStores, scheduler: fc.Schedu
       list: (...page) => messages.list(...page),
     },
     hits: {
-      add: (hit) => later(() => hits.add(hit)),
+      keep: (some) => later(() => hits.keep(some)),
       list: (...ids) => later(() => hits.list(...ids)),
     },
     activity: {
-      put: (...row) => later(() => activity.put(...row)),
-      remove: (...row) => later(() => activity.remove(...row)),
+      revise: (...rows) => later(() => activity.revise(...rows)),
+      ofMessage: (...range) => later(() => activity.ofMessage(...range)),
       list: (...page) => activity.list(...page),
     },
   }

@@ -1,58 +1,85 @@
 import type { StorageQueueHandler } from '@azure/functions'
 import { type Hit, parseHit } from '#core/hit'
+import { recordingsAtOnceMax } from '#core/limits'
 import { InputFault } from '#core/parse'
 import type { HitStore } from '#core/stores'
+import { createGather } from '../gather.ts'
 import { readJson } from '../json.ts'
 import type { RefoldMessage } from '../refold-message.ts'
 
 export interface RecordHitDeps {
   readonly hits: HitStore
   readonly refold: RefoldMessage
+  /** Keeps what cannot be read, as JSON, where somebody can look at it. */
+  readonly putAside: (message: string) => Promise<void>
+  /** Leaves storage to others for a while, after a recording that took so long. */
+  readonly rest?: (tookMs: number) => Promise<void>
 }
 
 /**
  * Writes hits down: a queue message holds one or a list of them. What can be read is kept even beside
- * what cannot; a message with anything unreadable throws, so that the queue puts it aside as poison in the
- * end. Doing it all again changes nothing.
+ * what cannot; that is put aside at once, because trying again would not make it readable. Only an outage
+ * throws, so that the queue delivers again. Doing it all again changes nothing.
+ *
+ * Messages that are at work at the same time often hold hits of one mail: those are written and folded
+ * together.
  */
-export function createRecordHit({ hits, refold }: RecordHitDeps): StorageQueueHandler {
+export function createRecordHit(deps: RecordHitDeps): StorageQueueHandler {
+  const { hits, refold, putAside, rest } = deps
+  const gathering = { atOnce: recordingsAtOnceMax, ...(rest && { rest }) }
+  const record = createGather(async (gathered: readonly Hit[]) => {
+    const fresh = [...new Map(gathered.map((hit) => [hit.hitId, hit])).values()]
+    const [first] = fresh
+    if (first === undefined) return
+    await hits.keep(fresh)
+    await refold(first.mailboxId, first.messageId, fresh)
+  }, gathering)
   return async (entry, context) => {
-    const { readable, faults } = readEntry(entry)
-    await Promise.all(readable.map((hit) => hits.add(hit)))
-    for (const ofMessage of byMessage(readable)) {
-      const [first] = ofMessage
-      if (first !== undefined) await refold(first.mailboxId, first.messageId, ofMessage)
+    const { readable, unreadable } = readEntry(entry)
+    const [fault] = unreadable
+    if (fault !== undefined) {
+      const all = unreadable.length + readable.length
+      context.error(`${unreadable.length} of ${all} hits cannot be read: ${fault.detail}`)
+      await putAside(JSON.stringify(unreadable.map(({ value }) => value)))
     }
-    if (faults.length === 0) return
-    const line = `${faults.length} of ${faults.length + readable.length} hits cannot be read: ${faults[0]}`
-    context.error(line)
-    throw new Error(line)
+    await Promise.all([...byMessage(readable)].map(([key, ofMessage]) => record(key, ofMessage)))
   }
+}
+
+interface Unreadable {
+  readonly value: unknown
+  /** Words that name fields, never values. */
+  readonly detail: string
 }
 
 interface Entry {
   readonly readable: readonly Hit[]
-  /** Words that name fields, never values. */
-  readonly faults: readonly string[]
+  readonly unreadable: readonly Unreadable[]
 }
 
 function readEntry(entry: unknown): Entry {
   // The worker has parsed the text already if it could; then a text is what it could not parse.
   const json = typeof entry === 'string' ? readJson(entry) : { value: entry }
-  if (json === undefined) return { readable: [], faults: ['the message is not JSON'] }
+  if (json === undefined)
+    return { readable: [], unreadable: [{ value: entry, detail: 'the message is not JSON' }] }
   const values: readonly unknown[] = Array.isArray(json.value) ? json.value : [json.value]
-  const parsed = values.map((value, at) => parseHit(value, `hits[${at}]`))
-  return {
-    readable: parsed.flatMap((hit) => (hit instanceof InputFault ? [] : [hit])),
-    faults: parsed.flatMap((hit) => (hit instanceof InputFault ? [hit.detail] : [])),
-  }
+  const readable: Hit[] = []
+  const unreadable: Unreadable[] = []
+  values.forEach((value, at) => {
+    const hit = parseHit(value, `hits[${at}]`)
+    if (hit instanceof InputFault) unreadable.push({ value, detail: hit.detail })
+    else readable.push(hit)
+  })
+  return { readable, unreadable }
 }
 
-function byMessage(hits: readonly Hit[]): readonly (readonly Hit[])[] {
+function byMessage(hits: readonly Hit[]): ReadonlyMap<string, readonly Hit[]> {
   const groups = new Map<string, Hit[]>()
   for (const hit of hits) {
     const key = `${hit.mailboxId}${hit.messageId}`
-    groups.set(key, [...(groups.get(key) ?? []), hit])
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [hit])
+    else group.push(hit)
   }
-  return [...groups.values()]
+  return groups
 }

@@ -133,7 +133,7 @@ function routesOf(stage: Stage, defaultBasis: LawfulBasis) {
   const { stores, keys, now, random, ownMailbox, door } = stage
   const { messages, hits, activity, ownUses, mailboxes } = stores
   const contacts = createContacts({ contacts: stores.contacts, mailboxes, keys, defaultBasis })
-  const surroundings = createSurroundings(createOwnUsesOf(ownUses), contacts)
+  const surroundings = createSurroundings(createOwnUsesOf(ownUses), contacts, stores.answers)
   const refold = createRefoldMessage({ messages, hits, activity }, surroundings)
   const judgeAgain = createJudgeAgain(hits, refold)
   const deviceOf = createCallerDevice(keys, 1)
@@ -142,7 +142,11 @@ function routesOf(stage: Stage, defaultBasis: LawfulBasis) {
   return {
     open: createOpen(door, keyOf),
     link: createLink(door, keyOf),
-    record: createRecordHit({ hits, refold }),
+    record: createRecordHit({
+      hits,
+      refold,
+      putAside: () => Promise.reject(new Error('Not put aside')),
+    }),
     tickets: createIssueTicket({ ownMailbox, keys, origin, now, random }),
     register: createRegisterMessage({ ownMailbox, messages, refold, keyOf, now }),
     view: createViewMessage({ ownMailbox, ownUses, deviceOf, judgeAgain, now }),

@@ -1,3 +1,4 @@
+import { storageCallMs } from '#core/limits'
 import type {
   ActivityStore,
   AnswerStore,
@@ -42,11 +43,15 @@ export interface StorageCheck {
 export interface AzureStores extends Stores {
   readonly hitQueue: HitQueue
   readonly networkLists: NetworkListStore
+  /** What could not be recorded: put aside by the queue function, or by its host after the last try. */
+  readonly poisonQueue: HitQueue
   readonly checks: readonly StorageCheck[]
 }
 
 /** The queue that the queue function listens to. */
 export const hitQueueName = 'hits'
+/** The name is the platform's own. */
+const poisonQueueName = `${hitQueueName}-poison`
 
 export function createAzureStores(clients: AzureClients): AzureStores {
   const mailboxes = createTableMailboxStore(clients.table('mailboxes'))
@@ -60,6 +65,7 @@ export function createAzureStores(clients: AzureClients): AzureStores {
   // Not among the checks: without newer lists the service does as well as with the snapshot.
   const networkLists = createTableNetworkListStore(clients.table('networks'))
   const hitQueue = createHitQueue(clients.queue(hitQueueName))
+  const poisonQueue = createHitQueue(clients.queue(poisonQueueName), storageCallMs)
   const checks = [
     { name: 'table mailboxes', check: mailboxes.check },
     { name: 'table messages', check: messages.check },
@@ -72,5 +78,5 @@ export function createAzureStores(clients: AzureClients): AzureStores {
     { name: 'queue hits', check: hitQueue.check },
   ]
   const stores = { mailboxes, messages, hits, activity, threads, answers, ownUses, contacts }
-  return { ...stores, networkLists, hitQueue, checks }
+  return { ...stores, networkLists, hitQueue, poisonQueue, checks }
 }

@@ -3,11 +3,11 @@ import type { QueueClient } from '@azure/storage-queue'
 import { noFacts } from '#core/facts'
 import type { Hit } from '#core/hit'
 import { makeHitId, makeMailboxId, makeMessageId } from '#core/ids'
-import { hitWriteMs } from '#core/limits'
+import { hitWriteMs, queueMessageBytesMax } from '#core/limits'
 import { connectAzure } from './azure-clients.ts'
 import { type Azurite, startAzurite } from './azurite.ts'
 import { createHitQueue } from './hit-queue.ts'
-import { createHoldingHitLog } from './holding-hit-log.ts'
+import { createHitLog } from './hit-log.ts'
 
 jest.setTimeout(60_000)
 
@@ -43,35 +43,49 @@ async function waiting(client: QueueClient): Promise<unknown[]> {
 describe('createHitQueue() on Azurite', () => {
   test('makes its queue and writes hits as one base64 message', async () => {
     const queue = createHitQueue(clients('first'))
-    await queue.send([hit(1), hit(2)])
+    await queue.send(JSON.stringify([hit(1), hit(2)]))
     expect(await waiting(clients('first'))).toEqual([[hit(1), hit(2)]])
   })
 
-  test('makes its queue again when somebody has taken it away', async () => {
+  test('makes its queue again when somebody has taken it away, and loses nothing', async () => {
     const queue = createHitQueue(clients('second'))
-    await queue.send([hit(1)])
+    await queue.send(JSON.stringify([hit(1)]))
     await clients('second').delete()
-    await expect(queue.send([hit(2)])).rejects.toThrow()
-    await queue.send([hit(3)])
-    expect(await waiting(clients('second'))).toEqual([[hit(3)]])
+    await queue.send(JSON.stringify([hit(2)]))
+    expect(await waiting(clients('second'))).toEqual([[hit(2)]])
+  })
+
+  test('length() counts messages, and a queue that is not there yet holds none', async () => {
+    const queue = createHitQueue(clients('third'))
+    expect(await queue.length(5_000)).toBe(0)
+    await queue.send(JSON.stringify([hit(1), hit(2)]))
+    await queue.send(JSON.stringify([hit(3)]))
+    expect(await queue.length(5_000)).toBe(2)
+  })
+
+  test('takes the largest message that a log may make', async () => {
+    const queue = createHitQueue(clients('largest'))
+    await queue.send(JSON.stringify('x'.repeat(queueMessageBytesMax - 2)))
+    expect(await waiting(clients('largest'))).toHaveLength(1)
   })
 
   test('an outage fails within its time, and the log loses nothing over it', async () => {
-    const queue = createHitQueue(clients('third'))
-    const log = createHoldingHitLog({
-      send: queue.send,
-      heldMax: 10,
-      retryMs: 60_000,
-      onLost: () => {},
+    const queue = createHitQueue(clients('fourth'))
+    const log = createHitLog({
+      write: queue.send,
+      pause: (ms) => new Promise((done) => setTimeout(done, ms)),
+      bytesMax: Infinity,
+      tell: () => {},
     })
-    await log.append(hit(1))
+    expect(await log.append(hit(1))).toBe('written')
     await azurite.stop()
     const before = Date.now()
-    await expect(log.append(hit(2))).rejects.toThrow()
+    expect(await log.append(hit(2))).toBe('held')
     expect(Date.now() - before).toBeLessThan(hitWriteMs + 1_500)
     await azurite.start()
-    await log.append(hit(3))
-    const all = (await waiting(clients('third'))).flat()
-    expect(all).toEqual(expect.arrayContaining([hit(1), hit(2), hit(3)]))
+    expect(await log.append(hit(3))).toBe('held')
+    await log.close()
+    const all = (await waiting(clients('fourth'))).flat()
+    expect(all).toEqual([hit(1), hit(2), hit(3)])
   })
 })

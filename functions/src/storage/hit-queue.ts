@@ -1,42 +1,40 @@
 import type { QueueClient } from '@azure/storage-queue'
-import type { Hit } from '#core/hit'
 import { hitWriteMs } from '#core/limits'
-import { timeLimit, once, statusOf } from './storage-call.ts'
+import { orMissing, statusOf, timeLimit } from './storage-call.ts'
 
-/** Where hits wait for the queue function: an Azure queue, made at its first use. */
+/** An Azure queue for lists of hits, made when it turns out to be missing. */
 export interface HitQueue {
-  /** Writes all hits as one message; together they must fit into queueMessageBytesMax as JSON. */
-  readonly send: (hits: readonly Hit[]) => Promise<void>
+  /** Writes a list of hits, as JSON of at most queueMessageBytesMax, as one message. */
+  readonly send: (message: string) => Promise<void>
+  /** About how many messages there are. */
+  readonly length: (timeMs: number) => Promise<number>
   /** Throws when the queue cannot be reached. */
   readonly check: (timeMs: number) => Promise<void>
 }
 
 /** Hits never expire in the queue: after a week's outage of the function they are still true. */
-const neverExpires = -1
+const messageTimeToLive = -1
 
-export function createHitQueue(client: QueueClient): HitQueue {
-  let made = once(() => client.createIfNotExists(timeLimit(hitWriteMs)))
-  const forget = (): void => {
-    made = once(() => client.createIfNotExists(timeLimit(hitWriteMs)))
-  }
+export function createHitQueue(client: QueueClient, timeMs: number = hitWriteMs): HitQueue {
+  const make = () => client.createIfNotExists(timeLimit(timeMs))
+  const length = async (ms: number): Promise<number | undefined> =>
+    (await orMissing(client.getProperties(timeLimit(ms))))?.approximateMessagesCount
   return {
-    send: async (hits) => {
-      await made()
-      const message = Buffer.from(JSON.stringify(hits), 'utf8').toString('base64')
+    send: async (message) => {
+      const text = Buffer.from(message, 'utf8').toString('base64')
+      const send = () => client.sendMessage(text, { messageTimeToLive, ...timeLimit(timeMs) })
       try {
-        await client.sendMessage(message, {
-          messageTimeToLive: neverExpires,
-          ...timeLimit(hitWriteMs),
-        })
+        await send()
       } catch (error) {
-        // Somebody took the queue away: the next write makes it again.
-        if (statusOf(error) === 404) forget()
-        throw error
+        // Asking first whether the queue is there would make every lone hit two operations.
+        if (statusOf(error) !== 404) throw error
+        await make()
+        await send()
       }
     },
-    check: async (timeMs) => {
-      await made()
-      await client.getProperties(timeLimit(timeMs))
+    length: async (ms) => (await length(ms)) ?? 0,
+    check: async (ms) => {
+      if ((await length(ms)) === undefined) await make()
     },
   }
 }

@@ -43,9 +43,10 @@ export function createMemoryMailboxStore(): MailboxStore {
 export function createMemoryMessageStore(): MessageStore {
   const messages = new Map<string, StoredMessage>()
   let writes = 0
-  const write = (message: Omit<StoredMessage, 'version'>): void => {
+  const write = (message: Omit<StoredMessage, 'version'>): string => {
     const version = `${++writes}`
     messages.set(`${message.mailboxId}${message.messageId}`, { ...message, version })
+    return version
   }
   const read = (mailboxId: string, messageId: string): StoredMessage | undefined =>
     messages.get(`${mailboxId}${messageId}`)
@@ -55,16 +56,16 @@ export function createMemoryMessageStore(): MessageStore {
       const found = read(mailboxId, messageId)
       const isKnown = found?.registration?.sentAt === registration.sentAt
       const registeredAt = isKnown ? (found?.registeredAt ?? null) : now
-      const counts = found?.counts ?? noCounts
-      write({ mailboxId, messageId, registration, registeredAt, counts })
+      const { counts, passed } = found ?? { counts: noCounts, passed: null }
+      write({ mailboxId, messageId, registration, registeredAt, counts, passed })
       return Promise.resolve()
     },
-    saveCounts: (mailboxId, messageId, counts, seen) => {
+    saveCounts: (mailboxId, messageId, counts, seen, passed = null) => {
       const found = read(mailboxId, messageId)
-      if (found?.version !== seen) return Promise.resolve(false)
-      const { registration = null, registeredAt = null } = found ?? {}
-      write({ mailboxId, messageId, registration, registeredAt, counts })
-      return Promise.resolve(true)
+      if (found?.version !== seen) return Promise.resolve(undefined)
+      const { registration = null, registeredAt = null, passed: before = null } = found ?? {}
+      const kept = { registration, registeredAt, passed: passed ?? before }
+      return Promise.resolve(write({ mailboxId, messageId, counts, ...kept }))
     },
     list: (mailboxId, after, limit) => {
       const own = [...messages.values()].filter((message) => message.mailboxId === mailboxId)
@@ -84,28 +85,21 @@ function listedOf({ messageId, registration, counts }: StoredMessage): ListedMes
 export function createMemoryHitStore(): HitStore {
   const hits = new Map<string, Hit>()
   return {
-    add: (hit) => {
-      const key = `${hit.mailboxId}${hit.messageId}${hit.hitId}`
-      const isNew = !hits.has(key)
-      if (isNew) hits.set(key, hit)
-      return Promise.resolve(isNew)
+    keep: (given) => {
+      for (const hit of given) hits.set(`${hit.mailboxId}${hit.messageId}${hit.hitId}`, hit)
+      return Promise.resolve()
     },
-    list: (mailboxId, messageId, limit) => {
+    list: (mailboxId, messageId, limit, after) => {
       const own = [...hits.values()].filter(
         (hit) => hit.mailboxId === mailboxId && hit.messageId === messageId,
       )
-      return Promise.resolve(
-        firstAfter(
-          own,
-          ({ hitId }) => hitId,
-          undefined,
-          limit,
-          (hit) => hit,
-        ),
-      )
+      return Promise.resolve(firstAfter(own, hitIdOf, after, limit, itself))
     },
   }
 }
+
+const hitIdOf = ({ hitId }: Hit): string => hitId
+const itself = <T>(item: T): T => item
 
 export function createMemoryActivityStore(): ActivityStore {
   const feeds = new Map<string, Map<string, Activity>>()
@@ -115,28 +109,26 @@ export function createMemoryActivityStore(): ActivityStore {
     return feed
   }
   return {
-    put: (mailboxId, activity) => {
-      feedOf(mailboxId).set(activity.id, activity)
+    revise: (mailboxId, kept, takenBack) => {
+      for (const activity of kept) feedOf(mailboxId).set(activity.id, activity)
+      for (const id of takenBack) feedOf(mailboxId).delete(id)
       return Promise.resolve()
     },
-    remove: (mailboxId, id) => {
-      feedOf(mailboxId).delete(id)
-      return Promise.resolve()
+    ofMessage: (mailboxId, messageId, newest, oldest) => {
+      const all = [...feedOf(mailboxId).values()].filter(
+        (activity) =>
+          activity.messageId === messageId && activity.id >= newest && activity.id <= oldest,
+      )
+      return Promise.resolve(firstAfter(all, activityIdOf, undefined, Infinity, itself))
     },
     list: (mailboxId, after, limit) => {
       const all = [...feedOf(mailboxId).values()]
-      return Promise.resolve(
-        firstAfter(
-          all,
-          ({ id }) => id,
-          after,
-          limit,
-          (item) => item,
-        ),
-      )
+      return Promise.resolve(firstAfter(all, activityIdOf, after, limit, itself))
     },
   }
 }
+
+const activityIdOf = ({ id }: Activity): string => id
 
 /** What a table does: rows in the order of their keys, from the one after `after`. */
 function firstAfter<Row, Item>(

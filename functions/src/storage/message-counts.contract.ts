@@ -2,12 +2,14 @@ import { expect, test } from '@jest/globals'
 import type { Counts } from '#core/stores'
 import type { Stores } from './azure-stores.ts'
 import { noCounts } from './no-counts.ts'
-import { counts, messageAt, newMailbox, registration, start } from './stored-samples.ts'
+import { counts, hitAt, messageAt, newMailbox, registration, start } from './stored-samples.ts'
 
 export function countsContract(stores: () => Stores): void {
   test('saveCounts() makes an unregistered message, and register() leaves its counts', async () => {
     const [mailboxId, messageId] = [newMailbox(), messageAt(start)]
-    expect(await stores().messages.saveCounts(mailboxId, messageId, counts, undefined)).toBe(true)
+    expect(
+      await stores().messages.saveCounts(mailboxId, messageId, counts, undefined),
+    ).toBeDefined()
     expect(await stores().messages.list(mailboxId, undefined, 5)).toEqual([
       { messageId, registration: null, counts },
     ])
@@ -22,11 +24,24 @@ export function countsContract(stores: () => Stores): void {
     const [mailboxId, messageId] = [newMailbox(), messageAt(start)]
     await stores().messages.register(mailboxId, messageId, registration('Early'), start)
     const { version } = (await stores().messages.get(mailboxId, messageId)) ?? {}
-    expect(await stores().messages.saveCounts(mailboxId, messageId, counts, version)).toBe(true)
+    expect(await stores().messages.saveCounts(mailboxId, messageId, counts, version)).toBeDefined()
     expect(await stores().messages.get(mailboxId, messageId)).toMatchObject({
       registration: registration('Early'),
       counts,
     })
+  })
+
+  test('saveCounts() keeps what has been passed over until it is told of more', async () => {
+    const [mailboxId, messageId] = [newMailbox(), messageAt(start)]
+    const { hitId: until } = hitAt(start, mailboxId, messageId)
+    const get = () => stores().messages.get(mailboxId, messageId)
+    await stores().messages.saveCounts(mailboxId, messageId, counts, undefined)
+    expect((await get())?.passed).toBeNull()
+    for (const passed of [{ until, counts }, undefined, null]) {
+      const { version } = (await get()) ?? {}
+      await stores().messages.saveCounts(mailboxId, messageId, noCounts, version, passed)
+      expect((await get())?.passed).toEqual({ until, counts })
+    }
   })
 
   test('saveCounts() refuses what was made from an older version, by any kind of write', async () => {
@@ -34,14 +49,14 @@ export function countsContract(stores: () => Stores): void {
     const save = (value: Counts, seen: string | undefined) =>
       stores().messages.saveCounts(mailboxId, messageId, value, seen)
     const version = async () => (await stores().messages.get(mailboxId, messageId))?.version
-    expect(await save(counts, undefined)).toBe(true)
-    expect(await save(noCounts, undefined)).toBe(false)
+    expect(await save(counts, undefined)).toBeDefined()
+    expect(await save(noCounts, undefined)).toBeUndefined()
     const first = await version()
-    expect(await save({ ...counts, opens: 4 }, first)).toBe(true)
-    expect(await save(noCounts, first)).toBe(false)
+    expect(await save({ ...counts, opens: 4 }, first)).toBeDefined()
+    expect(await save(noCounts, first)).toBeUndefined()
     const second = await version()
     await stores().messages.register(mailboxId, messageId, registration('Meanwhile'), start)
-    expect(await save(noCounts, second)).toBe(false)
+    expect(await save(noCounts, second)).toBeUndefined()
     expect((await stores().messages.get(mailboxId, messageId))?.counts.opens).toBe(4)
   })
 
@@ -51,6 +66,6 @@ export function countsContract(stores: () => Stores): void {
     const { version } = (await stores().messages.get(mailboxId, messageId)) ?? {}
     expect(
       await stores().messages.saveCounts(newMailbox(), messageAt(start), counts, version),
-    ).toBe(false)
+    ).toBeUndefined()
   })
 }

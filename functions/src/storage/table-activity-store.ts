@@ -1,5 +1,6 @@
 import type { TableClient } from '@azure/data-tables'
 import type { ActivityStore } from '#core/stores'
+import type { Activity } from '#core/wire'
 import { parseActivity } from '#core/wire-answers'
 import { storedJson } from './stored.ts'
 import { createTable, type Table } from './table.ts'
@@ -10,16 +11,27 @@ export function createTableActivityStore(
 ): ActivityStore & Pick<Table, 'check'> {
   const table = createTable(client)
   return {
-    put: (mailboxId, activity) =>
-      table.merge(
-        { partition: mailboxId, row: activity.id },
-        { activity: JSON.stringify(activity) },
-      ),
-    remove: (mailboxId, id) => table.remove({ partition: mailboxId, row: id }),
+    revise: (mailboxId, kept, takenBack) => {
+      const rows = kept.map((activity) => [activity.id, rowOf(activity)] as const)
+      return table.write(mailboxId, new Map(rows), takenBack)
+    },
+    ofMessage: async (mailboxId, messageId, newest, oldest) => {
+      const rows = await table.between(mailboxId, newest, oldest, { messageId }, ['activity'])
+      return rows.map(activityOf)
+    },
     list: async (mailboxId, after, limit) => {
       const rows = await table.list(mailboxId, after, limit, ['activity'])
-      return rows.map((row) => storedJson(parseActivity, row['activity'], 'activity'))
+      return rows.map(activityOf)
     },
     check: table.check,
   }
+}
+
+/** The message stands beside the activity, so that storage can look for it. */
+function rowOf(activity: Activity): object {
+  return { messageId: activity.messageId, activity: JSON.stringify(activity) }
+}
+
+function activityOf(row: Readonly<Record<string, unknown>>): Activity {
+  return storedJson(parseActivity, row['activity'], 'activity')
 }

@@ -9,12 +9,15 @@ import { createTable, type Table } from './table.ts'
 export function createTableHitStore(client: TableClient): HitStore & Pick<Table, 'check'> {
   const table = createTable(client)
   return {
-    add: (hit) => {
-      const key = { partition: partitionOf(hit.mailboxId, hit.messageId), row: hit.hitId }
-      return table.insert(key, { hit: JSON.stringify(hit) })
+    keep: async (hits) => {
+      const [first] = hits
+      if (first === undefined) return
+      const rows = hits.map((hit) => [hit.hitId, { hit: JSON.stringify(hit) }] as const)
+      // Written anew rather than inserted: a hit is the same every time, and none fails those beside it.
+      await table.write(partitionOf(first.mailboxId, first.messageId), new Map(rows))
     },
-    list: async (mailboxId, messageId, limit) => {
-      const rows = await table.list(partitionOf(mailboxId, messageId), undefined, limit, ['hit'])
+    list: async (mailboxId, messageId, limit, after) => {
+      const rows = await table.list(partitionOf(mailboxId, messageId), after, limit, ['hit'])
       return rows.map((row) => storedJson(parseHit, row['hit'], 'hit'))
     },
     check: table.check,

@@ -1,8 +1,8 @@
 import type { TableClient } from '@azure/data-tables'
-import { type MailboxId, type MessageId, parseMessageId } from '#core/ids'
+import { type MailboxId, type MessageId, parseHitId, parseMessageId } from '#core/ids'
 import { requestBodyBytesMax } from '#core/limits'
-import { provenBy } from '#core/parse'
-import type { Counts, ListedMessage, MessageStore, StoredMessage } from '#core/stores'
+import { provenBy, record } from '#core/parse'
+import type { Counts, ListedMessage, MessageStore, Passed, StoredMessage } from '#core/stores'
 import {
   parseRegistrationHead,
   parseTime,
@@ -19,6 +19,8 @@ import { createTable, type RowKey, type Table } from './table.ts'
 type Row = Readonly<Record<string, unknown>>
 
 const parseRowKey = provenBy(parseMessageId, 'a message id')
+
+const parsePassed = record<Passed>({ until: provenBy(parseHitId, 'a hit id'), counts: parseCounts })
 
 const listedProperties = ['RowKey', 'counts', ...jsonPartNames('head', requestBodyBytesMax)]
 
@@ -46,8 +48,11 @@ export function createTableMessageStore(client: TableClient): MessageStore & Pic
         registeredAt: registeredAt && JSON.stringify(registeredAt),
       })
     },
-    saveCounts: (mailboxId, messageId, counts, seen) => {
-      const values = { counts: JSON.stringify(counts) }
+    saveCounts: (mailboxId, messageId, counts, seen, passed = null) => {
+      const values = {
+        counts: JSON.stringify(counts),
+        ...(passed === null ? {} : { passed: JSON.stringify(passed) }),
+      }
       const key = keyOf(mailboxId, messageId)
       return seen === undefined ? table.insert(key, values) : table.mergeIf(key, seen, values)
     },
@@ -69,6 +74,7 @@ function messageOf(
     registration: registrationOf(row),
     registeredAt: registeredAtOf(row),
     counts: countsOf(row),
+    passed: passedOf(row),
     version,
   }
 }
@@ -104,6 +110,11 @@ function countsOf(row: Row): Counts {
   return counts === undefined || counts === null
     ? noCounts
     : storedJson(parseCounts, counts, 'counts')
+}
+
+function passedOf(row: Row): Passed | null {
+  const passed = row['passed']
+  return passed === undefined || passed === null ? null : storedJson(parsePassed, passed, 'passed')
 }
 
 function keyOf(mailboxId: MailboxId, messageId: MessageId): RowKey {

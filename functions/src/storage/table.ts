@@ -4,6 +4,7 @@ import {
   type TableClient,
   type TableEntity,
   type TableEntityResult,
+  type TransactionAction,
 } from '@azure/data-tables'
 import { timeLimit, once, orMissing, statusOf } from './storage-call.ts'
 
@@ -17,12 +18,18 @@ export interface RowKey {
 /** One Azure table: made at its first use, every call ends in time, only a 404 means missing. */
 export interface Table {
   get(key: RowKey): Promise<GetTableEntityResponse<Row> | undefined>
-  /** False when the row is there already. */
-  insert(key: RowKey, values: object): Promise<boolean>
+  /** The new row's etag; undefined when the row is there already. */
+  insert(key: RowKey, values: object): Promise<string | undefined>
   /** Sets the given values and leaves the others; makes the row where there is none. */
   merge(key: RowKey, values: object): Promise<void>
-  /** Like merge, for a row that is there. False when it is no longer at `etag`, or gone. */
-  mergeIf(key: RowKey, etag: string, values: object): Promise<boolean>
+  /** Like merge, for a row that is there. The new etag; undefined when it is no longer at `etag`, or gone. */
+  mergeIf(key: RowKey, etag: string, values: object): Promise<string | undefined>
+  /** Writes rows of one partition, each as a whole, and removes others: few operations, in no order. */
+  write(
+    partition: string,
+    rows: ReadonlyMap<string, object>,
+    removed?: readonly string[],
+  ): Promise<void>
   /** Nothing happens where there is no such row. */
   remove(key: RowKey): Promise<void>
   /** The rows of a partition in the order of their keys, after `after` and before `before`. */
@@ -32,6 +39,14 @@ export interface Table {
     limit: number,
     select?: readonly string[],
     before?: string,
+  ): Promise<readonly TableEntityResult<Row>[]>
+  /** All rows of a partition between two keys, both included, in which a property has this value. */
+  between(
+    partition: string,
+    first: string,
+    last: string,
+    property: Readonly<Record<string, string>>,
+    select: readonly string[],
   ): Promise<readonly TableEntityResult<Row>[]>
   /** Throws when the table cannot be reached. */
   readonly check: (timeMs: number) => Promise<void>
@@ -57,14 +72,29 @@ export function createTable(client: TableClient): Table {
       const entity = entityOf(key, values)
       return unless([404, 412], client.updateEntity(entity, 'Merge', { ...timeLimit(), etag }))
     },
-    remove: async ({ partition, row }) => {
+    write: async (partition, rows, removed = []) => {
       await made()
-      await orMissing(client.deleteEntity(partition, row, timeLimit()))
+      const actions = [
+        ...[...rows].map(([row, values]) => upsertion({ partition, row }, values)),
+        ...removed.map((row) => removal({ partition, row })),
+      ]
+      for (let at = 0; at < actions.length; at += transactionRowsMax)
+        await transact(client, actions.slice(at, at + transactionRowsMax))
+    },
+    remove: async (key) => {
+      await made()
+      await act(client, removal(key))
     },
     list: async (partition, after, limit, select, before) => {
       await made()
       const filter = filterOf(partition, after, before)
       return firstRows(client, filter, limit, select)
+    },
+    between: async (partition, first, last, property, select) => {
+      await made()
+      const [[name, value] = ['', '']] = Object.entries(property)
+      const range = odata`PartitionKey eq ${partition} and RowKey ge ${first} and RowKey le ${last}`
+      return firstRows(client, `${range} and ${name}${odata` eq ${value}`}`, Infinity, select)
     },
     check: async (timeMs) => {
       await made()
@@ -77,13 +107,15 @@ function entityOf(key: RowKey, values: object): TableEntity {
   return { ...values, partitionKey: key.partition, rowKey: key.row }
 }
 
-/** Whether a write happened; false when storage refused it with one of the statuses. */
-async function unless(refusals: readonly number[], write: Promise<unknown>): Promise<boolean> {
+/** The etag that a write gave; undefined when storage refused it with one of the statuses. */
+async function unless(
+  refusals: readonly number[],
+  write: Promise<{ readonly etag?: string }>,
+): Promise<string | undefined> {
   try {
-    await write
-    return true
+    return (await write).etag ?? ''
   } catch (error) {
-    if (refusals.includes(statusOf(error) ?? 0)) return false
+    if (refusals.includes(statusOf(error) ?? 0)) return undefined
     throw error
   }
 }
@@ -99,6 +131,33 @@ function filterOf(
     ...(before === undefined ? [] : [odata`RowKey lt ${before}`]),
   ].join(' and ')
 }
+
+function upsertion(key: RowKey, values: object): TransactionAction {
+  return ['upsert', entityOf(key, values), 'Replace']
+}
+
+function removal({ partition, row }: RowKey): TransactionAction {
+  return ['delete', { partitionKey: partition, rowKey: row }]
+}
+
+/** One operation; but what removes a row that is gone already fails as a whole, and goes one by one. */
+async function transact(client: TableClient, actions: TransactionAction[]): Promise<void> {
+  try {
+    if (actions.length > 1) return void (await client.submitTransaction(actions, timeLimit()))
+  } catch (error) {
+    if (statusOf(error) !== 404) throw error
+  }
+  await Promise.all(actions.map((action) => act(client, action)))
+}
+
+async function act(client: TableClient, [kind, entity]: TransactionAction): Promise<void> {
+  const { partitionKey, rowKey } = entity
+  if (kind === 'delete') await orMissing(client.deleteEntity(partitionKey, rowKey, timeLimit()))
+  else await client.upsertEntity(entity, 'Replace', timeLimit())
+}
+
+/** Azure Tables' own maximum. */
+const transactionRowsMax = 100
 
 async function firstRows(
   client: TableClient,

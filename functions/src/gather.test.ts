@@ -1,0 +1,95 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { createGather } from './gather.ts'
+
+const settled = () => new Promise((done) => setTimeout(done, 0))
+
+describe('createGather()', () => {
+  test('begins at once what comes alone, and does together what comes meanwhile', async () => {
+    const done: (readonly number[])[] = []
+    const gather = createGather(
+      async (items: readonly number[]) => {
+        done.push(items)
+        await settled()
+      },
+      { atOnce: 1 },
+    )
+    const first = gather('a', [1])
+    expect(done).toEqual([[1]])
+    await Promise.all([first, gather('a', [2]), gather('b', [3]), gather('a', [4, 5])])
+    expect(done).toEqual([[1], [2, 4, 5], [3]])
+  })
+
+  test('rests for as long as it is told after work, and gathers meanwhile', async () => {
+    const done: (readonly number[])[] = []
+    let rested = () => {}
+    const gather = createGather(
+      (items: readonly number[]) => {
+        done.push(items)
+        return Promise.resolve()
+      },
+      { atOnce: 1, rest: () => new Promise((end) => (rested = end)) },
+    )
+    await gather('a', [1])
+    const asked = [gather('a', [2]), gather('a', [3])]
+    await settled()
+    expect(done).toEqual([[1]])
+    rested()
+    await Promise.all(asked)
+    expect(done).toEqual([[1], [2, 3]])
+  })
+
+  test('what fails fails for those who asked for it, and for nobody after them', async () => {
+    const gather = createGather(
+      async (items: readonly number[]) => {
+        await settled()
+        if (items.includes(2)) throw new Error('Failed on purpose')
+      },
+      { atOnce: 1 },
+    )
+    const asked = [gather('a', [1]), gather('a', [2]), gather('a', [3])]
+    const outcomes = await Promise.allSettled(asked)
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected'])
+    await expect(gather('a', [3])).resolves.toBeUndefined()
+  })
+
+  test('law: every item once, one key at a time, no more keys at once than allowed', async () => {
+    const asks = fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c', 'd'), fc.nat(3)), {
+      minLength: 1,
+    })
+    await fc.assert(
+      fc.asyncProperty(
+        asks,
+        fc.integer({ min: 1, max: 3 }),
+        fc.scheduler(),
+        async (all, most, s) => {
+          const atWork: string[] = []
+          const done: string[] = []
+          const gather = createGather(
+            async (items: readonly string[]) => {
+              const key = items[0]?.charAt(0) ?? ''
+              expect(atWork).not.toContain(key)
+              atWork.push(key)
+              expect(atWork.length).toBeLessThanOrEqual(most)
+              await s.schedule(Promise.resolve())
+              atWork.splice(atWork.indexOf(key), 1)
+              done.push(...items)
+            },
+            { atOnce: most },
+          )
+          const given = all.map(([key, count], at) =>
+            Array.from({ length: count + 1 }, (_, item) => `${key} ${at} ${item}`),
+          )
+          const asked = given.map((items) =>
+            s
+              .schedule(Promise.resolve())
+              .then(() => gather(items[0]?.charAt(0) ?? '', items))
+              .then(() => items.every((item) => done.includes(item))),
+          )
+          expect(await s.waitFor(Promise.all(asked))).toEqual(given.map(() => true))
+          expect(done.sort()).toEqual(given.flat().sort())
+        },
+      ),
+    )
+  })
+})

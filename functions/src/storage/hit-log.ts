@@ -1,0 +1,184 @@
+import type { Hit } from '#core/hit'
+import { hitProbeMsFirst, hitProbeMsMax, queueMessageBytesMax } from '#core/limits'
+import type { HitFate, HitLog } from '#core/stores'
+import { faultLine } from '../fault-line.ts'
+
+export interface HitLogOptions {
+  /** Writes a list of hits, as JSON, in one storage operation. Throws when it may not have been written. */
+  readonly write: (message: string) => Promise<void>
+  /** Time that passes; the log may stop listening. */
+  readonly pause: (ms: number) => Promise<void>
+  /** How much may wait or be held at once; what is beyond is lost. */
+  readonly bytesMax: number
+  /** Hears of the beginning and the end of an outage, in sentences without any content of hits. */
+  readonly tell: (sentence: string) => void
+}
+
+/** What stands in for storage now, and what could not be kept since the process began. */
+export interface HitLogState {
+  readonly held: number
+  readonly lost: number
+}
+
+export interface GroupCommitLog extends HitLog {
+  state(): HitLogState
+  /** Readers wait for more than the write that is in flight. */
+  isBusy(): boolean
+  /** Writes what is there, and does not wait for storage that does not answer. */
+  close(): Promise<void>
+}
+
+interface Entry {
+  readonly text: string
+  readonly bytes: number
+  readonly settle: (fate: HitFate) => void
+}
+
+/**
+ * A log with group commit: one write is in flight at most, and hits that come meanwhile go together into
+ * the next one. A hit that comes alone waits for nothing. A write that failed ends the waiting for all:
+ * from then on hits are held in memory, and one write after another asks, less and less often, whether
+ * storage is back. What was written in fact but not acknowledged goes twice, which is harmless.
+ */
+export function createHitLog(options: HitLogOptions): GroupCommitLog {
+  return new HitWriter(options)
+}
+
+class HitWriter implements GroupCommitLog {
+  readonly #options: HitLogOptions
+  /** Their readers wait for the answer: they go first. */
+  #waiting: Entry[] = []
+  /** Their readers have been answered. */
+  #held: Entry[] = []
+  #bytes = 0
+  #lost = 0
+  #lostBefore = 0
+  #heldInFlight = 0
+  #running = false
+  #isDown = false
+  #finished = Promise.resolve()
+  #isClosing = false
+  #wake: () => void = () => undefined
+
+  constructor(options: HitLogOptions) {
+    this.#options = options
+  }
+
+  append(hit: Hit): Promise<HitFate> {
+    const text = JSON.stringify(hit)
+    const bytes = Buffer.byteLength(text) + separatorBytes
+    if (bytes > roomBytes) throw new RangeError(`A hit of ${bytes} bytes is more than ${roomBytes}`)
+    if (this.#bytes + bytes > this.#options.bytesMax) return this.#lose()
+    this.#bytes += bytes
+    return new Promise((resolve) => {
+      const entry = { text, bytes, settle: resolve }
+      if (this.#isDown) this.#hold([entry])
+      else this.#waiting.push(entry)
+      if (!this.#running) this.#finished = this.#run()
+    })
+  }
+
+  state(): HitLogState {
+    return { held: this.#held.length + this.#heldInFlight, lost: this.#lost }
+  }
+
+  isBusy(): boolean {
+    return this.#waiting.length > 0
+  }
+
+  async close(): Promise<void> {
+    this.#isClosing = true
+    this.#wake()
+    await this.#finished
+    if (this.#held.length > 0) this.#options.tell(`Hits lost at the end: ${this.#held.length}`)
+  }
+
+  /** Nothing waits between the last look at the lists and the end, so no hit is ever left alone. */
+  async #run(): Promise<void> {
+    this.#running = true
+    let probeMs = hitProbeMsFirst
+    while (this.#waiting.length + this.#held.length > 0) {
+      const batch = this.#take()
+      try {
+        await this.#options.write(`[${batch.map(({ text }) => text).join(',')}]`)
+        this.#written(batch)
+        probeMs = hitProbeMsFirst
+      } catch (error) {
+        this.#fail(batch, error)
+        if (this.#isClosing) break
+        await this.#pause(probeMs)
+        probeMs = Math.min(probeMs * 2, hitProbeMsMax)
+      }
+    }
+    this.#running = false
+  }
+
+  /** As many as one message takes, those with a waiting reader first. */
+  #take(): readonly Entry[] {
+    const waiting = fitting(this.#waiting, roomBytes)
+    const held = fitting(this.#held, roomBytes - bytesOf(waiting))
+    this.#waiting = this.#waiting.slice(waiting.length)
+    this.#held = this.#held.slice(held.length)
+    this.#heldInFlight = held.length
+    return [...waiting, ...held]
+  }
+
+  #written(batch: readonly Entry[]): void {
+    this.#heldInFlight = 0
+    this.#bytes -= bytesOf(batch)
+    for (const { settle } of batch) settle('written')
+    if (!this.#isDown) return
+    this.#isDown = false
+    const lost = this.#lost - this.#lostBefore
+    this.#options.tell(`Storage takes hits again; ${this.#held.length} held, ${lost} lost`)
+  }
+
+  #fail(batch: readonly Entry[], error: unknown): void {
+    if (!this.#isDown) {
+      this.#isDown = true
+      this.#lostBefore = this.#lost
+      this.#options.tell(`Storage does not take hits, they are held in memory: ${faultLine(error)}`)
+    }
+    this.#heldInFlight = 0
+    const all = [...batch, ...this.#waiting]
+    this.#waiting = []
+    this.#hold(all)
+  }
+
+  #hold(entries: readonly Entry[]): void {
+    for (const entry of entries) {
+      this.#held.push(entry)
+      entry.settle('held')
+    }
+  }
+
+  #lose(): Promise<HitFate> {
+    if (this.#lost === this.#lostBefore)
+      this.#options.tell('Memory for held hits is full: hits are lost')
+    this.#lost++
+    return Promise.resolve('lost')
+  }
+
+  /** Ends early when the log is closed, for one last try. */
+  async #pause(ms: number): Promise<void> {
+    const woken = new Promise<void>((resolve) => {
+      this.#wake = resolve
+    })
+    await Promise.race([this.#options.pause(ms), woken])
+  }
+}
+
+/** The comma after a hit; the brackets around all. */
+const separatorBytes = 1
+const roomBytes = queueMessageBytesMax - 2
+
+/** The first of the entries, as many as fit. */
+function fitting(entries: readonly Entry[], room: number): readonly Entry[] {
+  let left = room
+  const beyond = entries.findIndex(({ bytes }) => (left -= bytes) < 0)
+  return beyond === -1 ? entries : entries.slice(0, beyond)
+}
+
+function bytesOf(entries: readonly Entry[]): number {
+  return entries.reduce((sum, { bytes }) => sum + bytes, 0)
+}

@@ -1,0 +1,28 @@
+import { subscribe } from 'node:diagnostics_channel'
+
+/** One kind of request, like `POST hits/messages` or `GET activity()`, and how often it came. */
+export interface Operation {
+  readonly kind: string
+  readonly times: number
+}
+
+/** Counts from now on what this process is asked over HTTP, without being in the way of it. */
+export function countOperations(): () => readonly Operation[] {
+  const times = new Map<string, number>()
+  subscribe('http.server.request.start', (message) => {
+    const kind = kindOf(message)
+    times.set(kind, (times.get(kind) ?? 0) + 1)
+  })
+  return () => [...times].map(([kind, count]) => ({ kind, times: count }))
+}
+
+/** Without the account before it and the keys and ids within it. */
+function kindOf(message: unknown): string {
+  if (typeof message !== 'object' || message === null || !('request' in message)) return 'unknown'
+  const { request } = message
+  if (typeof request !== 'object' || request === null) return 'unknown'
+  const method = 'method' in request ? String(request.method) : ''
+  const url = 'url' in request ? String(request.url) : ''
+  const path = url.replace(/\?.*/, '').split('/').slice(2).join('/')
+  return `${method} ${path.replace(/\(.+\)/, '(…)').replace(/messages\/.+/, 'messages/…')}`
+}
