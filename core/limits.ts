@@ -210,7 +210,7 @@ export const hitProbeMsMax = 5_000
 /** Messages that one process records at once: more would hold up the door, which shares its storage. */
 export const recordingsAtOnceMax = 4
 /** After a recording, so many times its length, where readers wait at the same process's door. */
-export const recordingRests = 3
+export const recordingRests = 9
 /** Messages whose hits one process remembers after a fold: with 2,000 hits each, some 40 MB at worst. */
 export const messagesRememberedMax = 64
 /** Two hits of one message at the same time: one of them folds again. So often before the queue tries later. */

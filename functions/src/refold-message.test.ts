@@ -1,14 +1,25 @@
 import { describe, expect, jest, test } from '@jest/globals'
+import { activitiesOf } from '#core/activity'
 import { noFacts } from '#core/facts'
 import type { Hit } from '#core/hit'
-import { activityIdOf, makeHitId, makeMailboxId, makeMessageId } from '#core/ids'
+import {
+  activityIdOf,
+  type HitId,
+  makeHitId,
+  makeMailboxId,
+  makeMessageId,
+  timeOfHit,
+} from '#core/ids'
 import { firstHitsMax, hitsPerTimelineMax, latestHitsMax, openFoldMs } from '#core/limits'
 import type { HitStore } from '#core/stores'
 import { tellStory } from '#core/story'
 import { contextOf, countsOf } from '#core/timeline'
-import { createHitMemory } from './hit-memory.ts'
+import type { Activity } from '#core/wire'
+import { noEvidence } from '#core/verdict/message'
+import { createFoldMemory } from './fold-memory.ts'
 import { readHits } from './read-hits.ts'
 import { createRefoldMessage } from './refold-message.ts'
+import { nothingAround } from './surroundings.ts'
 import {
   createMemoryActivityStore,
   createMemoryHitStore,
@@ -128,34 +139,64 @@ describe('readHits()', () => {
   )
 })
 
-describe('createHitMemory()', () => {
-  const known = { hits: hits.slice(2, 5), passed: null }
+describe('createFoldMemory()', () => {
+  const folded = (some: readonly Hit[]) => ({
+    ...{ hits: some, passed: null, registration: null, registeredAt: null },
+    ...{ standing: new Map<HitId, Activity | null>(), version: '1' },
+  })
+  const counts = countsOf(tellStory(contextOf(null), []))
 
-  test('recalls with the fresh hits in their place, and only at the version it was told', () => {
-    const memory = createHitMemory(1)
-    memory.remember('a', '1', known)
+  test('recalls a fold with the fresh hits in their place', () => {
+    const memory = createFoldMemory(1)
+    memory.remember('a', folded(hits.slice(2, 5)))
     const fresh = [hitAt(3), hitAt(1), hitAt(6)]
     const all = [1, 2, 3, 4, 6].map(hitAt)
-    expect(memory.recall('a', '1', fresh)).toEqual({ hits: all, passed: null })
-    expect(memory.recall('a', '2', fresh)).toBeUndefined()
-    expect(memory.recall('a', undefined, fresh)).toBeUndefined()
-    expect(memory.recall('b', '1', fresh)).toBeUndefined()
+    // Of what is new there is no line yet.
+    const standing = new Map([1, 6].map((at) => [hitAt(at).hitId, null]))
+    expect(memory.recall('a', fresh)).toEqual({ ...folded(all), standing })
+    expect(memory.recall('b', fresh)).toBeUndefined()
+    memory.forget('a')
+    expect(memory.recall('a', fresh)).toBeUndefined()
   })
 
   test('forgets the message that was folded longest ago', () => {
-    const memory = createHitMemory(2)
-    for (const message of ['a', 'b', 'a', 'c']) memory.remember(message, '1', known)
-    const found = ['a', 'b', 'c'].map((message) => memory.recall(message, '1', []) !== undefined)
+    const memory = createFoldMemory(2)
+    for (const message of ['a', 'b', 'a', 'c']) memory.remember(message, folded([]))
+    const found = ['a', 'b', 'c'].map((message) => memory.recall(message, []) !== undefined)
     expect(found).toEqual([true, false, true])
   })
 
-  test('has to be read again where a fresh hit falls among those passed over, or fills the timeline', () => {
-    const memory = createHitMemory(2)
-    const counts = countsOf(tellStory(contextOf(null), []))
-    memory.remember('a', '1', { ...known, passed: { until: hitAt(3).hitId, counts } })
-    expect(memory.recall('a', '1', [hitAt(3)])).toBeUndefined()
-    expect(memory.recall('a', '1', [hitAt(9)])?.hits).toHaveLength(4)
-    memory.remember('b', '1', { hits: hits.slice(0, hitsPerTimelineMax - 1), passed: null })
-    expect(memory.recall('b', '1', [hitAt(many)])).toBeUndefined()
+  test('has all read again where a fresh hit falls among those passed over, or fills the timeline', () => {
+    const memory = createFoldMemory(2)
+    const passed = { until: hitAt(3).hitId, counts }
+    memory.remember('a', { ...folded(hits.slice(2, 5)), passed })
+    expect(memory.recall('a', [hitAt(3)])).toBeUndefined()
+    expect(memory.recall('a', [hitAt(9)])?.hits).toHaveLength(4)
+    memory.remember('b', folded(hits.slice(0, hitsPerTimelineMax - 1)))
+    expect(memory.recall('b', [hitAt(many)])).toBeUndefined()
   })
+})
+
+test('a line that evidence has changed is written when it is judged again, whatever was folded between', async () => {
+  const { stores } = start()
+  let evidence = noEvidence
+  const refold = createRefoldMessage(stores, {
+    ...nothingAround,
+    look: () => Promise.resolve({ evidence, answers: [], followed: [] }),
+  })
+  const [somebody, later] = [hitAt(1), hitAt(30)]
+  const first = { ...somebody, facts: { ...somebody.facts, source: 'desk' } }
+  await stores.hits.keep([first])
+  await refold(mailboxId, messageId, [first])
+  // It turns out to have been the sender, and somebody opens the mail before that is judged.
+  const presence = { at: timeOfHit(first.hitId), source: 'desk', client: first.facts.client }
+  evidence = { ...noEvidence, presences: [presence] }
+  await stores.hits.keep([later])
+  await refold(mailboxId, messageId, [later])
+  await refold(mailboxId, messageId, [first])
+  const feed = await stores.activity.list(mailboxId, undefined, 10)
+  const story = tellStory(contextOf(null, evidence), [first, later])
+  const lines = activitiesOf(messageId, story, null, evidence)
+  expect(feed).toEqual([later, first].flatMap(({ hitId }) => lines.get(hitId) ?? []))
+  expect(lines.get(first.hitId)?.state).not.toBe('told')
 })
