@@ -35,7 +35,7 @@ async function round(path: string, size = 2): Promise<Round> {
     expect(status).toBe(200)
     items.push(...(json['value'] as Record<string, unknown>[]))
     const last = json['@odata.deltaLink']
-    if (last !== undefined) return { items, link: String(last), pages }
+    if (typeof last === 'string') return { items, link: last, pages }
     link = String(json['@odata.nextLink'])
   }
 }

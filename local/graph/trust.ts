@@ -19,6 +19,5 @@ export function trust(cert: string): () => void {
 
 function connectTrusting(...[options, ...rest]: readonly unknown[]): unknown {
   const given = typeof options === 'object' && options !== null ? options : {}
-  const before = 'ca' in given && Array.isArray(given.ca) ? given.ca : []
-  return Reflect.apply(connect, tls, [{ ...given, ca: [...before, ...trusted] }, ...rest])
+  return Reflect.apply(connect, tls, [{ ...given, ca: [...trusted] }, ...rest])
 }

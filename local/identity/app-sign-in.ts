@@ -1,5 +1,6 @@
 import { createHash, randomUUID, timingSafeEqual, X509Certificate } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { clockSkewS } from '#core/limits'
 import { decodeProtectedHeader, jwtVerify } from 'jose'
 import { graphAudience, type Issuer } from './issuer.ts'
 
@@ -133,8 +134,13 @@ async function isAsserted(
   try {
     const hash = createHash('sha256').update(known.raw).digest('base64url')
     if (decodeProtectedHeader(assertion)['x5t#S256'] !== hash) return false
-    const wanted = { audience, issuer: applicationId, subject: applicationId }
-    await jwtVerify(assertion, known.publicKey, { ...wanted, algorithms: ['PS256', 'RS256'] })
+    await jwtVerify(assertion, known.publicKey, {
+      audience,
+      issuer: applicationId,
+      subject: applicationId,
+      algorithms: ['PS256', 'RS256'],
+      clockTolerance: clockSkewS,
+    })
     return true
   } catch {
     return false
