@@ -265,8 +265,10 @@ export const eventsPerTimelineMax = hitsPerTimelineMax + 2 * answersPerMessageMa
 export const threadsPerKeyMax = 20
 /** Graph answers most questions within a second: what takes longer than this is asked again later. */
 export const graphRequestMs = 15_000
-/** A busy Graph is asked so often before the mailbox is left for a later catch-up. */
-export const graphTriesMax = 4
+/** Graph is asked so often before the mailbox is left for a later catch-up, minutes away. */
+export const graphTriesMax = 3
+/** A token that Graph refuses is thrown away at most so often, or we should be refused by Entra, too. */
+export const tokenRenewMs = 5 * 60_000
 /** A longer Retry-After is not waited for: a queue function is paid by the second. */
 export const graphRetryAfterSMax = 20
 /** Outlook's own limit: requests of one app at one mailbox at the same time. */

@@ -48,7 +48,10 @@ export function connectGraph(settings: GraphSettings, tokens: GraphTokens): Call
     ): Promise<T> => {
       const client = await clientOf(tenantId)
       return lanes.run(`${tenantId} ${userId}`, taken, () =>
-        ask(client.api(path).header('Prefer', preferImmutable)),
+        ask(client.api(path).header('Prefer', preferImmutable)).catch((error: unknown) => {
+          if (outageOf(error).trouble === 'token-refused') tokens.refused(tenantId)
+          throw error
+        }),
       )
     }
     const call = async (

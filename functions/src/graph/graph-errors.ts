@@ -1,4 +1,4 @@
-import { GraphOutage, type GraphTrouble } from './graph-outage.ts'
+import { GraphOutage, type GraphTrouble, tokenRefused } from './graph-outage.ts'
 import type { GraphAnswer } from './graph-calls.ts'
 
 /** A failed call as an answer where it is one. @throws GraphOutage where it is none */
@@ -32,7 +32,7 @@ const noMailboxCodes = [
 const staleCodes = ['syncStateNotFound', 'SyncStateNotFound', 'ErrorInvalidSyncStateData']
 
 export function troubleOf(status: number, code: string): GraphTrouble {
-  if (code === 'TokenRefused' || status === 401) return 'token-refused'
+  if (status === 401) return 'token-refused'
   if (noMailboxCodes.includes(code)) return 'no-mailbox'
   if (status === 403) return 'forbidden'
   if (status === 429) return 'busy'
@@ -45,5 +45,7 @@ function readError(error: unknown): { readonly status: number; readonly code: st
   const status =
     'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 0
   const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name
-  return { status, code }
+  return code.startsWith(tokenRefused)
+    ? { status: 401, code: code.slice(tokenRefused.length) }
+    : { status, code }
 }

@@ -36,10 +36,12 @@ export class GraphOutage extends Error {
   }
 }
 
-/** No token could be had. The name survives Graph's client, which wraps what is thrown in it. */
+/** No token could be had. Graph's client keeps of what is thrown in it the name alone. */
 export class TokenRefused extends Error {
   constructor(code: string) {
     super(code)
-    this.name = 'TokenRefused'
+    this.name = `${tokenRefused}${code}`
   }
 }
+
+export const tokenRefused = 'TokenRefused '

@@ -1,4 +1,5 @@
 import type { TokenCredential } from '@azure/identity'
+import { tokenRenewMs } from '#core/limits'
 import type { GraphCredential, GraphSettings } from '../config.ts'
 import { TokenRefused } from './graph-outage.ts'
 
@@ -6,6 +7,8 @@ import { TokenRefused } from './graph-outage.ts'
 export interface GraphTokens {
   /** @throws TokenRefused */
   tokenFor(tenantId: string): Promise<string>
+  /** Graph would not have the token that was given last: the next one is a new one. */
+  refused(tenantId: string): void
 }
 
 const microsoftAuthority = 'https://login.microsoftonline.com'
@@ -14,20 +17,37 @@ const microsoftAuthority = 'https://login.microsoftonline.com'
 export function createGraphTokens(
   settings: GraphSettings,
   credential: GraphCredential,
+  now: () => number,
 ): GraphTokens {
   const scope = `${settings.audience}/.default`
-  const credentials = new Map<string, Promise<TokenCredential>>()
+  const held = new Map<string, Held>()
+  const hold = (tenantId: string): Held => {
+    const found = held.get(tenantId)
+    if (found !== undefined) return found
+    const made = { credential: createCredential(settings, credential, tenantId), since: now() }
+    held.set(tenantId, made)
+    return made
+  }
   return {
     tokenFor: async (tenantId) => {
-      const found = credentials.get(tenantId) ?? createCredential(settings, credential, tenantId)
-      credentials.set(tenantId, found)
       try {
-        return (await (await found).getToken(scope))?.token ?? refuse('no-token')
+        const granted = await (await hold(tenantId).credential).getToken(scope)
+        return granted?.token ?? refuse('no-token')
       } catch (error) {
         return refuse(codeOf(error))
       }
     },
+    refused: (tenantId) => {
+      const since = held.get(tenantId)?.since
+      // A library's credential keeps its token for an hour; Entra is not asked for one after the other.
+      if (since !== undefined && now() - since > tokenRenewMs) held.delete(tenantId)
+    },
   }
+}
+
+interface Held {
+  readonly credential: Promise<TokenCredential>
+  readonly since: number
 }
 
 async function createCredential(

@@ -49,7 +49,7 @@ export function watchMailboxes(deps: WatchMailboxesDeps): WatchedMailboxes | nul
   if (graph === null || credential === null) return null
   const keeper = createWatchKeeper({
     watches,
-    callsOf: connectGraph(graph, createGraphTokens(graph, credential)),
+    callsOf: connectGraph(graph, createGraphTokens(graph, credential, now)),
     subscriber: createSubscriber(deps),
     handleSent: createHandleSent({ ...deps, keyOf: keys.keyOf }),
     onArrival: deps.onArrival,
