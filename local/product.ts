@@ -96,7 +96,7 @@ async function start(options: ProductOptions, endings: Endings): Promise<Product
   return {
     outlookOrigin: place.outlook.origin,
     serviceOrigin: place.service.origin,
-    graph: await graph,
+    graph: (await graph).graph,
     stopService: async (outage) => (await service).stop(outage),
     startService: async () => (await service).start(),
     delayService: async (delayMs) => (await service).delay(delayMs),
@@ -166,8 +166,8 @@ async function prepareService(
       ENTRA_CLIENT_ID: clientId,
       ENTRA_TENANTS: rep.tenantId,
       AzureWebJobsStorage: connectionString,
-      GRAPH_BASE_URL: watched.origin,
-      GRAPH_AUTHORITY: watched.origin,
+      GRAPH_BASE_URL: watched.graph.origin,
+      GRAPH_AUTHORITY: watched.graph.origin,
       GRAPH_CLIENT_SECRET: watched.secret,
       // Node reads it when the functions host starts: it trusts the local Graph besides all others.
       NODE_EXTRA_CA_CERTS: watched.certFile,
@@ -177,9 +177,11 @@ async function prepareService(
 }
 
 /** The local Graph, and what the service needs to ask it. */
-interface ServedGraph extends StartedGraph {
+interface ServedGraph {
+  readonly graph: StartedGraph
   readonly secret: string
   readonly certFile: string
+  stop(): Promise<void>
 }
 
 async function serveGraph(
@@ -204,7 +206,7 @@ async function serveGraph(
     port: place.graphPort,
     subscriptionsFile: place.file('graph-subscriptions.json'),
   })
-  return { ...graph, secret, certFile: certificate.certFile }
+  return { graph, secret, certFile: certificate.certFile, stop: () => graph.stop() }
 }
 
 async function serveOutlook(place: Place, issuer: Issuer, endings: Endings): Promise<Outlook> {

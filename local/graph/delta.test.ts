@@ -1,6 +1,9 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { rep } from '../identity/user.ts'
 import { dana, type GraphStage, startStage } from './stage.ts'
+
+// A busy machine takes its time to make a key and a certificate.
+jest.setTimeout(30_000)
 
 const delta = `/v1.0/users/${rep.userId}/mailFolders('inbox')/messages/delta`
 const created = `${delta}?changeType=created&$select=subject&$expand=${encodeURIComponent(

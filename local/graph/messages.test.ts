@@ -1,6 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { addInId, dana, type GraphStage, owner, startStage } from './stage.ts'
 import { rep } from '../identity/user.ts'
+
+// A busy machine takes its time to make a key and a certificate.
+jest.setTimeout(30_000)
 
 const inbox = `/v1.0/users/${rep.userId}/mailFolders/inbox/messages`
 const sentItems = `/v1.0/users/${rep.userId}/mailFolders('sentitems')/messages`

@@ -8,7 +8,7 @@ import type { MailChange } from '../../functions/src/graph/mail-change.ts'
 import type { ArrivedMessage, SentMail } from '../../functions/src/graph/on-arrival.ts'
 import { watchMailboxes } from '../../functions/src/graph/watch-mailboxes.ts'
 import type { WatchStore } from '../../functions/src/graph/watch.ts'
-import type { Answer } from '../../functions/src/http/problem.ts'
+import type { Handle } from '../../functions/src/http/problem.ts'
 import { createKeyRing, type KeyRing } from '../../functions/src/key-ring.ts'
 import { createRefoldMessage } from '../../functions/src/refold-message.ts'
 import {
@@ -53,37 +53,10 @@ export async function startService(
 ): Promise<ServiceStage> {
   const { graph } = stage
   const mailboxId = makeMailboxId(new Uint8Array(randomBytes(8)))
-  const keys = createKeyRing([{ keyId: 7, key: new Uint8Array(randomBytes(32)) }])
-  const watches = createMemoryWatchStore()
-  const messages = createMemoryMessageStore()
-  const hits = createMemoryHitStore()
-  const activity = createMemoryActivityStore()
-  const waiting: MailChange[] = []
-  const arrived = new Map<string, ArrivedMessage[]>()
-  const sent: SentMail[] = []
-  const warnings: string[] = []
-  const server = createServer((request, response) => {
-    void textOf(request).then(async (body) => {
-      const url = new URL(request.url ?? '/', origin)
-      const query = Object.fromEntries(url.searchParams)
-      const asked = new HttpRequest({
-        method: 'POST',
-        url: url.href,
-        query,
-        body: { string: body },
-      })
-      const context = new InvocationContext({ functionName: 'graph-notifications' })
-      const answer: Answer = await watching.notifications(asked, context)
-      const given = new HttpResponse(answer)
-      response.writeHead(given.status, Object.fromEntries(given.headers.entries()))
-      response.end(await given.text())
-    })
-  }).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  const port = typeof address === 'object' && address !== null ? address.port : 0
-  const origin = `http://localhost:${port}`
+  const door = await openDoor()
+  const kept = keep()
   const watching = watchMailboxes({
+    ...kept,
     graph: {
       baseUrl: graph.origin,
       audience: 'https://graph.microsoft.com',
@@ -92,35 +65,14 @@ export async function startService(
       ...options.settings,
     },
     credential: options.credential ?? { kind: 'secret', secret: stage.app.secret },
-    origin,
-    watches,
-    queue: {
-      send: (change) => {
-        waiting.push(change)
-        return Promise.resolve()
-      },
-    },
-    messages,
-    refold: createRefoldMessage({ messages, hits, activity }),
-    keys,
+    origin: door.origin,
     now: () => graph.now(),
     random: (bytes) => new Uint8Array(randomBytes(bytes)),
-    onArrival: (message) => {
-      const id = nameOf(message.resource)
-      arrived.set(id, [...(arrived.get(id) ?? []), message])
-      return Promise.resolve()
-    },
-    onSent: (mail) => {
-      sent.push(mail)
-      return Promise.resolve()
-    },
-    warn: (line) => warnings.push(line),
   })
   if (watching === null) throw new Error('There is no Graph to watch')
-  const context = new InvocationContext({
-    functionName: 'follow-mail',
-    logHandler: () => undefined,
-  })
+  door.serve(watching.notifications)
+  const { waiting } = kept
+  const context = new InvocationContext({ functionName: 'watching', logHandler: () => undefined })
   const settle = async (): Promise<void> => {
     await graph.advance(0)
     for (let change = waiting.shift(); change !== undefined; change = waiting.shift()) {
@@ -130,15 +82,9 @@ export async function startService(
     }
   }
   return {
-    origin,
+    ...kept,
+    origin: door.origin,
     mailboxId,
-    watches,
-    messages,
-    keys,
-    waiting,
-    arrived,
-    sent,
-    warnings,
     settle,
     enrol: async () => {
       waiting.push({ kind: 'enrol', tenantId: rep.tenantId, userId: rep.userId, mailboxId })
@@ -148,6 +94,68 @@ export async function startService(
       await watching.tendWatches([rep.tenantId])(noTimer, context)
       await settle()
     },
+    close: () => door.close(),
+  }
+}
+
+/** Everything that is written down. */
+function keep() {
+  const messages = createMemoryMessageStore()
+  const refold = createRefoldMessage({
+    messages,
+    hits: createMemoryHitStore(),
+    activity: createMemoryActivityStore(),
+  })
+  const waiting: MailChange[] = []
+  const arrived = new Map<string, ArrivedMessage[]>()
+  const sent: SentMail[] = []
+  const warnings: string[] = []
+  return {
+    keys: createKeyRing([{ keyId: 7, key: new Uint8Array(randomBytes(32)) }]),
+    watches: createMemoryWatchStore(),
+    messages,
+    refold,
+    waiting,
+    queue: { send: (change: MailChange) => Promise.resolve(void waiting.push(change)) },
+    arrived,
+    onArrival: (message: ArrivedMessage) => {
+      const id = nameOf(message.resource)
+      arrived.set(id, [...(arrived.get(id) ?? []), message])
+      return Promise.resolve()
+    },
+    sent,
+    onSent: (mail: SentMail) => Promise.resolve(void sent.push(mail)),
+    warnings,
+    warn: (line: string) => void warnings.push(line),
+  }
+}
+
+interface Door {
+  readonly origin: string
+  serve(handle: Handle): void
+  close(): Promise<void>
+}
+
+/** Where Graph finds the service. */
+async function openDoor(): Promise<Door> {
+  let handle: Handle | undefined
+  const context = new InvocationContext({ functionName: 'graph-notifications' })
+  const server = createServer((request, response) => {
+    void textOf(request).then(async (body) => {
+      const url = new URL(request.url ?? '/', 'http://localhost')
+      const query = Object.fromEntries(url.searchParams)
+      const asked = { method: 'POST', url: url.href, query, body: { string: body } }
+      const given = new HttpResponse(await handle?.(new HttpRequest(asked), context))
+      response.writeHead(given.status, Object.fromEntries(given.headers.entries()))
+      response.end(await given.text())
+    })
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  return {
+    origin: `http://localhost:${port}`,
+    serve: (next) => (handle = next),
     close: async () => {
       server.closeAllConnections()
       server.close()

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { rep } from '../identity/user.ts'
 import {
   dana,
@@ -8,6 +8,9 @@ import {
   type Subscriber,
   tenantId,
 } from './stage.ts'
+
+// A busy machine takes its time to make a key and a certificate.
+jest.setTimeout(30_000)
 
 const minuteMs = 60_000
 const resource = `users/${rep.userId}/mailFolders('inbox')/messages`

@@ -1,7 +1,10 @@
-import { expect, test } from '@jest/globals'
+import { expect, jest, test } from '@jest/globals'
 import { tokenRenewMs } from '#core/limits'
 import { createGraphTokens } from '../../functions/src/graph/graph-tokens.ts'
 import { startStage, tenantId } from './stage.ts'
+
+// A busy machine takes its time to make a key and a certificate.
+jest.setTimeout(30_000)
 
 test('a token is kept, and asked for anew when Graph refuses it, but not one after the other', async () => {
   const stage = await startStage()

@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { rep } from '../identity/user.ts'
 import { readRequest } from './answer.ts'
 import { type GraphStage, startStage } from './stage.ts'
+
+// A busy machine takes its time to make a key and a certificate.
+jest.setTimeout(30_000)
 
 const inbox = `/v1.0/users/${rep.userId}/mailFolders/inbox/messages`
 

@@ -1,9 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { ClientCertificateCredential, ClientSecretCredential } from '@azure/identity'
 import { decodeJwt } from 'jose'
 import { generate } from 'selfsigned'
 import { type GraphStage, startStage, tenantId } from '../graph/stage.ts'
 import { clientId } from './user.ts'
+
+// A busy machine takes its time to make keys.
+jest.setTimeout(30_000)
 
 const scope = 'https://graph.microsoft.com/.default'
 

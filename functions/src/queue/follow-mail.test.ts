@@ -25,7 +25,12 @@ function start() {
     logHandler: (_level, ...args) => lines.push(args.join(' ')),
   })
   const handle = createFollowMail({ watches, keeper, now: () => 5 })
-  return { watches, done, lines, follow: async (entry: unknown) => handle(entry, context) }
+  return {
+    watches,
+    done,
+    lines,
+    follow: (entry: unknown) => Promise.resolve(handle(entry, context)),
+  }
 }
 
 async function startWatched() {
