@@ -102,8 +102,10 @@ function scripts(): readonly string[] {
 }
 
 function settings(): readonly string[] {
-  const config = readFileSync('functions/src/config.ts', 'utf8')
-  const names = config.matchAll(/\b(?:TELLTALE|ENTRA)_[A-Z_]+\b|\bAzureWebJobsStorage\w*/g)
+  const config = ['config.ts', 'graph-config.ts']
+    .map((file) => readFileSync(`functions/src/${file}`, 'utf8'))
+    .join('\n')
+  const names = config.matchAll(/\b(?:TELLTALE|ENTRA|GRAPH)_[A-Z_]+\b|\bAzureWebJobsStorage\w*/g)
   return [...new Set([...names].map((match) => match[0]))]
 }
 

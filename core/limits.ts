@@ -263,3 +263,51 @@ export const answersPerMessageMax = 200
 export const eventsPerTimelineMax = hitsPerTimelineMax + 2 * answersPerMessageMax + 2
 /** Mails of one conversation that were tracked; an arrival belongs to one of the newest. */
 export const threadsPerKeyMax = 20
+/** Graph answers most questions within a second: what takes longer than this is asked again later. */
+export const graphRequestMs = 15_000
+/** Graph is asked so often before the mailbox is left for a later catch-up, minutes away. */
+export const graphTriesMax = 3
+/** A token that Graph refuses is thrown away at most so often, or we should be refused by Entra, too. */
+export const tokenRenewMs = 5 * 60_000
+/** A longer Retry-After is not waited for: a queue function is paid by the second. */
+export const graphRetryAfterSMax = 20
+/** Outlook's own limit: requests of one app at one mailbox at the same time. */
+export const graphLanesMax = 4
+/** Graph's own limit for one $batch. */
+export const graphBatchMax = 20
+/** Twenty of the largest mails that anybody writes; Exchange Online refuses a body over a few MB. */
+export const graphAnswerBytesMax = 64 * 1024 * 1024
+/** A page of a folder's changes: its ids are read in batches of graphBatchMax. */
+export const graphPageSize = 100
+/** What one catch-up looks at before it lets others have a turn; the rest follows from the kept link. */
+export const graphPagesMax = 20
+/** Ids of Graph have about 150 characters, and its links about 2,000. */
+export const graphNameCharsMax = 1_000
+export const graphLinkCharsMax = 16_000
+/** Graph allows 10,080 minutes; ten less, because clocks differ. */
+export const subscriptionLifeMs = 10_070 * 60_000
+/** So long before its end a subscription is renewed: a weekend's outage does not end it. */
+export const subscriptionRenewMs = 3 * 24 * 60 * 60_000
+/** Notifications get lost without a word: so often a folder is looked through all the same. */
+export const watchSyncMs = 6 * 60 * 60_000
+/** What Graph has refused for good is asked again so often: somebody may have granted it since. */
+export const watchRefusedMs = 6 * 60 * 60_000
+/** How far before the last look a new one begins when its place is lost: clocks differ, and mail is slow. */
+export const watchOverlapMs = 15 * 60_000
+/** Addresses that one person sends from; more are not learned. */
+export const ownAddressesMax = 20
+/** Graph sends a notification of about 1 KB for each change, and seldom more than a few together. */
+export const notificationBodyBytesMax = 1024 * 1024
+export const notificationsMax = 1_000
+/** Graph's own are under 200 characters. */
+export const validationTokenCharsMax = 1_000
+/** Graph's own limit is 128. */
+export const clientStateCharsMax = 128
+/** The source of a report, for the failed recipients that stand in it alone. */
+export const sourceCharsMax = 256 * 1024
+/** Graph tells times in whole seconds. */
+export const sentTimeToleranceMs = 2_000
+/** One process remembers so many mailboxes that it has had enrolled. */
+export const enrolledMax = 10_000
+/** A version that was overtaken is read again; more often than this nobody is that unlucky. */
+export const watchTriesMax = 5

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Bundle } from '../build/bundle.ts'
@@ -8,14 +9,17 @@ import { projectFile } from '../build/project.ts'
 import { type Azurite, startAzurite } from './azurite/azurite.ts'
 import { claimFolder } from './claim.ts'
 import { createEndings, type Endings } from './endings.ts'
+import { addInId } from '#core/sent-mark'
 import { createFront, type Front } from './front/front.ts'
+import { openCertificate } from './graph/certificate.ts'
+import { type StartedGraph, startGraph } from './graph/start-graph.ts'
 import { buildFunctionsHost } from './functions-host/functions-host.ts'
 import { createIssuer, type Issuer } from './identity/issuer.ts'
 import { consentOf, openSignIn } from './identity/sign-in.ts'
 import { clientId, rep } from './identity/user.ts'
 import { listenOnLoopback, type Loopback } from './outlook/loopback.ts'
 import { serveOfficeJs } from './outlook/office-js/serve.ts'
-import { createOutlook } from './outlook/server.ts'
+import { createOutlook, type Outlook } from './outlook/server.ts'
 import { openSecret } from './secret.ts'
 import { createKeptBundles } from './kept-bundles.ts'
 import { createService, createServiceKey, type Outage, type Service } from './service.ts'
@@ -34,6 +38,8 @@ export interface Product {
   /** The page to open. */
   readonly outlookOrigin: string
   readonly serviceOrigin: string
+  /** Microsoft Graph over the mailboxes of this Outlook, with what can be made to go wrong there. */
+  readonly graph: StartedGraph
   /** Takes the service down as an outage would; the add-in's files are still served. */
   stopService(outage?: Outage): Promise<void>
   startService(): Promise<void>
@@ -48,6 +54,7 @@ interface Place {
   readonly file: (...path: readonly string[]) => string
   readonly outlook: Loopback
   readonly service: Loopback
+  readonly graphPort: number
   readonly tell: (sentence: string) => void
   readonly bundle: Bundle
 }
@@ -77,17 +84,19 @@ async function start(options: ProductOptions, endings: Endings): Promise<Product
     serveOfficeJs,
   })
   const issuer = await createIssuer(place.file('keys', 'issuer.pem'), place.outlook.origin)
-  const service = endings.starting(prepareService(place, front, issuer, azurite))
+  const graph = endings.starting(serveGraph(place, issuer, serveOutlook(place, issuer, endings)))
+  const service = endings.starting(prepareService(place, front, issuer, azurite, graph))
   await settled([
     service.then((ready) => ready.start()),
     buildLaptopPages(place.file('build'), place.service.origin, signInAt(issuer), bundle),
-    serveOutlook(place, issuer, endings),
+    graph,
   ])
   place.service.serve(front.handle)
   claim.describe(place.outlook.origin)
   return {
     outlookOrigin: place.outlook.origin,
     serviceOrigin: place.service.origin,
+    graph: (await graph).graph,
     stopService: async (outage) => (await service).stop(outage),
     startService: async () => (await service).start(),
     delayService: async (delayMs) => (await service).delay(delayMs),
@@ -118,7 +127,15 @@ async function openDoors(
   }
   const outlook = await open(options.outlookPort, 'the address below is another one')
   const service = await open(options.servicePort, 'links in earlier mails do not work meanwhile')
-  return { outlook, service, tell, bundle, file: (...path) => join(options.dataFolder, ...path) }
+  const graphPort = options.servicePort === 0 ? 0 : service.port + 1
+  return {
+    outlook,
+    service,
+    graphPort,
+    tell,
+    bundle,
+    file: (...path) => join(options.dataFolder, ...path),
+  }
 }
 
 async function prepareService(
@@ -126,13 +143,15 @@ async function prepareService(
   front: Front,
   issuer: Issuer,
   azurite: Promise<Azurite>,
+  graph: Promise<ServedGraph>,
 ): Promise<Service> {
   const appFolder = place.file('build', 'functions')
   const logFile = place.file('functions.log')
-  const [program, keys, { connectionString }] = await Promise.all([
+  const [program, keys, { connectionString }, watched] = await Promise.all([
     buildFunctionsHost(place.file('build'), place.bundle),
     openSecret(place.file('keys', 'service'), createServiceKey),
     azurite,
+    graph,
     buildFunctionsApp({ outFolder: appFolder }, place.bundle),
   ])
   return createService({
@@ -147,12 +166,50 @@ async function prepareService(
       ENTRA_CLIENT_ID: clientId,
       ENTRA_TENANTS: rep.tenantId,
       AzureWebJobsStorage: connectionString,
+      GRAPH_BASE_URL: watched.graph.origin,
+      GRAPH_AUTHORITY: watched.graph.origin,
+      GRAPH_CLIENT_SECRET: watched.secret,
+      // Node reads it when the functions host starts: it trusts the local Graph besides all others.
+      NODE_EXTRA_CA_CERTS: watched.certFile,
     },
     failed: () => place.tell(`The service ended by itself: ${logFile} says why.`),
   })
 }
 
-async function serveOutlook(place: Place, issuer: Issuer, endings: Endings): Promise<void> {
+/** The local Graph, and what the service needs to ask it. */
+interface ServedGraph {
+  readonly graph: StartedGraph
+  readonly secret: string
+  readonly certFile: string
+  stop(): Promise<void>
+}
+
+async function serveGraph(
+  place: Place,
+  issuer: Issuer,
+  opening: Promise<Outlook>,
+): Promise<ServedGraph> {
+  const [outlook, secret, certificate] = await Promise.all([
+    opening,
+    openSecret(place.file('keys', 'graph'), () => randomBytes(32).toString('base64url')),
+    openCertificate(place.file('keys'), Date.now()),
+  ])
+  const { tenantId, userId } = rep
+  const graph = await startGraph({
+    store: outlook.store,
+    ownerId: userId,
+    addInId,
+    issuer,
+    // Exchange's own roles let it read mail, as the README says how: no right stands in its tokens.
+    app: { tenantId, applicationId: clientId, secret, certificate: null, roles: [] },
+    certificate,
+    port: place.graphPort,
+    subscriptionsFile: place.file('graph-subscriptions.json'),
+  })
+  return { graph, secret, certFile: certificate.certFile, stop: () => graph.stop() }
+}
+
+async function serveOutlook(place: Place, issuer: Issuer, endings: Endings): Promise<Outlook> {
   const manifest = await readFile(projectFile('manifest.xml'), 'utf8')
   const identity = await openSignIn({
     file: place.file('sign-in.json'),
@@ -175,6 +232,7 @@ async function serveOutlook(place: Place, issuer: Issuer, endings: Endings): Pro
   place.outlook.serve((request, response) => {
     if (!issuer.handle(request, response)) outlook.handle(request, response)
   })
+  return outlook
 }
 
 /** Waits for everything, also when something fails: what is still being started could not be ended. */

@@ -29,6 +29,7 @@ describe('readEnv()', () => {
         },
         trustedProxies: 1,
         defaultBasis: 'legitimate-interest',
+        graph: null,
       },
       secrets: {
         keys: [
@@ -39,6 +40,7 @@ describe('readEnv()', () => {
           kind: 'connection-string',
           connectionString: 'UseDevelopmentStorage=true',
         },
+        graph: null,
       },
     })
   })

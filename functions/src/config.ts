@@ -2,6 +2,7 @@ import { decodeBase64url } from '#core/base64url'
 import { type LawfulBasis, lawfulBases } from '#core/contact'
 import { signingKeyBytesMin, trustedProxiesMax } from '#core/limits'
 import { InputFault } from '#core/parse'
+import { type GraphCredential, type GraphSettings, readGraph } from './graph-config.ts'
 import type { SigningKey } from './key-ring.ts'
 
 /** What the functions are told from outside, understood once at the start. */
@@ -13,6 +14,8 @@ export interface Config {
   readonly trustedProxies: number
   /** The ground on which people are followed of whom nobody has recorded one. */
   readonly defaultBasis: LawfulBasis
+  /** null where nobody's mailbox is to be watched. */
+  readonly graph: GraphSettings | null
 }
 
 /** Whose access tokens count. */
@@ -28,7 +31,11 @@ export interface Secrets {
   /** Newest first. */
   readonly keys: readonly [SigningKey, ...SigningKey[]]
   readonly storage: StorageAccess
+  /** null where Config has no Graph. */
+  readonly graph: GraphCredential | null
 }
+
+export type { GraphCredential, GraphSettings } from './graph-config.ts'
 
 export type StorageAccess =
   | { readonly kind: 'connection-string'; readonly connectionString: string }
@@ -60,6 +67,7 @@ export function readEnv(env: Env = process.env): EnvReading {
   const trustedProxies = readTrustedProxies(env)
   const defaultBasis = readDefaultBasis(env)
   const storage = readStorage(env)
+  const graph = readGraph(env, clientId instanceof InputFault ? '' : clientId)
   if (
     origin instanceof InputFault ||
     keys instanceof InputFault ||
@@ -68,7 +76,8 @@ export function readEnv(env: Env = process.env): EnvReading {
     authority instanceof InputFault ||
     trustedProxies instanceof InputFault ||
     defaultBasis instanceof InputFault ||
-    storage instanceof InputFault
+    storage instanceof InputFault ||
+    graph instanceof InputFault
   )
     return {
       faults: faultsAmong([
@@ -80,11 +89,13 @@ export function readEnv(env: Env = process.env): EnvReading {
         trustedProxies,
         defaultBasis,
         storage,
+        graph,
       ]),
     }
+  const identity = { authority, clientId, tenants }
   return {
-    config: { origin, identity: { authority, clientId, tenants }, trustedProxies, defaultBasis },
-    secrets: { keys, storage },
+    config: { origin, identity, trustedProxies, defaultBasis, graph: graph?.graph ?? null },
+    secrets: { keys, storage, graph: graph?.credential ?? null },
   }
 }
 

@@ -5,6 +5,7 @@ import { hitsHeldBytesMax, recordingRests } from '#core/limits'
 import { readEnv } from './config.ts'
 import { createContacts } from './contacts.ts'
 import { createCallerDevice } from './http/caller-device.ts'
+import { watchMailboxes } from './graph/watch-mailboxes.ts'
 import { createCallerCheck } from './http/caller.ts'
 import { faultLine } from './fault-line.ts'
 import { createFindContact, createRecordBasis } from './http/contacts.ts'
@@ -34,10 +35,11 @@ import { createRandom } from './random.ts'
 import { createRecordHit } from './queue/record-hit.ts'
 import { createRefoldMessage } from './refold-message.ts'
 import { connectAzure } from './storage/azure-clients.ts'
-import { createAzureStores, hitQueueName } from './storage/azure-stores.ts'
+import { changeQueueName, createAzureStores, hitQueueName } from './storage/azure-stores.ts'
 import { createHitLog } from './storage/hit-log.ts'
 import { createSurroundings } from './surroundings.ts'
 import { createRefreshNetworks } from './timer/refresh-networks.ts'
+import { tendSchedule } from './timer/tend-watches.ts'
 
 /** Settings → adapters → handlers → registrations. */
 
@@ -64,7 +66,23 @@ const contacts = createContacts({ contacts: stores.contacts, mailboxes, keys, de
 const surroundings = createSurroundings(createOwnUsesOf(ownUses), contacts, stores.answers)
 const refold = createRefoldMessage({ messages, hits, activity }, surroundings)
 const judgeAgain = createJudgeAgain(hits, refold)
-const ownMailbox = createOwnMailbox(createCallerCheck(config.identity, now), mailboxes, random)
+const watching = watchMailboxes({
+  graph: config.graph,
+  credential: secrets.graph,
+  origin,
+  watches: stores.watches,
+  queue: stores.changeQueue,
+  messages,
+  refold,
+  keys,
+  now,
+  random,
+  onArrival: () => Promise.resolve(),
+  onSent: () => Promise.resolve(),
+  warn: (line) => console.warn(line),
+})
+const callersMailbox = createOwnMailbox(createCallerCheck(config.identity, now), mailboxes, random)
+const ownMailbox = watching === null ? callersMailbox : watching.enrolling(callersMailbox)
 const lists = publishedLists(randomUUID())
 const followed = createFollowedNetworks({
   held: createHeldNetworks(networkSnapshot),
@@ -190,3 +208,28 @@ app.timer('refresh-networks', {
 })
 
 app.hook.appTerminate(() => log.close())
+
+if (watching !== null) {
+  app.http('graph-notifications', {
+    route: 'graph/notifications',
+    methods: ['POST'],
+    handler: watching.notifications,
+  })
+
+  app.http('graph-lifecycle', {
+    route: 'graph/lifecycle',
+    methods: ['POST'],
+    handler: watching.notifications,
+  })
+
+  app.storageQueue('follow-mail', {
+    queueName: changeQueueName,
+    connection: 'AzureWebJobsStorage',
+    handler: watching.followMail,
+  })
+
+  app.timer('tend-watches', {
+    schedule: tendSchedule,
+    handler: watching.tendWatches(config.identity.tenants),
+  })
+}

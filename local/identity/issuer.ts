@@ -1,5 +1,5 @@
 import { exportJWK, type JWK, SignJWT } from 'jose'
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash, type KeyObject, randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { openSigningKey, type SigningKey } from './key.ts'
 import { clientId, type User } from './user.ts'
@@ -14,6 +14,10 @@ export interface Issuer {
   accessToken(user: User, access: Access): Promise<string>
   /** What tells an application who its user is, and opens nothing. */
   idToken(user: User, clientId: string, lifeS: number): Promise<string>
+  /** An access token for an application that acts as itself, as Entra's v1.0 tokens for Graph are. */
+  appToken(app: Application, roles: readonly string[], lifeS: number): Promise<string>
+  /** Proves the issuer's tokens. */
+  readonly publicKey: KeyObject
   /** Answers a request for the issuer's description or its keys. False when it asks for something else. */
   handle(request: IncomingMessage, response: ServerResponse): boolean
 }
@@ -25,6 +29,14 @@ export interface Access {
   readonly rights: readonly string[]
   readonly lifeS: number
 }
+
+/** An application as its tokens for Graph name it. */
+export interface Application {
+  readonly tenantId: string
+  readonly applicationId: string
+}
+
+export const graphAudience = 'https://graph.microsoft.com'
 
 const own: Access = {
   clientId,
@@ -48,6 +60,8 @@ export async function createIssuer(keyFile: string, outlookOrigin: string): Prom
     issueToken: (user) => sign(user, own.audience, accessClaims(own), own.lifeS),
     accessToken: (user, access) => sign(user, access.audience, accessClaims(access), access.lifeS),
     idToken: (user, audience, lifeS) => sign(user, audience, {}, lifeS),
+    appToken: (app, roles, lifeS) => signApp(key, jwk, app, roles, lifeS),
+    publicKey: key.publicKey,
     handle: (request, response) => {
       const [, tenant, document] = address.exec(request.url?.split('?')[0] ?? '') ?? []
       if (tenant === undefined || request.method !== 'GET') return false
@@ -94,6 +108,27 @@ function createSign(key: SigningKey, jwk: JWK, authority: string): Sign {
       .setExpirationTime(nowS + lifeS)
       .sign(key.privateKey)
   }
+}
+
+function signApp(
+  key: SigningKey,
+  jwk: JWK,
+  { tenantId, applicationId }: Application,
+  roles: readonly string[],
+  lifeS: number,
+): Promise<string> {
+  const nowS = Math.floor(Date.now() / 1000)
+  const claims = { ver: '1.0', tid: tenantId, appid: applicationId, idtyp: 'app' }
+  // Rights that Exchange gives by its own roles stand in no token: then there is no claim at all.
+  const granted = roles.length === 0 ? {} : { roles }
+  return new SignJWT({ ...claims, ...granted, oid: applicationId, uti: randomUUID() })
+    .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: jwk.kid ?? '' })
+    .setIssuer(`https://sts.windows.net/${tenantId}/`)
+    .setAudience(graphAudience)
+    .setIssuedAt(nowS)
+    .setNotBefore(nowS)
+    .setExpirationTime(nowS + lifeS)
+    .sign(key.privateKey)
 }
 
 /** For `common`, Entra's issuer is a template, too. */

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
 import type { Duplex } from 'node:stream'
 
 /** Answers somebody who wants to speak another protocol, like that of web sockets. */
@@ -14,27 +15,40 @@ export interface Loopback {
   close(): Promise<void>
 }
 
+/** What a server shows to those who want https; in PEM. */
+export interface Identification {
+  readonly key: string
+  readonly cert: string
+}
+
 /** A busy port is not fought for: so many after it are tried. */
 const portsTried = 50
 
 /**
  * Listens on this machine alone: on both of its loopback addresses, because `localhost` means either.
- * Takes the first free port from `port` on; 0 takes any.
+ * Takes the first free port from `port` on; 0 takes any. Speaks https where it can identify itself.
  */
-export async function listenOnLoopback(port: number): Promise<Loopback> {
+export async function listenOnLoopback(
+  port: number,
+  identification?: Identification,
+): Promise<Loopback> {
   for (let tried = 0; tried < portsTried; tried++) {
-    const found = await tryPort(port === 0 ? 0 : port + tried)
+    const found = await tryPort(port === 0 ? 0 : port + tried, identification)
     if (found) return found
   }
   throw new Error(`The ports ${port} to ${port + portsTried - 1} are all in use`)
 }
 
-async function tryPort(port: number): Promise<Loopback | undefined> {
+async function tryPort(
+  port: number,
+  identification: Identification | undefined,
+): Promise<Loopback | undefined> {
   let handle: RequestListener = comeBack
   let upgrade: UpgradeListener = noUpgrade
   /** Node forgets a connection once it is upgraded, and waits for its end all the same. */
   const upgraded = new Set<Duplex>()
   const late: Listeners = {
+    identification,
     handle: (request, response) => handle(request, response),
     upgrade: (request, socket, head) => {
       upgraded.add(socket)
@@ -54,7 +68,7 @@ async function tryPort(port: number): Promise<Loopback | undefined> {
   const servers = typeof second === 'string' ? [first] : [first, second]
   return {
     port: taken,
-    origin: `http://localhost:${taken}`,
+    origin: `${identification ? 'https' : 'http'}://localhost:${taken}`,
     serve: (next, nextUpgrade = noUpgrade) => {
       handle = next
       upgrade = nextUpgrade
@@ -73,19 +87,21 @@ const comeBack: RequestListener = (_request, response) => {
 const noUpgrade: UpgradeListener = (_request, socket) => socket.destroy()
 
 interface Listeners {
+  readonly identification: Identification | undefined
   readonly handle: RequestListener
   readonly upgrade: UpgradeListener
 }
 
 async function listen(
-  { handle, upgrade }: Listeners,
+  { identification, handle, upgrade }: Listeners,
   host: string,
   port: number,
 ): Promise<Server | 'in use' | 'no such address'> {
-  const server = createServer((request, response) => {
+  const serve: RequestListener = (request, response) => {
     if (isForThisMachine(request)) handle(request, response)
     else response.writeHead(421, { 'content-length': 0 }).end()
-  })
+  }
+  const server = identification ? createSecureServer(identification, serve) : createServer(serve)
   server.on('upgrade', (request, socket, head) => {
     if (isForThisMachine(request)) upgrade(request, socket, head)
     else socket.destroy()

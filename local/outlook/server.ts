@@ -4,6 +4,7 @@ import { type Mailroom, openMailroom } from './mail/mailroom.ts'
 import { firstRecipients, owner } from './mail/people.ts'
 import type { ProxyManners } from './mail/picture-proxy.ts'
 import { answer } from './mail/routes.ts'
+import type { MailStore } from './mail/store.ts'
 import { welcomeMails } from './mail/welcome.ts'
 import { originsOf } from './manifest/add-in.ts'
 import { ManifestFault, readManifest } from './manifest/read-manifest.ts'
@@ -32,6 +33,8 @@ export interface OutlookOptions {
 }
 
 export interface Outlook {
+  /** Everybody's mail, for another server of this machine that shows it its own way. */
+  readonly store: MailStore
   readonly handle: (request: IncomingMessage, response: ServerResponse) => void
   readonly close: () => Promise<void>
 }
@@ -48,6 +51,7 @@ export function createOutlook(options: OutlookOptions): Outlook {
   const scripts = createScriptRuntimes(addIn.scriptUrl)
   const addInOrigins = [...new Set([options.serviceOrigin, ...originsOf(addIn)])]
   return {
+    store: mailroom.store,
     handle(request, response) {
       if (request.url?.startsWith('/mail/')) void answer(api, request, response)
       else if (!scripts.handle(request, response))

@@ -1,6 +1,7 @@
 import { describeBody } from '#core/html/describe-body'
 import { sendWatchdogMs } from '#core/limits'
 import { planInjection } from '#core/plan'
+import { markName } from '#core/sent-mark'
 import type { Tracking } from '#core/wire'
 import { currentClient } from '../office/client.ts'
 import { type ComposeItem, currentComposeItem } from '../office/compose-item.ts'
@@ -9,9 +10,6 @@ import { readArmed, readSwitches, readTicket } from '../office/mail-memory.ts'
 import { completeAfter, type Stay } from './completion.ts'
 import { deliver, readEnvelope } from './deliver.ts'
 import { type PlannedMail, type PreparedMail, trackBody } from './track-body.ts'
-
-/** What ties the mail in Sent Items to its ticket. */
-const propertyName = 'telltale'
 
 /** A mail is leaving: OnMessageSend. It leaves whatever happens here, and needs no network for it. */
 export function onSend(event: LaunchEvent): void {
@@ -42,7 +40,7 @@ async function trackMail(item: ComposeItem, mail: PreparedMail, stay: Stay): Pro
   const planned = await planMail(item, mail)
   if (isPrivate(mail, planned)) return
   const { messageId, mailboxId } = mail.ticket.proof
-  const named = item.setCustomProperty(propertyName, JSON.stringify({ messageId, mailboxId }))
+  const named = item.setCustomProperty(markName, JSON.stringify({ messageId, mailboxId }))
   const envelope = readEnvelope(item)
   const tracking = planned ? await trackBody(item, planned, stay) : untouched(mail.armed)
   await deliver(mail.ticket, await envelope, tracking, stay)

@@ -7,11 +7,12 @@ import { refuse, type Refusal } from './problem.ts'
 /** The JSON value of a body, whatever its content type says: a plain text needs no preflight. */
 export async function readBody(
   request: HttpRequest,
+  bytesMax: number = requestBodyBytesMax,
 ): Promise<{ readonly value: unknown } | Refusal> {
   const announced = Number(request.headers.get('content-length') ?? 0)
-  if (announced > requestBodyBytesMax) return tooLarge(announced)
+  if (announced > bytesMax) return tooLarge(announced, bytesMax)
   const bytes = new Uint8Array(await request.arrayBuffer())
-  if (bytes.length > requestBodyBytesMax) return tooLarge(bytes.length)
+  if (bytes.length > bytesMax) return tooLarge(bytes.length, bytesMax)
   const text = textOf(bytes)
   if (text === undefined) return refuse('not-json', 'The body is not UTF-8')
   return readJson(text) ?? refuse('not-json', 'The body is not JSON')
@@ -25,11 +26,8 @@ export function parseBody<T>(parser: Parser<T>, value: unknown): { readonly pars
   return refuse('bad-field', detail.startsWith(' ') ? `The body${detail}` : detail)
 }
 
-function tooLarge(bytes: number): Refusal {
-  return refuse(
-    'body-too-large',
-    `The body has ${bytes} bytes: at most ${requestBodyBytesMax} are allowed`,
-  )
+function tooLarge(bytes: number, bytesMax: number): Refusal {
+  return refuse('body-too-large', `The body has ${bytes} bytes: at most ${bytesMax} are allowed`)
 }
 
 function textOf(bytes: Uint8Array): string | undefined {

@@ -6,6 +6,7 @@ import { connectAzure } from './azure-clients.ts'
 import { type AzureStores, createAzureStores } from './azure-stores.ts'
 import { type Azurite, startAzurite } from './azurite.ts'
 import { storesContract } from './stores.contract.ts'
+import { watchContract } from './watch-store.contract.ts'
 
 jest.setTimeout(60_000)
 
@@ -26,6 +27,8 @@ function connect(): AzureStores {
 
 describe('table stores on Azurite', () => storesContract(() => stores))
 
+describe('watches on Azurite', () => watchContract(() => stores.watches))
+
 describe('storage checks', () => {
   const mailboxId = makeMailboxId(new Uint8Array(8))
   const messageId = makeMessageId(1, new Uint8Array(6))
@@ -41,6 +44,8 @@ describe('storage checks', () => {
       'table ownuses',
       'table contacts',
       'queue hits',
+      'table watches',
+      'queue mail-changes',
     ])
     for (const { check } of connect().checks) await expect(check(5_000)).resolves.toBeUndefined()
   })

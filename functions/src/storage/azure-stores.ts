@@ -11,6 +11,9 @@ import type {
 } from '#core/stores'
 import type { NetworkListStore } from '../networks/followed-networks.ts'
 import type { AzureClients } from './azure-clients.ts'
+import type { MailChangeQueue } from '../graph/mail-change.ts'
+import type { WatchStore } from '../graph/watch.ts'
+import { createChangeQueue } from './change-queue.ts'
 import { createHitQueue, type HitQueue } from './hit-queue.ts'
 import { createTableActivityStore } from './table-activity-store.ts'
 import { createTableAnswerStore } from './table-answer-store.ts'
@@ -21,6 +24,7 @@ import { createTableMessageStore } from './table-message-store.ts'
 import { createTableNetworkListStore } from './table-network-list-store.ts'
 import { createTableOwnUseStore } from './table-own-use-store.ts'
 import { createTableThreadStore } from './table-thread-store.ts'
+import { createTableWatchStore } from './table-watch-store.ts'
 
 export interface Stores {
   readonly mailboxes: MailboxStore
@@ -45,6 +49,8 @@ export interface AzureStores extends Stores {
   readonly networkLists: NetworkListStore
   /** What could not be recorded: put aside by the queue function, or by its host after the last try. */
   readonly poisonQueue: HitQueue
+  readonly watches: WatchStore
+  readonly changeQueue: MailChangeQueue
   readonly checks: readonly StorageCheck[]
 }
 
@@ -52,6 +58,8 @@ export interface AzureStores extends Stores {
 export const hitQueueName = 'hits'
 /** The name is the platform's own. */
 const poisonQueueName = `${hitQueueName}-poison`
+/** The queue for what is known of watched mailboxes. */
+export const changeQueueName = 'mail-changes'
 
 export function createAzureStores(clients: AzureClients): AzureStores {
   const mailboxes = createTableMailboxStore(clients.table('mailboxes'))
@@ -66,6 +74,8 @@ export function createAzureStores(clients: AzureClients): AzureStores {
   const networkLists = createTableNetworkListStore(clients.table('networks'))
   const hitQueue = createHitQueue(clients.queue(hitQueueName))
   const poisonQueue = createHitQueue(clients.queue(poisonQueueName), storageCallMs)
+  const watches = createTableWatchStore(clients.table('watches'))
+  const changeQueue = createChangeQueue(clients.queue(changeQueueName))
   const checks = [
     { name: 'table mailboxes', check: mailboxes.check },
     { name: 'table messages', check: messages.check },
@@ -76,7 +86,9 @@ export function createAzureStores(clients: AzureClients): AzureStores {
     { name: 'table ownuses', check: ownUses.check },
     { name: 'table contacts', check: contacts.check },
     { name: 'queue hits', check: hitQueue.check },
+    { name: 'table watches', check: watches.check },
+    { name: 'queue mail-changes', check: changeQueue.check },
   ]
   const stores = { mailboxes, messages, hits, activity, threads, answers, ownUses, contacts }
-  return { ...stores, networkLists, hitQueue, poisonQueue, checks }
+  return { ...stores, networkLists, hitQueue, poisonQueue, watches, changeQueue, checks }
 }

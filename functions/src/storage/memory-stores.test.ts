@@ -7,7 +7,9 @@ import {
 } from './memory-stores.ts'
 import { createMemoryAnswerStore, createMemoryThreadStore } from './memory-thread-stores.ts'
 import { createMemoryContactStore, createMemoryOwnUseStore } from './memory-own-stores.ts'
+import { createMemoryWatchStore } from './memory-watch-store.ts'
 import { storesContract } from './stores.contract.ts'
+import { watchContract } from './watch-store.contract.ts'
 
 describe('memory stores', () => {
   const stores = {
@@ -21,4 +23,9 @@ describe('memory stores', () => {
     contacts: createMemoryContactStore(),
   }
   storesContract(() => stores)
+})
+
+describe('memory store of watches', () => {
+  const watches = createMemoryWatchStore()
+  watchContract(() => watches)
 })

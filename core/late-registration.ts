@@ -1,0 +1,42 @@
+import { fitRegistration } from './fit-registration.ts'
+import { findLinks, injectTracking } from './html/inject.ts'
+import type { MessageId } from './ids.ts'
+import type { Recipient } from './recipient.ts'
+import type { Registration } from './wire.ts'
+
+/** A mail in Sent Items. */
+export interface SentItem {
+  readonly subject: string
+  readonly recipients: readonly Recipient[]
+  /** Milliseconds since 1970. */
+  readonly sentAt: number
+  /** Empty for a mail of plain text, in which nothing can be tracked. */
+  readonly html: string
+}
+
+/**
+ * The registration of a mail whose handler could not reach the service, from what was sent. Outlook does
+ * not say of a sent mail where it was written.
+ * @param origin the service's, by which our trackers are known
+ */
+export function lateRegistration(
+  { subject, recipients, sentAt, html }: SentItem,
+  messageId: MessageId,
+  origin: string,
+): Registration {
+  // With nothing to put in, all that is found is what was put in before.
+  const found = injectTracking(html, { origin, messageId, pixelUrl: null, linkUrl: null })
+  const tracked = found.links.length > 0
+  return fitRegistration({
+    subject,
+    recipients,
+    sentAt,
+    client: 'unknown',
+    tracking: {
+      pixel: found.pixel === 'kept' ? 'append' : 'none',
+      links: found.links,
+      left: tracked ? findLinks(html, origin, messageId).left : [],
+      reasons: [],
+    },
+  })
+}

@@ -1,0 +1,106 @@
+import { InputFault } from '#core/parse'
+
+/** Where Graph is, and as whom we ask it. */
+export interface GraphSettings {
+  /** Without a slash at the end. */
+  readonly baseUrl: string
+  /** For which Graph the tokens are: its address, whichever one it is reached by. */
+  readonly audience: string
+  /** Where tokens for applications come from, without a slash at the end. */
+  readonly authority: string
+  readonly clientId: string
+}
+
+export type GraphCredential =
+  | { readonly kind: 'secret'; readonly secret: string }
+  /** Certificate and private key in PEM. */
+  | { readonly kind: 'certificate'; readonly certificate: string }
+  /** The user-assigned identity; null for the system-assigned one. */
+  | { readonly kind: 'managed-identity'; readonly clientId: string | null }
+
+export interface GraphReading {
+  readonly graph: GraphSettings
+  readonly credential: GraphCredential
+}
+
+type Env = Readonly<Record<string, string | undefined>>
+
+const graphUrls = [
+  'https://graph.microsoft.com',
+  'https://graph.microsoft.us',
+  'https://dod-graph.microsoft.us',
+  'https://microsoftgraph.chinacloudapi.cn',
+]
+const authorities = [
+  'https://login.microsoftonline.com',
+  'https://login.microsoftonline.us',
+  'https://login.chinacloudapi.cn',
+]
+const microsoftGraph = 'https://graph.microsoft.com'
+const microsoftAuthority = 'https://login.microsoftonline.com'
+
+/**
+ * null where no credential for Graph is named: then nobody's mailbox is watched.
+ * @param appId who asks unless another application is named
+ */
+export function readGraph(env: Env, appId: string): GraphReading | null | InputFault {
+  const credential = readCredential(env)
+  if (credential === null || credential instanceof InputFault) return credential
+  const baseUrl = readAddress(env, 'GRAPH_BASE_URL', graphUrls)
+  if (baseUrl instanceof InputFault) return baseUrl
+  const authority = readAddress(env, 'GRAPH_AUTHORITY', authorities)
+  if (authority instanceof InputFault) return authority
+  const other = optional(env, 'GRAPH_CLIENT_ID')
+  const clientId = other?.toLowerCase() ?? appId
+  if (other !== undefined && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(clientId))
+    return new InputFault(`GRAPH_CLIENT_ID is not an application id: ${clientId}`)
+  // A Graph on this machine stands in for Microsoft's, down to whom its tokens are for.
+  const audience = graphUrls.includes(baseUrl) ? baseUrl : microsoftGraph
+  return { graph: { baseUrl, audience, authority, clientId }, credential }
+}
+
+function readCredential(env: Env): GraphCredential | null | InputFault {
+  const secret = optional(env, 'GRAPH_CLIENT_SECRET')
+  const certificate = optional(env, 'GRAPH_CERTIFICATE')
+  const identity = optional(env, 'GRAPH_MANAGED_IDENTITY')
+  const named = [secret, certificate, identity].filter((value) => value !== undefined)
+  if (named.length > 1)
+    return new InputFault(
+      'GRAPH_CLIENT_SECRET, GRAPH_CERTIFICATE and GRAPH_MANAGED_IDENTITY exclude each other: keep one',
+    )
+  if (secret !== undefined) return { kind: 'secret', secret }
+  if (certificate !== undefined) return readCertificate(certificate)
+  if (identity === undefined) return null
+  return { kind: 'managed-identity', clientId: identity === 'system' ? null : identity }
+}
+
+function readCertificate(certificate: string): GraphCredential | InputFault {
+  const whole =
+    /BEGIN CERTIFICATE/.test(certificate) && /BEGIN [A-Z ]*PRIVATE KEY/.test(certificate)
+  return whole
+    ? { kind: 'certificate', certificate }
+    : new InputFault('GRAPH_CERTIFICATE is not a certificate with its private key in PEM')
+}
+
+/** One of Microsoft's, the first unless set; or one on this machine, over https. */
+function readAddress(
+  env: Env,
+  name: 'GRAPH_BASE_URL' | 'GRAPH_AUTHORITY',
+  known: readonly string[],
+): string | InputFault {
+  const value =
+    optional(env, name) ?? (name === 'GRAPH_BASE_URL' ? microsoftGraph : microsoftAuthority)
+  if (known.includes(value)) return value
+  const url = URL.canParse(value) ? new URL(value) : undefined
+  const local = url !== undefined && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
+  return local && url.protocol === 'https:' && url.origin === value
+    ? value
+    : new InputFault(
+        `${name} is neither one of ${known.join(', ')} nor an https origin on this machine: ${value}`,
+      )
+}
+
+function optional(env: Env, name: string): string | undefined {
+  const value = env[name]?.trim()
+  return value === '' ? undefined : value
+}

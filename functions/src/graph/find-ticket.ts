@@ -1,0 +1,55 @@
+import type { MailboxId, MessageId } from '#core/ids'
+import { scanBody } from '#core/html/scan'
+import { decodeAttribute } from '#core/html/spelling'
+import { readSentMark } from '#core/sent-mark'
+import { type KeyOf, openImageToken, openLinkToken, type TokenResult } from '#core/token'
+import { hmacSha256 } from '../mac.ts'
+import type { FoundItem } from './sent-item.ts'
+
+/**
+ * Which ticket a sent mail left with: by what the add-in wrote on the item, or by our image or link in its
+ * new text. Quoted history holds the trackers of other mails. undefined: it has none, or another mailbox's.
+ */
+export function findTicket(
+  item: Pick<FoundItem, 'html' | 'properties'>,
+  mailboxId: MailboxId,
+  origin: string,
+  keyOf: KeyOf,
+): MessageId | undefined {
+  const mark = readSentMark(item.properties)
+  if (mark?.mailboxId === mailboxId) return mark.messageId
+  for (const opened of tokensIn(item.html, origin, keyOf))
+    if ('claims' in opened && opened.claims.mailboxId === mailboxId) return opened.claims.messageId
+  return undefined
+}
+
+/** The image first: a link can be copied from another mail. */
+function* tokensIn(html: string, origin: string, keyOf: KeyOf): Generator<TokenResult> {
+  if (!html.includes(origin)) return
+  const { images, links } = scanBody(html)
+  for (const { sources, quoted } of images)
+    for (const source of quoted ? [] : sources) {
+      const token = after(source, `${origin}/o/`)
+      if (token !== undefined) yield openImageToken(token, keyOf, hmacSha256)
+    }
+  for (const { href, quoted } of links) {
+    const raw = html.slice(href.start, href.end)
+    const rest = quoted ? undefined : after(decodeAttribute(raw, href.quote), `${origin}/l/`)
+    const destination = rest === undefined ? undefined : destinationIn(rest)
+    if (destination !== undefined)
+      yield openLinkToken(rest?.split('?')[0] ?? '', destination, keyOf, hmacSha256)
+  }
+}
+
+function after(text: string, start: string): string | undefined {
+  return text.startsWith(start) ? text.slice(start.length) : undefined
+}
+
+function destinationIn(rest: string): string | undefined {
+  const encoded = /[?&]u=([^&#]*)/.exec(rest)?.[1]
+  try {
+    return encoded === undefined ? undefined : decodeURIComponent(encoded)
+  } catch {
+    return undefined
+  }
+}

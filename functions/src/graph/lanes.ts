@@ -1,0 +1,42 @@
+import { graphLanesMax } from '#core/limits'
+
+/** Lets so many requests at one mailbox run at the same time; the others wait for their turn. */
+export interface Lanes {
+  /** @param taken how many of the lanes the work takes */
+  run<T>(mailbox: string, taken: number, work: () => Promise<T>): Promise<T>
+}
+
+interface Queue {
+  free: number
+  readonly waiting: { readonly taken: number; readonly start: () => void }[]
+}
+
+export function createLanes(lanes: number = graphLanesMax): Lanes {
+  const queues = new Map<string, Queue>()
+  const admit = (mailbox: string, queue: Queue): void => {
+    for (let [next] = queue.waiting; next !== undefined; [next] = queue.waiting) {
+      if (next.taken > queue.free) return
+      queue.waiting.shift()
+      queue.free -= next.taken
+      next.start()
+    }
+    if (queue.free === lanes) queues.delete(mailbox)
+  }
+  return {
+    run: async (mailbox, wanted, work) => {
+      const taken = Math.min(wanted, lanes)
+      const queue = queues.get(mailbox) ?? { free: lanes, waiting: [] }
+      queues.set(mailbox, queue)
+      await new Promise<void>((start) => {
+        queue.waiting.push({ taken, start })
+        admit(mailbox, queue)
+      })
+      try {
+        return await work()
+      } finally {
+        queue.free += taken
+        admit(mailbox, queue)
+      }
+    },
+  }
+}

@@ -1,0 +1,129 @@
+import { graphLinkCharsMax, graphNameCharsMax, graphPageSize, sourceCharsMax } from '#core/limits'
+import { InputFault, listOf, record, text } from '#core/parse'
+import { markProperty } from '#core/sent-mark'
+import type { GraphCalls } from './graph-calls.ts'
+import { GraphOutage } from './graph-outage.ts'
+import type { WatchedFolder } from './watch.ts'
+
+/** One page of what is new in a folder. */
+export interface ChangesPage {
+  readonly graphIds: readonly string[]
+  /** Where the next page or, after the last one, the next look begins. */
+  readonly link: string
+  readonly last: boolean
+}
+
+/** What is asked of one user's mail. What is no answer throws GraphOutage. */
+export interface MailboxReader {
+  /** The messages by these ids; what has gone meanwhile is left out. */
+  readMessages(folder: WatchedFolder, graphIds: readonly string[]): Promise<readonly unknown[]>
+  /** The MIME source, cut; undefined where the message has gone. */
+  readSource(graphId: string): Promise<string | undefined>
+  /** @param from a link that was kept, or the time since when; 'gone' for a link that is too old */
+  readChanges(folder: WatchedFolder, from: string | number): Promise<ChangesPage | 'gone'>
+}
+
+const folderNames: Readonly<Record<WatchedFolder, string>> = {
+  inbox: 'inbox',
+  sent: 'sentitems',
+}
+
+/** What an arrival is judged by; never its body. */
+const arrivalFields = [
+  'id',
+  'internetMessageId',
+  'conversationId',
+  'receivedDateTime',
+  'subject',
+  'from',
+  'sender',
+  'replyTo',
+  'toRecipients',
+  'ccRecipients',
+  'isDraft',
+  'internetMessageHeaders',
+  'microsoft.graph.eventMessage/meetingMessageType',
+]
+/** Class, Message-ID, References, In-Reply-To, and the header as Outlook keeps it. */
+const arrivalProperties = ['0x001A', '0x1035', '0x1039', '0x1042', '0x007D'].map(
+  (tag) => `String ${tag}`,
+)
+const sentFields = [
+  'id',
+  'internetMessageId',
+  'conversationId',
+  'sentDateTime',
+  'subject',
+  'from',
+  'toRecipients',
+  'ccRecipients',
+  'bccRecipients',
+  'isDraft',
+  'body',
+]
+
+const queries: Readonly<Record<WatchedFolder, string>> = {
+  inbox: queryOf(arrivalFields, arrivalProperties),
+  sent: queryOf(sentFields, [markProperty]),
+}
+
+export function createMailboxReader(calls: GraphCalls): MailboxReader {
+  return {
+    readMessages: async (folder, graphIds) => {
+      const paths = graphIds.map((id) => `messages/${encodeURIComponent(id)}?${queries[folder]}`)
+      const answers = await calls.getEach(paths)
+      return answers.flatMap((answer) => ('body' in answer ? [answer.body] : []))
+    },
+    readSource: async (graphId) =>
+      (await calls.getText(`messages/${encodeURIComponent(graphId)}/$value`))?.slice(
+        0,
+        sourceCharsMax,
+      ),
+    readChanges: async (folder, from) => {
+      const path = typeof from === 'number' ? firstLook(folder, from) : from
+      if (typeof from === 'string' && !calls.owns(from)) return 'gone'
+      const answer = await calls.get(path, graphPageSize)
+      if (!('body' in answer))
+        return answer.refused === 'gone' ? 'gone' : fail('no-mailbox', answer.code)
+      return readPage(answer.body)
+    },
+  }
+}
+
+function firstLook(folder: WatchedFolder, since: number): string {
+  const time = new Date(since).toISOString().replace(/\.\d+Z$/, 'Z')
+  const filter = encodeURIComponent(`receivedDateTime ge ${time}`)
+  const query = `changeType=created&$select=id&$filter=${filter}`
+  return `mailFolders/${folderNames[folder]}/messages/delta?${query}`
+}
+
+function queryOf(fields: readonly string[], properties: readonly string[]): string {
+  const filter = properties.map((id) => `id eq '${id}'`).join(' or ')
+  const expand = `singleValueExtendedProperties($filter=${filter})`
+  return `$select=${encodeURIComponent(fields.join(','))}&$expand=${encodeURIComponent(expand)}`
+}
+
+/** The path of the folder that a subscription names. */
+export function resourceOf(userId: string, folder: WatchedFolder): string {
+  return `users/${userId}/mailFolders('${folderNames[folder]}')/messages`
+}
+
+const itemsMax = 10_000
+const parseItems = record({ value: listOf(record({ id: text(graphNameCharsMax) }), itemsMax) })
+const parseNext = record({ '@odata.nextLink': text(graphLinkCharsMax) })
+const parseLast = record({ '@odata.deltaLink': text(graphLinkCharsMax) })
+
+function readPage(body: unknown): ChangesPage {
+  const items = parseItems(body, '')
+  if (items instanceof InputFault) return fail('rejected', 'delta without messages')
+  const graphIds = items.value.map(({ id }) => id)
+  const next = parseNext(body, '')
+  if (!(next instanceof InputFault)) return { graphIds, link: next['@odata.nextLink'], last: false }
+  const end = parseLast(body, '')
+  if (end instanceof InputFault) return fail('rejected', 'delta without a link')
+  return { graphIds, link: end['@odata.deltaLink'], last: true }
+}
+
+function fail(trouble: GraphOutage['trouble'], code: string): never {
+  throw new GraphOutage(trouble, code)
+}

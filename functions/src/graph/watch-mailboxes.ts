@@ -1,0 +1,65 @@
+import type { StorageQueueHandler, TimerHandler } from '@azure/functions'
+import type { MessageStore } from '#core/stores'
+import type { GraphCredential, GraphSettings } from '../config.ts'
+import { createEnrolling } from '../http/enrolling.ts'
+import { createGraphNotifications } from '../http/graph-notifications.ts'
+import type { OwnMailbox } from '../http/own-mailbox.ts'
+import type { Handle } from '../http/problem.ts'
+import type { KeyRing } from '../key-ring.ts'
+import { createFollowMail } from '../queue/follow-mail.ts'
+import type { RefoldMessage } from '../refold-message.ts'
+import { createTendWatches } from '../timer/tend-watches.ts'
+import { connectGraph } from './graph-calls.ts'
+import { createGraphTokens } from './graph-tokens.ts'
+import { createHandleSent } from './handle-sent.ts'
+import type { MailChangeQueue } from './mail-change.ts'
+import type { OnArrival, OnSent } from './on-arrival.ts'
+import { createSubscriber } from './subscribe.ts'
+import { createWatchKeeper } from './tend-watch.ts'
+import type { WatchStore } from './watch.ts'
+
+export interface WatchMailboxesDeps {
+  readonly graph: GraphSettings | null
+  readonly credential: GraphCredential | null
+  readonly origin: string
+  readonly watches: WatchStore
+  readonly queue: MailChangeQueue
+  readonly messages: MessageStore
+  readonly refold: RefoldMessage
+  readonly keys: KeyRing
+  readonly now: () => number
+  readonly random: (bytes: number) => Uint8Array
+  /** What is made of the mails that are found; each may come more than once. */
+  readonly onArrival: OnArrival
+  readonly onSent: OnSent
+  readonly warn: (line: string) => void
+}
+
+/** Everything that watching mailboxes registers. */
+export interface WatchedMailboxes {
+  readonly enrolling: (ownMailbox: OwnMailbox) => OwnMailbox
+  readonly notifications: Handle
+  readonly followMail: StorageQueueHandler
+  readonly tendWatches: (tenants: readonly string[]) => TimerHandler
+}
+
+/** null where no Graph is named. */
+export function watchMailboxes(deps: WatchMailboxesDeps): WatchedMailboxes | null {
+  const { graph, credential, watches, queue, keys, now, warn } = deps
+  if (graph === null || credential === null) return null
+  const keeper = createWatchKeeper({
+    watches,
+    callsOf: connectGraph(graph, createGraphTokens(graph, credential, now)),
+    subscriber: createSubscriber(deps),
+    handleSent: createHandleSent({ ...deps, keyOf: keys.keyOf }),
+    onArrival: deps.onArrival,
+    now,
+    warn,
+  })
+  return {
+    enrolling: (ownMailbox) => createEnrolling(ownMailbox, queue, warn),
+    notifications: createGraphNotifications({ queue, keyOf: keys.keyOf }),
+    followMail: createFollowMail({ watches, keeper, now }),
+    tendWatches: (tenants) => createTendWatches({ watches, queue, tenants, now }),
+  }
+}

@@ -1,0 +1,55 @@
+import { expect, test } from '@jest/globals'
+import { HttpRequest } from '@azure/functions'
+import { makeMailboxId } from '#core/ids'
+import type { MailChange } from '../graph/mail-change.ts'
+import { createEnrolling } from './enrolling.ts'
+import { refuse } from './problem.ts'
+
+const owner = { tenantId: 'tenant', userId: 'user' }
+const mailboxId = makeMailboxId(new Uint8Array(8))
+const mailbox = { mailboxId, settings: { opens: true, links: true } }
+const request = new HttpRequest({ method: 'POST', url: 'https://t.example/api/tickets' })
+const ownMailbox = () => Promise.resolve({ owner, mailbox })
+const turn = () => new Promise((resolve) => setImmediate(resolve))
+
+test('a mailbox is enrolled when its owner is seen first, and once', async () => {
+  const queued: MailChange[] = []
+  const send = (change: MailChange) => Promise.resolve(void queued.push(change))
+  const enrolling = createEnrolling(ownMailbox, { send }, () => undefined)
+  expect(await enrolling(request)).toEqual({ owner, mailbox })
+  await enrolling(request)
+  expect(queued).toEqual([{ kind: 'enrol', ...owner, mailboxId }])
+})
+
+test('nobody waits for it, nothing fails by it, and the next request tries again', async () => {
+  let asked = 0
+  const lines: string[] = []
+  const send = () => {
+    asked += 1
+    return asked === 1
+      ? Promise.reject(new Error('dana@contoso.example'))
+      : new Promise<void>(() => undefined)
+  }
+  const enrolling = createEnrolling(ownMailbox, { send }, (line) => lines.push(line))
+  expect(await enrolling(request)).toEqual({ owner, mailbox })
+  await turn()
+  expect(lines).toEqual([expect.stringMatching(/^A mailbox could not be enrolled: Error\n/)])
+  expect(lines[0]).not.toContain('dana')
+  expect(await enrolling(request)).toEqual({ owner, mailbox })
+  await enrolling(request)
+  expect(asked).toBe(2)
+})
+
+test('a stranger enrols nobody', async () => {
+  const refused = refuse('token-missing', 'There is no access token')
+  const send = () => Promise.reject(new Error('queued'))
+  const lines: string[] = []
+  const enrolling = createEnrolling(
+    () => Promise.resolve(refused),
+    { send },
+    (line) => lines.push(line),
+  )
+  expect(await enrolling(request)).toBe(refused)
+  await turn()
+  expect(lines).toEqual([])
+})

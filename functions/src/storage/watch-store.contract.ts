@@ -1,0 +1,58 @@
+import { expect, test } from '@jest/globals'
+import { newWatch, type Watch, type WatchStore } from '../graph/watch.ts'
+import { newMailbox, newOwner } from './stored-samples.ts'
+
+/** What every store of watches must do; run by the table store on Azurite and by its memory twin. */
+export function watchContract(store: () => WatchStore): void {
+  const someWatch = (changes: Partial<Watch> = {}): Watch => ({
+    ...newWatch({ ...newOwner(), mailboxId: newMailbox(), folder: 'inbox' }, 1_000),
+    ...changes,
+  })
+
+  test('open() makes a watch once and finds it again', async () => {
+    const watch = someWatch()
+    const { version } = await store().open(watch)
+    expect(await store().open({ ...watch, syncedAt: 5 })).toEqual({ watch, version })
+    expect(await store().get(watch)).toEqual({ watch, version })
+  })
+
+  test('get() finds nothing where there is nothing, and tells folders apart', async () => {
+    const watch = someWatch()
+    await store().open(watch)
+    expect(await store().get({ ...watch, folder: 'sent' })).toBeUndefined()
+  })
+
+  test('save() keeps everything, a long link included, and gives another version', async () => {
+    const before = await store().open(someWatch())
+    const watch: Watch = {
+      ...before.watch,
+      subscription: { id: 'subscription', expiresAt: 5_000 },
+      deltaLink: `https://graph.example/${'x'.repeat(10_000)}`,
+      gapSince: null,
+      trouble: 'forbidden',
+      addresses: ['robin@northwind.example'],
+    }
+    expect(await store().save(watch, before.version)).toBe(true)
+    const after = await store().get(watch)
+    expect(after?.watch).toEqual(watch)
+    expect(after?.version).not.toBe(before.version)
+  })
+
+  test('save() writes nothing over a watch that has changed meanwhile', async () => {
+    const { watch, version } = await store().open(someWatch())
+    expect(await store().save({ ...watch, syncedAt: 2 }, version)).toBe(true)
+    expect(await store().save({ ...watch, syncedAt: 3 }, version)).toBe(false)
+    expect((await store().get(watch))?.watch.syncedAt).toBe(2)
+  })
+
+  test('list() gives the watches of a tenant, page by page', async () => {
+    const { tenantId } = newOwner()
+    const own = Array.from({ length: 3 }, () => someWatch({ tenantId }))
+    for (const watch of [...own, someWatch()]) await store().open(watch)
+    const first = await store().list(tenantId, undefined, 2)
+    const second = await store().list(tenantId, first.at(-1), 2)
+    expect([first.length, second.length]).toEqual([2, 1])
+    const found = new Set([...first, ...second].map(({ mailboxId }) => mailboxId))
+    expect(found).toEqual(new Set(own.map(({ mailboxId }) => mailboxId)))
+  })
+}

@@ -1,0 +1,15 @@
+/** Graph's own time: the machine's, and what it was moved on by. Milliseconds since 1970. */
+export interface Clock {
+  now(): number
+  advance(ms: number): void
+}
+
+export function createClock(base: () => number): Clock {
+  let aheadMs = 0
+  return {
+    now: () => base() + aheadMs,
+    advance: (ms) => {
+      aheadMs += ms
+    },
+  }
+}

@@ -1,0 +1,30 @@
+import type { GraphAnswer, GraphRequest } from './answer.ts'
+import { busy } from './troubles.ts'
+
+/** Graph's own: so many requests of one application at one mailbox at the same time. */
+const lanesMax = 4
+const retryAfterS = 1
+
+/** Turns away what is too much at the same time for one mailbox. */
+export class Lanes {
+  /** The most there were. */
+  most = 0
+  readonly #underWay = new Map<string, number>()
+
+  async run({ segments }: GraphRequest, answer: () => Promise<GraphAnswer>): Promise<GraphAnswer> {
+    const [first = '', user = ''] = segments
+    const mailbox = first.toLowerCase() === 'users' ? user.toLowerCase() : ''
+    if (mailbox === '') return answer()
+    const count = (this.#underWay.get(mailbox) ?? 0) + 1
+    this.most = Math.max(this.most, count)
+    if (count > lanesMax) throw busy(retryAfterS)
+    this.#underWay.set(mailbox, count)
+    try {
+      // Even the quickest answer of a server takes a moment.
+      await new Promise((resolve) => setTimeout(resolve, 1))
+      return await answer()
+    } finally {
+      this.#underWay.set(mailbox, (this.#underWay.get(mailbox) ?? 1) - 1)
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import type { FolderId } from '../outlook/mail/mail.ts'
+import type { MailStore } from '../outlook/mail/store.ts'
+import {
+  badRequest,
+  type GraphAnswer,
+  GraphFault,
+  type GraphRequest,
+  notSimulated,
+} from './answer.ts'
+import type { AskingApp } from './app-token.ts'
+import type { Directory, GraphUser } from './directory.ts'
+import type { FolderJournals } from './folder-journal.ts'
+import { answerDelta } from './answer-delta.ts'
+import { answerMessages, messageAnswer, valueAnswer } from './answer-messages.ts'
+import { wellKnownFolders } from './message.ts'
+import { accessDenied, type Troubles } from './troubles.ts'
+
+/** What the routes below `users/{id}` work with. */
+export interface Mailboxes {
+  readonly store: Pick<MailStore, 'accounts' | 'messages' | 'message'>
+  readonly directory: Directory
+  readonly journals: FolderJournals
+  /** Whose custom properties Outlook keeps on the mails. */
+  readonly addInId: string
+  /** Like `https://localhost:3002`. */
+  readonly origin: () => string
+  readonly troubles: () => Troubles
+  /** Whether Exchange's own roles for applications let the app read this mailbox. */
+  readonly mayRead: (app: AskingApp, user: GraphUser) => boolean
+}
+
+/** One folder of one mailbox, or all of it. */
+export interface Place {
+  readonly user: GraphUser
+  readonly folderId: FolderId | null
+}
+
+/** `GET users/{id}/…` */
+export function answerUsers(
+  mailboxes: Mailboxes,
+  request: GraphRequest,
+  app: AskingApp,
+): GraphAnswer {
+  const [, id = '', ...rest] = request.segments
+  if (request.method !== 'GET') throw notSimulated(`${request.method} below users`)
+  const user = mailboxes.directory.find(id)
+  if (rest.length === 0) return userAnswer(user, id, app)
+  if (user === undefined)
+    throw new GraphFault(404, 'ErrorInvalidUser', `The requested user '${id}' is invalid.`)
+  requireMail(mailboxes, app, user)
+  const { place, below } = placeOf(user, rest)
+  const [first, second] = below
+  if (first === undefined) return answerMessages(mailboxes, place, request)
+  if (first === 'delta') return answerDelta(mailboxes, place, request)
+  if (second === undefined) return messageAnswer(mailboxes, place, first, request)
+  if (second === '$value') return valueAnswer(mailboxes, place, first)
+  throw notSimulated(`address ${request.segments.join('/')}`)
+}
+
+/** What a subscription's `resource` names. */
+export function readResource(
+  mailboxes: Mailboxes,
+  segments: readonly string[],
+  app: AskingApp,
+): Place {
+  const [users = '', id = '', ...rest] = segments
+  const user = users.toLowerCase() === 'users' ? mailboxes.directory.find(id) : undefined
+  if (user === undefined)
+    throw badRequest(`Invalid resource: ${segments.join('/')}`, 'InvalidRequest')
+  requireMail(mailboxes, app, user)
+  const { place, below } = placeOf(user, rest)
+  if (below.length > 0) throw badRequest('Only messages can be subscribed to', 'InvalidRequest')
+  return place
+}
+
+function userAnswer(user: GraphUser | undefined, id: string, { roles }: AskingApp): GraphAnswer {
+  if (!roles.includes('User.Read.All') && !roles.includes('User.ReadBasic.All'))
+    throw new GraphFault(
+      403,
+      'Authorization_RequestDenied',
+      'Insufficient privileges to complete the operation.',
+    )
+  if (user === undefined)
+    throw new GraphFault(
+      404,
+      'Request_ResourceNotFound',
+      `Resource '${id}' does not exist or one of its queried reference-property objects are not present.`,
+    )
+  const { userId, name, address } = user
+  return {
+    status: 200,
+    body: { id: userId, displayName: name, mail: address, userPrincipalName: address },
+  }
+}
+
+/** Entra's consent for all mailboxes and Exchange's for some add up: either is enough. */
+function requireMail({ mayRead }: Mailboxes, app: AskingApp, user: GraphUser): void {
+  const everywhere = app.roles.includes('Mail.Read') || app.roles.includes('Mail.ReadWrite')
+  if (!everywhere && !mayRead(app, user)) throw accessDenied()
+}
+
+function placeOf(
+  user: GraphUser,
+  [first = '', ...rest]: readonly string[],
+): { readonly place: Place; readonly below: readonly string[] } {
+  if (first.toLowerCase() === 'messages') return { place: { user, folderId: null }, below: rest }
+  const [folder = '', messages = '', ...below] = rest
+  if (first.toLowerCase() !== 'mailfolders' || messages.toLowerCase() !== 'messages')
+    throw notSimulated(`address users/{id}/${[first, ...rest].join('/')}`)
+  const folderId = wellKnownFolders[folder.toLowerCase()]
+  if (folderId === undefined) throw notSimulated(`folder ${folder}`)
+  return { place: { user, folderId }, below }
+}

@@ -1,0 +1,183 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage } from 'node:http'
+import { randomBytes } from 'node:crypto'
+import { HttpRequest, HttpResponse, InvocationContext, type Timer } from '@azure/functions'
+import { type MailboxId, makeMailboxId } from '#core/ids'
+import type { GraphCredential, GraphSettings } from '../../functions/src/config.ts'
+import type { MailChange } from '../../functions/src/graph/mail-change.ts'
+import type { ArrivedMessage, SentMail } from '../../functions/src/graph/on-arrival.ts'
+import { watchMailboxes } from '../../functions/src/graph/watch-mailboxes.ts'
+import type { WatchStore } from '../../functions/src/graph/watch.ts'
+import type { Handle } from '../../functions/src/http/problem.ts'
+import { createKeyRing, type KeyRing } from '../../functions/src/key-ring.ts'
+import { createRefoldMessage } from '../../functions/src/refold-message.ts'
+import {
+  createMemoryActivityStore,
+  createMemoryHitStore,
+  createMemoryMessageStore,
+} from '../../functions/src/storage/memory-stores.ts'
+import { createMemoryWatchStore } from '../../functions/src/storage/memory-watch-store.ts'
+import { rep } from '../identity/user.ts'
+import type { GraphStage } from './stage.ts'
+
+/** The functions that watch mailboxes, as they are, against a Graph of the stage's; for tests. */
+export interface ServiceStage {
+  readonly origin: string
+  readonly mailboxId: MailboxId
+  readonly watches: WatchStore
+  readonly messages: ReturnType<typeof createMemoryMessageStore>
+  readonly keys: KeyRing
+  /** What waits in the queue. */
+  readonly waiting: MailChange[]
+  /** What was handed over, as often as it was, by its internet message id. */
+  readonly arrived: Map<string, ArrivedMessage[]>
+  readonly sent: SentMail[]
+  readonly warnings: string[]
+  /** The rep is seen for the first time, and everything that follows from it is done. */
+  enrol(): Promise<void>
+  /** Lets the queue function do all that waits, whatever it leads to. */
+  settle(): Promise<void>
+  /** The clock strikes. */
+  tend(): Promise<void>
+  close(): Promise<void>
+}
+
+export interface ServiceOptions {
+  readonly credential?: GraphCredential
+  readonly settings?: Partial<GraphSettings>
+}
+
+export async function startService(
+  stage: GraphStage,
+  options: ServiceOptions = {},
+): Promise<ServiceStage> {
+  const { graph } = stage
+  const mailboxId = makeMailboxId(new Uint8Array(randomBytes(8)))
+  const door = await openDoor()
+  const kept = keep()
+  const watching = watchMailboxes({
+    ...kept,
+    graph: {
+      baseUrl: graph.origin,
+      audience: 'https://graph.microsoft.com',
+      authority: graph.origin,
+      clientId: stage.app.applicationId,
+      ...options.settings,
+    },
+    credential: options.credential ?? { kind: 'secret', secret: stage.app.secret },
+    origin: door.origin,
+    now: () => graph.now(),
+    random: (bytes) => new Uint8Array(randomBytes(bytes)),
+  })
+  if (watching === null) throw new Error('There is no Graph to watch')
+  door.serve(watching.notifications)
+  const { waiting } = kept
+  const context = new InvocationContext({ functionName: 'watching', logHandler: () => undefined })
+  const settle = async (): Promise<void> => {
+    await graph.advance(0)
+    for (let change = waiting.shift(); change !== undefined; change = waiting.shift()) {
+      // As a queue delivers it: through JSON.
+      await watching.followMail(JSON.parse(JSON.stringify(change)), context)
+      await graph.advance(0)
+    }
+  }
+  return {
+    ...kept,
+    origin: door.origin,
+    mailboxId,
+    settle,
+    enrol: async () => {
+      waiting.push({ kind: 'enrol', tenantId: rep.tenantId, userId: rep.userId, mailboxId })
+      await settle()
+    },
+    tend: async () => {
+      await watching.tendWatches([rep.tenantId])(noTimer, context)
+      await settle()
+    },
+    close: () => door.close(),
+  }
+}
+
+/** Everything that is written down. */
+function keep() {
+  const messages = createMemoryMessageStore()
+  const refold = createRefoldMessage({
+    messages,
+    hits: createMemoryHitStore(),
+    activity: createMemoryActivityStore(),
+  })
+  const waiting: MailChange[] = []
+  const arrived = new Map<string, ArrivedMessage[]>()
+  const sent: SentMail[] = []
+  const warnings: string[] = []
+  return {
+    keys: createKeyRing([{ keyId: 7, key: new Uint8Array(randomBytes(32)) }]),
+    watches: createMemoryWatchStore(),
+    messages,
+    refold,
+    waiting,
+    queue: { send: (change: MailChange) => Promise.resolve(void waiting.push(change)) },
+    arrived,
+    onArrival: (message: ArrivedMessage) => {
+      const id = nameOf(message.resource)
+      arrived.set(id, [...(arrived.get(id) ?? []), message])
+      return Promise.resolve()
+    },
+    sent,
+    onSent: (mail: SentMail) => Promise.resolve(void sent.push(mail)),
+    warnings,
+    warn: (line: string) => void warnings.push(line),
+  }
+}
+
+interface Door {
+  readonly origin: string
+  serve(handle: Handle): void
+  close(): Promise<void>
+}
+
+/** Where Graph finds the service. */
+async function openDoor(): Promise<Door> {
+  let handle: Handle | undefined
+  const context = new InvocationContext({ functionName: 'graph-notifications' })
+  const server = createServer((request, response) => {
+    void textOf(request).then(async (body) => {
+      const url = new URL(request.url ?? '/', 'http://localhost')
+      const query = Object.fromEntries(url.searchParams)
+      const asked = { method: 'POST', url: url.href, query, body: { string: body } }
+      const given = new HttpResponse(await handle?.(new HttpRequest(asked), context))
+      response.writeHead(given.status, Object.fromEntries(given.headers.entries()))
+      response.end(await given.text())
+    })
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  return {
+    origin: `http://localhost:${port}`,
+    serve: (next) => (handle = next),
+    close: async () => {
+      server.closeAllConnections()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}
+
+const noTimer: Timer = {
+  isPastDue: false,
+  schedule: { adjustForDST: false },
+  scheduleStatus: { last: '', next: '', lastUpdated: '' },
+}
+
+function nameOf(resource: unknown): string {
+  return typeof resource === 'object' && resource !== null && 'internetMessageId' in resource
+    ? String(resource.internetMessageId)
+    : ''
+}
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) if (Buffer.isBuffer(chunk)) chunks.push(chunk)
+  return Buffer.concat(chunks).toString('utf8')
+}

@@ -1,0 +1,34 @@
+import { expect, jest, test } from '@jest/globals'
+import { tokenRenewMs } from '#core/limits'
+import { createGraphTokens } from '../../functions/src/graph/graph-tokens.ts'
+import { startStage, tenantId } from './stage.ts'
+
+// A busy machine takes its time to make a key and a certificate.
+jest.setTimeout(30_000)
+
+test('a token is kept, and asked for anew when Graph refuses it, but not one after the other', async () => {
+  const stage = await startStage()
+  const { origin } = stage.graph
+  let now = 0
+  const tokens = createGraphTokens(
+    {
+      baseUrl: origin,
+      audience: 'https://graph.microsoft.com',
+      authority: origin,
+      clientId: stage.app.applicationId,
+    },
+    { kind: 'secret', secret: stage.app.secret },
+    () => now,
+  )
+  const first = await tokens.tokenFor(tenantId)
+  tokens.refused(tenantId)
+  expect(await tokens.tokenFor(tenantId)).toBe(first)
+  now += tokenRenewMs + 1
+  expect(await tokens.tokenFor(tenantId)).toBe(first)
+  tokens.refused(tenantId)
+  expect(await tokens.tokenFor(tenantId)).not.toBe(first)
+  await expect(tokens.tokenFor('99999999-9999-4999-8999-999999999999')).rejects.toThrow(
+    'AADSTS90002',
+  )
+  await stage.close()
+})

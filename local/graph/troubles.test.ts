@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { rep } from '../identity/user.ts'
+import { readRequest } from './answer.ts'
+import { type GraphStage, startStage } from './stage.ts'
+
+// A busy machine takes its time to make a key and a certificate.
+jest.setTimeout(30_000)
+
+const inbox = `/v1.0/users/${rep.userId}/mailFolders/inbox/messages`
+
+let stage: GraphStage
+
+beforeAll(async () => {
+  stage = await startStage()
+})
+
+afterAll(() => stage.close())
+
+describe('setTroubles()', () => {
+  test('makes requests too many, so many times', async () => {
+    stage.graph.setTroubles({ requests: { kind: 'busy', retryAfterS: 7, times: 2 } })
+    const answers = [await stage.ask(inbox), await stage.ask(inbox), await stage.ask(inbox)]
+    expect(answers.map(({ status, headers }) => [status, headers.get('retry-after')])).toEqual([
+      [429, '7'],
+      [429, '7'],
+      [200, null],
+    ])
+  })
+
+  test.each([
+    ['unavailable', 503],
+    ['token-refused', 401],
+    ['forbidden', 403],
+  ] as const)('makes Graph %s until told otherwise', async (kind, status) => {
+    stage.graph.setTroubles({ requests: { kind } })
+    expect([(await stage.ask(inbox)).status, (await stage.ask(inbox)).status]).toEqual([
+      status,
+      status,
+    ])
+    stage.graph.setTroubles({ requests: null })
+    expect((await stage.ask(inbox)).status).toBe(200)
+  })
+
+  test('breaks connections', async () => {
+    stage.graph.setTroubles({ requests: { kind: 'unreachable' } })
+    await expect(stage.ask(inbox)).rejects.toThrow('fetch failed')
+    stage.graph.setTroubles({ requests: null })
+  })
+})
+
+test('a fifth request at the same time for one mailbox is too many', async () => {
+  const token = await stage.issuer.appToken(stage.app, ['Mail.Read'], 60)
+  const request = readRequest('GET', inbox, { authorization: `Bearer ${token}` }, undefined)
+  const asking = Array.from({ length: 6 }, () => stage.graph.answer(request))
+  const statuses = (await Promise.all(asking)).map(({ status }) => status)
+  expect(statuses.sort()).toEqual([200, 200, 200, 200, 429, 429])
+  expect(stage.graph.seen.together).toBe(5)
+})
+
+describe('POST /$batch', () => {
+  const batch = (requests: readonly object[]) =>
+    stage.ask('/v1.0/$batch', { method: 'POST', body: JSON.stringify({ requests }) })
+  const item = (id: string, more: object = {}) => ({
+    id,
+    method: 'GET',
+    url: inbox.slice('/v1.0'.length),
+    ...more,
+  })
+
+  test('answers each item by itself', async () => {
+    stage.graph.setTroubles({ batchItems: { kind: 'busy', retryAfterS: 3, times: 1 } })
+    const { status, json } = await batch([
+      item('1'),
+      item('2'),
+      item('3', { url: '/users/nobody/messages' }),
+      item('4', { dependsOn: ['3'] }),
+    ])
+    expect(status).toBe(200)
+    expect(json['responses']).toMatchObject([
+      { id: '1', status: 429, headers: { 'retry-after': '3' } },
+      { id: '2', status: 200, body: { value: [] } },
+      { id: '3', status: 404, body: { error: { code: 'ErrorInvalidUser' } } },
+      { id: '4', status: 424 },
+    ])
+  })
+
+  test.each([
+    ['more than twenty items', Array.from({ length: 21 }, (_, at) => item(`${at}`))],
+    ['one id twice', [item('1'), item('1')]],
+    ['an item without a method', [{ id: '1', url: '/users' }]],
+  ])('refuses %s', async (_name, requests) => {
+    expect((await batch(requests)).status).toBe(400)
+  })
+})
+
+test('what is not simulated says so', async () => {
+  const { status, json } = await stage.ask('/v1.0/groups')
+  expect([status, json]).toMatchObject([501, { error: { code: 'NotSimulated' } }])
+})

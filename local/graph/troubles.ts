@@ -1,0 +1,97 @@
+import { GraphFault } from './answer.ts'
+
+/** What can be made to go wrong. All is well where nothing is said. */
+export interface Troubles {
+  /** What requests get instead of an answer. */
+  readonly requests: RequestTrouble | null
+  /** The same for the single items of batches. */
+  readonly batchItems: RequestTrouble | null
+  /** No delta token given so far is known any more. */
+  readonly deltaTokensGone: boolean
+  readonly deliveries: DeliveryTrouble
+}
+
+export type RequestTrouble =
+  /** 429, with a Retry-After where seconds are given; for so many requests, or until told otherwise. */
+  | { readonly kind: 'busy'; readonly retryAfterS?: number; readonly times?: number }
+  | { readonly kind: 'unavailable' }
+  /** The connection breaks. */
+  | { readonly kind: 'unreachable' }
+  | { readonly kind: 'token-refused' }
+  | { readonly kind: 'forbidden' }
+
+export interface DeliveryTrouble {
+  /** Notifications are not delivered, and nobody is told of it. */
+  readonly lost: boolean
+  /** How often each is delivered. */
+  readonly copies: number
+  readonly laterMs: number
+  /** The newest of those that are due comes first. */
+  readonly newestFirst: boolean
+}
+
+export const noTroubles: Troubles = {
+  requests: null,
+  batchItems: null,
+  deltaTokensGone: false,
+  deliveries: { lost: false, copies: 1, laterMs: 0, newestFirst: false },
+}
+
+/** A connection that is to be broken. */
+export class Unreachable extends Error {}
+
+/** Counts down what is to happen so many times only. */
+export class Tripwire {
+  #trouble: RequestTrouble | null = null
+  #left = Infinity
+
+  set(trouble: RequestTrouble | null): void {
+    this.#trouble = trouble
+    this.#left = trouble?.kind === 'busy' ? (trouble.times ?? Infinity) : Infinity
+  }
+
+  /** @throws what the request gets */
+  pass(): void {
+    if (this.#trouble === null || this.#left <= 0) return
+    this.#left -= 1
+    throw faultOf(this.#trouble)
+  }
+}
+
+export function busy(retryAfterS?: number): GraphFault {
+  const headers = retryAfterS === undefined ? {} : { 'retry-after': `${retryAfterS}` }
+  return new GraphFault(
+    429,
+    'ApplicationThrottled',
+    'Application is over its MailboxConcurrency limit.',
+    headers,
+  )
+}
+
+function faultOf(trouble: RequestTrouble): Error {
+  switch (trouble.kind) {
+    case 'busy':
+      return busy(trouble.retryAfterS)
+    case 'unavailable':
+      return new GraphFault(503, 'ServiceNotAvailable', 'The service is not available.')
+    case 'unreachable':
+      return new Unreachable('The connection is broken on purpose')
+    case 'token-refused':
+      return new GraphFault(
+        401,
+        'InvalidAuthenticationToken',
+        'Continuous access evaluation resulted in challenge.',
+        { 'www-authenticate': 'Bearer realm="", error="insufficient_claims"' },
+      )
+    case 'forbidden':
+      return accessDenied()
+  }
+}
+
+export function accessDenied(): GraphFault {
+  return new GraphFault(
+    403,
+    'ErrorAccessDenied',
+    'Access is denied. Check credentials and try again.',
+  )
+}
