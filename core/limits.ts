@@ -305,6 +305,8 @@ export const validationTokenCharsMax = 1_000
 export const clientStateCharsMax = 128
 /** The source of a report, for the failed recipients that stand in it alone. */
 export const sourceCharsMax = 256 * 1024
+/** Graph tells of a sent mail up to three minutes late, and its answers can come first: so long they are looked for. */
+export const sentFreshMs = 15 * 60_000
 /** Graph tells times in whole seconds. */
 export const sentTimeToleranceMs = 2_000
 /** One process remembers so many mailboxes that it has had enrolled. */

@@ -5,6 +5,7 @@ import { hitsHeldBytesMax, recordingRests } from '#core/limits'
 import { readEnv } from './config.ts'
 import { createContacts } from './contacts.ts'
 import { createCallerDevice } from './http/caller-device.ts'
+import { createKeepAnswer } from './graph/keep-answer.ts'
 import { watchMailboxes } from './graph/watch-mailboxes.ts'
 import { createCallerCheck } from './http/caller.ts'
 import { faultLine } from './fault-line.ts'
@@ -66,6 +67,7 @@ const contacts = createContacts({ contacts: stores.contacts, mailboxes, keys, de
 const surroundings = createSurroundings(createOwnUsesOf(ownUses), contacts, stores.answers)
 const refold = createRefoldMessage({ messages, hits, activity }, surroundings)
 const judgeAgain = createJudgeAgain(hits, refold)
+const { threads, answers } = stores
 const watching = watchMailboxes({
   graph: config.graph,
   credential: secrets.graph,
@@ -77,8 +79,8 @@ const watching = watchMailboxes({
   keys,
   now,
   random,
-  onArrival: () => Promise.resolve(),
-  onSent: () => Promise.resolve(),
+  threads,
+  onArrival: createKeepAnswer({ messages, threads, answers, refold }),
   warn: (line) => console.warn(line),
 })
 const callersMailbox = createOwnMailbox(createCallerCheck(config.identity, now), mailboxes, random)

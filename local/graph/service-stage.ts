@@ -3,9 +3,12 @@ import { createServer, type IncomingMessage } from 'node:http'
 import { randomBytes } from 'node:crypto'
 import { HttpRequest, HttpResponse, InvocationContext, type Timer } from '@azure/functions'
 import { type MailboxId, makeMailboxId } from '#core/ids'
+import type { Thread } from '#core/reply/threads'
+import type { AnswerStore, ThreadStore } from '#core/stores'
 import type { GraphCredential, GraphSettings } from '../../functions/src/config.ts'
 import type { MailChange } from '../../functions/src/graph/mail-change.ts'
-import type { ArrivedMessage, SentMail } from '../../functions/src/graph/on-arrival.ts'
+import type { ArrivedMessage } from '../../functions/src/graph/on-arrival.ts'
+import { createKeepAnswer } from '../../functions/src/graph/keep-answer.ts'
 import { watchMailboxes } from '../../functions/src/graph/watch-mailboxes.ts'
 import type { WatchStore } from '../../functions/src/graph/watch.ts'
 import type { Handle } from '../../functions/src/http/problem.ts'
@@ -16,6 +19,10 @@ import {
   createMemoryHitStore,
   createMemoryMessageStore,
 } from '../../functions/src/storage/memory-stores.ts'
+import {
+  createMemoryAnswerStore,
+  createMemoryThreadStore,
+} from '../../functions/src/storage/memory-thread-stores.ts'
 import { createMemoryWatchStore } from '../../functions/src/storage/memory-watch-store.ts'
 import { rep } from '../identity/user.ts'
 import type { GraphStage } from './stage.ts'
@@ -31,7 +38,9 @@ export interface ServiceStage {
   readonly waiting: MailChange[]
   /** What was handed over, as often as it was, by its internet message id. */
   readonly arrived: Map<string, ArrivedMessage[]>
-  readonly sent: SentMail[]
+  /** The threads that sent mails are tied to. */
+  readonly tied: Thread[]
+  readonly answers: AnswerStore
   readonly warnings: string[]
   /** The rep is seen for the first time, and everything that follows from it is done. */
   enrol(): Promise<void>
@@ -108,7 +117,10 @@ function keep() {
   })
   const waiting: MailChange[] = []
   const arrived = new Map<string, ArrivedMessage[]>()
-  const sent: SentMail[] = []
+  const tied: Thread[] = []
+  const threads = createMemoryThreadStore()
+  const answers = createMemoryAnswerStore()
+  const keepAnswer = createKeepAnswer({ messages, threads, answers, refold })
   const warnings: string[] = []
   return {
     keys: createKeyRing([{ keyId: 7, key: new Uint8Array(randomBytes(32)) }]),
@@ -121,10 +133,17 @@ function keep() {
     onArrival: (message: ArrivedMessage) => {
       const id = nameOf(message.resource)
       arrived.set(id, [...(arrived.get(id) ?? []), message])
-      return Promise.resolve()
+      return keepAnswer(message)
     },
-    sent,
-    onSent: (mail: SentMail) => Promise.resolve(void sent.push(mail)),
+    tied,
+    answers,
+    threads: {
+      find: (...asked: Parameters<ThreadStore['find']>) => threads.find(...asked),
+      put: (...said: Parameters<ThreadStore['put']>) => {
+        tied.push(said[2])
+        return threads.put(...said)
+      },
+    },
     warnings,
     warn: (line: string) => void warnings.push(line),
   }

@@ -125,11 +125,10 @@ describe('a sent mail', () => {
     const itemId = stage.send({ subject: 'Late', ...draft() })
     await service.settle()
     const { internetMessageId, conversationId, at } = stage.store.message(itemId)!
-    expect(service.sent).toEqual([
+    expect(service.tied).toEqual([
       {
-        mailboxId: service.mailboxId,
         messageId,
-        internetMessageId,
+        internetMessageId: internetMessageId.slice(1, -1),
         conversationId,
         sentAt: Math.floor(at / 1000) * 1000,
       },
@@ -168,8 +167,41 @@ describe('a sent mail', () => {
   ])('with %s is nobody’s', async (_name, draft) => {
     stage.send(draft())
     await service.settle()
-    expect(service.sent).toEqual([])
+    expect(service.tied).toEqual([])
     expect(await service.messages.get(service.mailboxId, messageId)).toBeUndefined()
+  })
+
+  test('is answered: the reply is kept with it, once, however often it is told of', async () => {
+    stage.graph.setTroubles({
+      deliveries: { lost: false, copies: 2, laterMs: 0, newestFirst: true },
+    })
+    stage.send({ subject: 'Prices', customProperties: mark() })
+    stage.answer(dana.address, { from: dana })
+    stage.answer(dana.address, { from: { name: 'D.', address: 'dana.cole@gmail.example' } })
+    stage.answer(dana.address, { internetHeaders: { 'Auto-Submitted': 'auto-replied' } })
+    await service.settle()
+    await stage.graph.notify('missed')
+    await service.settle()
+    const answers = await service.answers.list(service.mailboxId, messageId, 10)
+    expect(answers.map(({ kind, from }) => [kind, from]).sort()).toEqual([
+      ['auto-reply', dana.address],
+      ['reply', 'dana.cole@gmail.example'],
+      ['reply', dana.address],
+    ])
+  })
+
+  test('is known to those who answer it before Graph has told of it', async () => {
+    stage.graph.setTroubles({
+      deliveries: { lost: false, copies: 1, laterMs: 0, newestFirst: true },
+    })
+    stage.send({ customProperties: mark() })
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    stage.answer(dana.address, { internetHeaders: { 'Auto-Submitted': 'auto-replied' } })
+    await service.settle()
+    expect(service.arrived.size).toBe(1)
+    expect(await service.answers.list(service.mailboxId, messageId, 10)).toMatchObject([
+      { kind: 'auto-reply' },
+    ])
   })
 
   test('puts its time right, and leaves the rest of its registration', async () => {
@@ -180,7 +212,7 @@ describe('a sent mail', () => {
       client: 'outlook-web',
       tracking: { pixel: 'append', links: [], left: [], reasons: [] },
     } as const
-    await service.messages.register(service.mailboxId, messageId, registration as never)
+    await service.messages.register(service.mailboxId, messageId, registration as never, 1)
     const itemId = stage.send({ subject: 'Other', customProperties: mark() })
     await service.settle()
     const sentAt = Math.floor(stage.store.message(itemId)!.at / 1000) * 1000

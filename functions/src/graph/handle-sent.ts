@@ -1,11 +1,15 @@
-import { sentTimeToleranceMs } from '#core/limits'
+import type { MailboxId, MessageId } from '#core/ids'
+import { sentFreshMs, sentTimeToleranceMs } from '#core/limits'
 import { lateRegistration } from '#core/late-registration'
+import { InputFault } from '#core/parse'
+import { describeSent } from '#core/reply/describe-sent'
+import { threadKeys } from '#core/reply/threads'
 import { markProperty } from '#core/sent-mark'
-import type { MessageStore } from '#core/stores'
+import type { MessageStore, ThreadStore } from '#core/stores'
 import type { KeyOf } from '#core/token'
+import { sha256 } from '../mac.ts'
 import type { RefoldMessage } from '../refold-message.ts'
 import { findTicket } from './find-ticket.ts'
-import type { OnSent } from './on-arrival.ts'
 import { readSentItem } from './sent-item.ts'
 import type { Watch } from './watch.ts'
 
@@ -16,30 +20,56 @@ export interface HandleSentDeps {
   /** The service's, by which our trackers are known. */
   readonly origin: string
   readonly now: () => number
-  readonly onSent: OnSent
+  readonly threads: ThreadStore
+}
+
+/** What a message of Sent Items was found to be. */
+export interface HandledSent {
+  /** From which it was sent, in lower case; empty where Graph does not say. */
+  readonly from: string
+  /** Since when its answers may have come unrecognised; null where they are looked after already. */
+  readonly answersSince: number | null
 }
 
 /**
  * A message of Sent Items: tied to its ticket, its time put right, and registered where its handler could
- * not do that. @returns the address that it was sent from; undefined for what is no sent mail
+ * not do that. undefined for what is no sent mail.
  */
-export type HandleSent = (watch: Watch, resource: unknown) => Promise<string | undefined>
+export type HandleSent = (watch: Watch, resource: unknown) => Promise<HandledSent | undefined>
 
 export function createHandleSent(deps: HandleSentDeps): HandleSent {
   return async ({ mailboxId }, resource) => {
     const item = readSentItem(resource, markProperty)
     if (item === undefined) return undefined
+    const { from, sentAt } = item
     const messageId = findTicket(item, mailboxId, deps.origin, deps.keyOf)
-    if (messageId === undefined) return item.from
+    if (messageId === undefined) return { from, answersSince: null }
+    const isNew = await tie(deps, mailboxId, messageId, resource)
     const known = (await deps.messages.get(mailboxId, messageId))?.registration ?? null
-    const { sentAt, internetMessageId, conversationId } = item
     if (known === null || Math.abs(known.sentAt - sentAt) > sentTimeToleranceMs) {
       const registration =
         known === null ? lateRegistration(item, messageId, deps.origin) : { ...known, sentAt }
       await deps.messages.register(mailboxId, messageId, registration, deps.now())
       await deps.refold(mailboxId, messageId)
     }
-    await deps.onSent({ mailboxId, messageId, internetMessageId, conversationId, sentAt })
-    return item.from
+    // An automatic reply can be there before Graph tells of the mail that it answers.
+    const isFresh = deps.now() - sentAt < sentFreshMs
+    return { from, answersSince: isNew || isFresh ? sentAt : null }
   }
+}
+
+/** Whether it was not tied before. */
+async function tie(
+  { threads }: HandleSentDeps,
+  mailboxId: MailboxId,
+  messageId: MessageId,
+  resource: unknown,
+): Promise<boolean> {
+  const thread = describeSent(resource, messageId)
+  if (thread instanceof InputFault) return false
+  const keys = threadKeys(thread, sha256)
+  const before = await threads.find(mailboxId, keys.slice(0, 1))
+  if (before.some((known) => known.messageId === messageId)) return false
+  await threads.put(mailboxId, keys, thread)
+  return true
 }

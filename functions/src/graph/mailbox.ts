@@ -1,7 +1,13 @@
-import { graphLinkCharsMax, graphNameCharsMax, graphPageSize, sourceCharsMax } from '#core/limits'
+import {
+  graphLinkCharsMax,
+  graphNameCharsMax,
+  graphPagesMax,
+  graphPageSize,
+  sourceCharsMax,
+} from '#core/limits'
 import { InputFault, listOf, record, text } from '#core/parse'
 import { markProperty } from '#core/sent-mark'
-import type { GraphCalls } from './graph-calls.ts'
+import type { GraphAnswer, GraphCalls } from './graph-calls.ts'
 import { GraphOutage } from './graph-outage.ts'
 import type { WatchedFolder } from './watch.ts'
 
@@ -19,6 +25,8 @@ export interface MailboxReader {
   readMessages(folder: WatchedFolder, graphIds: readonly string[]): Promise<readonly unknown[]>
   /** The MIME source, cut; undefined where the message has gone. */
   readSource(graphId: string): Promise<string | undefined>
+  /** The messages that have come since then, the newest first; of very many the newest. */
+  readSince(folder: WatchedFolder, since: number): Promise<readonly string[]>
   /** @param from a link that was kept, or the time since when; 'gone' for a link that is too old */
   readChanges(folder: WatchedFolder, from: string | number): Promise<ChangesPage | 'gone'>
 }
@@ -79,6 +87,7 @@ export function createMailboxReader(calls: GraphCalls): MailboxReader {
         0,
         sourceCharsMax,
       ),
+    readSince: (folder, since) => readSince(calls, folder, since),
     readChanges: async (folder, from) => {
       const path = typeof from === 'number' ? firstLook(folder, from) : from
       if (typeof from === 'string' && !calls.owns(from)) return 'gone'
@@ -90,11 +99,33 @@ export function createMailboxReader(calls: GraphCalls): MailboxReader {
   }
 }
 
+async function readSince(
+  calls: GraphCalls,
+  folder: WatchedFolder,
+  since: number,
+): Promise<readonly string[]> {
+  const graphIds: string[] = []
+  const order = encodeURIComponent('receivedDateTime desc')
+  const query = `$select=id&$filter=${sinceFilter(since)}&$orderby=${order}`
+  let link: string | undefined = `mailFolders/${folderNames[folder]}/messages?${query}`
+  for (let pages = 0; link !== undefined && pages < graphPagesMax; pages++) {
+    const answer: GraphAnswer = await calls.get(link, graphPageSize)
+    if (!('body' in answer)) return fail('no-mailbox', answer.code)
+    graphIds.push(...idsIn(answer.body))
+    const next = parseNext(answer.body, '')
+    link = next instanceof InputFault ? undefined : next['@odata.nextLink']
+  }
+  return graphIds
+}
+
 function firstLook(folder: WatchedFolder, since: number): string {
-  const time = new Date(since).toISOString().replace(/\.\d+Z$/, 'Z')
-  const filter = encodeURIComponent(`receivedDateTime ge ${time}`)
-  const query = `changeType=created&$select=id&$filter=${filter}`
+  const query = `changeType=created&$select=id&$filter=${sinceFilter(since)}`
   return `mailFolders/${folderNames[folder]}/messages/delta?${query}`
+}
+
+function sinceFilter(since: number): string {
+  const time = new Date(since).toISOString().replace(/\.\d+Z$/, 'Z')
+  return encodeURIComponent(`receivedDateTime ge ${time}`)
 }
 
 function queryOf(fields: readonly string[], properties: readonly string[]): string {
@@ -113,10 +144,14 @@ const parseItems = record({ value: listOf(record({ id: text(graphNameCharsMax) }
 const parseNext = record({ '@odata.nextLink': text(graphLinkCharsMax) })
 const parseLast = record({ '@odata.deltaLink': text(graphLinkCharsMax) })
 
-function readPage(body: unknown): ChangesPage {
+function idsIn(body: unknown): readonly string[] {
   const items = parseItems(body, '')
-  if (items instanceof InputFault) return fail('rejected', 'delta without messages')
-  const graphIds = items.value.map(({ id }) => id)
+  if (items instanceof InputFault) return fail('rejected', 'page without messages')
+  return items.value.map(({ id }) => id)
+}
+
+function readPage(body: unknown): ChangesPage {
+  const graphIds = idsIn(body)
   const next = parseNext(body, '')
   if (!(next instanceof InputFault)) return { graphIds, link: next['@odata.nextLink'], last: false }
   const end = parseLast(body, '')

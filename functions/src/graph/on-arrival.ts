@@ -1,11 +1,5 @@
-import type { MailboxId, MessageId } from '#core/ids'
+import type { MailboxId } from '#core/ids'
 import type { Owner } from '#core/stores'
-
-/**
- * What is made of the mails that are found in a mailbox. Each may be handed over more than once, by a
- * notification and by a later look through the folder, in any order, and two at the same time: saying the
- * same again must change nothing. What throws is tried again.
- */
 
 /** Something that has come into a rep's Inbox. */
 export interface ArrivedMessage {
@@ -19,17 +13,9 @@ export interface ArrivedMessage {
   readonly readSource: () => Promise<string | undefined>
 }
 
+/**
+ * What is made of it. An arrival is handed over more than once, by a notification and by a later look
+ * through the folder, in any order, and two at the same time: saying the same again must change nothing.
+ * What throws is tried again.
+ */
 export type OnArrival = (arrived: ArrivedMessage) => Promise<void>
-
-/** A mail of the rep's that has left, tied to its ticket. */
-export interface SentMail {
-  readonly mailboxId: MailboxId
-  readonly messageId: MessageId
-  /** With its angle brackets, as Graph gives it. */
-  readonly internetMessageId: string
-  readonly conversationId: string
-  /** Milliseconds since 1970. */
-  readonly sentAt: number
-}
-
-export type OnSent = (sent: SentMail) => Promise<void>

@@ -10,32 +10,27 @@ export interface FoundItem {
   /** The sender's address in lower case; empty where Graph gives none. */
   readonly from: string
   readonly sentAt: number
-  readonly internetMessageId: string
-  readonly conversationId: string
   /** Empty for a mail in plain text. */
   readonly html: string
   /** The JSON of the add-in's custom properties; empty where there are none. */
   readonly properties: string
 }
 
-/** undefined for a draft, and for what has no time or no message id yet. */
+/** undefined for a draft, and for what has no time yet. */
 export function readSentItem(resource: unknown, property: string): FoundItem | undefined {
   const parsed = parse(resource, '')
   if (parsed instanceof InputFault || parsed.isDraft) return undefined
   const { body, sentDateTime, from, singleValueExtendedProperties, ...rest } = parsed
-  const { subject, internetMessageId, conversationId } = rest
   const recipients = [
     ...peopleIn('to', rest.toRecipients),
     ...peopleIn('cc', rest.ccRecipients),
     ...peopleIn('bcc', rest.bccRecipients),
   ]
   return {
-    subject,
+    subject: rest.subject,
     recipients: recipients.slice(0, recipientsMax),
     from: from.emailAddress.address.toLowerCase(),
     sentAt: sentDateTime,
-    internetMessageId,
-    conversationId,
     html: body.contentType.toLowerCase() === 'html' ? body.content : '',
     properties:
       singleValueExtendedProperties.find(({ id }) => id.toLowerCase() === property.toLowerCase())
@@ -59,8 +54,6 @@ function peopleIn(field: RecipientField, people: readonly Person[]): readonly Re
 
 /** A text of any length; empty where there is none. */
 const words: Parser<string> = (value) => (typeof value === 'string' ? value : '')
-const said: Parser<string> = (value, at) =>
-  typeof value === 'string' && value !== '' ? value : new InputFault(`${at} is empty`)
 
 const utc = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,7})?Z$/
 const time: Parser<number> = (value, at) => {
@@ -91,8 +84,6 @@ const parse = record({
   bccRecipients: each(person),
   from: person,
   sentDateTime: time,
-  internetMessageId: said,
-  conversationId: words,
   isDraft: (value: unknown) => value === true,
   body: record({ contentType: words, content: words }),
   singleValueExtendedProperties: each(record({ id: words, value: words })),

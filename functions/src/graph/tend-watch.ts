@@ -162,8 +162,10 @@ async function handOver(
   resource: unknown,
 ): Promise<void> {
   if (watch.folder === 'sent') {
-    const address = await deps.handleSent(watch, resource)
-    if (address !== undefined) await learnAddress(deps.watches, watch, address)
+    const sent = await deps.handleSent(watch, resource)
+    if (sent === undefined) return
+    await learnAddress(deps.watches, watch, sent.from)
+    if (sent.answersSince !== null) await findAnswers(deps, reader, watch, sent.answersSince)
     return
   }
   const { tenantId, userId, mailboxId, addresses } = watch
@@ -174,6 +176,20 @@ async function handOver(
     resource,
     readSource: () => reader.readSource(idOf(resource)),
   })
+}
+
+/** What had come before its mail was known, and so was nobody's. */
+async function findAnswers(
+  deps: TendDeps,
+  reader: MailboxReader,
+  watch: Watch,
+  since: number,
+): Promise<void> {
+  const inbox = (await deps.watches.get({ ...watch, folder: 'inbox' }))?.watch
+  if (inbox === undefined) return
+  const graphIds = await reader.readSince('inbox', since)
+  for (const arrived of await reader.readMessages('inbox', graphIds))
+    await handOver(deps, reader, inbox, arrived)
 }
 
 function idOf(resource: unknown): string {

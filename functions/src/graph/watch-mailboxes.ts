@@ -1,5 +1,5 @@
 import type { StorageQueueHandler, TimerHandler } from '@azure/functions'
-import type { MessageStore } from '#core/stores'
+import type { MessageStore, ThreadStore } from '#core/stores'
 import type { GraphCredential, GraphSettings } from '../config.ts'
 import { createEnrolling } from '../http/enrolling.ts'
 import { createGraphNotifications } from '../http/graph-notifications.ts'
@@ -13,7 +13,7 @@ import { connectGraph } from './graph-calls.ts'
 import { createGraphTokens } from './graph-tokens.ts'
 import { createHandleSent } from './handle-sent.ts'
 import type { MailChangeQueue } from './mail-change.ts'
-import type { OnArrival, OnSent } from './on-arrival.ts'
+import type { OnArrival } from './on-arrival.ts'
 import { createSubscriber } from './subscribe.ts'
 import { createWatchKeeper } from './tend-watch.ts'
 import type { WatchStore } from './watch.ts'
@@ -29,9 +29,8 @@ export interface WatchMailboxesDeps {
   readonly keys: KeyRing
   readonly now: () => number
   readonly random: (bytes: number) => Uint8Array
-  /** What is made of the mails that are found; each may come more than once. */
+  readonly threads: ThreadStore
   readonly onArrival: OnArrival
-  readonly onSent: OnSent
   readonly warn: (line: string) => void
 }
 

@@ -1,0 +1,55 @@
+import { InputFault } from '#core/parse'
+import { domainOf } from '#core/reply/addresses'
+import { answerOf } from '#core/reply/answer'
+import type { Arrival, KnownThread } from '#core/reply/arrival'
+import { describeArrival } from '#core/reply/describe-arrival'
+import { judgeArrival } from '#core/reply/judge-arrival'
+import { wantsSource, withReport } from '#core/reply/report'
+import { threadKeys } from '#core/reply/threads'
+import type { AnswerStore, MessageStore, ThreadStore } from '#core/stores'
+import { sha256 } from '../mac.ts'
+import type { RefoldMessage } from '../refold-message.ts'
+import type { ArrivedMessage, OnArrival } from './on-arrival.ts'
+
+export interface KeepAnswerDeps {
+  readonly messages: Pick<MessageStore, 'get'>
+  readonly threads: Pick<ThreadStore, 'find'>
+  readonly answers: Pick<AnswerStore, 'put'>
+  readonly refold: RefoldMessage
+}
+
+/** Keeps what an arrival is to one of the rep's mails, and tells the mail; most are nothing to any. */
+export function createKeepAnswer({
+  messages,
+  threads,
+  answers,
+  refold,
+}: KeepAnswerDeps): OnArrival {
+  return async (arrived) => {
+    const { mailboxId, ownAddresses } = arrived
+    const arrival = await describe(arrived)
+    if (arrival === undefined) return
+    const found = await threads.find(mailboxId, threadKeys(arrival, sha256))
+    if (found.length === 0) return
+    const known = await Promise.all(
+      found.map(async (thread): Promise<KnownThread> => {
+        const message = await messages.get(mailboxId, thread.messageId)
+        return { ...thread, recipients: message?.registration?.recipients ?? [] }
+      }),
+    )
+    const domains = [...new Set(ownAddresses.map(domainOf))]
+    const outcome = judgeArrival(arrival, known, { addresses: ownAddresses, mates: [], domains })
+    const answer = answerOf(outcome, arrival, sha256)
+    if (answer === null || outcome.messageId === null) return
+    await answers.put(mailboxId, outcome.messageId, answer)
+    await refold(mailboxId, outcome.messageId)
+  }
+}
+
+/** undefined for what no mail can be. A report may say only in its source of whom it is. */
+async function describe({ resource, readSource }: ArrivedMessage): Promise<Arrival | undefined> {
+  const arrival = describeArrival(resource)
+  if (arrival instanceof InputFault) return undefined
+  const source = wantsSource(arrival) ? await readSource() : undefined
+  return source === undefined ? arrival : withReport(arrival, source)
+}
