@@ -1,4 +1,4 @@
-import { timeOfHit } from '#core/ids'
+import { makeHitId, timeOfHit } from '#core/ids'
 import { hitsPerTimelineMax } from '#core/limits'
 import type { Moment } from '#core/own-use'
 import type { HitStore, MailKey } from '#core/stores'
@@ -13,11 +13,9 @@ export type JudgeAgain = (mail: MailKey, moment: Moment) => Promise<void>
  */
 export function createJudgeAgain(hits: HitStore, refold: RefoldMessage): JudgeAgain {
   return async ({ mailboxId, messageId }, { from, until }) => {
-    const all = await hits.list(mailboxId, messageId, hitsPerTimelineMax)
-    const concerned = all.filter(({ hitId }) => {
-      const at = timeOfHit(hitId)
-      return at >= from && at <= until
-    })
+    const before = makeHitId(Math.max(0, Math.floor(from)), new Uint8Array(6))
+    const later = await hits.list(mailboxId, messageId, hitsPerTimelineMax, before)
+    const concerned = later.filter(({ hitId }) => timeOfHit(hitId) <= until)
     if (concerned.length > 0) await refold(mailboxId, messageId, concerned)
   }
 }

@@ -5,6 +5,7 @@ import { activitiesOf } from '#core/activity'
 import { noFacts } from '#core/facts'
 import type { Hit } from '#core/hit'
 import { makeHitId } from '#core/ids'
+import { healthFreshMs } from '#core/limits'
 import { tellStory } from '#core/story'
 import { contextOf, countsOf } from '#core/timeline'
 import { load } from '../readers/load.ts'
@@ -66,6 +67,8 @@ describe('every reader is answered, and what was answered is in the timeline onc
     const { port } = stage.host().ready
     const { statuses } = await load({ port, connections: 4, request, forMs: 30_000 })
     expect([...statuses]).toEqual([[302, 40]])
+    // Health is asked anew only after a while.
+    await pause(healthFreshMs + 100)
     expect((await hitsInHealth(stage)).held).toBe(40)
     await stage.azurite.start()
     await stage.host().stop()
@@ -104,8 +107,7 @@ test('messages that come twice and in any order make the same timeline, and unre
   expect(await stores.activity.ofMessage(ids.mailboxId, ids.messageId, first!, last!)).toEqual(
     lines.reverse(),
   )
-  // Health is asked anew only after a while.
-  await pause(1_100)
+  await pause(healthFreshMs + 100)
   expect((await hitsInHealth(stage)).poisonedMessages).toBe(2)
 })
 
