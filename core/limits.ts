@@ -313,3 +313,40 @@ export const sentTimeToleranceMs = 2_000
 export const enrolledMax = 10_000
 /** A version that was overtaken is read again; more often than this nobody is that unlucky. */
 export const watchTriesMax = 5
+/** What is older than this when it could be told is no news: it was kept back by an outage, or was not wanted then. */
+export const noticeAgeMs = 24 * 60 * 60_000
+/** Azure Queues' own: a message may stay out of sight so long. */
+export const queueDelayMaxMs = 7 * 24 * 60 * 60_000
+/** A line is announced just before it is written: nobody looks for it earlier than this, and not forever. */
+export const noticeReadDelayMs = 1_000
+export const noticeReadTriesMax = 4
+/** A notice that a channel does not take is sent again so often, each time after four times as long. */
+export const noticeTriesMax = 5
+export const noticeRetryMs = 15_000
+/** Whoever is sending a notice is taken for dead after this: longer than a channel may take with all its tries. */
+export const noticeSendingMs = 3 * 60_000
+/** Versions that were overtaken are read again; more often than this nobody is that unlucky. */
+export const noticeClaimsMax = 20
+/** A message's or a mailbox's row remembers its last notices, so that none is told twice. */
+export const noticesDoneMax = 50
+/** Notices that wait in one row for their channels; the oldest give way. */
+export const noticesDueMax = 20
+/** What quiet hours keep for their summary; more opens than this are no better news. */
+export const noticesKeptMax = 150
+/** Teams shows one person no more of an app's notices in a minute, and throttles the app. */
+export const teamsPerMinuteMax = 10
+/** Teams cuts a notice at about 150 characters, names and words together. */
+export const teamsParameterCharsMax = 60
+export const teamsPreviewCharsMax = 150
+/** Teams' own limit for a card that comes by a webhook. */
+export const cardBytesMax = 28 * 1024
+/** Workflows answer within a second or two. */
+export const cardRequestMs = 10_000
+/** Addresses of workflows have about 300 characters, signature included. */
+export const cardUrlCharsMax = 2_000
+/** Mails that a summary names; the others are counted. */
+export const summaryMailsMax = 20
+/** Lines of the feed that a digest looks at: more than a person's mail of one day causes. */
+export const digestLinesMax = 1_000
+/** Digests that one strike of the timer hands on; the next strike goes on from there. */
+export const digestsPerStrikeMax = 2_000

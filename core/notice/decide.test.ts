@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { noticeFoldMs } from '../limits.ts'
+import { noticeAgeMs, noticeFoldMs } from '../limits.ts'
 import type { Activity } from '../wire.ts'
 import { decide, type NoticeContext, toldAfter } from './decide.ts'
 import { preferencesDefault } from './preferences.ts'
@@ -32,6 +32,13 @@ describe('a rep', () => {
     ['is not told of an automatic reply', { kind: 'auto-reply' }, {}, leave('not-wanted')],
     ['is not told of what was withdrawn', { state: 'withdrawn' }, {}, leave('withdrawn')],
     ['waits for what is held', { tellAt: noon + 1 }, {}, { kind: 'wait', until: noon + 1 }],
+    ['is not told of old news', { at: noon - noticeAgeMs - 1 }, {}, leave('old')],
+    [
+      'is told of old news that was held until now',
+      { at: noon - noticeAgeMs - 1, tellAt: noon },
+      {},
+      { kind: 'tell' },
+    ],
     ['need not hear of opens', {}, wants({ opens: 'none' }), leave('not-wanted')],
     ['need not hear of clicks', { kind: 'click' }, wants({ clicks: false }), leave('not-wanted')],
     ['need not hear of replies', { kind: 'reply' }, wants({ replies: false }), leave('not-wanted')],

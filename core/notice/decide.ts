@@ -1,10 +1,10 @@
-import { noticeFoldMs } from '../limits.ts'
+import { noticeAgeMs, noticeFoldMs } from '../limits.ts'
 import type { Activity } from '../wire.ts'
 import type { NoticePreferences } from './preferences.ts'
 import { quietUntil, type WallClock } from './quiet.ts'
 
 /** Why the rep is not told of something that happened. */
-export type UntoldReason = 'withdrawn' | 'not-wanted' | 'muted' | 'not-first' | 'folded'
+export type UntoldReason = 'withdrawn' | 'not-wanted' | 'muted' | 'not-first' | 'folded' | 'old'
 
 /** What becomes of a notice. `wait`: it is held back until then. `keep`: it is in the summary after quiet hours. */
 export type Decision =
@@ -34,6 +34,7 @@ export function decide(activity: Activity, context: NoticeContext): Decision {
   const { kind, at, state, tellAt } = activity
   if (state === 'withdrawn') return { kind: 'leave', why: 'withdrawn' }
   if (tellAt > now) return { kind: 'wait', until: tellAt }
+  if (now - Math.max(at, tellAt) > noticeAgeMs) return { kind: 'leave', why: 'old' }
   if (!isWanted(kind, preferences)) return { kind: 'leave', why: 'not-wanted' }
   if (muted) return { kind: 'leave', why: 'muted' }
   const before = told[kind]

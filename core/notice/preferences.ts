@@ -1,5 +1,18 @@
-import { timeZoneCharsMax } from '../limits.ts'
-import { flag, integer, oneOf, orNull, type Parser, record, text } from '../parse.ts'
+import { cardUrlCharsMax, timeZoneCharsMax } from '../limits.ts'
+import {
+  flag,
+  InputFault,
+  integer,
+  listOf,
+  oneOf,
+  orElse,
+  orNull,
+  type Parser,
+  record,
+  text,
+} from '../parse.ts'
+import { type ChannelName, channelNames, type ChannelTrouble, legNames } from './ledger.ts'
+import { noticeTroubles } from './trouble.ts'
 
 /** Of which opens the rep is told. */
 export type OpenNotices = 'none' | 'first' | 'every'
@@ -10,7 +23,7 @@ export interface QuietHours {
   readonly to: number
 }
 
-/** What a rep wants to be told of, where and when: `GET|PUT /api/notices/preferences`. */
+/** What a rep wants to be told of, where and when. */
 export interface NoticePreferences {
   readonly opens: OpenNotices
   readonly clicks: boolean
@@ -47,7 +60,26 @@ export const dayMinutes = 24 * 60
 
 const minutes = integer(0, dayMinutes - 1)
 
-export const parsePreferences: Parser<NoticePreferences> = record<NoticePreferences>({
+/** `GET /api/notices/preferences` */
+export interface KnownPreferences extends NoticePreferences {
+  /** False while these are the ones that everybody starts with, their time zone included. */
+  readonly saved: boolean
+  /** Where cards are sent: the host alone, because the whole address is a key to the channel. */
+  readonly cardHost: string | null
+  /** Channels that this installation has. */
+  readonly channels: readonly ChannelName[]
+  /** Why a channel did not take the last notice; empty while all is well. */
+  readonly troubles: readonly ChannelTrouble[]
+}
+
+/** `PUT /api/notices/preferences` */
+export interface SavedPreferences {
+  readonly preferences: NoticePreferences
+  /** Where cards are to be sent; null: nowhere; undefined: where they were sent before. */
+  readonly cardUrl: string | null | undefined
+}
+
+const shape = {
   opens: oneOf('none', 'first', 'every'),
   clicks: flag,
   replies: flag,
@@ -58,4 +90,28 @@ export const parsePreferences: Parser<NoticePreferences> = record<NoticePreferen
   digestAt: orNull(minutes),
   quiet: orNull(record<QuietHours>({ from: minutes, to: minutes })),
   timeZone: text(timeZoneCharsMax),
+} as const
+
+export const parsePreferences: Parser<NoticePreferences> = record<NoticePreferences>(shape)
+
+export const parseSavedPreferences: Parser<SavedPreferences> = (value, at) => {
+  const preferences = parsePreferences(value, at)
+  if (preferences instanceof InputFault) return preferences
+  const card = record({ cardUrl: orElse(orNull(text(cardUrlCharsMax)), undefined) })(value, at)
+  return card instanceof InputFault ? card : { preferences, cardUrl: card.cardUrl }
+}
+
+export const parseKnownPreferences: Parser<KnownPreferences> = record<KnownPreferences>({
+  ...shape,
+  saved: flag,
+  cardHost: orNull(text(cardUrlCharsMax)),
+  channels: listOf(oneOf(...channelNames), channelNames.length),
+  troubles: listOf(
+    record<ChannelTrouble>({
+      channel: oneOf(...legNames),
+      why: oneOf(...noticeTroubles),
+      at: integer(0, 2 ** 48 - 1),
+    }),
+    legNames.length,
+  ),
 })

@@ -1,0 +1,179 @@
+import type { ActivityId, MessageId } from '../ids.ts'
+import { noticesDoneMax, noticesDueMax, noticesKeptMax, noticeTriesMax } from '../limits.ts'
+import type { Activity } from '../wire.ts'
+import { type Told, toldAfter } from './decide.ts'
+import type { NoticeTrouble } from './trouble.ts'
+
+/** Where a notice goes. */
+export type ChannelName = 'teams' | 'card' | 'digest'
+/** Of one notice: to a channel, or aside for the summary after quiet hours. */
+export type LegName = ChannelName | 'summary'
+
+export const channelNames: readonly ChannelName[] = ['teams', 'card', 'digest']
+export const legNames: readonly LegName[] = [...channelNames, 'summary']
+
+/** One way of a notice that is not over. `due`: not before `at`; `sending`: since `at`. */
+export interface Leg {
+  readonly to: LegName
+  readonly state: 'due' | 'sending'
+  readonly at: number
+  readonly tries: number
+}
+
+export interface NoticeItem {
+  readonly messageId: MessageId
+  readonly activityId: ActivityId
+}
+
+/** What is to be said: something that happened, what happened in quiet hours, or in a day. */
+export type Notice = {
+  /** The same for the same news, so that it is told once. */
+  readonly id: string
+  readonly legs: readonly Leg[]
+} & (
+  | ({ readonly kind: 'activity'; readonly keptUntil: number | null } & NoticeItem)
+  | { readonly kind: 'summary'; readonly items: readonly NoticeItem[] }
+  | { readonly kind: 'digest'; readonly since: number; readonly until: number }
+)
+
+/** What became of a leg: delivered, or given up for a reason. */
+export interface Done {
+  readonly id: string
+  readonly to: LegName
+  readonly at: number
+  readonly why: NoticeTrouble | null
+}
+
+/**
+ * What a rep is told of one message, or of their mailbox: a row that changes under its version only, so
+ * that two workers do not tell twice.
+ */
+export interface Ledger {
+  readonly muted: boolean
+  readonly told: Told
+  readonly due: readonly Notice[]
+  /** The newest last. */
+  readonly done: readonly Done[]
+  /** For the summary after quiet hours, which end at `keptUntil`. */
+  readonly kept: readonly NoticeItem[]
+  readonly keptUntil: number | null
+  /** When Teams was sent something in the last minute. */
+  readonly paced: readonly number[]
+  /** Why a channel did not take the last notice; none once it takes one. */
+  readonly troubles: readonly ChannelTrouble[]
+}
+
+export interface ChannelTrouble {
+  readonly channel: LegName
+  readonly why: NoticeTrouble
+  readonly at: number
+}
+
+export const emptyLedger: Ledger = {
+  muted: false,
+  told: {},
+  due: [],
+  done: [],
+  kept: [],
+  keptUntil: null,
+  paced: [],
+  troubles: [],
+}
+
+/** Whether the notice is under way already, or over. */
+export function isKnown({ due, done }: Ledger, id: string): boolean {
+  return due.some((notice) => notice.id === id) || done.some((one) => one.id === id)
+}
+
+/** Takes an activity on: from here on it has been told of, whoever asks. */
+export function claim(ledger: Ledger, activity: Activity, notice: Notice): Ledger {
+  return { ...addDue(ledger, notice), told: toldAfter(ledger.told, activity) }
+}
+
+export function addDue(ledger: Ledger, notice: Notice): Ledger {
+  return { ...ledger, due: [...ledger.due, notice].slice(-noticesDueMax) }
+}
+
+export function newLeg(to: LegName, at: number): Leg {
+  return { to, state: 'due', at, tries: 0 }
+}
+
+/** The leg has been begun, by whoever can save this. */
+export function begin(ledger: Ledger, id: string, to: LegName, now: number): Ledger {
+  return changeLeg(ledger, id, to, (leg) => ({
+    ...leg,
+    state: 'sending',
+    at: now,
+    tries: leg.tries + 1,
+  }))
+}
+
+/** The leg is over: its notice has arrived, or is given up. */
+export function settle(
+  ledger: Ledger,
+  id: string,
+  to: LegName,
+  now: number,
+  why: NoticeTrouble | null,
+): Ledger {
+  const over = changeLeg(ledger, id, to, () => undefined)
+  return { ...over, done: [...ledger.done, { id, to, at: now, why }].slice(-noticesDoneMax) }
+}
+
+/** The leg is begun again later, unless that was tried often enough; then it is given up. */
+export function postpone(
+  ledger: Ledger,
+  id: string,
+  to: LegName,
+  { now, until, why }: { now: number; until: number; why: NoticeTrouble },
+): Ledger {
+  const leg = legOf(ledger, id, to)
+  if (leg === undefined || leg.tries >= noticeTriesMax) return settle(ledger, id, to, now, why)
+  return changeLeg(ledger, id, to, () => ({ ...leg, state: 'due', at: until }))
+}
+
+/** The leg has not been tried: it was not its turn. */
+export function hold(ledger: Ledger, id: string, to: LegName, until: number): Ledger {
+  return changeLeg(ledger, id, to, (leg) => ({ ...leg, state: 'due', at: until }))
+}
+
+/** Puts aside what is told of after quiet hours. The same again changes nothing. */
+export function keep(ledger: Ledger, item: NoticeItem, until: number): Ledger {
+  const others = ledger.kept.filter(({ activityId }) => activityId !== item.activityId)
+  const keptUntil = Math.max(until, ledger.keptUntil ?? until)
+  return { ...ledger, kept: [...others, item].slice(-noticesKeptMax), keptUntil }
+}
+
+/** What a channel did with the last notice, said to the rep. */
+export function noteTrouble(
+  ledger: Ledger,
+  channel: LegName,
+  why: NoticeTrouble | null,
+  at: number,
+): Ledger {
+  const others = ledger.troubles.filter((trouble) => trouble.channel !== channel)
+  return { ...ledger, troubles: why === null ? others : [...others, { channel, why, at }] }
+}
+
+function legOf(ledger: Ledger, id: string, to: LegName): Leg | undefined {
+  return ledger.due.find((notice) => notice.id === id)?.legs.find((leg) => leg.to === to)
+}
+
+function changeLeg(
+  ledger: Ledger,
+  id: string,
+  to: LegName,
+  change: (leg: Leg) => Leg | undefined,
+): Ledger {
+  const due = ledger.due
+    .map((notice) => (notice.id === id ? { ...notice, legs: changed(notice.legs) } : notice))
+    .filter(({ legs }) => legs.length > 0)
+  return { ...ledger, due }
+
+  function changed(legs: readonly Leg[]): readonly Leg[] {
+    const leg = legs.find((one) => one.to === to)
+    const others = legs.filter((one) => one.to !== to)
+    const next = leg && change(leg)
+    return next === undefined ? others : [...others, next]
+  }
+}

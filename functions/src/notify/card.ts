@@ -1,0 +1,74 @@
+import { cardBytesMax, cardRequestMs } from '#core/limits'
+import type { NoticeWords } from '#core/notice/notice-words'
+import type { Said } from '#core/notice/say-notice'
+import type { Channel, Sending } from './channel.ts'
+import { type CardHosts, cardUrlOf } from './card-hosts.ts'
+
+/** A workflow in Teams that posts what it gets by its address: in a channel or a chat. */
+export function createCardChannel(hosts: CardHosts, words: NoticeWords, showUrl: string): Channel {
+  return async ({ cardUrl }, said) => {
+    const url = cardUrl === null ? undefined : cardUrlOf(hosts, cardUrl)
+    if (url === undefined) return { kind: 'refused', why: 'address-refused' }
+    return post(url, cardOf(said, words, showUrl))
+  }
+}
+
+async function post(url: URL, body: string): Promise<Sending> {
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+      // It was this address that was looked at, not where it points to.
+      redirect: 'manual',
+      signal: AbortSignal.timeout(cardRequestMs),
+    })
+    await response.body?.cancel()
+    return sendingOf(response.status)
+  } catch {
+    // Whatever it was, what it says may name the address, which is a key.
+    return { kind: 'later', why: 'unreachable' }
+  }
+}
+
+function sendingOf(status: number): Sending {
+  if (status >= 200 && status < 300) return { kind: 'sent' }
+  if (status === 429) return { kind: 'later', why: 'busy' }
+  if (status >= 500) return { kind: 'later', why: 'unreachable' }
+  if (status === 404 || status === 410) return { kind: 'refused', why: 'gone' }
+  return { kind: 'refused', why: 'rejected' }
+}
+
+/** The body of the request, which leaves out mails until it is short enough. */
+export function cardOf(said: Said, words: NoticeWords, showUrl: string): string {
+  for (let rows = said.rows.length; rows > 0; rows--) {
+    const body = bodyOf({ ...said, rows: said.rows.slice(0, rows) }, words, showUrl)
+    if (Buffer.byteLength(body) <= cardBytesMax) return body
+  }
+  return bodyOf({ ...said, rows: [] }, words, showUrl)
+}
+
+function bodyOf({ title, detail, rows }: Said, words: NoticeWords, showUrl: string): string {
+  const content = {
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    type: 'AdaptiveCard',
+    version: '1.4',
+    fallbackText: title,
+    body: [
+      textBlock(title, { weight: 'Bolder' }),
+      ...(detail === null ? [] : [textBlock(detail, { isSubtle: true })]),
+      ...rows.map(({ mail, news }) => textBlock(news === '' ? mail : `${mail}: ${news}`, {})),
+    ],
+    actions: [{ type: 'Action.OpenUrl', title: words.show, url: showUrl }],
+  }
+  const contentType = 'application/vnd.microsoft.card.adaptive'
+  return JSON.stringify({
+    type: 'message',
+    attachments: [{ contentType, contentUrl: null, content }],
+  })
+}
+
+/** Runs of text, because a TextBlock would take what a subject says for Markdown, links included. */
+function textBlock(text: string, look: object): object {
+  return { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text, ...look }] }
+}

@@ -1,0 +1,76 @@
+import type { NoticeWords } from '#core/notice/notice-words'
+import type { Said } from '#core/notice/say-notice'
+import { addressCharsMax } from '#core/limits'
+import { InputFault, orNull, record, text } from '#core/parse'
+import type { CallsOf } from '../graph/graph-calls.ts'
+import { GraphOutage } from '../graph/graph-outage.ts'
+import { askGraph } from './ask-graph.ts'
+import type { Channel } from './channel.ts'
+
+const parseUser = record({ mail: orNull(text(addressCharsMax)) })
+
+/**
+ * A mail from the rep to the rep. The address is asked of the directory by the rep's object id each time:
+ * what a token calls an address proves nothing. Needs User.ReadBasic.All and Mail.Send.
+ */
+export function createDigestMail(
+  callsOf: CallsOf,
+  baseUrl: string,
+  words: NoticeWords,
+  showUrl: string,
+): Channel {
+  return async ({ owner }, said) => {
+    const { userId } = owner
+    const calls = callsOf(owner.tenantId, userId)
+    const address = { value: null as string | null }
+    const asked = await askGraph(async () => {
+      const user = await calls.get(`${baseUrl}/v1.0/users/${userId}?$select=mail`)
+      if ('body' in user) address.value = mailOf(user.body)
+      return user
+    }, 'not-allowed')
+    if (asked.kind !== 'sent') return asked
+    const { value } = address
+    if (value === null) return { kind: 'refused', why: 'no-mailbox' }
+    const mail = mailTo(value, said, digestHtml(said, words, showUrl))
+    return askGraph(() => calls.post(`/users/${userId}/sendMail`, mail), 'not-allowed')
+  }
+}
+
+function mailOf(user: unknown): string | null {
+  const parsed = parseUser(user, 'user')
+  if (parsed instanceof InputFault) throw new GraphOutage('rejected', 'no-user')
+  return parsed.mail
+}
+
+function mailTo(address: string, { title }: Said, content: string): object {
+  return {
+    message: {
+      subject: title,
+      body: { contentType: 'HTML', content },
+      toRecipients: [{ emailAddress: { address } }],
+    },
+    saveToSentItems: false,
+  }
+}
+
+/** Plain markup that every mail program shows alike, and that reads well without it. */
+export function digestHtml({ title, rows }: Said, words: NoticeWords, showUrl: string): string {
+  const lines = rows.map(
+    ({ mail, news }) => `<tr><td>${escaped(mail)}</td><td>${escaped(news)}</td></tr>`,
+  )
+  return [
+    `<h1 style="font-size:16px">${escaped(title)}</h1>`,
+    `<p>${escaped(words.digestTop)}</p>`,
+    `<table cellpadding="4">${lines.join('')}</table>`,
+    `<p><a href="${escaped(showUrl)}">${escaped(words.show)}</a></p>`,
+    `<p style="color:#616161">${escaped(words.digestEnd)}</p>`,
+  ].join('\n')
+}
+
+function escaped(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+}

@@ -1,0 +1,64 @@
+import { parseActivityId, parseMailboxId, parseMessageId } from '#core/ids'
+import type { ActivityId, MailboxId, MessageId } from '#core/ids'
+import { codeCharsMax } from '#core/limits'
+import { InputFault, integer, oneOf, type Parser, provenBy, record, text } from '#core/parse'
+import type { LedgerKey } from './notice-store.ts'
+
+/** What waits in the queue `notices` until its time has come. */
+export type NoticeEntry =
+  /** Something happened. */
+  | {
+      readonly kind: 'tell'
+      readonly mailboxId: MailboxId
+      readonly messageId: MessageId
+      readonly activityId: ActivityId
+      /** How often it was looked for in vain. */
+      readonly missed: number
+    }
+  /** A notice has a channel to go to. */
+  | {
+      readonly kind: 'deliver'
+      readonly mailboxId: MailboxId
+      readonly key: LedgerKey
+      readonly id: string
+    }
+  /** Quiet hours are over. */
+  | { readonly kind: 'summarize'; readonly mailboxId: MailboxId }
+
+/** Throws when the queue cannot be reached. */
+export interface NoticeQueue {
+  /** @param delayMs how long nobody is to see it */
+  send(entry: NoticeEntry, delayMs: number): Promise<void>
+}
+
+const mailboxId = provenBy(parseMailboxId, 'a mailbox id')
+
+const parsers: { readonly [Kind in NoticeEntry['kind']]: Parser<NoticeEntry> } = {
+  tell: record<Extract<NoticeEntry, { kind: 'tell' }>>({
+    kind: oneOf('tell'),
+    mailboxId,
+    messageId: provenBy(parseMessageId, 'a message id'),
+    activityId: provenBy(parseActivityId, 'an activity id'),
+    missed: integer(0, 1_000),
+  }),
+  deliver: record<Extract<NoticeEntry, { kind: 'deliver' }>>({
+    kind: oneOf('deliver'),
+    mailboxId,
+    key: provenBy(
+      (value) => (value === 'mailbox' ? value : parseMessageId(value)),
+      'the key of a ledger',
+    ),
+    id: text(codeCharsMax),
+  }),
+  summarize: record<Extract<NoticeEntry, { kind: 'summarize' }>>({
+    kind: oneOf('summarize'),
+    mailboxId,
+  }),
+}
+
+const parseKind = record({ kind: oneOf('tell', 'deliver', 'summarize') })
+
+export const parseNoticeEntry: Parser<NoticeEntry> = (value, at) => {
+  const found = parseKind(value, at)
+  return found instanceof InputFault ? found : parsers[found.kind](value, at)
+}

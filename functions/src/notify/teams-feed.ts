@@ -1,0 +1,75 @@
+import { teamsParameterCharsMax, teamsPreviewCharsMax } from '#core/limits'
+import type { NoticeKind, Said } from '#core/notice/say-notice'
+import type { NoticeTrouble } from '#core/notice/trouble'
+import type { CallsOf } from '../graph/graph-calls.ts'
+import type { Channel } from './channel.ts'
+import { askGraph } from './ask-graph.ts'
+
+/** The app in Teams that notices come from. */
+export interface TeamsApp {
+  /** As its manifest says. */
+  readonly appId: string
+}
+
+/** The types that teams/manifest.json declares; their templates there name the parameters. */
+export const teamsActivityTypes: Readonly<Record<NoticeKind, string | null>> = {
+  open: 'mailOpened',
+  click: 'linkClicked',
+  reply: 'mailReplied',
+  bounce: 'mailBounced',
+  summary: 'whileAway',
+  digest: null,
+}
+
+/** The tab of the app that a notice leads to, as its manifest names it. */
+export const teamsTab = 'feed'
+
+/**
+ * The activity feed of Teams. The app has to be installed for the person, and the service needs the
+ * permission TeamsActivity.Send.
+ */
+export function createTeamsFeed(callsOf: CallsOf, app: TeamsApp): Channel {
+  return ({ owner }, said) => {
+    const activityType = teamsActivityTypes[said.kind]
+    if (activityType === null) return Promise.resolve({ kind: 'refused', why: 'rejected' })
+    const calls = callsOf(owner.tenantId, owner.userId)
+    const path = `/users/${owner.userId}/teamwork/sendActivityNotification`
+    return askGraph(() => calls.post(path, notificationOf(app, activityType, said)), notAllowed)
+  }
+}
+
+/** Both that the app is not installed and that the service lacks the permission are said as 403. */
+const notAllowed: NoticeTrouble = 'not-allowed'
+
+function notificationOf(app: TeamsApp, activityType: string, said: Said): object {
+  return {
+    topic: { source: 'text', value: 'Telltale', webUrl: deepLink(app, said) },
+    activityType,
+    chainId: chainOf(said.id),
+    previewText: { content: cut(said.detail ?? said.title, teamsPreviewCharsMax) },
+    templateParameters: Object.entries(said.parts).map(([name, value]) => ({
+      name,
+      value: cut(value, teamsParameterCharsMax),
+    })),
+  }
+}
+
+/** Graph takes no other links for a text: into the app's tab, which is told what to show. */
+function deepLink({ appId }: TeamsApp, { messageId }: Said): string {
+  const link = `https://teams.microsoft.com/l/entity/${appId}/${teamsTab}`
+  if (messageId === null) return link
+  return `${link}?context=${encodeURIComponent(JSON.stringify({ subEntityId: messageId }))}`
+}
+
+/** A notice with the number of an earlier one takes its place: sent twice, it stands there once. */
+function chainOf(id: string): number {
+  const hex = id.replace(/[^0-9a-f]/g, '')
+  return parseInt(hex.slice(0, safeHexDigits), 16)
+}
+
+/** 52 bits: JSON's numbers are exact up to 53. */
+const safeHexDigits = 13
+
+function cut(text: string, charsMax: number): string {
+  return text.length <= charsMax ? text : `${text.slice(0, charsMax - 1)}…`
+}
