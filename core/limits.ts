@@ -333,6 +333,8 @@ export const noticesDoneMax = 50
 export const noticesDueMax = 20
 /** What quiet hours keep for their summary; more opens than this are no better news. */
 export const noticesKeptMax = 150
+/** What limits per minute are counted over. */
+export const minuteMs = 60_000
 /** Teams shows one person no more of an app's notices in a minute, and throttles the app. */
 export const teamsPerMinuteMax = 10
 /** Teams cuts a notice at about 150 characters, names and words together. */

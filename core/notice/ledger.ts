@@ -2,15 +2,8 @@ import type { ActivityId, MessageId } from '../ids.ts'
 import { noticesDoneMax, noticesDueMax, noticesKeptMax, noticeTriesMax } from '../limits.ts'
 import type { Activity } from '../wire.ts'
 import { type Told, toldAfter } from './decide.ts'
+import type { ChannelTrouble, LegName } from './channels.ts'
 import type { NoticeTrouble } from './trouble.ts'
-
-/** Where a notice goes. */
-export type ChannelName = 'teams' | 'card' | 'digest'
-/** Of one notice: to a channel, or aside for the summary after quiet hours. */
-export type LegName = ChannelName | 'summary'
-
-export const channelNames: readonly ChannelName[] = ['teams', 'card', 'digest']
-export const legNames: readonly LegName[] = [...channelNames, 'summary']
 
 /** One way of a notice that is not over. `due`: not before `at`; `sending`: since `at`. */
 export interface Leg {
@@ -61,12 +54,6 @@ export interface Ledger {
   readonly paced: readonly number[]
   /** Why a channel did not take the last notice; none once it takes one. */
   readonly troubles: readonly ChannelTrouble[]
-}
-
-export interface ChannelTrouble {
-  readonly channel: LegName
-  readonly why: NoticeTrouble
-  readonly at: number
 }
 
 export const emptyLedger: Ledger = {

@@ -13,16 +13,9 @@ import {
   text,
 } from '../parse.ts'
 import { answerKinds } from '../reply/answer.ts'
+import { type ChannelTrouble, legNames } from './channels.ts'
 import type { Told } from './decide.ts'
-import {
-  type ChannelTrouble,
-  type Done,
-  type Leg,
-  legNames,
-  type Ledger,
-  type Notice,
-  type NoticeItem,
-} from './ledger.ts'
+import { type Done, type Leg, type Ledger, type Notice, type NoticeItem } from './ledger.ts'
 import { noticeTroubles } from './trouble.ts'
 
 /** A ledger as it is kept. */

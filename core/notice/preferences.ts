@@ -11,7 +11,7 @@ import {
   record,
   text,
 } from '../parse.ts'
-import { type ChannelName, channelNames, type ChannelTrouble, legNames } from './ledger.ts'
+import { type ChannelName, channelNames, type ChannelTrouble, legNames } from './channels.ts'
 import { noticeTroubles } from './trouble.ts'
 
 /** Of which opens the rep is told. */

@@ -4,6 +4,7 @@ import { signingKeyBytesMin, trustedProxiesMax } from '#core/limits'
 import { InputFault } from '#core/parse'
 import { type GraphCredential, type GraphSettings, readGraph } from './graph-config.ts'
 import type { SigningKey } from './key-ring.ts'
+import { type NoticeSettings, readNotices } from './notice-config.ts'
 
 /** What the functions are told from outside, understood once at the start. */
 export interface Config {
@@ -16,6 +17,7 @@ export interface Config {
   readonly defaultBasis: LawfulBasis
   /** null where nobody's mailbox is to be watched. */
   readonly graph: GraphSettings | null
+  readonly notices: NoticeSettings
 }
 
 /** Whose access tokens count. */
@@ -67,6 +69,7 @@ export function readEnv(env: Env = process.env): EnvReading {
   const trustedProxies = readTrustedProxies(env)
   const defaultBasis = readDefaultBasis(env)
   const storage = readStorage(env)
+  const notices = readNotices(env)
   const graph = readGraph(env, clientId instanceof InputFault ? '' : clientId)
   if (
     origin instanceof InputFault ||
@@ -77,24 +80,16 @@ export function readEnv(env: Env = process.env): EnvReading {
     trustedProxies instanceof InputFault ||
     defaultBasis instanceof InputFault ||
     storage instanceof InputFault ||
-    graph instanceof InputFault
-  )
-    return {
-      faults: faultsAmong([
-        origin,
-        keys,
-        clientId,
-        tenants,
-        authority,
-        trustedProxies,
-        defaultBasis,
-        storage,
-        graph,
-      ]),
-    }
+    graph instanceof InputFault ||
+    notices instanceof InputFault
+  ) {
+    const all = [origin, keys, clientId, tenants, authority, trustedProxies, defaultBasis]
+    return { faults: faultsAmong([...all, storage, graph, notices]) }
+  }
   const identity = { authority, clientId, tenants }
+  const graphSettings = graph?.graph ?? null
   return {
-    config: { origin, identity, trustedProxies, defaultBasis, graph: graph?.graph ?? null },
+    config: { origin, identity, trustedProxies, defaultBasis, graph: graphSettings, notices },
     secrets: { keys, storage, graph: graph?.credential ?? null },
   }
 }

@@ -17,6 +17,8 @@ import { createLink } from './http/link.ts'
 import { createListActivity } from './http/list-activity.ts'
 import { createListMessages, createSearchMessages } from './http/list-messages.ts'
 import { createNoticePresence } from './http/notice-presence.ts'
+import { createMuteMessage, createReadMute } from './http/mute-message.ts'
+import { createReadPreferences, createSavePreferences } from './http/notice-preferences.ts'
 import { createOpen } from './http/open.ts'
 import { createOwnMailbox } from './http/own-mailbox.ts'
 import type { Handle } from './http/problem.ts'
@@ -32,14 +34,22 @@ import { createHeldNetworks } from './networks/held-networks.ts'
 import { publishedLists } from './networks/published-lists.ts'
 import { networkSnapshot } from './networks/snapshot.ts'
 import { createOwnUsesOf } from './own-uses.ts'
+import { announcing } from './notify/announce.ts'
+import { tellReps } from './notify/tell-reps.ts'
 import { createRandom } from './random.ts'
 import { createRecordHit } from './queue/record-hit.ts'
 import { createRefoldMessage } from './refold-message.ts'
 import { connectAzure } from './storage/azure-clients.ts'
-import { changeQueueName, createAzureStores, hitQueueName } from './storage/azure-stores.ts'
+import {
+  changeQueueName,
+  createAzureStores,
+  hitQueueName,
+  noticeQueueName,
+} from './storage/azure-stores.ts'
 import { createHitLog } from './storage/hit-log.ts'
 import { createSurroundings } from './surroundings.ts'
 import { createRefreshNetworks } from './timer/refresh-networks.ts'
+import { digestSchedule } from './timer/digests.ts'
 import { tendSchedule } from './timer/tend-watches.ts'
 
 /** Settings → adapters → handlers → registrations. */
@@ -54,8 +64,10 @@ const random = createRandom()
 const keys = createKeyRing(secrets.keys)
 const { keyOf } = keys
 
-const { mailboxes, messages, hits, activity, ownUses, hitQueue, poisonQueue, checks, ...stores } =
+const { mailboxes, messages, hits, ownUses, hitQueue, poisonQueue, checks, ...stores } =
   createAzureStores(connectAzure(secrets.storage))
+const { notices, noticeQueue } = stores
+const activity = announcing(stores.activity, noticeQueue, now)
 const log = createHitLog({
   write: hitQueue.send,
   pause: (ms) => pause(ms, undefined, { ref: false }),
@@ -85,6 +97,15 @@ const watching = watchMailboxes({
 })
 const callersMailbox = createOwnMailbox(createCallerCheck(config.identity, now), mailboxes, random)
 const ownMailbox = watching === null ? callersMailbox : watching.enrolling(callersMailbox)
+const telling = tellReps({
+  settings: config.notices,
+  graph: watching && config.graph && { ...config.graph, callsOf: watching.callsOf },
+  activity,
+  mailboxes,
+  notices,
+  queue: noticeQueue,
+  now,
+})
 const lists = publishedLists(randomUUID())
 const followed = createFollowedNetworks({
   held: createHeldNetworks(networkSnapshot),
@@ -178,6 +199,30 @@ app.http('record-basis', {
   handler: api(createRecordBasis({ ownMailbox, contacts, messages, refold, now })),
 })
 
+app.http('read-notice-preferences', {
+  route: 'api/notices/preferences',
+  methods: ['GET'],
+  handler: api(createReadPreferences(ownMailbox, notices, telling.channels)),
+})
+
+app.http('save-notice-preferences', {
+  route: 'api/notices/preferences',
+  methods: ['PUT'],
+  handler: api(createSavePreferences({ ownMailbox, notices, ...config.notices, now })),
+})
+
+app.http('read-mute', {
+  route: 'api/messages/{messageId}/mute',
+  methods: ['GET'],
+  handler: api(createReadMute({ ownMailbox, messages, notices })),
+})
+
+app.http('mute-message', {
+  route: 'api/messages/{messageId}/mute',
+  methods: ['PUT'],
+  handler: api(createMuteMessage({ ownMailbox, messages, notices })),
+})
+
 app.http('health', {
   route: 'api/health',
   methods: ['GET'],
@@ -209,7 +254,13 @@ app.timer('refresh-networks', {
   handler: createRefreshNetworks({ lists, store: stores.networkLists, followed, now }),
 })
 
-app.hook.appTerminate(() => log.close())
+app.storageQueue('tell', {
+  queueName: noticeQueueName,
+  connection: 'AzureWebJobsStorage',
+  handler: telling.tell,
+})
+
+app.timer('send-digests', { schedule: digestSchedule, handler: telling.digests })
 
 if (watching !== null) {
   app.http('graph-notifications', {
@@ -235,3 +286,5 @@ if (watching !== null) {
     handler: watching.tendWatches(config.identity.tenants),
   })
 }
+
+app.hook.appTerminate(() => log.close())

@@ -9,7 +9,7 @@ import type { KeyRing } from '../key-ring.ts'
 import { createFollowMail } from '../queue/follow-mail.ts'
 import type { RefoldMessage } from '../refold-message.ts'
 import { createTendWatches } from '../timer/tend-watches.ts'
-import { connectGraph } from './graph-calls.ts'
+import { type CallsOf, connectGraph } from './graph-calls.ts'
 import { createGraphTokens } from './graph-tokens.ts'
 import { createHandleSent } from './handle-sent.ts'
 import type { MailChangeQueue } from './mail-change.ts'
@@ -36,6 +36,8 @@ export interface WatchMailboxesDeps {
 
 /** Everything that watching mailboxes registers. */
 export interface WatchedMailboxes {
+  /** For who else has something to ask of Graph: its limits are for all that we ask of a mailbox. */
+  readonly callsOf: CallsOf
   readonly enrolling: (ownMailbox: OwnMailbox) => OwnMailbox
   readonly notifications: Handle
   readonly followMail: StorageQueueHandler
@@ -46,9 +48,10 @@ export interface WatchedMailboxes {
 export function watchMailboxes(deps: WatchMailboxesDeps): WatchedMailboxes | null {
   const { graph, credential, watches, queue, keys, now, warn } = deps
   if (graph === null || credential === null) return null
+  const callsOf = connectGraph(graph, createGraphTokens(graph, credential, now))
   const keeper = createWatchKeeper({
     watches,
-    callsOf: connectGraph(graph, createGraphTokens(graph, credential, now)),
+    callsOf,
     subscriber: createSubscriber(deps),
     handleSent: createHandleSent({ ...deps, keyOf: keys.keyOf }),
     onArrival: deps.onArrival,
@@ -56,6 +59,7 @@ export function watchMailboxes(deps: WatchMailboxesDeps): WatchedMailboxes | nul
     warn,
   })
   return {
+    callsOf,
     enrolling: (ownMailbox) => createEnrolling(ownMailbox, queue, warn),
     notifications: createGraphNotifications({ queue, keyOf: keys.keyOf }),
     followMail: createFollowMail({ watches, keeper, now }),

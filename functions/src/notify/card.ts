@@ -2,14 +2,15 @@ import { cardBytesMax, cardRequestMs } from '#core/limits'
 import type { NoticeWords } from '#core/notice/notice-words'
 import type { Said } from '#core/notice/say-notice'
 import type { Channel, Sending } from './channel.ts'
+import type { LinkOf } from './teams-link.ts'
 import { type CardHosts, cardUrlOf } from './card-hosts.ts'
 
 /** A workflow in Teams that posts what it gets by its address: in a channel or a chat. */
-export function createCardChannel(hosts: CardHosts, words: NoticeWords, showUrl: string): Channel {
+export function createCardChannel(hosts: CardHosts, words: NoticeWords, linkOf: LinkOf): Channel {
   return async ({ cardUrl }, said) => {
     const url = cardUrl === null ? undefined : cardUrlOf(hosts, cardUrl)
     if (url === undefined) return { kind: 'refused', why: 'address-refused' }
-    return post(url, cardOf(said, words, showUrl))
+    return post(url, cardOf(said, words, linkOf(said)))
   }
 }
 

@@ -6,6 +6,7 @@ import type { CallsOf } from '../graph/graph-calls.ts'
 import { GraphOutage } from '../graph/graph-outage.ts'
 import { askGraph } from './ask-graph.ts'
 import type { Channel } from './channel.ts'
+import type { LinkOf } from './teams-link.ts'
 
 const parseUser = record({ mail: orNull(text(addressCharsMax)) })
 
@@ -17,28 +18,26 @@ export function createDigestMail(
   callsOf: CallsOf,
   baseUrl: string,
   words: NoticeWords,
-  showUrl: string,
+  linkOf: LinkOf,
 ): Channel {
   return async ({ owner }, said) => {
     const { userId } = owner
     const calls = callsOf(owner.tenantId, userId)
-    const address = { value: null as string | null }
-    const asked = await askGraph(async () => {
+    const html = digestHtml(said, words, linkOf(said))
+    return askGraph(async () => {
       const user = await calls.get(`${baseUrl}/v1.0/users/${userId}?$select=mail`)
-      if ('body' in user) address.value = mailOf(user.body)
-      return user
+      if (!('body' in user)) return user
+      const mail = mailTo(addressOf(user.body), said, html)
+      return calls.post(`/users/${userId}/sendMail`, mail)
     }, 'not-allowed')
-    if (asked.kind !== 'sent') return asked
-    const { value } = address
-    if (value === null) return { kind: 'refused', why: 'no-mailbox' }
-    const mail = mailTo(value, said, digestHtml(said, words, showUrl))
-    return askGraph(() => calls.post(`/users/${userId}/sendMail`, mail), 'not-allowed')
   }
 }
 
-function mailOf(user: unknown): string | null {
+/** @throws GraphOutage where the user has none */
+function addressOf(user: unknown): string {
   const parsed = parseUser(user, 'user')
   if (parsed instanceof InputFault) throw new GraphOutage('rejected', 'no-user')
+  if (parsed.mail === null) throw new GraphOutage('no-mailbox', 'no-address')
   return parsed.mail
 }
 

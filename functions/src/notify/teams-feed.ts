@@ -4,12 +4,7 @@ import type { NoticeTrouble } from '#core/notice/trouble'
 import type { CallsOf } from '../graph/graph-calls.ts'
 import type { Channel } from './channel.ts'
 import { askGraph } from './ask-graph.ts'
-
-/** The app in Teams that notices come from. */
-export interface TeamsApp {
-  /** As its manifest says. */
-  readonly appId: string
-}
+import type { LinkOf } from './teams-link.ts'
 
 /** The types that teams/manifest.json declares; their templates there name the parameters. */
 export const teamsActivityTypes: Readonly<Record<NoticeKind, string | null>> = {
@@ -21,29 +16,29 @@ export const teamsActivityTypes: Readonly<Record<NoticeKind, string | null>> = {
   digest: null,
 }
 
-/** The tab of the app that a notice leads to, as its manifest names it. */
-export const teamsTab = 'feed'
-
 /**
  * The activity feed of Teams. The app has to be installed for the person, and the service needs the
  * permission TeamsActivity.Send.
  */
-export function createTeamsFeed(callsOf: CallsOf, app: TeamsApp): Channel {
+export function createTeamsFeed(callsOf: CallsOf, linkOf: LinkOf): Channel {
   return ({ owner }, said) => {
     const activityType = teamsActivityTypes[said.kind]
     if (activityType === null) return Promise.resolve({ kind: 'refused', why: 'rejected' })
     const calls = callsOf(owner.tenantId, owner.userId)
     const path = `/users/${owner.userId}/teamwork/sendActivityNotification`
-    return askGraph(() => calls.post(path, notificationOf(app, activityType, said)), notAllowed)
+    return askGraph(
+      () => calls.post(path, notificationOf(activityType, said, linkOf(said))),
+      notAllowed,
+    )
   }
 }
 
 /** Both that the app is not installed and that the service lacks the permission are said as 403. */
 const notAllowed: NoticeTrouble = 'not-allowed'
 
-function notificationOf(app: TeamsApp, activityType: string, said: Said): object {
+function notificationOf(activityType: string, said: Said, webUrl: string): object {
   return {
-    topic: { source: 'text', value: 'Telltale', webUrl: deepLink(app, said) },
+    topic: { source: 'text', value: 'Telltale', webUrl },
     activityType,
     chainId: chainOf(said.id),
     previewText: { content: cut(said.detail ?? said.title, teamsPreviewCharsMax) },
@@ -52,13 +47,6 @@ function notificationOf(app: TeamsApp, activityType: string, said: Said): object
       value: cut(value, teamsParameterCharsMax),
     })),
   }
-}
-
-/** Graph takes no other links for a text: into the app's tab, which is told what to show. */
-function deepLink({ appId }: TeamsApp, { messageId }: Said): string {
-  const link = `https://teams.microsoft.com/l/entity/${appId}/${teamsTab}`
-  if (messageId === null) return link
-  return `${link}?context=${encodeURIComponent(JSON.stringify({ subEntityId: messageId }))}`
 }
 
 /** A notice with the number of an earlier one takes its place: sent twice, it stands there once. */

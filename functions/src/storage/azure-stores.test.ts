@@ -5,6 +5,7 @@ import { sha256 } from '../sha256.ts'
 import { connectAzure } from './azure-clients.ts'
 import { type AzureStores, createAzureStores } from './azure-stores.ts'
 import { type Azurite, startAzurite } from './azurite.ts'
+import { noticeContract } from './notice-store.contract.ts'
 import { storesContract } from './stores.contract.ts'
 import { watchContract } from './watch-store.contract.ts'
 
@@ -29,6 +30,8 @@ describe('table stores on Azurite', () => storesContract(() => stores))
 
 describe('watches on Azurite', () => watchContract(() => stores.watches))
 
+describe('notices on Azurite', () => noticeContract(() => stores.notices))
+
 describe('storage checks', () => {
   const mailboxId = makeMailboxId(new Uint8Array(8))
   const messageId = makeMessageId(1, new Uint8Array(6))
@@ -46,6 +49,8 @@ describe('storage checks', () => {
       'queue hits',
       'table watches',
       'queue mail-changes',
+      'table notices',
+      'queue notices',
     ])
     for (const { check } of connect().checks) await expect(check(5_000)).resolves.toBeUndefined()
   })

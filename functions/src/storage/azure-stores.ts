@@ -13,8 +13,11 @@ import type { NetworkListStore } from '../networks/followed-networks.ts'
 import type { AzureClients } from './azure-clients.ts'
 import type { MailChangeQueue } from '../graph/mail-change.ts'
 import type { WatchStore } from '../graph/watch.ts'
+import type { NoticeQueue } from '../notify/notice-entry.ts'
+import type { NoticeStore } from '../notify/notice-store.ts'
 import { createChangeQueue } from './change-queue.ts'
 import { createHitQueue, type HitQueue } from './hit-queue.ts'
+import { createNoticeQueue } from './notice-queue.ts'
 import { createTableActivityStore } from './table-activity-store.ts'
 import { createTableAnswerStore } from './table-answer-store.ts'
 import { createTableContactStore } from './table-contact-store.ts'
@@ -23,6 +26,7 @@ import { createTableMailboxStore } from './table-mailbox-store.ts'
 import { createTableMessageStore } from './table-message-store.ts'
 import { createTableNetworkListStore } from './table-network-list-store.ts'
 import { createTableOwnUseStore } from './table-own-use-store.ts'
+import { createTableNoticeStore } from './table-notice-store.ts'
 import { createTableThreadStore } from './table-thread-store.ts'
 import { createTableWatchStore } from './table-watch-store.ts'
 
@@ -51,6 +55,8 @@ export interface AzureStores extends Stores {
   readonly poisonQueue: HitQueue
   readonly watches: WatchStore
   readonly changeQueue: MailChangeQueue
+  readonly notices: NoticeStore
+  readonly noticeQueue: NoticeQueue
   readonly checks: readonly StorageCheck[]
 }
 
@@ -60,6 +66,8 @@ export const hitQueueName = 'hits'
 const poisonQueueName = `${hitQueueName}-poison`
 /** The queue for what is known of watched mailboxes. */
 export const changeQueueName = 'mail-changes'
+/** The queue for what a rep is to be told of. */
+export const noticeQueueName = 'notices'
 
 export function createAzureStores(clients: AzureClients): AzureStores {
   const mailboxes = createTableMailboxStore(clients.table('mailboxes'))
@@ -76,6 +84,8 @@ export function createAzureStores(clients: AzureClients): AzureStores {
   const poisonQueue = createHitQueue(clients.queue(poisonQueueName), storageCallMs)
   const watches = createTableWatchStore(clients.table('watches'))
   const changeQueue = createChangeQueue(clients.queue(changeQueueName))
+  const notices = createTableNoticeStore(clients.table('notices'))
+  const noticeQueue = createNoticeQueue(clients.queue(noticeQueueName))
   const checks = [
     { name: 'table mailboxes', check: mailboxes.check },
     { name: 'table messages', check: messages.check },
@@ -88,7 +98,10 @@ export function createAzureStores(clients: AzureClients): AzureStores {
     { name: 'queue hits', check: hitQueue.check },
     { name: 'table watches', check: watches.check },
     { name: 'queue mail-changes', check: changeQueue.check },
+    { name: 'table notices', check: notices.check },
+    { name: 'queue notices', check: noticeQueue.check },
   ]
-  const stores = { mailboxes, messages, hits, activity, threads, answers, ownUses, contacts }
-  return { ...stores, networkLists, hitQueue, poisonQueue, watches, changeQueue, checks }
+  const kept = { mailboxes, messages, hits, activity, threads, answers, ownUses, contacts }
+  const stores = { ...kept, watches, notices, networkLists }
+  return { ...stores, hitQueue, poisonQueue, changeQueue, noticeQueue, checks }
 }

@@ -5,9 +5,11 @@ import {
   createMemoryMailboxStore,
   createMemoryMessageStore,
 } from './memory-stores.ts'
+import { createMemoryNoticeStore } from './memory-notice-store.ts'
 import { createMemoryAnswerStore, createMemoryThreadStore } from './memory-thread-stores.ts'
 import { createMemoryContactStore, createMemoryOwnUseStore } from './memory-own-stores.ts'
 import { createMemoryWatchStore } from './memory-watch-store.ts'
+import { noticeContract } from './notice-store.contract.ts'
 import { storesContract } from './stores.contract.ts'
 import { watchContract } from './watch-store.contract.ts'
 
@@ -28,4 +30,9 @@ describe('memory stores', () => {
 describe('memory store of watches', () => {
   const watches = createMemoryWatchStore()
   watchContract(() => watches)
+})
+
+describe('memory store of notices', () => {
+  const notices = createMemoryNoticeStore()
+  noticeContract(() => notices)
 })

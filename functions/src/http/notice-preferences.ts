@@ -1,0 +1,97 @@
+import type { MailboxId } from '#core/ids'
+import {
+  type KnownPreferences,
+  parseSavedPreferences,
+  preferencesDefault,
+  type SavedPreferences,
+} from '#core/notice/preferences'
+import { noticeClaimsMax } from '#core/limits'
+import type { ChannelName } from '#core/notice/channels'
+import { type CardHosts, cardUrlOf } from '../notify/card-hosts.ts'
+import type { NoticeStore, RepNotices } from '../notify/notice-store.ts'
+import { isTimeZone } from '../notify/wall-clock.ts'
+import { nextDigest } from '../timer/digests.ts'
+import type { OwnMailbox } from './own-mailbox.ts'
+import { type Handle, type Refusal, refuse } from './problem.ts'
+import { parseBody, readBody } from './read-body.ts'
+
+/** `GET /api/notices/preferences`: what the caller is told of, and what keeps notices from arriving. */
+export function createReadPreferences(
+  ownMailbox: OwnMailbox,
+  notices: NoticeStore,
+  channels: readonly ChannelName[],
+): Handle {
+  return async (request) => {
+    const own = await ownMailbox(request)
+    if ('refused' in own) return own.refused
+    const { mailboxId } = own.mailbox
+    const rep = (await notices.rep(mailboxId)).value
+    const { troubles } = (await notices.ledger(mailboxId, 'mailbox')).value
+    const known: KnownPreferences = {
+      ...(rep?.preferences ?? preferencesDefault),
+      saved: rep !== null,
+      cardHost: rep === null || rep.cardUrl === null ? null : new URL(rep.cardUrl).host,
+      channels,
+      troubles,
+    }
+    return { status: 200, headers: { 'cache-control': 'no-store' }, jsonBody: known }
+  }
+}
+
+export interface SavePreferencesDeps {
+  readonly ownMailbox: OwnMailbox
+  readonly notices: NoticeStore
+  readonly cardHosts: CardHosts
+  readonly now: () => number
+}
+
+/** `PUT /api/notices/preferences` */
+export function createSavePreferences(deps: SavePreferencesDeps): Handle {
+  return async (request) => {
+    const own = await deps.ownMailbox(request)
+    if ('refused' in own) return own.refused
+    const body = await readBody(request)
+    if ('refused' in body) return body.refused
+    const parsed = parseBody(parseSavedPreferences, body.value)
+    if ('refused' in parsed) return parsed.refused
+    const refusal = faultOf(parsed.parsed, deps.cardHosts)
+    if (refusal !== undefined) return refusal.refused
+    await save(deps, own.mailbox.mailboxId, parsed.parsed)
+    return { status: 204 }
+  }
+}
+
+/** What only the platform and this installation know. */
+function faultOf(
+  { preferences, cardUrl }: SavedPreferences,
+  hosts: CardHosts,
+): Refusal | undefined {
+  if (!isTimeZone(preferences.timeZone))
+    return refuse('bad-field', 'timeZone is not the name of a time zone')
+  const isRefused = typeof cardUrl === 'string' && cardUrlOf(hosts, cardUrl) === undefined
+  return isRefused
+    ? refuse('bad-field', 'cardUrl is not the https address of a workflow')
+    : undefined
+}
+
+async function save(
+  { notices, now }: SavePreferencesDeps,
+  mailboxId: MailboxId,
+  { preferences, cardUrl }: SavedPreferences,
+): Promise<void> {
+  for (let tries = 0; tries < noticeClaimsMax; tries++) {
+    const { value: before, version } = await notices.rep(mailboxId)
+    const digestDueAt = nextDigest(preferences, now())
+    const next: RepNotices = {
+      preferences,
+      cardUrl: cardUrl === undefined ? (before?.cardUrl ?? null) : cardUrl,
+      digestDueAt,
+      // Who turns digests on wants no news of before.
+      digestedUntil: before !== null && before.digestDueAt !== null ? before.digestedUntil : now(),
+    }
+    // First: a time on the list that nobody waits for is crossed off, one that is not there is missed.
+    if (digestDueAt !== null) await notices.scheduleDigest({ mailboxId, at: digestDueAt })
+    if (await notices.saveRep(mailboxId, next, version)) return
+  }
+  throw new Error(`Preferences changed each of the ${noticeClaimsMax} times they were to be saved`)
+}

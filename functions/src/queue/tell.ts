@@ -1,0 +1,143 @@
+import type { StorageQueueHandler } from '@azure/functions'
+import type { MailboxId } from '#core/ids'
+import { noticeReadDelayMs, noticeReadTriesMax } from '#core/limits'
+import type { ChannelName } from '#core/notice/channels'
+import { decide } from '#core/notice/decide'
+import { addDue, claim, isKnown, type Ledger, newLeg } from '#core/notice/ledger'
+import { type NoticePreferences, preferencesDefault } from '#core/notice/preferences'
+import { quietUntil } from '#core/notice/quiet'
+import { InputFault } from '#core/parse'
+import type { ActivityStore } from '#core/stores'
+import type { Activity } from '#core/wire'
+import { readJson } from '../json.ts'
+import { readActivity } from '../notify/compose.ts'
+import type { Channels, Deliver } from '../notify/deliver.ts'
+import { type NoticeEntry, type NoticeQueue, parseNoticeEntry } from '../notify/notice-entry.ts'
+import type { NoticeStore } from '../notify/notice-store.ts'
+import { wallClockIn } from '../notify/wall-clock.ts'
+
+export interface TellDeps {
+  readonly activity: ActivityStore
+  readonly notices: NoticeStore
+  readonly queue: NoticeQueue
+  readonly channels: Channels
+  readonly deliver: Deliver
+  readonly now: () => number
+}
+
+/**
+ * Tells a rep of what happened, when its time has come. Everything is read anew: what was found out
+ * meanwhile counts. Doing it all again changes nothing; only an outage throws, so that the queue delivers
+ * again.
+ */
+export function createTell(deps: TellDeps): StorageQueueHandler {
+  return async (message, context) => {
+    // The worker has parsed the text already if it could.
+    const json = typeof message === 'string' ? readJson(message) : { value: message }
+    const entry = parseNoticeEntry(json?.value, 'notice')
+    if (entry instanceof InputFault) {
+      context.error(`A notice cannot be read: ${entry.detail}`)
+      throw new Error(entry.detail)
+    }
+    switch (entry.kind) {
+      case 'tell':
+        return tell(deps, entry)
+      case 'deliver':
+        return deps.deliver(entry.mailboxId, entry.key, entry.id)
+      case 'summarize':
+        return summarize(deps, entry.mailboxId)
+    }
+  }
+}
+
+type TellEntry = Extract<NoticeEntry, { kind: 'tell' }>
+
+async function tell(deps: TellDeps, entry: TellEntry): Promise<void> {
+  const { notices, queue, deliver, now } = deps
+  const { mailboxId, messageId, activityId } = entry
+  const activity = await readActivity(deps.activity, mailboxId, entry)
+  if (activity === undefined) return lookAgain(queue, entry)
+  const preferences = await preferencesOf(notices, mailboxId)
+  for (;;) {
+    const { value: ledger, version } = await notices.ledger(mailboxId, messageId)
+    if (isKnown(ledger, activityId)) return deliver(mailboxId, messageId, activityId)
+    const next = takeOn(deps, activity, preferences, ledger)
+    if (next.kind === 'wait') return queue.send(entry, next.until - now())
+    if (next.kind === 'leave') return
+    if (await notices.saveLedger(mailboxId, messageId, next.ledger, version))
+      return deliver(mailboxId, messageId, activityId)
+  }
+}
+
+/** It is announced before it is written. */
+async function lookAgain(queue: NoticeQueue, entry: TellEntry): Promise<void> {
+  const missed = entry.missed + 1
+  if (missed < noticeReadTriesMax)
+    await queue.send({ ...entry, missed }, noticeReadDelayMs * 4 ** missed)
+}
+
+type TakenOn =
+  | { readonly kind: 'claim'; readonly ledger: Ledger }
+  | { readonly kind: 'wait'; readonly until: number }
+  | { readonly kind: 'leave' }
+
+function takeOn(
+  { channels, now }: TellDeps,
+  activity: Activity,
+  preferences: NoticePreferences,
+  ledger: Ledger,
+): TakenOn {
+  const { muted, told } = ledger
+  const clock = wallClockIn(preferences.timeZone)
+  const decision = decide(activity, { preferences, muted, told, now: now(), clock })
+  if (decision.kind === 'wait') return decision
+  const ways = waysOf(preferences, channels)
+  if (decision.kind === 'leave' || ways.length === 0) return { kind: 'leave' }
+  const kept = decision.kind === 'keep'
+  const legs = kept ? [newLeg('summary', now())] : ways.map((to) => newLeg(to, now()))
+  const { id, messageId } = activity
+  const notice = {
+    ...({ kind: 'activity', id, messageId, activityId: id, legs } as const),
+    keptUntil: kept ? decision.until : null,
+  }
+  return { kind: 'claim', ledger: claim(ledger, activity, notice) }
+}
+
+/** The channels that the rep wants and the installation has. */
+function waysOf({ teams, card }: NoticePreferences, channels: Channels): readonly ChannelName[] {
+  return [
+    ...(teams && channels.teams !== undefined ? (['teams'] as const) : []),
+    ...(card && channels.card !== undefined ? (['card'] as const) : []),
+  ]
+}
+
+/** Makes one notice of all that quiet hours kept, once they are over. */
+async function summarize(deps: TellDeps, mailboxId: MailboxId): Promise<void> {
+  const { notices, queue, channels, deliver, now } = deps
+  const preferences = await preferencesOf(notices, mailboxId)
+  for (;;) {
+    const { value: ledger, version } = await notices.ledger(mailboxId, 'mailbox')
+    // A worker that ended in the midst of it left the notice of an earlier call.
+    const standing = ledger.due.filter(({ kind }) => kind === 'summary')
+    for (const { id } of standing) await deliver(mailboxId, 'mailbox', id)
+    const { kept, keptUntil } = ledger
+    if (kept.length === 0 || keptUntil === null) return
+    const clock = wallClockIn(preferences.timeZone)
+    // The rep may have moved the quiet hours since.
+    const until = quietUntil(preferences.quiet, now(), clock) ?? Math.min(keptUntil, now())
+    if (until > now()) return queue.send({ kind: 'summarize', mailboxId }, until - now())
+    const id = `summary-${now()}`
+    const legs = waysOf(preferences, channels).map((to) => newLeg(to, now()))
+    const rest = { ...ledger, kept: [], keptUntil: null }
+    const next = addDue(rest, { kind: 'summary', id, legs, items: kept })
+    if (!(await notices.saveLedger(mailboxId, 'mailbox', next, version))) continue
+    return deliver(mailboxId, 'mailbox', id)
+  }
+}
+
+async function preferencesOf(
+  notices: NoticeStore,
+  mailboxId: MailboxId,
+): Promise<NoticePreferences> {
+  return (await notices.rep(mailboxId)).value?.preferences ?? preferencesDefault
+}

@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto'
+import { expect, test } from '@jest/globals'
+import { type MailboxId, makeActivityId, makeMailboxId, makeMessageId } from '#core/ids'
+import { addDue, claim, emptyLedger, keep, type Ledger, newLeg, settle } from '#core/notice/ledger'
+import { preferencesDefault } from '#core/notice/preferences'
+import { sampleActivity } from '#core/notice/sample-activity'
+import type { NoticeStore, RepNotices } from '../notify/notice-store.ts'
+
+/** What every store of notices must do; run on Azurite and on the memory twin. */
+export function noticeContract(store: () => NoticeStore): void {
+  const newMailbox = (): MailboxId => makeMailboxId(new Uint8Array(randomBytes(8)))
+  const messageId = makeMessageId(1, new Uint8Array(6))
+  const activityId = makeActivityId(2, new Uint8Array(6))
+  const item = { messageId, activityId }
+  const notice = {
+    ...({ kind: 'activity', id: activityId, ...item, keptUntil: 7 } as const),
+    legs: [newLeg('teams', 3), newLeg('card', 4)],
+  }
+  const full: Ledger = keep(
+    addDue(settle(claim(emptyLedger, sampleActivity(), notice), activityId, 'card', 9, 'busy'), {
+      ...({ kind: 'summary', id: 'summary-5', legs: [newLeg('card', 5)], items: [item] } as const),
+    }),
+    item,
+    11,
+  )
+
+  test('a ledger is empty until it is saved, and comes back as it was', async () => {
+    const mailboxId = newMailbox()
+    const { value, version } = await store().ledger(mailboxId, messageId)
+    expect({ value, version }).toEqual({ value: emptyLedger, version: undefined })
+    expect(await store().saveLedger(mailboxId, messageId, full, version)).toBe(true)
+    expect((await store().ledger(mailboxId, messageId)).value).toEqual(full)
+    expect((await store().ledger(mailboxId, 'mailbox')).value).toEqual(emptyLedger)
+  })
+
+  test('of two that save what they read, one does', async () => {
+    const mailboxId = newMailbox()
+    for (let round = 0; round < 2; round++) {
+      const { version } = await store().ledger(mailboxId, 'mailbox')
+      const saved = await Promise.all(
+        [full, { ...full, muted: true }].map((ledger) =>
+          store().saveLedger(mailboxId, 'mailbox', ledger, version),
+        ),
+      )
+      expect([...saved].sort()).toEqual([false, true])
+    }
+  })
+
+  test('what a rep has saved comes back, and is not overtaken', async () => {
+    const mailboxId = newMailbox()
+    const rep: RepNotices = {
+      preferences: { ...preferencesDefault, digestAt: 480, quiet: { from: 1200, to: 420 } },
+      cardUrl: 'https://prod-1.westeurope.logic.azure.com/workflows/x?sig=y',
+      digestDueAt: 12,
+      digestedUntil: 3,
+    }
+    expect((await store().rep(mailboxId)).value).toBeNull()
+    expect(await store().saveRep(mailboxId, rep, undefined)).toBe(true)
+    expect(await store().saveRep(mailboxId, rep, undefined)).toBe(false)
+    const { value, version } = await store().rep(mailboxId)
+    expect(value).toEqual(rep)
+    expect(await store().saveRep(mailboxId, { ...rep, cardUrl: null }, version)).toBe(true)
+    expect((await store().rep(mailboxId)).value?.cardUrl).toBeNull()
+  })
+
+  test('digests are listed by time, once, until they are crossed off', async () => {
+    const [first, second, third] = [newMailbox(), newMailbox(), newMailbox()]
+    const soon = { mailboxId: first, at: 1_000 }
+    const later = { mailboxId: second, at: 2_000 }
+    const tomorrow = { mailboxId: third, at: Date.UTC(2200, 0) }
+    for (const due of [tomorrow, later, soon, soon]) await store().scheduleDigest(due)
+    expect(await store().digestsDue(2_000, 10)).toEqual([soon, later])
+    expect(await store().digestsDue(2_000, 1)).toEqual([soon])
+    await store().unscheduleDigest(soon)
+    await store().unscheduleDigest(soon)
+    expect(await store().digestsDue(2_000, 10)).toEqual([later])
+    for (const due of [tomorrow, later]) await store().unscheduleDigest(due)
+  })
+}

@@ -1,0 +1,56 @@
+import type { TimerHandler } from '@azure/functions'
+import { digestsPerStrikeMax } from '#core/limits'
+import { addDue, isKnown, newLeg } from '#core/notice/ledger'
+import { timeOfNext } from '#core/notice/quiet'
+import type { NoticeQueue } from '../notify/notice-entry.ts'
+import type { DigestDue, NoticeStore, RepNotices } from '../notify/notice-store.ts'
+import { reviseLedger } from '../notify/revise.ts'
+import { wallClockIn } from '../notify/wall-clock.ts'
+
+export interface DigestsDeps {
+  readonly notices: NoticeStore
+  readonly queue: NoticeQueue
+  readonly now: () => number
+}
+
+/** Every quarter of an hour: a digest comes up to that much later than it is wanted. */
+export const digestSchedule = '0 */15 * * * *'
+
+/** Hands on the digests that are due; whether something happened is looked at when they are written. */
+export function createDigests(deps: DigestsDeps): TimerHandler {
+  return async (_timer, context) => {
+    const due = await deps.notices.digestsDue(deps.now(), digestsPerStrikeMax)
+    for (const one of due) await handOn(deps, one)
+    if (due.length > 0) context.log(`Digests that are seen to: ${due.length}`)
+  }
+}
+
+/** Ended in its midst, it can be done again: each step but the last leaves the digest on the list. */
+async function handOn({ notices, queue, now }: DigestsDeps, due: DigestDue): Promise<void> {
+  const { mailboxId, at } = due
+  const { value: rep, version } = await notices.rep(mailboxId)
+  // The rep may want it at another time by now, or never.
+  if (rep !== null && rep.digestDueAt === at) {
+    const id = `digest-${at}`
+    const legs = [newLeg('digest', now())]
+    const digest = { kind: 'digest', id, legs, since: rep.digestedUntil, until: now() } as const
+    await reviseLedger(notices, mailboxId, 'mailbox', (ledger) =>
+      isKnown(ledger, id) ? undefined : addDue(ledger, digest),
+    )
+    await queue.send({ kind: 'deliver', mailboxId, key: 'mailbox', id }, 0)
+    const digestDueAt = nextDigest(rep.preferences, now())
+    if (digestDueAt !== null) await notices.scheduleDigest({ mailboxId, at: digestDueAt })
+    const next = { ...rep, digestDueAt, digestedUntil: digest.until }
+    // Somebody changed the preferences meanwhile: the next strike sees what they are.
+    if (!(await notices.saveRep(mailboxId, next, version))) return
+  }
+  await notices.unscheduleDigest(due)
+}
+
+/** When the next digest is due; null where none is wanted. */
+export function nextDigest(
+  { digestAt, timeZone }: RepNotices['preferences'],
+  now: number,
+): number | null {
+  return digestAt === null ? null : timeOfNext(digestAt, now, wallClockIn(timeZone))
+}
