@@ -66,7 +66,7 @@ describe('a rep', () => {
       { kind: 'tell' },
     ],
     ['hears of every reply', { kind: 'reply' }, { told: { reply: noon } }, { kind: 'tell' }],
-    ['hears after quiet hours', {}, quiet, { kind: 'keep', until: 13 * hour }],
+    ['hears after quiet hours', {}, quiet, { kind: 'keep', until: noon + hour }],
     [
       'is not reminded of what was withdrawn then',
       { state: 'withdrawn' },
