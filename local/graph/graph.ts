@@ -16,6 +16,7 @@ import { Lanes } from './lanes.ts'
 import type { LifecycleEvent } from './notices.ts'
 import { answerUsers, type Mailboxes } from './routes.ts'
 import type { Subscription } from './subscription.ts'
+import { Teams, type TeamsOptions } from './teams.ts'
 import { noTroubles, Tripwire, type Troubles } from './troubles.ts'
 import { Watching } from './watching.ts'
 
@@ -34,6 +35,7 @@ export interface GraphOptions {
   /** Keeps subscriptions over a restart. */
   readonly subscriptionsFile?: string
   readonly notificationDelayMs?: number
+  readonly teams?: TeamsOptions
   /** Milliseconds since 1970. */
   readonly now?: () => number
 }
@@ -77,6 +79,7 @@ export function createGraph(options: GraphOptions): Graph {
     store,
     directory: createDirectory(store, options.ownerId),
     journals,
+    teams: new Teams(options.teams, () => clock.now()),
     addInId: options.addInId,
     origin: () => origin,
     troubles: () => troubles,

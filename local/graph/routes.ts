@@ -1,5 +1,6 @@
 import type { FolderId } from '../outlook/mail/mail.ts'
 import type { MailStore } from '../outlook/mail/store.ts'
+import { sameAddress } from '../outlook/model/person.ts'
 import {
   badRequest,
   type GraphAnswer,
@@ -9,6 +10,8 @@ import {
 } from './answer.ts'
 import type { AskingApp } from './app-token.ts'
 import type { Directory, GraphUser } from './directory.ts'
+import { sendMail } from './send-mail.ts'
+import type { Teams } from './teams.ts'
 import type { FolderJournals } from './folder-journal.ts'
 import { answerDelta } from './answer-delta.ts'
 import { answerMessages, messageAnswer, valueAnswer } from './answer-messages.ts'
@@ -17,7 +20,8 @@ import { accessDenied, type Troubles } from './troubles.ts'
 
 /** What the routes below `users/{id}` work with. */
 export interface Mailboxes {
-  readonly store: Pick<MailStore, 'accounts' | 'messages' | 'message'>
+  readonly store: Pick<MailStore, 'accounts' | 'messages' | 'message' | 'send' | 'remove'>
+  readonly teams: Teams
   readonly directory: Directory
   readonly journals: FolderJournals
   /** Whose custom properties Outlook keeps on the mails. */
@@ -42,8 +46,9 @@ export function answerUsers(
   app: AskingApp,
 ): GraphAnswer {
   const [, id = '', ...rest] = request.segments
-  if (request.method !== 'GET') throw notSimulated(`${request.method} below users`)
   const user = mailboxes.directory.find(id)
+  if (request.method === 'POST') return answerPosts(mailboxes, request, app, user)
+  if (request.method !== 'GET') throw notSimulated(`${request.method} below users`)
   if (rest.length === 0) return userAnswer(user, id, app)
   if (user === undefined)
     throw new GraphFault(404, 'ErrorInvalidUser', `The requested user '${id}' is invalid.`)
@@ -55,6 +60,33 @@ export function answerUsers(
   if (second === undefined) return messageAnswer(mailboxes, place, first, request)
   if (second === '$value') return valueAnswer(mailboxes, place, first)
   throw notSimulated(`address ${request.segments.join('/')}`)
+}
+
+/** `POST users/{id}/…` */
+function answerPosts(
+  mailboxes: Mailboxes,
+  { segments, body }: GraphRequest,
+  app: AskingApp,
+  user: GraphUser | undefined,
+): GraphAnswer {
+  const [, id = '', ...rest] = segments
+  if (user === undefined) throw noUser(id)
+  switch (rest.join('/').toLowerCase()) {
+    case 'teamwork/sendactivitynotification':
+      return mailboxes.teams.notify(body, user, app, mailboxes.troubles())
+    case 'sendmail': {
+      const { owner } = mailboxes.store.accounts()
+      const maySend = app.roles.includes('Mail.Send') || mailboxes.mayRead(app, user)
+      if (!maySend) throw accessDenied()
+      return sendMail(mailboxes.store, body, sameAddress(owner, user))
+    }
+    default:
+      throw notSimulated(`POST users/{id}/${rest.join('/')}`)
+  }
+}
+
+function noUser(id: string): GraphFault {
+  return new GraphFault(404, 'Request_ResourceNotFound', `Resource '${id}' does not exist.`)
 }
 
 /** What a subscription's `resource` names. */

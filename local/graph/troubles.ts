@@ -9,6 +9,8 @@ export interface Troubles {
   /** No delta token given so far is known any more. */
   readonly deltaTokensGone: boolean
   readonly deliveries: DeliveryTrouble
+  /** Whether apps of Teams are installed for the one who is to be told something. */
+  readonly teamsAppInstalled: boolean
 }
 
 export type RequestTrouble =
@@ -35,6 +37,7 @@ export const noTroubles: Troubles = {
   batchItems: null,
   deltaTokensGone: false,
   deliveries: { lost: false, copies: 1, laterMs: 0, newestFirst: false },
+  teamsAppInstalled: true,
 }
 
 /** A connection that is to be broken. */

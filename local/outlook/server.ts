@@ -5,6 +5,7 @@ import { firstRecipients, owner } from './mail/people.ts'
 import type { ProxyManners } from './mail/picture-proxy.ts'
 import { answer } from './mail/routes.ts'
 import type { MailStore } from './mail/store.ts'
+import type { TeamsFeed } from './mail/teams-feed.ts'
 import { welcomeMails } from './mail/welcome.ts'
 import { originsOf } from './manifest/add-in.ts'
 import { ManifestFault, readManifest } from './manifest/read-manifest.ts'
@@ -35,6 +36,8 @@ export interface OutlookOptions {
 export interface Outlook {
   /** Everybody's mail, for another server of this machine that shows it its own way. */
   readonly store: MailStore
+  /** What the owner's Teams shows, for another server of this machine to fill. */
+  readonly teams: TeamsFeed
   readonly handle: (request: IncomingMessage, response: ServerResponse) => void
   readonly close: () => Promise<void>
 }
@@ -52,6 +55,7 @@ export function createOutlook(options: OutlookOptions): Outlook {
   const addInOrigins = [...new Set([options.serviceOrigin, ...originsOf(addIn)])]
   return {
     store: mailroom.store,
+    teams: mailroom.teams,
     handle(request, response) {
       if (request.url?.startsWith('/mail/')) void answer(api, request, response)
       else if (!scripts.handle(request, response))

@@ -8,7 +8,7 @@ import type { Message } from './mail.ts'
 import type { Mailroom } from './mailroom.ts'
 
 export interface MailApi {
-  readonly mailroom: Pick<Mailroom, 'store' | 'changes' | 'pictures' | 'categories'>
+  readonly mailroom: Pick<Mailroom, 'store' | 'changes' | 'pictures' | 'categories' | 'teams'>
   readonly addIn: AddIn
   readonly identity: IdentityProvider
 }

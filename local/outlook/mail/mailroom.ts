@@ -5,6 +5,7 @@ import { keptPicturesBytesMax } from './limits.ts'
 import { openKept, parseKeptPicture } from './parse-kept.ts'
 import { PictureCache } from './picture-cache.ts'
 import { PictureProxy, type ProxyManners } from './picture-proxy.ts'
+import { TeamsFeed } from './teams-feed.ts'
 import { MailStore, type StoreOptions } from './store.ts'
 
 export interface MailroomOptions extends StoreOptions {
@@ -17,6 +18,7 @@ export interface Mailroom {
   readonly changes: Changes
   readonly pictures: PictureProxy
   readonly categories: CategoryShelf
+  readonly teams: TeamsFeed
   readonly close: () => void
 }
 
@@ -39,6 +41,7 @@ export function openMailroom(options: MailroomOptions): Mailroom {
     changes,
     pictures,
     categories: openCategories(dataFolder, report),
+    teams: new TeamsFeed(() => changes.announce()),
     close() {
       changes.close()
       pictures.close()

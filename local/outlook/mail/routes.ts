@@ -19,6 +19,8 @@ const routes: readonly Route[] = [
     ({ api, response }) => sendJson(response, api.mailroom.categories.current()),
   ],
   ['PUT /mail/categories', withJson(parseCategories, saveCategories)],
+  ['GET /mail/teams', ({ api, response }) => sendJson(response, api.mailroom.teams.list())],
+  ['PUT /mail/teams/read', readTeams],
   ...identityRoutes,
   ...accountRoutes,
   ...messageRoutes,
@@ -62,6 +64,11 @@ function match(pattern: string, asked: string): readonly string[] | undefined {
   if (parts.length !== expected.length) return undefined
   if (!expected.every((part, at) => part === '*' || part === parts[at])) return undefined
   return parts.filter((_, at) => expected[at] === '*')
+}
+
+function readTeams({ api, response }: Asked): void {
+  api.mailroom.teams.markRead()
+  sendNothing(response)
 }
 
 function saveCategories({ api, response }: Asked, categories: Categories): void {

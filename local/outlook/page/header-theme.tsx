@@ -40,6 +40,16 @@ export function pageThemeOf(dark: boolean): Theme {
 /** The colors of the page, for what opens from the header over it. */
 export const PageThemeContext = createContext<Theme>(webLightTheme)
 
+/** For what opens from the header and is no menu. */
+export function HeaderSurface({ children }: { readonly children: ReactNode }) {
+  const styles = useStyles()
+  return (
+    <FluentProvider theme={useContext(PageThemeContext)} className={styles.nowhere}>
+      {children}
+    </FluentProvider>
+  )
+}
+
 const useStyles = makeStyles({ nowhere: { position: 'absolute' } })
 
 export function HeaderPopover({ children }: { readonly children: ReactNode }) {

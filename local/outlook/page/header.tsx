@@ -23,6 +23,7 @@ import type { Network } from './network.ts'
 import type { Program } from './program.ts'
 import { AccountMenu } from './identity/account-menu.tsx'
 import { SettingsMenu } from './settings-menu.tsx'
+import { TeamsBell } from './teams-bell.tsx'
 import { TrapsButton } from './traps/traps-button.tsx'
 import { TrapsDrawer } from './traps/traps-drawer.tsx'
 
@@ -145,6 +146,7 @@ function OwnersParts(props: OwnersPartsProps) {
       )}
       {!narrow && <OwnTab />}
       <TrapsButton traps={program.traps} open={trapsOpen} slim={slim} onOpen={onTraps} />
+      <TeamsBell />
       <SettingsMenu program={program} />
       <AccountMenu />
     </>

@@ -19,6 +19,7 @@ import {
   parseSentMail,
   parseSettings,
 } from '../../mail/parse.ts'
+import { parseTeamsNotices, type TeamsNotice } from '../../mail/teams-feed.ts'
 import { type AddIn, parseAddIn } from '../../manifest/add-in.ts'
 import {
   parseSignIn,
@@ -47,6 +48,12 @@ const parseProblem = record<{ code: string; detail: string }>({
 })
 
 export const readAddIn = (): Promise<AddIn> => ask('GET', '/mail/add-in', parseAddIn)
+
+export const readTeams = (): Promise<readonly TeamsNotice[]> =>
+  ask('GET', '/mail/teams', parseTeamsNotices)
+
+/** All that are there have been read. */
+export const readTeamsNotices = (): Promise<void> => tell('PUT', '/mail/teams/read', {})
 
 export const readAccounts = (): Promise<Accounts> => ask('GET', '/mail/accounts', parseAccounts)
 

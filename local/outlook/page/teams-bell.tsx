@@ -1,0 +1,94 @@
+import {
+  Button,
+  CounterBadge,
+  Link,
+  makeStyles,
+  Popover,
+  PopoverSurface,
+  PopoverTrigger,
+  Text,
+  tokens,
+} from '@fluentui/react-components'
+import { AlertRegular } from '@fluentui/react-icons/svg/alert'
+import type { TeamsNotice } from '../mail/teams-feed.ts'
+import { readTeams, readTeamsNotices } from './data/api.ts'
+import { detailOf, useRemote } from './data/use-remote.ts'
+import { HeaderSurface } from './header-theme.tsx'
+import { useSay } from './use-say.tsx'
+
+const useStyles = makeStyles({
+  bell: { position: 'relative' },
+  badge: { position: 'absolute', top: '2px', right: '2px', pointerEvents: 'none' },
+  list: {
+    display: 'flex',
+    flexDirection: 'column',
+    rowGap: '12px',
+    width: '320px',
+    maxWidth: '80vw',
+    maxHeight: '60vh',
+    overflowY: 'auto',
+    margin: 0,
+    padding: 0,
+    listStyleType: 'none',
+  },
+  notice: { display: 'flex', flexDirection: 'column' },
+  quiet: { color: tokens.colorNeutralForeground2 },
+})
+
+/** What apps have had Teams say, here because this computer has no Teams. */
+export function TeamsBell() {
+  const styles = useStyles()
+  const say = useSay()
+  const remote = useRemote('teams', readTeams)
+  const notices = remote.state === 'ready' ? remote.value : []
+  const unread = notices.filter(({ read }) => !read).length
+  const name = unread === 0 ? 'Teams notices' : `Teams notices, ${unread} new`
+  return (
+    <Popover
+      withArrow
+      trapFocus
+      onOpenChange={(_, { open }) => {
+        if (!open && unread > 0)
+          readTeamsNotices().catch((error: unknown) => say(detailOf(error), 'error'))
+      }}
+    >
+      <PopoverTrigger disableButtonEnhancement>
+        <Button
+          appearance="subtle"
+          className={styles.bell}
+          icon={<AlertRegular />}
+          aria-label={name}
+          title={name}
+        >
+          {unread > 0 && (
+            <CounterBadge className={styles.badge} count={unread} size="small" color="danger" />
+          )}
+        </Button>
+      </PopoverTrigger>
+      <HeaderSurface>
+        <PopoverSurface aria-label="Teams notices">
+          <Notices notices={notices} />
+        </PopoverSurface>
+      </HeaderSurface>
+    </Popover>
+  )
+}
+
+function Notices({ notices }: { readonly notices: readonly TeamsNotice[] }) {
+  const styles = useStyles()
+  if (notices.length === 0) return <Text>Teams has nothing to say.</Text>
+  return (
+    <ul className={styles.list}>
+      {notices.map(({ noticeId, app, text, preview, url, at, read }) => (
+        <li key={noticeId} className={styles.notice}>
+          <Link href={url} target="_blank" rel="noreferrer">
+            <Text weight={read ? 'regular' : 'semibold'}>{text}</Text>
+          </Link>
+          <Text size={200} className={styles.quiet}>
+            {[app, preview, new Date(at).toLocaleTimeString()].filter(Boolean).join(' · ')}
+          </Text>
+        </li>
+      ))}
+    </ul>
+  )
+}
