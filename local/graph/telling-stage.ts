@@ -1,0 +1,141 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { InvocationContext, type Timer } from '@azure/functions'
+import { type MailboxId, makeActivityId, makeMailboxId, makeMessageId } from '#core/ids'
+import { sampleActivity } from '#core/notice/sample-activity'
+import type { ActivityStore } from '#core/stores'
+import type { Activity } from '#core/wire'
+import { connectGraph } from '../../functions/src/graph/graph-calls.ts'
+import { createGraphTokens } from '../../functions/src/graph/graph-tokens.ts'
+import { announcing } from '../../functions/src/notify/announce.ts'
+import { type NoticeEntry, parseNoticeEntry } from '../../functions/src/notify/notice-entry.ts'
+import type { NoticeStore } from '../../functions/src/notify/notice-store.ts'
+import { tellReps } from '../../functions/src/notify/tell-reps.ts'
+import { createMemoryNoticeStore } from '../../functions/src/storage/memory-notice-store.ts'
+import { createMemoryActivityStore } from '../../functions/src/storage/memory-stores.ts'
+import { rep } from '../identity/user.ts'
+import { type CardReceiver, createCardReceiver } from '../cards/receiver.ts'
+import { TeamsFeed } from '../outlook/mail/teams-feed.ts'
+import { readTeamsApp } from '../teams-app.ts'
+import { type GraphStage, startStage } from './stage.ts'
+
+/** The functions that tell reps, as they are, against a Graph of the stage's; for tests. */
+export interface TellingStage {
+  readonly graph: GraphStage
+  readonly feed: TeamsFeed
+  readonly cards: CardReceiver
+  readonly cardUrl: string
+  readonly mailboxId: MailboxId
+  readonly notices: NoticeStore
+  readonly activity: ActivityStore
+  /** What waits in the queue. */
+  readonly waiting: { readonly entry: NoticeEntry; readonly at: number }[]
+  now(): number
+  /** Something happens to "Prices", unless said otherwise. */
+  happen(changes?: Partial<Activity>): Promise<Activity>
+  /** Time passes, and the queue delivers what is due meanwhile, twice where asked to. */
+  pass(ms: number, workers?: number): Promise<void>
+  strike(): Promise<void>
+  close(): Promise<void>
+}
+
+export const graphRoles = ['TeamsActivity.Send', 'User.ReadBasic.All', 'Mail.Send']
+
+export async function startTelling(
+  options: { readonly roles?: readonly string[] } = {},
+): Promise<TellingStage> {
+  const feed = new TeamsFeed(() => undefined)
+  const { roles = graphRoles } = options
+  const app = await readTeamsApp()
+  const graph = await startStage({
+    roles,
+    mayRead: () => false,
+    teams: { apps: [app], feed },
+  })
+  const cards = createCardReceiver()
+  const server = createServer(cards.handle).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  const cardOrigin = `http://127.0.0.1:${port}`
+  const now = () => graph.graph.now()
+  const waiting: TellingStage['waiting'] = []
+  const queue = {
+    send: (entry: NoticeEntry, delayMs: number) => {
+      waiting.push({ entry, at: now() + Math.ceil(Math.max(delayMs, 0) / 1000) * 1000 })
+      return Promise.resolve()
+    },
+  }
+  const notices = createMemoryNoticeStore()
+  const activity = announcing(createMemoryActivityStore(), queue, now)
+  const mailboxId = makeMailboxId(new Uint8Array(8).fill(5))
+  const settings = {
+    baseUrl: graph.graph.origin,
+    audience: 'https://graph.microsoft.com',
+    authority: graph.graph.origin,
+    clientId: graph.app.applicationId,
+  }
+  const credential = { kind: 'secret', secret: graph.app.secret } as const
+  const callsOf = connectGraph(settings, createGraphTokens(settings, credential, now))
+  const telling = tellReps({
+    settings: { cardHosts: { below: ['logic.azure.com'], local: [cardOrigin] }, teamsAppId: '' },
+    graph: { callsOf, baseUrl: settings.baseUrl },
+    activity,
+    mailboxes: { ownerOf: () => Promise.resolve(rep) },
+    notices,
+    queue,
+    now,
+  })
+  const context = new InvocationContext({ functionName: 'tell', logHandler: () => undefined })
+  const deliver = async (entry: NoticeEntry, workers: number): Promise<void> => {
+    const sent: unknown = JSON.parse(JSON.stringify(parseNoticeEntry(entry, '')))
+    await Promise.all(Array.from({ length: workers }, async () => telling.tell(sent, context)))
+  }
+  let chance = 0
+  return {
+    graph,
+    feed,
+    cards,
+    cardUrl: `${cardOrigin}/workflows/1?sig=secret`,
+    mailboxId,
+    notices,
+    activity,
+    waiting,
+    now,
+    happen: async (changes = {}) => {
+      const at = changes.at ?? now()
+      const id = makeActivityId(at, Uint8Array.of(0, 0, 0, 0, 0, ++chance))
+      const messageId = makeMessageId(1, Uint8Array.of(0, 0, 0, 0, 0, 1))
+      const line = sampleActivity({ id, at, messageId, ...changes })
+      await activity.revise(mailboxId, [line], [])
+      return line
+    },
+    pass: async (ms, workers = 1) => {
+      const end = now() + ms
+      for (;;) {
+        waiting.sort((left, right) => left.at - right.at)
+        const [next] = waiting
+        if (next === undefined || next.at > end) break
+        waiting.shift()
+        await graph.graph.advance(Math.max(0, next.at - now()))
+        await deliver(next.entry, workers)
+      }
+      await graph.graph.advance(Math.max(0, end - now()))
+    },
+    strike: async () => {
+      await telling.digests(noTimer, context)
+    },
+    close: async () => {
+      server.closeAllConnections()
+      server.close()
+      await once(server, 'close')
+      await graph.close()
+    },
+  }
+}
+
+const noTimer: Timer = {
+  isPastDue: false,
+  schedule: { adjustForDST: false },
+  scheduleStatus: { last: '', next: '', lastUpdated: '' },
+}

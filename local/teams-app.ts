@@ -1,0 +1,28 @@
+import { readFile } from 'node:fs/promises'
+import { InputFault, listOf, record, text } from '#core/parse'
+import { projectFile } from '../build/project.ts'
+import type { TeamsApp } from './graph/teams.ts'
+import { clientId } from './identity/user.ts'
+
+const parseManifest = record({
+  name: record({ short: text(30) }),
+  activities: record({
+    activityTypes: listOf(record({ type: text(32), templateText: text(128) }), 128),
+  }),
+})
+
+/** Our app as the local Teams has it installed: as its manifest says, for this machine's registration. */
+export async function readTeamsApp(): Promise<TeamsApp> {
+  const json: unknown = JSON.parse(await readFile(projectFile('teams/manifest.json'), 'utf8'))
+  const manifest = parseManifest(json, 'manifest')
+  if (manifest instanceof InputFault) throw new Error(manifest.detail)
+  const types = manifest.activities.activityTypes.map(({ type, templateText }) => [
+    type,
+    templateText,
+  ])
+  return {
+    name: manifest.name.short,
+    applicationId: clientId,
+    activityTypes: Object.fromEntries(types),
+  }
+}
