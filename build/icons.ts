@@ -8,14 +8,23 @@ const folder = new URL('../addin/icons/', import.meta.url)
 const sizes = [16, 25, 32, 48, 50, 64, 75, 80, 96, 128, 144]
 
 const drawing = await readFile(new URL('telltale.svg', folder), 'utf8')
+/** Teams has a larger one in color, and an outline in white alone. */
+const outline = await readFile(new URL('../teams/outline.svg', import.meta.url), 'utf8')
+const teams = [
+  ['color.png', 192, drawing],
+  ['outline.png', 32, outline],
+] as const
 const browser = await openBrowser()
 const page = await browser.newPage()
-for (const size of sizes) {
+for (const size of sizes) await draw(drawing, size, new URL(`icon-${size}.png`, folder))
+for (const [name, size, svg] of teams)
+  await draw(svg, size, new URL(`../teams/${name}`, import.meta.url))
+await browser.close()
+
+async function draw(svg: string, size: number, file: URL): Promise<void> {
   await page.setViewportSize({ width: size, height: size })
   await page.setContent(
-    `<style>html,body{margin:0;background:transparent}svg{display:block;width:${size}px}</style>${drawing}`,
+    `<style>html,body{margin:0;background:transparent}svg{display:block;width:${size}px}</style>${svg}`,
   )
-  const image = await page.screenshot({ omitBackground: true })
-  await writeFile(new URL(`icon-${size}.png`, folder), image)
+  await writeFile(file, await page.screenshot({ omitBackground: true }))
 }
-await browser.close()

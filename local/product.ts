@@ -22,6 +22,7 @@ import { serveOfficeJs } from './outlook/office-js/serve.ts'
 import { createOutlook, type Outlook } from './outlook/server.ts'
 import { openSecret } from './secret.ts'
 import { createKeptBundles } from './kept-bundles.ts'
+import { readTeamsApp } from './teams-app.ts'
 import { createService, createServiceKey, type Outage, type Service } from './service.ts'
 
 export interface ProductOptions {
@@ -195,15 +196,17 @@ async function serveGraph(
     openCertificate(place.file('keys'), Date.now()),
   ])
   const { tenantId, userId } = rep
+  const roles = ['TeamsActivity.Send', 'User.ReadBasic.All']
   const graph = await startGraph({
     store: outlook.store,
     ownerId: userId,
     addInId,
     issuer,
-    // Exchange's own roles let it read mail, as the README says how: no right stands in its tokens.
-    app: { tenantId, applicationId: clientId, secret, certificate: null, roles: [] },
+    // Exchange's own roles let it read and send mail: no right to mail stands in its tokens.
+    app: { tenantId, applicationId: clientId, secret, certificate: null, roles },
     certificate,
     port: place.graphPort,
+    teams: { apps: [await readTeamsApp()], feed: outlook.teams },
     subscriptionsFile: place.file('graph-subscriptions.json'),
   })
   return { graph, secret, certFile: certificate.certFile, stop: () => graph.stop() }

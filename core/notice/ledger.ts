@@ -119,9 +119,14 @@ export function postpone(
   return changeLeg(ledger, id, to, () => ({ ...leg, state: 'due', at: until }))
 }
 
-/** The leg has not been tried: it was not its turn. */
+/** The leg was begun, and it was not its turn: that is no try. */
 export function hold(ledger: Ledger, id: string, to: LegName, until: number): Ledger {
-  return changeLeg(ledger, id, to, (leg) => ({ ...leg, state: 'due', at: until }))
+  return changeLeg(ledger, id, to, (leg) => ({
+    ...leg,
+    state: 'due',
+    at: until,
+    tries: leg.tries - 1,
+  }))
 }
 
 /** Puts aside what is told of after quiet hours. The same again changes nothing. */

@@ -57,7 +57,9 @@ describe.each([1, 2] as const)('with %d workers at each entry, a rep', (count) =
         url: expect.stringMatching(/^https:\/\/teams\.microsoft\.com\/l\/entity\//),
       },
     ])
+    await stage.pass(10 * minute, workers)
     expect(stage.waiting).toEqual([])
+    expect(texts()).toHaveLength(1)
   })
 
   test('hears once of five opens in a minute, and again of one later', async () => {

@@ -58,10 +58,10 @@ export function createDeliver(deps: DeliverDeps): Deliver {
         const next = Math.min(...notice.legs.map(dueAt))
         return queue.send({ kind: 'deliver', mailboxId, key, id }, next - now())
       }
-      if (leg.to === 'teams' && (await isTooMany(deps, mailboxId, key, id))) continue
       const begun = begin(ledger, id, leg.to, now())
       // Somebody else was quicker: what is left to do is seen anew.
       if (!(await notices.saveLedger(mailboxId, key, begun, version))) continue
+      if (leg.to === 'teams' && (await isTooMany(deps, mailboxId, key, id))) continue
       await goOneWay(deps, { mailboxId, key, notice, leg })
     }
   }

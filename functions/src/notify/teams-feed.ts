@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { teamsParameterCharsMax, teamsPreviewCharsMax } from '#core/limits'
 import type { NoticeKind, Said } from '#core/notice/say-notice'
 import type { NoticeTrouble } from '#core/notice/trouble'
@@ -51,7 +52,7 @@ function notificationOf(activityType: string, said: Said, webUrl: string): objec
 
 /** A notice with the number of an earlier one takes its place: sent twice, it stands there once. */
 function chainOf(id: string): number {
-  const hex = id.replace(/[^0-9a-f]/g, '')
+  const hex = createHash('sha256').update(id).digest('hex')
   return parseInt(hex.slice(0, safeHexDigits), 16)
 }
 

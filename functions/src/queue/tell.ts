@@ -129,7 +129,9 @@ async function summarize(deps: TellDeps, mailboxId: MailboxId): Promise<void> {
     const id = `summary-${now()}`
     const legs = waysOf(preferences, channels).map((to) => newLeg(to, now()))
     const rest = { ...ledger, kept: [], keptUntil: null }
-    const next = addDue(rest, { kind: 'summary', id, legs, items: kept })
+    const summary = { kind: 'summary', id, legs, items: kept } as const
+    // The rep may want neither channel any more.
+    const next = legs.length === 0 ? rest : addDue(rest, summary)
     if (!(await notices.saveLedger(mailboxId, 'mailbox', next, version))) continue
     return deliver(mailboxId, 'mailbox', id)
   }

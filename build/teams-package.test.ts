@@ -1,0 +1,106 @@
+import { inflateRawSync, crc32 } from 'node:zlib'
+import { describe, expect, test } from '@jest/globals'
+import { sampleActivity } from '#core/notice/sample-activity'
+import { englishNotices } from '#core/notice/notice-words'
+import { sayActivity, saySummary, type Said } from '#core/notice/say-notice'
+import { teamsActivityTypes } from '../functions/src/notify/teams-feed.ts'
+import { teamsTab } from '../functions/src/notify/teams-link.ts'
+import { teamsAppIdDefault } from '../functions/src/notice-config.ts'
+import { teamsPackage } from './teams-package.ts'
+
+const origin = 'https://track.example.com'
+const clientId = '33333333-3333-4333-8333-333333333333'
+
+/** Reads by the directory at the end, as every program does. */
+function unzip(bytes: Buffer): Map<string, Buffer> {
+  const end = bytes.lastIndexOf('PK\x05\x06', undefined, 'latin1')
+  const files = new Map<string, Buffer>()
+  let at = bytes.readUInt32LE(end + 16)
+  for (let left = bytes.readUInt16LE(end + 10); left > 0; left--) {
+    const nameLength = bytes.readUInt16LE(at + 28)
+    const name = bytes.toString('utf8', at + 46, at + 46 + nameLength)
+    const start = bytes.readUInt32LE(at + 42)
+    const from = start + 30 + bytes.readUInt16LE(start + 26) + bytes.readUInt16LE(start + 28)
+    const content = inflateRawSync(bytes.subarray(from, from + bytes.readUInt32LE(at + 20)))
+    expect(crc32(content)).toBe(bytes.readUInt32LE(at + 16))
+    expect(content.length).toBe(bytes.readUInt32LE(at + 24))
+    files.set(name, content)
+    at += 46 + nameLength
+  }
+  return files
+}
+
+interface Manifest {
+  readonly [key: string]: unknown
+  readonly id: string
+  readonly name: { readonly short: string; readonly full: string }
+  readonly description: { readonly short: string; readonly full: string }
+  readonly icons: Readonly<Record<'color' | 'outline', string>>
+  readonly staticTabs: readonly { readonly entityId: string; readonly contentUrl: string }[]
+  readonly validDomains: readonly string[]
+  readonly webApplicationInfo: { readonly id: string }
+  readonly activities: {
+    readonly activityTypes: readonly {
+      readonly type: string
+      readonly description: string
+      readonly templateText: string
+    }[]
+  }
+}
+
+const files = teamsPackage(origin, clientId).then(unzip)
+const manifestOf = async () =>
+  JSON.parse((await files).get('manifest.json')!.toString('utf8')) as Manifest
+
+describe('the app for Teams', () => {
+  test('is three files, the icons of the sizes that Teams wants', async () => {
+    const unzipped = await files
+    expect([...unzipped.keys()]).toEqual(['manifest.json', 'color.png', 'outline.png'])
+    const widthOf = (name: string) => unzipped.get(name)!.readUInt32BE(16)
+    expect([widthOf('color.png'), widthOf('outline.png')]).toEqual([192, 32])
+  })
+
+  test('keeps the rules of the schema', async () => {
+    const manifest = await manifestOf()
+    expect(manifest.id).toBe(teamsAppIdDefault)
+    expect(manifest.name.short.length).toBeLessThanOrEqual(30)
+    expect(manifest.name.full.length).toBeLessThanOrEqual(100)
+    expect(manifest.description.short.length).toBeLessThanOrEqual(80)
+    expect(manifest.description.full.length).toBeLessThanOrEqual(4_000)
+    for (const { type, description, templateText } of manifest.activities.activityTypes) {
+      expect(type).toMatch(/^[A-Za-z]{1,32}$/)
+      expect(description.length).toBeLessThanOrEqual(128)
+      expect(templateText.length).toBeLessThanOrEqual(128)
+    }
+  })
+
+  test('is of this installation', async () => {
+    const manifest = await manifestOf()
+    expect(JSON.stringify(manifest)).not.toContain('telltale.example')
+    expect(manifest.validDomains).toEqual(['track.example.com'])
+    expect(manifest.webApplicationInfo.id).toBe(clientId)
+    expect(manifest.staticTabs).toMatchObject([
+      { entityId: teamsTab, contentUrl: `${origin}/addin/pane.html` },
+    ])
+  })
+
+  test('the same files give the same bytes', async () => {
+    expect(await teamsPackage(origin, clientId)).toEqual(await teamsPackage(origin, clientId))
+  })
+
+  const kinds = ['open', 'click', 'reply', 'bounce'] as const
+  const said: readonly Said[] = [
+    ...kinds.map((kind) => sayActivity(englishNotices, sampleActivity({ kind }))!),
+    saySummary(englishNotices, 'summary-1', [sampleActivity()])!,
+  ]
+
+  test.each(said.map((one) => [one.kind, one] as const))(
+    'says of %s what the service means',
+    async (kind, { title, parts }) => {
+      const { activities } = await manifestOf()
+      const type = activities.activityTypes.find((one) => one.type === teamsActivityTypes[kind])
+      const text = type!.templateText.replace(/\{(\w+)\}/g, (_, name: string) => parts[name] ?? '?')
+      expect(text.toLowerCase()).toBe(title.toLowerCase())
+    },
+  )
+})
