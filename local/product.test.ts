@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { randomUUID } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { projectFile } from '../build/project.ts'
 import { claimFolder } from './claim.ts'
+import { dana, newDraft } from './graph/stage.ts'
 import { createIssuer } from './identity/issuer.ts'
 import { rep } from './identity/user.ts'
+import { accountIdOf } from './outlook/mail/accounts.ts'
 import { type Product, startProduct } from './product.ts'
 import { agents } from '#core/staged-hit'
 
@@ -87,6 +90,58 @@ test('an open shows within five seconds, and is still there after a restart', as
   product = await startProduct(options)
   expect(await activities()).toBe(1)
 })
+
+test('an answer shows within ten seconds: Graph tells of it, and the service asks Graph', async () => {
+  const issued = await asRep('POST', '/api/tickets')
+  const { proof } = (await issued.json()) as {
+    proof: { messageId: string; mailboxId: string }
+  }
+  await soon(() => product.graph.subscriptions().length === 2)
+  const { messageId, mailboxId } = proof
+  const mark = { telltale: JSON.stringify({ messageId, mailboxId }) }
+  await asOutlook('/mail/send', { ...newDraft(), customProperties: mark })
+  const accountId = accountIdOf(dana)
+  const inbox = `${product.outlookOrigin}/mail/accounts/${accountId}/folders/inbox`
+  const [mail] = (await (await fetch(inbox)).json()) as { itemId: string }[]
+  await asOutlook(`/mail/accounts/${accountId}/answers`, {
+    answerId: randomUUID(),
+    itemId: mail!.itemId,
+    kind: 'reply',
+    from: dana,
+    to: [{ name: rep.name, address: rep.address }],
+    cc: [],
+    subject: 'Re: Prices',
+    text: 'Thank you',
+    internetHeaders: {},
+  })
+  const replies = async () =>
+    (await activityItems()).filter(
+      (one) => one.kind === 'reply' && one.messageId === messageId && one.who === dana.name,
+    )
+  await soon(async () => (await replies()).length === 1)
+  expect(await replies()).toHaveLength(1)
+})
+
+/** Waits until it holds, ten seconds at most. */
+async function soon(holds: () => boolean | Promise<boolean>): Promise<void> {
+  const end = Date.now() + 10_000
+  while (!(await holds()) && Date.now() < end) await new Promise((done) => setTimeout(done, 50))
+}
+
+/** What the page of the local Outlook asks of its server. */
+async function asOutlook(path: string, body: object): Promise<void> {
+  const response = await fetch(product.outlookOrigin + path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  expect(response.ok).toBe(true)
+}
+
+async function activityItems(): Promise<{ kind: string; messageId: string; who: string }[]> {
+  const page: unknown = await (await asRep('GET', '/api/activity')).json()
+  return (page as { items: { kind: string; messageId: string; who: string }[] }).items
+}
 
 async function statusOf(url: string): Promise<number> {
   return (await fetch(url)).status

@@ -192,11 +192,12 @@ describe('a sent mail', () => {
 
   test('is known to those who answer it before Graph has told of it', async () => {
     stage.graph.setTroubles({
-      deliveries: { lost: false, copies: 1, laterMs: 0, newestFirst: true },
+      deliveries: { lost: false, copies: 1, laterMs: 1_000, newestFirst: true },
     })
     stage.send({ customProperties: mark() })
     await new Promise((resolve) => setTimeout(resolve, 5))
     stage.answer(dana.address, { internetHeaders: { 'Auto-Submitted': 'auto-replied' } })
+    await stage.graph.advance(2_000)
     await service.settle()
     expect(service.arrived.size).toBe(1)
     expect(await service.answers.list(service.mailboxId, messageId, 10)).toMatchObject([
