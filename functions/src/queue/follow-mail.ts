@@ -21,8 +21,8 @@ export function createFollowMail(deps: FollowMailDeps): StorageQueueHandler {
     const json = typeof entry === 'string' ? readJson(entry) : { value: entry }
     const change = parseMailChange(json?.value, 'change')
     if (change instanceof InputFault) {
-      context.error(`A mail change cannot be read: ${change.detail}`)
-      throw new Error(change.detail)
+      // A change is a hint only, and trying again would not make it readable.
+      return context.error(`A mail change cannot be read: ${change.detail}`)
     }
     await follow(deps, change)
   }
