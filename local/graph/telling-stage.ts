@@ -5,7 +5,7 @@ import { type MailboxId, makeActivityId, makeMailboxId, makeMessageId } from '#c
 import { sampleActivity } from '#core/notice/sample-activity'
 import type { ActivityStore } from '#core/stores'
 import type { Activity } from '#core/wire'
-import { connectGraph } from '../../functions/src/graph/graph-calls.ts'
+import { type CallsOf, connectGraph } from '../../functions/src/graph/graph-calls.ts'
 import { createGraphTokens } from '../../functions/src/graph/graph-tokens.ts'
 import { announcing } from '../../functions/src/notify/announce.ts'
 import { type NoticeEntry, parseNoticeEntry } from '../../functions/src/notify/notice-entry.ts'
@@ -52,12 +52,7 @@ export async function startTelling(
     mayRead: () => false,
     teams: { apps: [app], feed },
   })
-  const cards = createCardReceiver()
-  const server = createServer(cards.handle).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  const port = typeof address === 'object' && address !== null ? address.port : 0
-  const cardOrigin = `http://127.0.0.1:${port}`
+  const receiving = await receiveCards()
   const now = () => graph.graph.now()
   const waiting: TellingStage['waiting'] = []
   const queue = {
@@ -69,17 +64,14 @@ export async function startTelling(
   const notices = createMemoryNoticeStore()
   const activity = announcing(createMemoryActivityStore(), queue, now)
   const mailboxId = makeMailboxId(new Uint8Array(8).fill(5))
-  const settings = {
-    baseUrl: graph.graph.origin,
-    audience: 'https://graph.microsoft.com',
-    authority: graph.graph.origin,
-    clientId: graph.app.applicationId,
-  }
-  const credential = { kind: 'secret', secret: graph.app.secret } as const
-  const callsOf = connectGraph(settings, createGraphTokens(settings, credential, now))
+  const baseUrl = graph.graph.origin
+  const callsOf = callsTo(graph, now)
   const telling = tellReps({
-    settings: { cardHosts: { below: ['logic.azure.com'], local: [cardOrigin] }, teamsAppId: '' },
-    graph: { callsOf, baseUrl: settings.baseUrl },
+    settings: {
+      cardHosts: { below: ['logic.azure.com'], local: [receiving.origin] },
+      teamsAppId: '',
+    },
+    graph: { callsOf, baseUrl },
     activity,
     mailboxes: { ownerOf: () => Promise.resolve(rep) },
     notices,
@@ -95,18 +87,15 @@ export async function startTelling(
   return {
     graph,
     feed,
-    cards,
-    cardUrl: `${cardOrigin}/workflows/1?sig=secret`,
+    cards: receiving.cards,
+    cardUrl: `${receiving.origin}/workflows/1?sig=secret`,
     mailboxId,
     notices,
     activity,
     waiting,
     now,
     happen: async (changes = {}) => {
-      const at = changes.at ?? now()
-      const id = makeActivityId(at, Uint8Array.of(0, 0, 0, 0, 0, ++chance))
-      const messageId = makeMessageId(1, Uint8Array.of(0, 0, 0, 0, 0, 1))
-      const line = sampleActivity({ id, at, messageId, ...changes })
+      const line = lineAt(changes.at ?? now(), ++chance, changes)
       await activity.revise(mailboxId, [line], [])
       return line
     },
@@ -126,10 +115,39 @@ export async function startTelling(
       await telling.digests(noTimer, context)
     },
     close: async () => {
+      await receiving.close()
+      await graph.close()
+    },
+  }
+}
+
+function callsTo({ graph, app }: GraphStage, now: () => number): CallsOf {
+  const { origin } = graph
+  const audience = 'https://graph.microsoft.com'
+  const settings = { baseUrl: origin, audience, authority: origin, clientId: app.applicationId }
+  const credential = { kind: 'secret', secret: app.secret } as const
+  return connectGraph(settings, createGraphTokens(settings, credential, now))
+}
+
+function lineAt(at: number, number: number, changes: Partial<Activity>): Activity {
+  const id = makeActivityId(at, Uint8Array.of(0, 0, 0, 0, 0, number))
+  const messageId = makeMessageId(1, Uint8Array.of(0, 0, 0, 0, 0, 1))
+  return sampleActivity({ id, at, messageId, ...changes })
+}
+
+async function receiveCards() {
+  const cards = createCardReceiver()
+  const server = createServer(cards.handle).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  return {
+    cards,
+    origin: `http://127.0.0.1:${port}`,
+    close: async () => {
       server.closeAllConnections()
       server.close()
       await once(server, 'close')
-      await graph.close()
     },
   }
 }
