@@ -99,18 +99,7 @@ export async function startTelling(
       await activity.revise(mailboxId, [line], [])
       return line
     },
-    pass: async (ms, workers = 1) => {
-      const end = now() + ms
-      for (;;) {
-        waiting.sort((left, right) => left.at - right.at)
-        const [next] = waiting
-        if (next === undefined || next.at > end) break
-        waiting.shift()
-        await graph.graph.advance(Math.max(0, next.at - now()))
-        await deliver(next.entry, workers)
-      }
-      await graph.graph.advance(Math.max(0, end - now()))
-    },
+    pass: (ms, workers = 1) => pass(ms, waiting, graph, (entry) => deliver(entry, workers)),
     strike: async () => {
       await telling.digests(noTimer, context)
     },
@@ -119,6 +108,24 @@ export async function startTelling(
       await graph.close()
     },
   }
+}
+
+async function pass(
+  ms: number,
+  waiting: TellingStage['waiting'],
+  { graph }: GraphStage,
+  deliver: (entry: NoticeEntry) => Promise<void>,
+): Promise<void> {
+  const end = graph.now() + ms
+  for (;;) {
+    waiting.sort((left, right) => left.at - right.at)
+    const [next] = waiting
+    if (next === undefined || next.at > end) break
+    waiting.shift()
+    await graph.advance(Math.max(0, next.at - graph.now()))
+    await deliver(next.entry)
+  }
+  await graph.advance(Math.max(0, end - graph.now()))
 }
 
 function callsTo({ graph, app }: GraphStage, now: () => number): CallsOf {
