@@ -83,7 +83,7 @@ describe('a message', () => {
       },
       '0000000000000009' as never,
     )
-    await stores.messages.register(mailboxId, messageId, registrationOf('Prices'))
+    await stores.messages.register(mailboxId, messageId, registrationOf('Prices'), stage.now())
     const deps = { ownMailbox, messages: stores.messages, notices }
     const asked = { path: `/api/messages/${messageId}/mute`, params: { messageId } }
     const mute = (muted: unknown, headers = asRobin) =>
