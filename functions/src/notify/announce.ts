@@ -16,11 +16,13 @@ export function announcing(
   return {
     ...store,
     revise: async (mailboxId, kept, takenBack) => {
-      for (const { id, messageId, tellAt } of kept.filter(isNews)) {
-        const delayMs = Math.max(noticeReadDelayMs, tellAt - now())
-        const entry = { kind: 'tell', mailboxId, messageId, activityId: id, missed: 0 } as const
-        await queue.send(entry, delayMs)
-      }
+      await Promise.all(
+        kept.filter(isNews).map(({ id, messageId, tellAt }) => {
+          const delayMs = Math.max(noticeReadDelayMs, tellAt - now())
+          const entry = { kind: 'tell', mailboxId, messageId, activityId: id, missed: 0 } as const
+          return queue.send(entry, delayMs)
+        }),
+      )
       await store.revise(mailboxId, kept, takenBack)
     },
   }
