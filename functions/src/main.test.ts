@@ -89,6 +89,10 @@ describe('main.ts', () => {
       http('save-settings', 'api/settings', 'PUT'),
       http('find-contact', 'api/contacts/find', 'POST'),
       http('record-basis', 'api/contacts/basis', 'PUT'),
+      http('read-notice-preferences', 'api/notices/preferences', 'GET'),
+      http('save-notice-preferences', 'api/notices/preferences', 'PUT'),
+      http('read-mute', 'api/messages/{messageId}/mute', 'GET'),
+      http('mute-message', 'api/messages/{messageId}/mute', 'PUT'),
       http('health', 'api/health', 'GET'),
       http('preflight', 'api/{*path}', 'OPTIONS'),
       {
@@ -98,6 +102,13 @@ describe('main.ts', () => {
         connection: 'AzureWebJobsStorage',
       },
       { name: 'refresh-networks', type: 'timerTrigger' },
+      {
+        name: 'tell',
+        type: 'queueTrigger',
+        queueName: 'notices',
+        connection: 'AzureWebJobsStorage',
+      },
+      { name: 'send-digests', type: 'timerTrigger' },
     ])
   })
 
@@ -108,7 +119,7 @@ describe('main.ts', () => {
       AzureWebJobsStorage__tableServiceUri: 'https://a.table.core.windows.net',
       AzureWebJobsStorage__queueServiceUri: 'https://a.queue.core.windows.net',
     })
-    expect(registered).toHaveLength(17)
+    expect(registered).toHaveLength(23)
   })
 
   test('says all that is wrong with its settings, and does not start', async () => {
