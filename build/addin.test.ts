@@ -3,6 +3,7 @@ import { parse } from 'acorn'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { localOfficeScripts } from '../local/outlook/office-js/scripts.ts'
 import { buildAddin, officeScriptsProduction, withOfficeScripts } from './addin.ts'
 import { entraAuthority } from './installation.ts'
@@ -44,11 +45,29 @@ test.each(['launch.js', 'pane.js'])('%s knows as whom and where its users sign i
   expect(read(name)).toContain(entraAuthority)
 })
 
-test('pane.js is a script, with React for production', () => {
+test('pane.js is a module, with React for production', () => {
   const pane = read('pane.js')
-  expect(() => parse(pane, { ecmaVersion: 2020, sourceType: 'script' })).not.toThrow()
+  expect(() => parse(pane, { ecmaVersion: 2020, sourceType: 'module' })).not.toThrow()
   expect(pane).not.toContain('react.development')
 })
+
+test('the pane loads at most 350 KB before it shows, compressed as a web server does', () => {
+  const loaded = ['pane.js', ...atOnce(read('pane.js'))]
+  const bytes = loaded.map((name) => gzipSync(read(name)).length)
+  expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThan(350 * 1024)
+})
+
+test('the pane loads other languages and what signs in only when they are needed', () => {
+  const names = readdirSync(outFolder).join(' ')
+  expect(names).toMatch(/\bde-\w+\.js/)
+  expect(names).toMatch(/\bar-\w+\.js/)
+  expect(atOnce(read('pane.js')).join(' ')).not.toMatch(/\b(de|ar|msal)-/)
+})
+
+/** The names of the modules that a module imports, and not only when it gets there. */
+function atOnce(module: string): string[] {
+  return [...module.matchAll(/\b(?:from|import)"\.\/([^"]+)"/g)].map(([, name]) => name ?? '')
+}
 
 test.each(['pane.html', 'launch.html'])('%s loads Office.js before its own script', (name) => {
   const scripts = [...read(name).matchAll(/<script\b[^>]*src="([^"]+)"/g)].map((match) => match[1])

@@ -3,7 +3,7 @@ import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Bundle, bundleAnew } from './bundle.ts'
 import type { SignIn } from './installation.ts'
-import { bundlePages, scriptBundle } from './pages.ts'
+import { bundlePage, scriptBundle } from './pages.ts'
 import { projectFile } from './project.ts'
 
 /** Microsoft asks add-ins to load the library from here, so that it can be mended at any time. */
@@ -25,7 +25,7 @@ export const paneSource = projectFile('addin/src/pane/main.tsx')
 export async function buildAddin(addin: AddinBuild, bundle: Bundle = bundleAnew): Promise<void> {
   const pane = { source: paneSource, out: 'pane' }
   await Promise.all([
-    bundlePages(bundle, addin.outFolder, [pane], addin.signIn),
+    bundlePage(bundle, addin.outFolder, pane, addin.signIn),
     buildBesidePane(addin, bundle),
   ])
 }

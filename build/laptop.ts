@@ -7,7 +7,7 @@ import { buildBesidePane, paneSource } from './addin.ts'
 import { type Bundle, bundleAnew } from './bundle.ts'
 import type { SignIn } from './installation.ts'
 import { nodeBundle } from './node-bundle.ts'
-import { bundlePages } from './pages.ts'
+import { bundlePage } from './pages.ts'
 import { projectFile } from './project.ts'
 
 /** Builds what the browser loads on this machine: `addin/` and `outlook/` below the folder. */
@@ -18,10 +18,8 @@ export async function buildLaptopPages(
   bundle: Bundle,
 ): Promise<void> {
   const outlook = projectFile('local/outlook/page')
-  const scripts = [
-    { source: paneSource, out: 'addin/pane' },
-    { source: join(outlook, 'main.tsx'), out: 'outlook/outlook' },
-  ]
+  const pane = { source: paneSource, out: 'pane' }
+  const page = { source: join(outlook, 'main.tsx'), out: 'outlook' }
   const addin = {
     outFolder: join(folder, 'addin'),
     serviceOrigin,
@@ -30,7 +28,8 @@ export async function buildLaptopPages(
   }
   await mkdir(join(folder, 'outlook'), { recursive: true })
   await Promise.all([
-    bundlePages(bundle, folder, scripts, signIn),
+    bundlePage(bundle, join(folder, 'addin'), pane, signIn),
+    bundlePage(bundle, join(folder, 'outlook'), page, signIn),
     buildBesidePane(addin, bundle),
     copyFile(join(outlook, 'index.html'), join(folder, 'outlook', 'index.html')),
   ])

@@ -26,18 +26,21 @@ export function scriptBundle(serviceOrigin: string, { clientId, authority }: Sig
 }
 
 /**
- * Bundles the scripts of pages all at once: they share Fluent UI, which takes a second to read. A page
- * of the add-in comes from the service, so that the bundle is the same for every origin.
+ * Bundles the script of a page as a module, and what it loads later as others beside it. A page of the
+ * add-in comes from the service, so that the bundle is the same for every origin.
  */
-export async function bundlePages(
+export async function bundlePage(
   bundle: Bundle,
   folder: string,
-  scripts: readonly PageScript[],
+  { source, out }: PageScript,
   signIn: SignIn,
 ): Promise<void> {
   await bundle({
     ...scriptBundle('location.origin', signIn),
-    entryPoints: scripts.map(({ source, out }) => ({ in: source, out })),
+    format: 'esm',
+    splitting: true,
+    chunkNames: '[name]-[hash]',
+    entryPoints: [{ in: source, out }],
     outdir: folder,
     target: 'es2020',
     jsx: 'automatic',

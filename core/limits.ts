@@ -352,3 +352,16 @@ export const summaryMailsMax = 20
 export const digestLinesMax = 1_000
 /** Digests that one strike of the timer hands on; the next strike goes on from there. */
 export const digestsPerStrikeMax = 2_000
+
+/** How often the pane reads the list of messages again that the rep looks at: each time a whole page. */
+export const listLookMs = 20_000
+/** Nobody types slower within a word; a search reads a thousand messages. */
+export const typingPauseMs = 250
+/** So many signs of people reading one mail in so long, and not longer ago than that: it is being talked about. */
+export const hotSigns = 3
+export const hotSpanMs = 2 * 60 * 60_000
+export const hotFreshMs = 24 * 60 * 60_000
+/** A mail that nobody touched for so long had been given up. */
+export const revivedQuietMs = 14 * 24 * 60 * 60_000
+/** More than this on top of the feed would hide it. */
+export const hotMax = 3

@@ -74,4 +74,6 @@ export const plainJudgement = {
   who: null,
   whoReason: 'only-recipient',
   counted: true,
+  hitId: null,
+  feedback: null,
 } as const

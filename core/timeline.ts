@@ -2,6 +2,7 @@ import type { Attribution, WhoReason } from './attribution.ts'
 import { attribute } from './attribution.ts'
 import type { Hit } from './hit.ts'
 import type { Link } from './html/link-rules.ts'
+import type { HitId } from './ids.ts'
 import { type Fold, isCounted, type Story } from './story.ts'
 import type { Counts } from './stores.ts'
 import {
@@ -12,7 +13,7 @@ import {
 } from './verdict/message.ts'
 import { type Answer, type AnswerKind, type AnswerSaid, nameOf } from './reply/answer.ts'
 import type { Confidence, Reason, VerdictName } from './verdict/verdict.ts'
-import type { Recipient, Registration } from './wire.ts'
+import type { Feedback, Recipient, Registration } from './wire.ts'
 
 /** What an event is held to be, and why. */
 export interface EventJudgement {
@@ -26,6 +27,10 @@ export interface EventJudgement {
   readonly whoReason: WhoReason
   /** False where nobody was reading. */
   readonly counted: boolean
+  /** The first hit of it; null where none was seen. */
+  readonly hitId: HitId | null
+  /** What the rep has said that it was. */
+  readonly feedback: Feedback | null
 }
 
 /** One line of a message's history, in the words of its evidence. Times are milliseconds since 1970. */
@@ -123,6 +128,8 @@ function eventOf(
     who,
     whoReason,
     counted: isCounted(fold),
+    hitId: hit?.hitId ?? null,
+    feedback: null,
   }
   const client = hit?.facts.client ?? null
   if (fold.kind === 'click' && hit !== null)

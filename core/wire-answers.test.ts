@@ -31,6 +31,7 @@ const summary: MessageSummary = {
   recipients: [{ field: 'to', name: 'Dana Cole', address: 'dana@contoso.example' }],
   sentAt: 5,
   ...counts,
+  answers: { repliedAt: 9, bouncedAt: null },
 }
 const link = { index: 1, url: 'https://contoso.example/', text: 'Pricing' }
 const sent: TimelineEvent = { kind: 'sent', at: 5 }
@@ -69,6 +70,7 @@ const bounce: TimelineEvent = {
 }
 const detail: MessageDetail = {
   ...summary,
+  muted: false,
   tracking: { pixel: 'append', links: [link], left: [], reasons: [] },
   timeline: [reply, click, open, sent, bounce],
 }

@@ -1,5 +1,5 @@
 import { whoReasons } from './attribution.ts'
-import { parseActivityId } from './ids.ts'
+import { parseActivityId, parseHitId } from './ids.ts'
 import {
   addressCharsMax,
   clientNameCharsMax,
@@ -30,6 +30,8 @@ import { isReason } from './verdict-words.ts'
 import { confidences, verdictNames } from './verdict/verdict.ts'
 import {
   type Activity,
+  type AnswerTimes,
+  feedbacks,
   type MessageDetail,
   type MessageSummary,
   type Page,
@@ -65,6 +67,10 @@ const summary = {
   recipients: parseRecipients,
   sentAt: parseTime,
   ...counts,
+  answers: orElse(
+    orNull(record<AnswerTimes>({ repliedAt: orNull(parseTime), bouncedAt: orNull(parseTime) })),
+    null,
+  ),
 }
 
 const parseReasons = codes(isReason, reasonsMax)
@@ -79,6 +85,8 @@ const judgement = {
   who: orElse(who, null),
   whoReason: orElse(oneOf(...whoReasons), 'not-registered'),
   counted: flag,
+  hitId: orElse(orNull(provenBy(parseHitId, 'a hit id')), null),
+  feedback: orElse(orNull(oneOf(...feedbacks)), null),
 }
 
 const timelineEvents: readonly Parser<TimelineEvent>[] = [
@@ -119,6 +127,7 @@ const parseTimelineEvent: Parser<TimelineEvent> = (value, at) => {
 
 export const parseMessageDetail: Parser<MessageDetail> = record<MessageDetail>({
   ...summary,
+  muted: orElse(flag, false),
   tracking: orNull(parseTracking),
   timeline: listOf(parseTimelineEvent, eventsPerTimelineMax),
 })

@@ -12,7 +12,17 @@ import {
   searchCharsMax,
   subjectCharsMax,
 } from './limits.ts'
-import { integer, listOf, oneOf, orNull, type Parser, provenBy, record, text } from './parse.ts'
+import {
+  flag,
+  integer,
+  listOf,
+  oneOf,
+  orNull,
+  type Parser,
+  provenBy,
+  record,
+  text,
+} from './parse.ts'
 import {
   type Client,
   clients,
@@ -59,7 +69,8 @@ export interface Settings {
 
 export const settingsDefault: Settings = { opens: true, links: true }
 
-export type MessageFilter = 'all' | 'opened' | 'not-opened' | 'clicked' | 'not-clicked'
+export type MessageFilter =
+  'all' | 'opened' | 'not-opened' | 'clicked' | 'not-clicked' | 'replied' | 'bounced'
 
 /** `POST /api/messages/search`: a body, because subjects, names and addresses stay out of every URL. */
 export interface MessageSearch {
@@ -86,13 +97,38 @@ export interface MessageSummary {
   readonly lastClickAt: number | null
   readonly naiveOpens: number
   readonly naiveClicks: number
+  /** null from a service that does not know yet what came back to its messages. */
+  readonly answers: AnswerTimes | null
+}
+
+/** When something came back to a message. Times are milliseconds since 1970, null where nothing did. */
+export interface AnswerTimes {
+  /** The latest reply by a person. */
+  readonly repliedAt: number | null
+  readonly bouncedAt: number | null
 }
 
 /** `GET /api/messages/{messageId}` */
 export interface MessageDetail extends MessageSummary {
+  /** The rep is told nothing of it. */
+  readonly muted: boolean
   readonly tracking: Tracking | null
   /** Newest first. */
   readonly timeline: readonly TimelineEvent[]
+}
+
+/** `PUT /api/messages/{messageId}/mute` */
+export interface Mute {
+  readonly muted: boolean
+}
+
+/** What the rep says that an event was, which service and rules took for a reader. */
+export type Feedback = 'me' | 'not-a-person'
+
+/** `PUT /api/messages/{messageId}/feedback/{hitId}` */
+export interface FeedbackChange {
+  /** null takes back what was said. */
+  readonly was: Feedback | null
 }
 
 /** One line of the feed. */
@@ -144,6 +180,8 @@ export const messageFilters: readonly MessageFilter[] = [
   'not-opened',
   'clicked',
   'not-clicked',
+  'replied',
+  'bounced',
 ]
 
 export const parseTime: Parser<number> = integer(0, 2 ** 48 - 1)
@@ -207,5 +245,13 @@ export const parseMessageSearch: Parser<MessageSearch> = record<MessageSearch>({
 })
 
 export const parseSettings: Parser<Settings> = parsePolicy
+
+export const feedbacks: readonly Feedback[] = ['me', 'not-a-person']
+
+export const parseMute: Parser<Mute> = record<Mute>({ muted: flag })
+
+export const parseFeedbackChange: Parser<FeedbackChange> = record<FeedbackChange>({
+  was: orNull(oneOf(...feedbacks)),
+})
 
 export const parseMessageIdField: Parser<MessageId> = provenBy(parseMessageId, 'a message id')

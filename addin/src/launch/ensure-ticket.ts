@@ -1,23 +1,24 @@
 import type { Ticket } from '#core/ticket'
 import type { Ask } from '../office/call.ts'
 import type { ComposeItem } from '../office/compose-item.ts'
-import { accessToken, isSignedOut } from '../office/identity.ts'
+import { accessToken, signInTroubleOf } from '../office/identity.ts'
 import { keepTicket, readTicket } from '../office/mail-memory.ts'
+import type { ServiceFault } from '../service/request.ts'
 import { requestTicket } from '../service/tickets.ts'
 import { takeBackSignInHint } from './sign-in-hint.ts'
 
-/** Whether a mail is ready to be tracked when it is sent. */
-export type Preparation = 'ready' | 'signed-out' | 'unavailable'
+/** Whether a mail is ready to be tracked when it is sent, or why not; `outlook`: Outlook did not let it be. */
+export type Preparation = 'ready' | 'outlook' | ServiceFault['code']
 
 /** Gets a ticket for the mail unless it holds one. */
 export async function ensureTicket(item: ComposeItem, ask: Ask): Promise<Preparation> {
   const held = await readTicket(item)
-  if (!held.ok) return 'unavailable'
+  if (!held.ok) return 'outlook'
   if (isUsable(held.value)) return 'ready'
   const token = await ask(() => accessToken())
-  if (!token.ok) return isSignedOut(token.fault) ? 'signed-out' : 'unavailable'
+  if (!token.ok) return signInTroubleOf(token.fault)
   const asked = await ask(() => requestTicket(token.value))
-  if (!asked.ok) return asked.fault.code === 'signed-out' ? 'signed-out' : 'unavailable'
+  if (!asked.ok) return asked.fault.code
   return keepFirst(item, asked.value)
 }
 
@@ -26,7 +27,7 @@ async function keepFirst(item: ComposeItem, ticket: Ticket): Promise<Preparation
   const held = await readTicket(item)
   if (held.ok && isUsable(held.value)) return 'ready'
   const kept = await keepTicket(item, ticket)
-  if (!kept.ok) return 'unavailable'
+  if (!kept.ok) return 'outlook'
   await takeBackSignInHint(item)
   return 'ready'
 }

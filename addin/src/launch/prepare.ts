@@ -19,7 +19,8 @@ export function onCompose(event: LaunchEvent): void {
   completeAfter(event, composeWatchdogMs, async ({ step }) => {
     const item = currentComposeItem(step, composeCallMs)
     const prepared = item && (await prepareMail(item, step))
-    if (item !== undefined && prepared === 'signed-out') await showSignInHint(item)
+    if (item !== undefined && (prepared === 'signed-out' || prepared === 'sign-in-cancelled'))
+      await showSignInHint(item)
   })
 }
 

@@ -148,7 +148,11 @@ export class FakeOutlook {
     return {
       AsyncResultStatus: { Succeeded: 'succeeded', Failed: 'failed' },
       CoercionType: { Html: 'html', Text: 'text' },
-      EventType: { ItemChanged: 'itemChanged', RecipientsChanged: 'recipientsChanged' },
+      EventType: {
+        ItemChanged: 'itemChanged',
+        OfficeThemeChanged: 'officeThemeChanged',
+        RecipientsChanged: 'recipientsChanged',
+      },
       MailboxEnums: {
         ItemNotificationMessageType: { InformationalMessage: 'informationalMessage' },
       },

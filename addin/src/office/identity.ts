@@ -40,9 +40,27 @@ export async function accessToken(mayPrompt: boolean = false): Promise<TokenResu
   return acquire('acquireTokenPopup', signInMs)
 }
 
-/** Whether the fault is one that a user who signs in takes away. */
-export function isSignedOut({ code }: TokenFault): boolean {
-  return code === 'interaction-required' || code === 'cancelled'
+/** What a missing token means to whoever needs the service. */
+export type SignInTrouble =
+  | 'signed-out'
+  | 'sign-in-unsupported'
+  | 'sign-in-cancelled'
+  | 'sign-in-unanswered'
+  | 'sign-in-refused'
+  | 'offline'
+
+export function signInTroubleOf({ code }: TokenFault): SignInTrouble {
+  switch (code) {
+    case 'interaction-required':
+      return 'signed-out'
+    case 'offline':
+      return 'offline'
+    case 'unsupported':
+    case 'cancelled':
+    case 'unanswered':
+    case 'refused':
+      return `sign-in-${code}`
+  }
 }
 
 async function acquire(

@@ -1,15 +1,54 @@
 import { expect, test } from '@jest/globals'
-import { isDarkTheme } from './theme.ts'
+import { type HostTheme, hostTheme, onThemeChanged } from './theme.ts'
 
-test.each([
-  ['#ffffff', false],
-  ['#FAF9F8', false],
-  ['292929', true],
-  ['#000000ff', true],
-  ['white', undefined],
-  [16777215, undefined],
-  [undefined, undefined],
-])('isDarkTheme() takes a background of %s for %s', (bodyBackgroundColor, dark) => {
-  Object.assign(globalThis, { Office: { context: { officeTheme: { bodyBackgroundColor } } } })
-  expect(isDarkTheme()).toBe(dark)
+type Handler = (change?: object) => void
+
+/** @param handlers gets what is added, where Outlook tells of changes */
+function setOffice(officeTheme: object | undefined, handlers?: Handler[]): void {
+  const mailbox = {
+    addHandlerAsync: (_type: string, handler: Handler) => void handlers?.push(handler),
+  }
+  const Office = {
+    context: { officeTheme, mailbox: handlers === undefined ? {} : mailbox },
+    EventType: { OfficeThemeChanged: 'officeThemeChanged' },
+  }
+  Object.assign(globalThis, { Office })
+}
+
+test.each<[ground: unknown, text: unknown, expected: HostTheme | undefined]>([
+  ['#ffffff', '#000000', 'light'],
+  ['#FAF9F8', undefined, 'light'],
+  ['292929', '#ffffff', 'dark'],
+  ['#000000ff', undefined, 'dark'],
+  ['#000000', '#FFFFFF', 'contrast'],
+  ['#0a0a0a', '#ffffff', 'dark'],
+  [0x292929, 0xffffff, 'dark'],
+  [0, 0xffffff, 'contrast'],
+  ['white', 'black', undefined],
+  [undefined, undefined, undefined],
+])('hostTheme() takes text on %s in %s for %s', (ground, text, expected) => {
+  setOffice({ bodyBackgroundColor: ground, bodyForegroundColor: text })
+  expect(hostTheme()).toBe(expected)
+})
+
+test('hostTheme() knows nothing where Outlook says nothing', () => {
+  setOffice(undefined)
+  expect(hostTheme()).toBeUndefined()
+})
+
+test('onThemeChanged() hears of a change, knows it, and can be stopped', () => {
+  const handlers: Handler[] = []
+  const seen: unknown[] = []
+  setOffice({ bodyBackgroundColor: '#ffffff' }, handlers)
+  const stop = onThemeChanged(() => seen.push(hostTheme()))
+  handlers[0]?.({ officeTheme: { bodyBackgroundColor: '#292929' } })
+  handlers[0]?.()
+  stop()
+  handlers[0]?.({ officeTheme: { bodyBackgroundColor: '#292929' } })
+  expect(seen).toEqual(['dark', 'light'])
+})
+
+test('onThemeChanged() bears an Outlook that tells of nothing', () => {
+  setOffice(undefined)
+  expect(() => onThemeChanged(() => undefined)()).not.toThrow()
 })

@@ -1,8 +1,47 @@
-/** Whether Outlook shows itself dark, or undefined where it does not say. */
-export function isDarkTheme(): boolean | undefined {
-  const color: unknown = Office.context?.officeTheme?.bodyBackgroundColor
-  const channels = typeof color === 'string' ? /^#?([0-9a-f]{6})/i.exec(color)?.[1] : undefined
-  if (channels === undefined) return undefined
-  const [red, green, blue] = [0, 2, 4].map((at) => parseInt(channels.slice(at, at + 2), 16))
-  return 0.299 * (red ?? 0) + 0.587 * (green ?? 0) + 0.114 * (blue ?? 0) < 128
+import { callOffice } from './call.ts'
+
+/** How Outlook shows itself. `contrast`: white on black, as contrast themes are. */
+export type HostTheme = 'light' | 'dark' | 'contrast'
+
+type Colors = Partial<Office.OfficeTheme>
+
+/** What Outlook told last: not every library puts that into the context too. */
+let told: Colors | undefined
+
+/** undefined where Outlook does not say. */
+export function hostTheme(): HostTheme | undefined {
+  const theme: Colors | undefined = told ?? Office.context?.officeTheme
+  const ground = brightnessOf(theme?.bodyBackgroundColor)
+  if (ground === undefined) return undefined
+  if (ground === 0 && brightnessOf(theme?.bodyForegroundColor) === 255) return 'contrast'
+  return ground < 128 ? 'dark' : 'light'
+}
+
+/**
+ * Calls `handler` when Outlook changes its colours, where it tells of that.
+ * @returns a function that stops listening
+ */
+export function onThemeChanged(handler: () => void): () => void {
+  const mailbox = Office.context?.mailbox
+  let stopped = false
+  const onChange = (change?: Partial<Office.OfficeThemeChangedEventArgs>): void => {
+    told = change?.officeTheme
+    // Office removes all handlers of a kind at once, so that this one only stops to speak.
+    if (!stopped) handler()
+  }
+  void callOffice<void>(mailbox, 'addHandlerAsync', (answer) =>
+    mailbox.addHandlerAsync(Office.EventType.OfficeThemeChanged, onChange, answer),
+  )
+  return () => {
+    stopped = true
+  }
+}
+
+/** From 0 to 255; undefined for what is no colour. */
+function brightnessOf(color: unknown): number | undefined {
+  const text = typeof color === 'number' ? color.toString(16).padStart(6, '0') : color
+  const digits = typeof text === 'string' ? /^#?([0-9a-f]{6})/i.exec(text)?.[1] : undefined
+  if (digits === undefined) return undefined
+  const channel = (at: number): number => parseInt(digits.slice(at, at + 2), 16)
+  return Math.round(0.299 * channel(0) + 0.587 * channel(2) + 0.114 * channel(4))
 }

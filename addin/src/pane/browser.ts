@@ -1,3 +1,4 @@
+import type { HostTheme } from '../office/theme.ts'
 import type { Clock, Memory, View } from './ports.ts'
 import type { Shade } from './use-theme.ts'
 
@@ -41,18 +42,24 @@ export const browserMemory: Memory = {
   },
 }
 
-/** @param hostIsDark what Outlook says of itself, undefined where it says nothing */
-export function shadeOf(hostIsDark: () => boolean | undefined): Shade {
+/**
+ * @param themeOfHost what Outlook says of itself, undefined where it says nothing
+ * @param onHostChange has a function called when that changes, where Outlook tells
+ */
+export function shadeOf(
+  themeOfHost: () => HostTheme | undefined,
+  onHostChange: (run: () => void) => () => void,
+): Shade {
   const machine = matchMedia('(prefers-color-scheme: dark)')
   return {
-    dark: () => hostIsDark() ?? machine.matches,
+    theme: () => themeOfHost() ?? (machine.matches ? 'dark' : 'light'),
     onChange: (run) => {
       machine.addEventListener('change', run)
-      // Outlook has no event for its theme that every version knows: the next look at the pane will do.
-      const forget = browserView.onChange(run)
+      // Not every Outlook tells of its theme: there the next look at the pane will do.
+      const forgets = [browserView.onChange(run), onHostChange(run)]
       return () => {
         machine.removeEventListener('change', run)
-        forget()
+        forgets.forEach((forget) => forget())
       }
     },
   }

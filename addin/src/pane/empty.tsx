@@ -14,14 +14,18 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
   },
   text: { margin: 0 },
+  action: { marginTop: tokens.spacingVerticalM },
 })
 
 /** Nothing to show, and why. */
 export function Empty({
   title,
+  action,
   children,
 }: {
   readonly title?: string
+  /** What can be done about it. */
+  readonly action?: ReactNode
   readonly children: ReactNode
 }) {
   const styles = useStyles()
@@ -29,6 +33,7 @@ export function Empty({
     <div className={styles.empty}>
       {title !== undefined && <p className={styles.title}>{title}</p>}
       <p className={styles.text}>{children}</p>
+      {action !== undefined && <div className={styles.action}>{action}</div>}
     </div>
   )
 }

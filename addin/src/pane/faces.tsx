@@ -1,15 +1,20 @@
-import { makeStyles, tokens } from '@fluentui/react-components'
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useEffect, useReducer } from 'react'
-import { ActivityFace } from './activity-face.tsx'
-import { useFeed } from './feed/use-feed.ts'
+import { FeedFace } from './feed/feed-face.tsx'
+import { type Feed, useFeed } from './feed/use-feed.ts'
 import { Hidden } from './hidden.tsx'
 import { MailFace } from './mail-face.tsx'
-import { placeAfter, placeStart } from './place.ts'
+import { MessagesFace } from './messages/messages-face.tsx'
+import { type Messages, useMessages } from './messages/use-messages.ts'
+import { MoreFace } from './more/more-face.tsx'
+import { OpenedFace } from './opened-face.tsx'
+import { type Move, type Opened, openedAt, type Place, placeAfter, placeStart } from './place.ts'
 import type { Ports } from './ports.ts'
 import { sayArrived } from './say.ts'
 import { panelId, tabId, Tabs } from './tabs.tsx'
-import { words } from './words.ts'
-import { useSelection } from './use-selection.ts'
+import { useRegions } from './use-regions.ts'
+import { type Selected, useSelection } from './use-selection.ts'
+import { useWords } from './words/words.ts'
 
 const useStyles = makeStyles({
   pane: {
@@ -19,17 +24,31 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     color: tokens.colorNeutralForeground1,
   },
-  main: { flexGrow: 1, overflowY: 'auto' },
-  face: { padding: `${tokens.spacingVerticalM} 0` },
+  main: { flexGrow: 1, minHeight: 0, display: 'flex' },
+  face: {
+    flexGrow: 1,
+    minWidth: 0,
+    boxSizing: 'border-box',
+    overflowY: 'auto',
+    padding: `${tokens.spacingVerticalS} 0 ${tokens.spacingVerticalM}`,
+    outlineStyle: 'none',
+  },
+  // The list of messages scrolls by itself, below its search box.
+  whole: { overflowY: 'hidden', padding: 0 },
 })
 
-/** The two tabs and the face below them. */
+/** The tabs and the face below them. */
 export function Faces({ ports }: { readonly ports: Ports }) {
   const styles = useStyles()
+  const words = useWords()
   const selected = useSelection(ports.outlook)
   const [place, move] = useReducer(placeAfter, placeStart)
-  const atFeed = place.tab === 'activity' && place.opened === null
+  const opened = openedAt(place)
+  const atFeed = place.tab === 'activity' && opened === null
+  const atList = place.tab === 'messages' && opened === null
   const feed = useFeed(ports, atFeed)
+  const messages = useMessages(ports, atList)
+  const regions = useRegions<HTMLElement, HTMLDivElement>()
   const { hurry } = feed
   useEffect(() => {
     if (selected === null) return
@@ -38,10 +57,12 @@ export function Faces({ ports }: { readonly ports: Ports }) {
     if (selection.kind === 'tracked') void ports.service.viewing(selection.messageId)
     hurry()
   }, [selected, hurry, ports])
-
+  useEffect(() => {
+    if (place.returnTo !== null) document.getElementById(place.returnTo)?.focus()
+  }, [place.returnTo])
   return (
-    <div className={styles.pane}>
-      <header>
+    <div className={styles.pane} onKeyDown={regions.onKeyDown}>
+      <header ref={regions.header}>
         <Hidden as="div">
           <h1>{words.product}</h1>
         </Hidden>
@@ -53,24 +74,56 @@ export function Faces({ ports }: { readonly ports: Ports }) {
       </header>
       <main className={styles.main}>
         <div
+          ref={regions.body}
           id={panelId}
           role="tabpanel"
+          tabIndex={-1}
           aria-labelledby={tabId(place.tab)}
-          className={styles.face}
+          className={mergeClasses(styles.face, atList && styles.whole)}
         >
-          {place.tab === 'mail' ? (
-            <MailFace key={selected?.turn} selected={selected} ports={ports} />
-          ) : (
-            <ActivityFace feed={feed} place={place} move={move} ports={ports} />
-          )}
+          <Face {...{ ports, place, move, selected, feed, messages }} />
         </div>
       </main>
       <Hidden as="div">
         <div role="status">
           {/* The same words again are read again only in a new element. */}
-          <span key={feed.state.arrived[0]?.id}>{sayArrived(feed.state.arrived)}</span>
+          <span key={feed.state.arrived[0]?.id}>{sayArrived(feed.state.arrived, words)}</span>
         </div>
       </Hidden>
     </div>
   )
+}
+
+interface FaceProps {
+  readonly ports: Ports
+  readonly place: Place
+  readonly move: (move: Move) => void
+  readonly selected: Selected | null
+  readonly feed: Feed
+  readonly messages: Messages
+}
+
+/** What the selected tab shows, or the message that was opened from it. */
+function Face({ ports, place, move, selected, feed, messages }: FaceProps) {
+  const opened = openedAt(place)
+  const open = (one: Opened): void => move({ kind: 'open', opened: one })
+  if (opened !== null)
+    return (
+      <OpenedFace
+        key={opened.messageId}
+        opened={opened}
+        ports={ports}
+        onBack={() => move({ kind: 'back' })}
+      />
+    )
+  switch (place.tab) {
+    case 'mail':
+      return <MailFace key={selected?.turn} selected={selected} ports={ports} />
+    case 'activity':
+      return <FeedFace feed={feed} signIn={ports.signIn} onOpen={open} />
+    case 'messages':
+      return <MessagesFace messages={messages} signIn={ports.signIn} onOpen={open} />
+    case 'more':
+      return <MoreFace ports={ports} />
+  }
 }

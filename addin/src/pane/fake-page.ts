@@ -1,3 +1,4 @@
+import type { BridgeRefusal } from '../office/fake-bridge.ts'
 import { FakeOutlook, type FakePerson } from '../office/fake-office.ts'
 
 /**
@@ -30,29 +31,47 @@ export type FakeItem =
 export class FakePage {
   /** The mail being written. */
   readonly draft = new FakeOutlook()
-  private readonly handlers: (() => void)[] = []
+  private readonly handlers = new Map<string, (() => void)[]>()
   private readonly mailbox: Record<string, unknown>
   private readonly context: Record<string, unknown>
 
-  /** @param background of Outlook's own pages; null where Outlook says nothing of its theme */
-  constructor(own: string, background: string | null) {
+  /**
+   * @param background of Outlook's own pages; null where Outlook says nothing of its theme
+   * @param language of Outlook's own pages, like "de-DE"
+   * @param token what its broker gives or says; null where it has none
+   */
+  constructor(
+    own: string,
+    background: string | null,
+    language: string,
+    token: string | BridgeRefusal | null,
+  ) {
+    if (token === null) this.draft.faults.set('broker', { kind: 'missing' })
+    else this.draft.token = token
     this.mailbox = {
       userProfile: { emailAddress: own },
       diagnostics: { hostName: 'OutlookWebApp' },
-      addHandlerAsync: (_type: string, handler: () => void, answer: Answer) => {
-        this.handlers.push(handler)
+      addHandlerAsync: (type: string, handler: () => void, answer: Answer) => {
+        this.handlers.set(type, [...this.handlersOf(type), handler])
         succeed(answer, undefined)
       },
       removeHandlerAsync: () => undefined,
     }
-    const officeTheme = background === null ? undefined : { bodyBackgroundColor: background }
     const requirements = { isSetSupported: () => true }
-    this.context = { platform: 'OfficeOnline', mailbox: this.mailbox, officeTheme, requirements }
+    const platform = 'OfficeOnline'
+    this.context = { platform, displayLanguage: language, mailbox: this.mailbox, requirements }
+    if (background !== null) this.paint(background)
+  }
+
+  /** Outlook takes on other colours. @param text of what is written on them */
+  paint(background: string, text: string = '#808080'): void {
+    this.context['officeTheme'] = { bodyBackgroundColor: background, bodyForegroundColor: text }
+    this.handlersOf('officeThemeChanged').forEach((handler) => handler())
   }
 
   select(item: FakeItem | null): void {
     this.mailbox['item'] = item === null ? null : this.itemOf(item)
-    this.handlers.forEach((handler) => handler())
+    this.handlersOf('itemChanged').forEach((handler) => handler())
   }
 
   install(target: object): void {
@@ -61,6 +80,10 @@ export class FakePage {
       Office: { ...this.draft.office(), context: this.context },
       ...this.draft.parts(),
     })
+  }
+
+  private handlersOf(type: string): readonly (() => void)[] {
+    return this.handlers.get(type) ?? []
   }
 
   private itemOf(item: FakeItem): unknown {

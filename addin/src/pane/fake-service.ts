@@ -1,5 +1,11 @@
-import type { Activity, MessageDetail } from '#core/wire'
-import { activities, olderActivities, plain, plan, quote, ticket } from './fixtures.ts'
+import { InputFault } from '#core/parse'
+import {
+  type Activity,
+  type MessageDetail,
+  type MessageSummary,
+  parseMessageSearch,
+} from '#core/wire'
+import { activities, mails, olderActivities, plain, plan, quote, ticket } from './fixtures.ts'
 
 export interface FakeAnswer {
   readonly status: number
@@ -15,6 +21,13 @@ export class FakeService {
   details: readonly MessageDetail[] = [quote, plan, plain]
   /** Message ids that the pane said the rep has on the screen. */
   readonly viewed: string[] = []
+  messages: readonly MessageSummary[] = mails(40)
+  /** Every search that was made. */
+  readonly searched: { readonly text: string; readonly filter: string }[] = []
+  /** On what ground a recipient is followed. */
+  basis = 'legitimate-interest'
+  /** Whether it keeps nothing that it is told. */
+  refuses = false
   readonly told: { readonly path: string; readonly body: unknown }[] = []
 
   answer(method: string, url: URL, body: unknown): FakeAnswer {
@@ -28,14 +41,42 @@ export class FakeService {
       this.viewed.push(viewed)
       return { status: 204 }
     }
+    if (path === 'POST /api/contacts/find') return { status: 200, body: { basis: this.basis } }
+    if (path === 'GET /api/messages') return this.listed(url.searchParams)
+    if (path === 'POST /api/messages/search') return this.search(body)
     if (method === 'PUT') {
       this.told.push({ path, body })
-      return { status: 204 }
+      return { status: this.refuses ? 500 : 204 }
     }
     const detail = this.details.find(({ messageId }) => url.pathname.endsWith(messageId))
     return detail
       ? { status: 200, body: detail }
       : { status: 404, body: { code: 'no-such-message' } }
+  }
+
+  private listed(wanted: URLSearchParams): FakeAnswer {
+    this.searched.push({ text: '', filter: wanted.get('filter') ?? 'all' })
+    return this.list(wanted.get('cursor'), Number(wanted.get('limit')), () => true)
+  }
+
+  private search(body: unknown): FakeAnswer {
+    const search = parseMessageSearch(body, '')
+    if (search instanceof InputFault) return { status: 400 }
+    const { text, filter, cursor, limit } = search
+    this.searched.push({ text, filter })
+    return this.list(cursor, limit, ({ subject }) => (subject ?? '').includes(text))
+  }
+
+  private list(
+    cursor: string | null,
+    limit: number,
+    wanted: (message: MessageSummary) => boolean,
+  ): FakeAnswer {
+    const found = this.messages.filter(wanted)
+    const from = found.findIndex(({ messageId }) => messageId === cursor) + 1
+    const items = found.slice(from, from + limit)
+    const next = from + items.length < found.length ? (items.at(-1)?.messageId ?? null) : null
+    return { status: 200, body: { items, next } }
   }
 
   private page(url: URL) {

@@ -1,5 +1,6 @@
 import {
   type ActivityId,
+  makeHitId,
   type MessageId,
   parseActivityId,
   parseMailboxId,
@@ -7,7 +8,8 @@ import {
 } from '#core/ids'
 import { plainJudgement, plainTelling } from '#core/staged-hit'
 import type { Ticket } from '#core/ticket'
-import type { Activity, MessageDetail, Recipient } from '#core/wire'
+import type { Activity, MessageDetail, MessageSummary, Recipient } from '#core/wire'
+import type { BridgeRefusal } from '../office/fake-bridge.ts'
 import type { FakeItem } from './fake-page.ts'
 
 /** A morning of a rep's mail, for tests and for looking at. Times are milliseconds since 1970. */
@@ -56,6 +58,8 @@ export const quote: MessageDetail = {
   lastClickAt: now - 3 * minute,
   naiveOpens: 5,
   naiveClicks: 1,
+  answers: { repliedAt: null, bouncedAt: null },
+  muted: false,
   tracking: { pixel: 'append', links: [pricing, terms], left: [home, call], reasons: [] },
   timeline: [
     click(now - 3 * minute, 'Edge on Windows', true),
@@ -79,6 +83,8 @@ export const plan: MessageDetail = {
   lastClickAt: null,
   naiveOpens: 1,
   naiveClicks: 0,
+  answers: { repliedAt: null, bouncedAt: null },
+  muted: false,
   tracking: { pixel: 'append', links: [], left: [], reasons: ['quoted-image'] },
   timeline: [
     open(now - 25 * hour, 1, 'Chrome on Windows', true),
@@ -157,24 +163,64 @@ export function sentItem(detail: MessageDetail): Sent {
 }
 
 /** How a test opens the pane on this morning. */
-export function openingWith(item: FakeItem | null, background: string | null = null) {
+export function openingWith(
+  item: FakeItem | null,
+  { background = null, language = 'en-GB', token = 'token-of-robin' }: Partial<OutlookLook> = {},
+) {
   const kept = { 'telltale.seen': activities[2]?.id ?? '' }
-  return { now, kept, outlook: [robin.emailAddress, background], item }
+  return { now, kept, outlook: [robin.emailAddress, background, language, token], item }
+}
+
+/** How Outlook shows itself. */
+export interface OutlookLook {
+  /** null where Outlook says nothing of its theme. */
+  readonly background: string | null
+  readonly language: string
+  /** What its broker gives or says; null where it has none. */
+  readonly token: string | BridgeRefusal | null
+}
+
+/** So many mails, newest first: one a day, each a little different. */
+export function mails(count: number): readonly MessageSummary[] {
+  return Array.from({ length: count }, (_, index) => {
+    const sentAt = now - index * day
+    const [opens, clicks] = [index % 3, index % 4 === 1 ? 1 : 0]
+    const at = sentAt + hour
+    return {
+      messageId: messageIdOf(0x1000 + index),
+      registered: true,
+      subject: index % 5 === 0 ? plan.subject : `Quote ${index + 1}`,
+      recipients: index % 2 === 0 ? [recipient('to', dana)] : plan.recipients,
+      sentAt,
+      opens,
+      clicks,
+      lastOpenAt: opens > 0 ? at : null,
+      firstOpenAt: opens > 0 ? at : null,
+      lastClickAt: clicks > 0 ? at : null,
+      naiveOpens: opens,
+      naiveClicks: clicks,
+      answers: {
+        repliedAt: index % 6 === 2 ? at : null,
+        bouncedAt: index % 7 === 3 ? at : null,
+      },
+    }
+  })
 }
 
 function open(at: number, loads: number, client: string | null, counted: boolean) {
   const lastAt = at + (loads - 1) * minute
   const reader = { inferred: false, forwarded: false }
-  return { kind: 'open', at, lastAt, loads, client, ...reader, ...judgedAs(counted) } as const
+  return { kind: 'open', at, lastAt, loads, client, ...reader, ...judgedAs(counted, at) } as const
 }
 
 function click(at: number, client: string, counted: boolean) {
-  return { kind: 'click', at, client, link: pricing, uses: 1, ...judgedAs(counted) } as const
+  return { kind: 'click', at, client, link: pricing, uses: 1, ...judgedAs(counted, at) } as const
 }
 
-function judgedAs(counted: boolean) {
+function judgedAs(counted: boolean, at: number) {
   const machine = { verdict: 'machine', reasons: ['program'] } as const
-  return { ...plainJudgement, ...(counted ? {} : machine), counted }
+  const hitId = makeHitId(at, new Uint8Array(6))
+  return { ...plainJudgement, hitId, ...(counted ? {} : machine), counted }
 }
 
 function activity(

@@ -9,7 +9,11 @@ const useStyles = makeStyles({
     overflowWrap: 'anywhere',
     outlineStyle: 'none',
   },
-  title: { fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
+  title: {
+    textAlign: 'left',
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+  },
   section: {
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
@@ -29,7 +33,7 @@ export function Title({
 }) {
   const styles = useStyles()
   return (
-    <h2 ref={ref} tabIndex={-1} className={mergeClasses(styles.heading, styles.title)}>
+    <h2 ref={ref} tabIndex={-1} dir="auto" className={mergeClasses(styles.heading, styles.title)}>
       {children}
     </h2>
   )

@@ -1,10 +1,9 @@
 import { mergeClasses } from '@fluentui/react-components'
 import { Link20Regular, LinkDismiss20Regular } from '@fluentui/react-icons'
 import type { LeftLink, Link } from '#core/html/link-rules'
-import { leftReasonWords } from '#core/plan-words'
 import { useRowStyles } from './row-styles.ts'
 import { sayAddress } from './say.ts'
-import { words } from './words.ts'
+import { useWords } from './words/words.ts'
 
 export interface LinkListProps {
   readonly links: readonly Link[]
@@ -13,6 +12,7 @@ export interface LinkListProps {
 
 /** The links that are tracked, then those that are left as they were written, each with its reason. */
 export function LinkList({ links, left }: LinkListProps) {
+  const words = useWords()
   const rows = useRowStyles()
   if (links.length + left.length === 0) return null
   return (
@@ -21,7 +21,7 @@ export function LinkList({ links, left }: LinkListProps) {
         <LinkLine key={`tracked ${link.index}`} link={link} reason={null} />
       ))}
       {left.map((link, index) => (
-        <LinkLine key={`left ${index}`} link={link} reason={leftReasonWords[link.reason]} />
+        <LinkLine key={`left ${index}`} link={link} reason={words.evidence.left[link.reason]} />
       ))}
     </ul>
   )
@@ -34,6 +34,7 @@ interface LinkLineProps {
 }
 
 function LinkLine({ link, reason }: LinkLineProps) {
+  const words = useWords()
   const rows = useRowStyles()
   const Icon = reason === null ? Link20Regular : LinkDismiss20Regular
   const address = sayAddress(link.url)
@@ -46,7 +47,11 @@ function LinkLine({ link, reason }: LinkLineProps) {
       <span>
         <span className={rows.wrap}>{text} </span>
         {text !== address && (
-          <span className={mergeClasses(rows.cut, rows.small, rows.quiet)} title={link.url}>
+          <span
+            dir="ltr"
+            className={mergeClasses(rows.cut, rows.small, rows.quiet)}
+            title={link.url}
+          >
             {address}{' '}
           </span>
         )}

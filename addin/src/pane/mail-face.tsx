@@ -10,7 +10,7 @@ import type { ReadItem } from '../office/read-item.ts'
 import type { Ports } from './ports.ts'
 import type { Selected } from './use-selection.ts'
 import { Waiting } from './waiting.tsx'
-import { words } from './words.ts'
+import { useWords } from './words/words.ts'
 
 export interface MailFaceProps {
   readonly selected: Selected | null
@@ -19,6 +19,7 @@ export interface MailFaceProps {
 
 /** What there is to say about the mail that is selected. */
 export function MailFace({ selected, ports }: MailFaceProps) {
+  const words = useWords()
   if (selected === null) return <Waiting label={words.message.loading} rows={3} />
   const { selection } = selected
   switch (selection.kind) {
@@ -53,5 +54,5 @@ function Sent({ item, messageId, ports }: SentProps) {
     [item, messageId, ports],
   )
   const message = useMessage(messageId, late, ports)
-  return <MessageFace message={message} envelope={item} signIn={ports.signIn} />
+  return <MessageFace messageId={messageId} message={message} envelope={item} ports={ports} />
 }

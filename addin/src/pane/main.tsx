@@ -3,9 +3,10 @@ import { armImage, prepareMail } from '../launch/prepare.ts'
 import { currentClient } from '../office/client.ts'
 import { currentComposeItem } from '../office/compose-item.ts'
 import { officeReady, onItemChanged } from '../office/events.ts'
-import { accessToken } from '../office/identity.ts'
+import { accessToken, signInTroubleOf } from '../office/identity.ts'
+import { displayLanguage } from '../office/language.ts'
 import { currentReadItem } from '../office/read-item.ts'
-import { isDarkTheme } from '../office/theme.ts'
+import { hostTheme, onThemeChanged } from '../office/theme.ts'
 import { ownAddress } from '../office/user.ts'
 import { serviceOrigin } from '../service/origin.ts'
 import { flushPendingRegistrations } from '../service/flush-pending.ts'
@@ -14,21 +15,25 @@ import { browserClock, browserMemory, browserView, shadeOf } from './browser.ts'
 import { Pane } from './pane.tsx'
 import type { Ports } from './ports.ts'
 import { makeTimes } from './times.ts'
-import { words } from './words.ts'
+import { languageOf, loadTongue, type Tongue } from './words/words.ts'
 
 async function start(): Promise<void> {
   const root = document.getElementById('pane')
   if (root === null) throw new Error('The page has no element for the pane')
   await officeReady()
-  createRoot(root).render(<Pane ports={makePorts()} />)
+  const shown = displayLanguage()
+  const preferred = [...(shown === undefined ? [] : [shown]), ...navigator.languages]
+  const tongue = await loadTongue(languageOf(preferred))
+  document.documentElement.lang = tongue.language
+  document.documentElement.dir = tongue.direction
+  createRoot(root).render(<Pane ports={makePorts(tongue, preferred)} />)
 }
 
-function makePorts(): Ports {
+/** @param preferred the user's languages, best first: Outlook's own, then the browser's */
+function makePorts(tongue: Tongue, preferred: readonly string[]): Ports {
+  const { language, words } = tongue
   return {
-    service: connectService(async () => {
-      const token = await accessToken()
-      return token.ok ? token.value : undefined
-    }),
+    service: connectService(() => accessToken()),
     outlook: {
       composeItem: () => currentComposeItem(),
       readItem: currentReadItem,
@@ -40,13 +45,15 @@ function makePorts(): Ports {
     clock: browserClock,
     view: browserView,
     memory: browserMemory,
-    shade: shadeOf(isDarkTheme),
-    times: makeTimes(words, navigator.languages),
+    shade: shadeOf(hostTheme, onThemeChanged),
+    tongue,
+    times: makeTimes({ language, justNow: words.justNow }, preferred),
     prepareMail: (item) => prepareMail(item),
     armImage,
     deliverPending: () => flushPendingRegistrations(),
     signIn: async () => {
-      await accessToken(true)
+      const token = await accessToken(true)
+      return token.ok ? null : signInTroubleOf(token.fault)
     },
   }
 }

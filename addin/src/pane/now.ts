@@ -1,7 +1,7 @@
 import { createContext, useEffect, useState } from 'react'
 import type { Clock } from './ports.ts'
 import { makeTimes, type Times } from './times.ts'
-import { words } from './words.ts'
+import { english } from './words/words.ts'
 
 /** How often "5 min ago" is looked at again. */
 const tickMs = 15_000
@@ -11,7 +11,10 @@ export interface Now {
   readonly times: Times
 }
 
-export const NowContext = createContext<Now>({ now: 0, times: makeTimes(words, []) })
+const { language, words } = english
+const times = makeTimes({ language, justNow: words.justNow }, [])
+
+export const NowContext = createContext<Now>({ now: 0, times })
 
 /** The one hand of the pane's clock: all relative times move together. */
 export function useTicking(clock: Clock): number {

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
+import { projectFile } from '../../../build/project.ts'
 import { stagePane } from '../../../local/browser/pane-stage.ts'
 import { builtIn } from '../office/fake-office.ts'
 import type { FakeItem } from './fake-page.ts'
@@ -10,6 +11,7 @@ import * as morning from './fixtures.ts'
 
 /** The built pane in a real browser: how it looks. PANE_SHOTS names a folder for pictures of it. */
 
+const axe = readFileSync(projectFile('node_modules/axe-core/axe.min.js'), 'utf8')
 const shots = process.env['PANE_SHOTS']
 if (shots !== undefined) mkdirSync(shots, { recursive: true })
 
@@ -21,8 +23,8 @@ beforeEach(() => {
 })
 
 /** The pane with a mail selected, or none. */
-function open(item: FakeItem | null, background: string | null = null): Promise<Page> {
-  return stage.open(morning.openingWith(item, background), service)
+function open(item: FakeItem | null, look: Partial<morning.OutlookLook> = {}): Promise<Page> {
+  return stage.open(morning.openingWith(item, look), service)
 }
 
 describe('the theme', () => {
@@ -36,7 +38,7 @@ describe('the theme', () => {
   ])(
     'is that of Outlook (%s), else that of the machine (%s)',
     async (outlook, machine, expected) => {
-      const page = await open(null, outlook)
+      const page = await open(null, { background: outlook })
       await page.emulateMedia({ colorScheme: machine })
       await page.getByRole('tab').first().waitFor()
       await page.waitForFunction((color) => {
@@ -50,7 +52,9 @@ describe('the theme', () => {
 interface Face {
   readonly name: string
   readonly item: FakeItem | null
-  readonly service?: Partial<Pick<FakeService, 'up' | 'silent' | 'activities' | 'details'>>
+  readonly service?: Partial<
+    Pick<FakeService, 'up' | 'silent' | 'activities' | 'details' | 'messages'>
+  >
   /** What is on the page once the face is complete. */
   readonly shows: string
   readonly act?: (page: Page) => Promise<void>
@@ -93,6 +97,74 @@ const faces: readonly Face[] = [
       await page.keyboard.press('Tab')
       await page.keyboard.press('ArrowDown')
       await page.getByRole('tooltip').waitFor()
+    },
+  },
+  {
+    name: 'messages',
+    item: null,
+    shows: 'Show older',
+    act: async (page) => {
+      await page.getByRole('tab', { name: 'Messages' }).click()
+      await page.getByText('Quote 2', { exact: true }).waitFor()
+    },
+  },
+  {
+    name: 'messages-empty',
+    item: null,
+    service: { messages: [] },
+    shows: 'Show older',
+    act: async (page) => {
+      await page.getByRole('tab', { name: 'Messages' }).click()
+      await page.getByText('No tracked mail yet').waitFor()
+    },
+  },
+  {
+    name: 'messages-none',
+    item: null,
+    shows: 'Show older',
+    act: async (page) => {
+      await page.getByRole('tab', { name: 'Messages' }).click()
+      await page.getByRole('searchbox').fill('nothing like it')
+      await page.getByText('Nothing found').waitFor()
+    },
+  },
+  {
+    name: 'messages-down',
+    item: null,
+    service: { up: false },
+    shows: 'Try again',
+    act: async (page) => {
+      await page.getByRole('tab', { name: 'Messages' }).click()
+      await page.getByText('Telltale cannot be reached').waitFor()
+    },
+  },
+  {
+    name: 'messages-loading',
+    item: null,
+    service: { silent: true },
+    shows: '',
+    act: async (page) => {
+      await page.getByRole('tab', { name: 'Messages' }).click()
+      await page.getByLabel('Loading messages').waitFor()
+      await page.waitForTimeout(600)
+    },
+  },
+  {
+    name: 'more',
+    item: null,
+    shows: 'Show older',
+    act: async (page) => {
+      await page.getByRole('tab', { name: 'More' }).click()
+      await page.getByRole('switch').first().waitFor()
+    },
+  },
+  {
+    name: 'sent-why',
+    item: morning.sentItem(quote),
+    shows: 'What is tracked',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Why' }).first().click()
+      await page.getByRole('button', { name: 'This was me' }).waitFor()
     },
   },
   {
@@ -201,12 +273,30 @@ describe('every face', () => {
         await page.emulateMedia({ colorScheme })
         await page.setViewportSize({ width, height: 640 })
         expect(await overflowing(page)).toEqual([])
+        if (width === 320) expect(await barriers(page)).toEqual([])
         if (shots !== undefined) await page.waitForTimeout(150)
         if (shots !== undefined)
           await page.screenshot({ path: join(shots, `${face.name}-${width}-${colorScheme}.png`) })
       }
   })
 })
+
+/** What axe finds wrong for those who do not see, or see otherwise. */
+async function barriers(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  return page.evaluate(async () => {
+    // Fluent UI holds the focus with elements that nobody notices, and puts its tooltips beside the page.
+    const exclude = ['[data-tabster-dummy]', '[role="tooltip"]']
+    const { violations } = await (window as unknown as Axe).axe.run({ exclude })
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
+  })
+}
+
+interface Axe {
+  readonly axe: {
+    run(context: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
+  }
+}
 
 /** What sticks out of the page to the side, by its text. */
 function overflowing(page: Page): Promise<string[]> {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import { stagePane } from '../../../local/browser/pane-stage.ts'
+import type { BridgeRefusal } from '../office/fake-bridge.ts'
 import { builtIn } from '../office/fake-office.ts'
 import type { FakeItem, FakePage } from './fake-page.ts'
 import { FakeService } from './fake-service.ts'
@@ -16,8 +17,8 @@ beforeEach(() => {
 })
 
 /** The pane with a mail selected, or none. */
-function open(item: FakeItem | null): Promise<Page> {
-  return stage.open(morning.openingWith(item), service)
+function open(item: FakeItem | null, look: Partial<morning.OutlookLook> = {}): Promise<Page> {
+  return stage.open(morning.openingWith(item, look), service)
 }
 
 /** What the twin of Outlook holds now. */
@@ -81,7 +82,8 @@ describe('the feed', () => {
     await page.keyboard.press('Tab')
     expect(await focused(page)).toBe('Activity')
     await page.keyboard.press('Tab')
-    expect(await focused(page)).toMatch(/clicked “Pricing”/)
+    expect(await focused(page)).toMatch(/^“Quote for Q3” Dana Cole: 3 signs of interest/)
+    await page.keyboard.press('ArrowDown')
     await page.keyboard.press('ArrowDown')
     expect(await focused(page)).toMatch(/opened “Quote for Q3” 5 min ago/)
     await page.getByRole('tooltip', { name: 'Friday, 21 November 2025 at 10:40:12' }).waitFor()
@@ -91,9 +93,19 @@ describe('the feed', () => {
     expect(await focused(page)).toBe('Quote for Q3')
     await page.getByText('Opened twice, last 5 min ago · 1 click').waitFor()
     await page.keyboard.press('Shift+Tab')
-    expect(await focused(page)).toBe('Back to Activity')
-    await page.keyboard.press('Enter')
+    expect(await focused(page)).toBe('Back')
+    await page.keyboard.press('Escape')
     expect(await focused(page)).toMatch(/^Dana Cole opened “Quote for Q3” 5 min ago/)
+  })
+
+  test('says quietly what turned out to be none', async () => {
+    const [click, ...others] = morning.activities
+    service.activities = [{ ...click!, state: 'withdrawn' }, ...others]
+    const page = await open(null)
+    const line = page.getByRole('button', { name: /^Not a click after all: “Pricing”/ })
+    await line.waitFor()
+    expect(await line.textContent()).not.toContain('New:')
+    expect(await page.getByRole('status').allTextContents()).toEqual(['', ''])
   })
 
   test('keeps what it has while the service is away, and goes on when it is back', async () => {
@@ -114,10 +126,10 @@ describe('a sent message', () => {
     await page.getByText('Opened twice, last 5 min ago · 1 click').waitFor()
     const history = page.getByRole('region', { name: 'What happened' })
     expect(await history.getByRole('listitem').allTextContents()).toEqual([
-      'Clicked “Pricing” northwind.example/pricing?plan=team in Edge on Windows 3 min ago',
-      'Opened in Edge on Windows 5 min ago',
-      'Opened in Outlook on iPhone shown 3 times, last 09:37 09:35',
-      'Not an open A program fetched it and nobody was looking. 08:46',
+      'Clicked “Pricing” northwind.example/pricing?plan=team in Edge on Windows 3 min agoA person · certain Why',
+      'Opened in Edge on Windows 5 min agoA person · certain Why',
+      'Opened in Outlook on iPhone shown 3 times, last 09:37 09:35A person · certain Why',
+      'Not an open A program fetched it and nobody was looking. 08:46A program · certain ',
       'Sent 08:45',
     ])
     const tracked = page.getByRole('region', { name: 'What is tracked' })
@@ -131,12 +143,55 @@ describe('a sent message', () => {
     ])
   })
 
+  test('sets its own count beside that of a tracker which believes every load', async () => {
+    const page = await open(morning.sentItem(morning.quote))
+    await page.getByText('2 opens by people · 5 loads in all').waitFor()
+  })
+
+  test('says why, takes a correction, and takes it back', async () => {
+    const page = await open(morning.sentItem(morning.quote))
+    const first = page.getByRole('region', { name: 'What happened' }).getByRole('listitem').first()
+    await first.getByRole('button', { name: 'Why' }).click()
+    await first.getByText('The mail went to nobody else.').waitFor()
+    await first.getByRole('button', { name: 'This was me' }).click()
+    await first.getByText('You said that this was you.').waitFor()
+    await first.getByRole('button', { name: 'Undo' }).click()
+    await first.getByRole('button', { name: 'Not a person' }).waitFor()
+    const path = expect.stringMatching(/^PUT \/api\/messages\/\w+\/feedback\/[0-9a-f]{24}$/)
+    expect(service.told).toEqual([
+      { path, body: { was: 'me' } },
+      { path, body: { was: null } },
+    ])
+  })
+
+  test('says when a correction or a mute was not kept', async () => {
+    service.refuses = true
+    const page = await open(morning.sentItem(morning.quote))
+    await page.getByRole('button', { name: 'Why' }).first().click()
+    await page.getByRole('button', { name: 'Not a person' }).click()
+    await page.getByText('It could not be saved.').waitFor()
+    await page.getByRole('button', { name: 'Mute' }).click()
+    await expectSoon(() => page.getByText('It could not be saved.').count(), 2)
+    expect(await page.getByRole('button', { name: 'Mute', exact: true }).isVisible()).toBe(true)
+  })
+
+  test('can be muted', async () => {
+    const page = await open(morning.sentItem(morning.quote))
+    await page.getByRole('button', { name: 'Mute' }).click()
+    await page.getByText('Muted: you are not told of this mail.').waitFor()
+    await page.getByRole('button', { name: 'Unmute' }).waitFor()
+    expect(service.told).toEqual([
+      { path: `PUT /api/messages/${morning.quoteId}/mute`, body: { muted: true } },
+    ])
+  })
+
   test('tells times exactly by keyboard, one stop for the whole history', async () => {
     const page = await open(morning.sentItem(morning.quote))
     await page.getByRole('region', { name: 'What happened' }).waitFor()
-    await page.getByRole('tab', { name: 'This mail' }).focus()
+    await page.getByRole('button', { name: 'Mute' }).focus()
     await page.keyboard.press('Tab')
     await page.getByRole('tooltip', { name: 'Friday, 21 November 2025 at 10:42:12' }).waitFor()
+    await page.keyboard.press('ArrowDown')
     await page.keyboard.press('ArrowDown')
     await page.getByRole('tooltip', { name: 'Friday, 21 November 2025 at 10:40:12' }).waitFor()
   })
@@ -212,6 +267,7 @@ describe('a mail being written', () => {
     })
     await page.keyboard.press('Tab')
     await page.keyboard.press('Tab')
+    await page.keyboard.press('Tab')
     expect(await focused(page)).toBe('Remember as my default')
     await page.keyboard.press('Enter')
     await page.getByText('New mail will start like this.').waitFor()
@@ -235,6 +291,161 @@ describe('a mail being written', () => {
     await page.getByRole('button', { name: 'Try again' }).click()
     await page.getByText('Opens will be tracked.').waitFor()
     expect((await held(page)).appended).toContain('/o/image')
+  })
+})
+
+describe('the messages', () => {
+  const list = (page: Page) => page.getByRole('list', { name: 'Tracked mail, newest first' })
+
+  test('are 10,000 with at most 60 of them on the page, all within reach of the keyboard', async () => {
+    service.messages = morning.mails(10_000)
+    const page = await open(null)
+    await page.getByRole('tab', { name: 'Messages' }).click()
+    const rows = list(page).getByRole('listitem')
+    await rows.first().getByRole('button').focus()
+    const press = async (key: string, expected: string): Promise<void> => {
+      await page.keyboard.press(key)
+      await expectSoon(() => focused(page), expect.stringContaining(expected))
+      expect(await rows.count()).toBeLessThanOrEqual(60)
+    }
+    await press('ArrowDown', 'Quote 2')
+    const total = () => list(page).evaluate((element) => element.clientHeight / 56)
+    for (let known = 50; known < 10_000; known += 200) {
+      await expectSoon(async () => (await total()) >= known, true)
+      await page.keyboard.press('End')
+    }
+    await expectSoon(total, 10_000)
+    await press('End', 'Quote 10000')
+    await press('ArrowUp', 'Quote 9999')
+    await press('Home', 'Plan for')
+  })
+
+  test('come page by page, are searched and narrowed, and are found again after a look at one', async () => {
+    service.messages = morning.mails(120)
+    const page = await open(null)
+    await page.getByRole('tab', { name: 'Messages' }).click()
+    await list(page).getByRole('button').first().focus()
+    const total = () => list(page).evaluate((element) => element.clientHeight / 56)
+    await page.keyboard.press('End')
+    await expectSoon(total, 120)
+    await page.keyboard.press('End')
+    await expectSoon(() => focused(page), expect.stringContaining('Quote 120'))
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Back' }).click()
+    await expectSoon(() => focused(page), expect.stringContaining('Quote 120'))
+
+    await page.getByRole('searchbox').fill('Quote 77')
+    await page.getByRole('status').getByText('1 mail').waitFor()
+    await page.getByRole('searchbox').fill('nothing like it')
+    await page.getByText('Nothing found').waitFor()
+    await page.getByRole('button', { name: 'Show all' }).click()
+    await list(page).getByText('Quote 2', { exact: true }).waitFor()
+    await page.getByRole('combobox', { name: 'Show' }).selectOption('Replied')
+    await expectSoon(() => Promise.resolve(service.searched.at(-1)), {
+      text: '',
+      filter: 'replied',
+    })
+  })
+
+  test('tell when, pointed at or focused', async () => {
+    const page = await open(null)
+    await page.getByRole('tab', { name: 'Messages' }).click()
+    const row = list(page).getByRole('listitem').nth(1).getByRole('button')
+    await row.hover()
+    await page.getByRole('tooltip').getByText('Opened Thu 11:45').waitFor()
+    expect(await row.textContent()).toContain('Opened Thu 11:45. Clicked Thu 11:45. No reply')
+  })
+
+  test('are none, or out of reach', async () => {
+    service.messages = []
+    const page = await open(null)
+    await page.getByRole('tab', { name: 'Messages' }).click()
+    await page.getByText('No tracked mail yet').waitFor()
+    service.up = false
+    await page.getByRole('combobox', { name: 'Show' }).selectOption('Opened')
+    await page.getByText('Telltale cannot be reached.').waitFor()
+  })
+})
+
+describe('the pane', () => {
+  test('follows the colours of Outlook while it is open', async () => {
+    const page = await open(null, { background: '#ffffff' })
+    await page.getByRole('tab').first().waitFor()
+    const background = () =>
+      page.evaluate(
+        () => getComputedStyle(document.querySelector('main')!.parentElement!).backgroundColor,
+      )
+    const paint = (ground: string, text: string) =>
+      page.evaluate(([on, of]) => (window as unknown as Faked).fake.paint(on!, of), [ground, text])
+    await paint('#292929', '#ffffff')
+    await expectSoon(background, 'rgb(41, 41, 41)')
+    await paint('#000000', '#ffffff')
+    await expectSoon(background, 'rgb(0, 0, 0)')
+    await paint('#ffffff', '#000000')
+    await expectSoon(background, 'rgb(255, 255, 255)')
+  })
+
+  test.each([
+    ['de-DE', 'de', 'ltr', 'Aktivität'],
+    ['ar-SA', 'ar', 'rtl', 'النشاط'],
+    ['fi-FI', 'en', 'ltr', 'Activity'],
+  ])('speaks the language of Outlook: %s', async (language, lang, dir, activity) => {
+    const page = await open(null, { language })
+    await page.getByRole('tab', { name: activity, selected: true }).waitFor()
+    expect(
+      await page.evaluate(() => [document.documentElement.lang, document.documentElement.dir]),
+    ).toEqual([lang, dir])
+  })
+
+  test('is walked through with F6', async () => {
+    const page = await open(null)
+    await page.getByRole('button', { name: /clicked “Pricing”/ }).waitFor()
+    await page.getByRole('tab', { name: 'Activity' }).focus()
+    await page.keyboard.press('F6')
+    expect(await focused(page)).toMatch(/^“Quote for Q3”/)
+    await page.keyboard.press('Shift+F6')
+    expect(await focused(page)).toBe('Activity')
+  })
+
+  test.each<[token: BridgeRefusal | null, says: string, offers: string]>([
+    [null, 'This Outlook cannot sign add-ins in.', 'Try again'],
+    [{ status: 'USER_INTERACTION_REQUIRED' }, 'You are not signed in to Telltale.', 'Sign in'],
+    [{ status: 'NO_NETWORK' }, 'Telltale cannot be reached.', 'Try again'],
+    [{ status: 'PERSISTENT_ERROR' }, 'Your organization did not let you sign in.', 'Sign in'],
+  ])('says why nobody is signed in, and what helps: %j', async (token, says, offers) => {
+    const page = await open(null, { token })
+    await page.getByText(says).waitFor()
+    await page.getByRole('button', { name: offers }).waitFor()
+  })
+
+  test('lets the rep sign in, and says when that was closed', async () => {
+    const page = await open(null, { token: { status: 'USER_INTERACTION_REQUIRED' } })
+    const broker = (token: string | BridgeRefusal) =>
+      page.evaluate((one) => {
+        ;(window as unknown as Faked).fake.draft.token = one
+      }, token)
+    const signIn = page.getByRole('button', { name: 'Sign in' })
+    await signIn.waitFor()
+    await broker({ status: 'USER_CANCEL' })
+    await signIn.click()
+    await page.getByText('the sign-in was closed before it was done').waitFor()
+    await broker('token-of-robin')
+    await signIn.click()
+    await page.getByRole('region', { name: 'Today' }).waitFor()
+  })
+
+  test('keeps what new mail starts with', async () => {
+    const page = await open(null)
+    await page.getByRole('tab', { name: 'More' }).click()
+    await page.getByRole('switch', { name: 'Links' }).click()
+    await page.getByText('Saved').waitFor()
+    expect(service.told).toEqual([
+      { path: 'PUT /api/settings', body: { opens: true, links: false } },
+    ])
+    service.refuses = true
+    await page.getByRole('switch', { name: 'Opens' }).click()
+    await page.getByText('It could not be saved.').waitFor()
+    expect(await page.getByRole('switch', { name: 'Opens' }).isChecked()).toBe(true)
   })
 })
 

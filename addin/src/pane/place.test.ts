@@ -1,37 +1,49 @@
 import { describe, expect, test } from '@jest/globals'
-import { activities } from './fixtures.ts'
-import { type Move, placeAfter, placeStart } from './place.ts'
+import { plain, quote } from './fixtures.ts'
+import { type Move, type Opened, openedAt, placeAfter, placeStart } from './place.ts'
 import type { Selection } from './selection.ts'
 
-const [activity] = activities as [(typeof activities)[number]]
+const { messageId, subject } = quote
+const fromFeed: Opened = { tab: 'activity', messageId, subject, from: 'line' }
+const fromList: Opened = { ...fromFeed, tab: 'messages', messageId: plain.messageId, from: 'row' }
 const select = (selection: Selection): Move => ({ kind: 'selected', selection })
 const received = select({ kind: 'received' })
 const compose = select({ kind: 'compose', item: {} as never })
-const open: Move = { kind: 'open', activity }
+const open: Move = { kind: 'open', opened: fromFeed }
+const back: Move = { kind: 'back' }
+const tab = (to: Opened['tab']): Move => ({ kind: 'tab', tab: to })
 
 describe('placeAfter()', () => {
   test.each<[name: string, moves: Move[], expected: object]>([
     ['a mail being written is shown', [received, compose], { tab: 'mail' }],
     ['with no mail the feed is shown', [select({ kind: 'none' })], { tab: 'activity' }],
     ['a received mail leads to the feed', [received], { tab: 'activity' }],
-    [
-      'the rep may look at the other tab',
-      [compose, { kind: 'tab', tab: 'activity' }],
-      { tab: 'activity' },
-    ],
-    ['a line of the feed opens its message', [open], { tab: 'activity', opened: activity }],
-    ['back leads to the line', [open, { kind: 'back' }], { opened: null, returnTo: activity.id }],
+    ['the rep may look at another tab', [compose, tab('messages')], { tab: 'messages' }],
+    ['a line of the feed opens its message', [open], { tab: 'activity', opened: fromFeed }],
+    ['back leads to the line', [open, back], { opened: null, returnTo: 'line' }],
     [
       'the focus is brought back once',
-      [open, { kind: 'back' }, { kind: 'tab', tab: 'mail' }, { kind: 'tab', tab: 'activity' }],
+      [open, back, tab('mail'), tab('activity')],
       { tab: 'activity', returnTo: null },
     ],
     [
       'another mail keeps the opened message for later',
       [open, compose],
-      { tab: 'mail', opened: activity },
+      { tab: 'mail', opened: fromFeed },
+    ],
+    ['its own tab leads back to the list', [open, tab('activity')], { opened: null }],
+    [
+      'a message of another list takes its place',
+      [open, { ...open, opened: fromList }],
+      { opened: fromList },
     ],
   ])('%s', (_name, moves, expected) => {
     expect(moves.reduce(placeAfter, placeStart)).toMatchObject(expected)
   })
+})
+
+test('openedAt() is the message only at the tab that it was opened from', () => {
+  const place = placeAfter(placeStart, open)
+  expect(openedAt(place)).toBe(fromFeed)
+  expect(openedAt(placeAfter(place, tab('messages')))).toBeNull()
 })

@@ -1,21 +1,29 @@
-import type { ActivityId } from '#core/ids'
-import type { Activity } from '#core/wire'
+import type { MessageId } from '#core/ids'
 import type { Selection } from './selection.ts'
 
-export type Tab = 'mail' | 'activity'
+export type Tab = 'mail' | 'activity' | 'messages' | 'more'
+
+/** A message that is shown in the place of the list from which it was opened. */
+export interface Opened {
+  readonly tab: Tab
+  readonly messageId: MessageId
+  /** null while it is not known. */
+  readonly subject: string | null
+  /** The element of the line that was left: the focus goes back to it. */
+  readonly from: string
+}
 
 /** Where the rep is in the pane. Outlook takes the browser's history away, so this is all there is. */
 export interface Place {
   readonly tab: Tab
-  /** The line of the feed whose message is shown in the feed's place. */
-  readonly opened: Activity | null
-  /** The line that was just left: the focus goes back to it. */
-  readonly returnTo: ActivityId | null
+  readonly opened: Opened | null
+  /** The element of the line that was just left. */
+  readonly returnTo: string | null
 }
 
 export type Move =
   | { readonly kind: 'tab'; readonly tab: Tab }
-  | { readonly kind: 'open'; readonly activity: Activity }
+  | { readonly kind: 'open'; readonly opened: Opened }
   | { readonly kind: 'back' }
   | { readonly kind: 'selected'; readonly selection: Selection }
 
@@ -24,14 +32,24 @@ export const placeStart: Place = { tab: 'mail', opened: null, returnTo: null }
 export function placeAfter(place: Place, move: Move): Place {
   switch (move.kind) {
     case 'tab':
-      return { ...place, tab: move.tab, returnTo: null }
+      // The tab that the rep is at already leads from a message back to its list.
+      return { ...place, tab: move.tab, returnTo: null, opened: withoutList(place, move.tab) }
     case 'open':
-      return { tab: 'activity', opened: move.activity, returnTo: null }
+      return { tab: move.opened.tab, opened: move.opened, returnTo: null }
     case 'back':
-      return { ...place, opened: null, returnTo: place.opened?.id ?? null }
+      return { ...place, opened: null, returnTo: place.opened?.from ?? null }
     case 'selected':
       return { ...place, tab: tabFor(move.selection), returnTo: null }
   }
+}
+
+/** The message that is shown now, if it is one that was opened from a list. */
+export function openedAt({ tab, opened }: Place): Opened | null {
+  return opened?.tab === tab ? opened : null
+}
+
+function withoutList({ tab, opened }: Place, pressed: Tab): Opened | null {
+  return tab === pressed && opened?.tab === pressed ? null : opened
 }
 
 /** A mail of the rep's own is shown; anything else has nothing to show but the feed. */

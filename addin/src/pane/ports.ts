@@ -6,9 +6,13 @@ import type { Service } from '../service/service.ts'
 import type { Outlook } from './selection.ts'
 import type { Times } from './times.ts'
 import type { Shade } from './use-theme.ts'
+import type { Tongue } from './words/words.ts'
 
 /** Why the service did not answer as hoped. */
 export type Trouble = ServiceFault['code']
+
+/** Lets the user sign in. @returns why they still are not, null when they are */
+export type SignIn = () => Promise<Trouble | null>
 
 /** Time, as the pane uses it. Milliseconds since 1970. */
 export interface Clock {
@@ -42,12 +46,12 @@ export interface Ports {
   readonly memory: Memory
   readonly shade: Shade
   readonly times: Times
+  readonly tongue: Tongue
   /** Gets a ticket for a mail where there is none, and arms its image. */
   prepareMail(item: ComposeItem): Promise<Preparation>
   /** Arms the image of a mail anew, or takes it back, as its switches now are. */
   armImage(item: ComposeItem): Promise<void>
   /** Tells the service of mails that left while it was down. @returns how many */
   deliverPending(): Promise<number>
-  /** Lets the user sign in; resolves when that has ended, well or badly. */
-  readonly signIn: () => Promise<void>
+  readonly signIn: SignIn
 }

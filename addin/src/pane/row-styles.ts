@@ -32,7 +32,14 @@ export const useRowStyles = makeStyles({
   focusable: createCustomFocusIndicatorStyle(focusRing),
   icon: { color: tokens.colorNeutralForeground3, display: 'flex' },
   accent: { color: tokens.colorBrandForeground1 },
-  cut: { display: 'block', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  cut: {
+    display: 'block',
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    // Turned around with the pane, and not with what a mail says in another script.
+    textAlign: 'left',
+  },
   wrap: { display: 'block', overflowWrap: 'anywhere' },
   strong: { fontWeight: tokens.fontWeightSemibold },
   quiet: { color: tokens.colorNeutralForeground3 },

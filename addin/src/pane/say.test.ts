@@ -2,9 +2,10 @@ import { describe, expect, test } from '@jest/globals'
 import type { Activity, MessageDetail } from '#core/wire'
 import { activities, plain, plan, quote } from './fixtures.ts'
 import { sayActivity, sayAddress, sayArrived, sayStatus } from './say.ts'
+import { en } from './words/en.ts'
 
 const [click, open] = activities as [Activity, Activity]
-const lines = (activity: Activity): string => Object.values(sayActivity(activity)).join(' ')
+const lines = (activity: Activity): string => Object.values(sayActivity(activity, en)).join(' ')
 
 describe('sayActivity()', () => {
   test.each<[activity: Activity, expected: string]>([
@@ -27,19 +28,19 @@ describe('sayActivity()', () => {
     [{ ...open, kind: 'auto-reply' }, 'Automatic reply from Dana Cole to “Quote for Q3”'],
     [{ ...open, kind: 'bounce' }, 'Not delivered to Dana Cole “Quote for Q3”'],
     [{ ...open, kind: 'bounce', who: null }, 'Not delivered “Quote for Q3”'],
-    [{ ...open, state: 'withdrawn' }, 'Not an open after all “Quote for Q3”'],
-    [{ ...click, state: 'withdrawn' }, 'Not a click after all: “Pricing” in “Quote for Q3”'],
     [{ ...open, state: 'withdrawn', verdict: 'self' }, 'You opened “Quote for Q3”'],
     [{ ...click, state: 'withdrawn', verdict: 'self' }, 'You clicked “Pricing” in “Quote for Q3”'],
+    [{ ...open, state: 'withdrawn' }, 'Not an open after all “Quote for Q3”'],
+    [{ ...click, state: 'withdrawn' }, 'Not a click after all: “Pricing” in “Quote for Q3”'],
   ])('%#: $expected', (activity, expected) => {
     expect(lines(activity)).toBe(expected)
   })
 })
 
 test('sayArrived() tells one event in full and more as a number', () => {
-  expect(sayArrived([])).toBe('')
-  expect(sayArrived([open])).toBe('Dana Cole opened “Quote for Q3”')
-  expect(sayArrived([click, open])).toBe('2 new in Activity')
+  expect(sayArrived([], en)).toBe('')
+  expect(sayArrived([open], en)).toBe('Dana Cole opened “Quote for Q3”')
+  expect(sayArrived([click, open], en)).toBe('2 new in Activity')
 })
 
 test.each([
@@ -68,6 +69,6 @@ describe('sayStatus()', () => {
     ],
     [{ ...quote, opens: 0, clicks: 0, tracking: null }, 'Not opened yet'],
   ])('%#: $expected', (detail, expected) => {
-    expect(sayStatus(detail, () => 'T').join(' · ')).toBe(expected)
+    expect(sayStatus(detail, () => 'T', en).join(' · ')).toBe(expected)
   })
 })

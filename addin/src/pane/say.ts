@@ -1,6 +1,6 @@
 import type { Link } from '#core/html/link-rules'
 import type { Activity, MessageDetail, Recipient } from '#core/wire'
-import { words } from './words.ts'
+import type { Words } from './words/words.ts'
 
 /** From what is known to what is said. */
 
@@ -10,15 +10,15 @@ export interface Said {
 }
 
 /** Read one after the other the two lines are a sentence: "Dana Cole opened", "“Quote for Q3”". */
-export function sayActivity(activity: Activity): Said {
+export function sayActivity(activity: Activity, words: Words): Said {
   const who = activity.who ?? words.someone
-  const subject = saySubjectInSentence(activity.subject)
-  if (activity.state === 'withdrawn') return sayWithdrawn(activity, subject)
+  const subject = saySubjectInSentence(activity.subject, words)
+  if (activity.state === 'withdrawn') return sayWithdrawn(activity, subject, words)
   switch (activity.kind) {
     case 'open':
       return { first: words.feed.opened(who), second: subject }
     case 'click': {
-      const first = words.feed.clicked(who, sayLink(activity.link))
+      const first = words.feed.clicked(who, sayLink(activity.link, words))
       return { first, second: words.feed.inMail(subject) }
     }
     case 'reply':
@@ -30,34 +30,34 @@ export function sayActivity(activity: Activity): Said {
   }
 }
 
-function sayWithdrawn({ kind, link, verdict }: Activity, subject: string): Said {
+function sayWithdrawn({ kind, link, verdict }: Activity, subject: string, words: Words): Said {
   const { notOpened, notClicked, ownView, ownClick } = words.feed
   const isOwn = verdict === 'self'
   if (kind === 'open') return { first: isOwn ? ownView : notOpened, second: subject }
-  const first = (isOwn ? ownClick : notClicked)(sayLink(link))
+  const first = (isOwn ? ownClick : notClicked)(sayLink(link, words))
   return { first, second: words.feed.inMail(subject) }
 }
 
 /** What the live region says of the events that have just come: one in full, more as a number. */
-export function sayArrived(arrived: readonly Activity[]): string {
+export function sayArrived(arrived: readonly Activity[], words: Words): string {
   const [only, ...others] = arrived
   if (only === undefined) return ''
   if (others.length > 0) return words.feed.arrivedMany(arrived.length)
-  const { first, second } = sayActivity(only)
+  const { first, second } = sayActivity(only, words)
   return `${first} ${second}`
 }
 
-export function saySubject(subject: string): string {
+export function saySubject(subject: string, words: Words): string {
   return subject.trim() === '' ? words.noSubject : subject
 }
 
-function saySubjectInSentence(subject: string | null): string {
+export function saySubjectInSentence(subject: string | null, words: Words): string {
   if (subject === null) return words.unknownSubject
-  return words.quoted(saySubject(subject))
+  return words.quoted(saySubject(subject, words))
 }
 
 /** The text that the reader saw; the address where there was none, or where it is not known yet. */
-export function sayLink(link: Link | null): string {
+export function sayLink(link: Link | null, words: Words): string {
   const text = link === null ? '' : link.text.trim() || sayAddress(link.url)
   return text === '' ? words.aLink : words.quoted(text)
 }
@@ -74,12 +74,16 @@ export function sayPerson({ name, address }: Pick<Recipient, 'name' | 'address'>
 type Counted = Pick<MessageDetail, 'opens' | 'clicks' | 'lastOpenAt' | 'tracking'>
 
 /** The parts of a status line: "Opened twice, last 10:42", "1 click". */
-export function sayStatus(counted: Counted, moment: (at: number) => string): readonly string[] {
+export function sayStatus(
+  counted: Counted,
+  moment: (at: number) => string,
+  words: Words,
+): readonly string[] {
   const { tracking, clicks } = counted
   const [opensSeen, linksSeen] = [tracking?.pixel !== 'none', tracking?.links.length !== 0]
   const nothing = counted.opens + clicks === 0
   if (nothing && !opensSeen && !linksSeen) return [words.status.notTracked]
-  const opens = sayOpens(counted, moment)
+  const opens = sayOpens(counted, moment, words)
   if (clicks > 0) return [opens, words.status.clicks(clicks)]
   return tracking !== null && linksSeen ? [opens, words.status.noClicks] : [opens]
 }
@@ -87,6 +91,7 @@ export function sayStatus(counted: Counted, moment: (at: number) => string): rea
 function sayOpens(
   { opens, clicks, lastOpenAt, tracking }: Counted,
   moment: (at: number) => string,
+  words: Words,
 ): string {
   if (opens === 0 && tracking?.pixel === 'none') return words.status.opensNotTracked
   if (opens === 0) return clicks > 0 ? words.status.noOpenSeen : words.status.notOpened

@@ -1,10 +1,25 @@
-import { CounterBadge, makeStyles, Tab, TabList, tokens } from '@fluentui/react-components'
+import {
+  CounterBadge,
+  makeStyles,
+  mergeClasses,
+  Tab,
+  TabList,
+  tokens,
+} from '@fluentui/react-components'
+import { MoreHorizontal20Regular } from '@fluentui/react-icons'
 import { Hidden } from './hidden.tsx'
 import type { Tab as TabName } from './place.ts'
-import { words } from './words.ts'
+import { useWords } from './words/words.ts'
 
 const useStyles = makeStyles({
   tabs: { borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
+  // Four of them and a badge have to fit the narrowest pane, which is 320 pixels wide.
+  tab: {
+    paddingInline: tokens.spacingHorizontalSNudge,
+    minWidth: 0,
+    '@media (min-width: 400px)': { paddingInline: tokens.spacingHorizontalMNudge },
+  },
+  more: { marginInlineStart: 'auto' },
   badge: { marginInlineStart: tokens.spacingHorizontalXS },
 })
 
@@ -14,27 +29,36 @@ export interface TabsProps {
   readonly onSelect: (tab: TabName) => void
 }
 
+const tabNames: readonly TabName[] = ['mail', 'activity', 'messages', 'more']
+
 export function Tabs({ tab, unread, onSelect }: TabsProps) {
   const styles = useStyles()
+  const words = useWords()
   return (
     <TabList
       className={styles.tabs}
       aria-label={words.tabs.label}
       selectedValue={tab}
-      onTabSelect={(_, { value }) => onSelect(value === 'mail' ? 'mail' : 'activity')}
+      onTabSelect={(_, { value }) => onSelect(tabNames.find((name) => name === value) ?? tab)}
     >
-      <Tab value="mail" id={tabId('mail')} aria-controls={panelId}>
-        {words.tabs.mail}
-      </Tab>
-      <Tab value="activity" id={tabId('activity')} aria-controls={panelId}>
-        {words.tabs.activity}
-        {unread > 0 && (
-          <>
-            <CounterBadge aria-hidden size="small" count={unread} className={styles.badge} />
-            <Hidden> {words.tabs.unread(unread)}</Hidden>
-          </>
-        )}
-      </Tab>
+      {tabNames.map((name) => (
+        <Tab
+          key={name}
+          value={name}
+          id={tabId(name)}
+          aria-controls={panelId}
+          className={mergeClasses(styles.tab, name === 'more' && styles.more)}
+          aria-label={name === 'more' ? words.tabs.more : undefined}
+        >
+          {name === 'more' ? <MoreHorizontal20Regular aria-hidden /> : words.tabs[name]}
+          {name === 'activity' && unread > 0 && (
+            <>
+              <CounterBadge aria-hidden size="small" count={unread} className={styles.badge} />
+              <Hidden> {words.tabs.unread(unread)}</Hidden>
+            </>
+          )}
+        </Tab>
+      ))}
     </TabList>
   )
 }

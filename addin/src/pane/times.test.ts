@@ -64,3 +64,16 @@ describe('Times', () => {
     expect(plain(theirs.clock(Date.UTC(2025, 10, 21, 8, 5)))).toBe(expected)
   })
 })
+
+test.each([
+  [0, '1 minute'],
+  [90_000, '2 minutes'],
+  [59 * minute, '59 minutes'],
+  [100 * minute, '2 hours'],
+  [26 * 60 * minute, '1 day'],
+  [13 * day, '13 days'],
+  [15 * day, '2 weeks'],
+  [36 * day, '5 weeks'],
+])('span() of %i ms is %s', (ms, expected) => {
+  expect(times.span(ms)).toBe(expected)
+})

@@ -4,6 +4,8 @@ export interface Times {
   short(at: number, now: number): string
   /** On its own, as short as can be told apart: from "5 min ago" to "Tue 10:42" and "12 Nov 2024". */
   moment(at: number, now: number): string
+  /** The same without the clock where that hardly matters: "Tue 10:42", then "14 Nov". */
+  brief(at: number, now: number): string
   /** "10:42" */
   clock(at: number): string
   /** To the second, with the date in full. */
@@ -12,6 +14,8 @@ export interface Times {
   day(at: number, now: number): string
   /** The same for two times of one calendar day, and for no others. */
   dayKey(at: number): string
+  /** How long something took, in the one unit that says it best: "40 minutes", "5 weeks". */
+  span(ms: number): string
 }
 
 const minuteMs = 60_000
@@ -33,7 +37,7 @@ export function makeTimes(
 ): Times {
   const known = preferred.filter(isLanguageTag)
   const locale = known.find((tag) => tag.split('-')[0] === spoken.language) ?? spoken.language
-  const formats = makeFormats(locale, hoursOf(known[0] ?? locale), timeZone)
+  const formats = makeFormats(withPlainDigits(locale), hoursOf(known[0] ?? locale), timeZone)
   const { dayKey } = formats
 
   const near = (at: number, now: number): string | undefined => {
@@ -44,17 +48,22 @@ export function makeTimes(
   const daysAgo = (at: number, now: number): number =>
     Math.max(0, Math.round((noonOf(dayKey(now)) - noonOf(dayKey(at))) / dayMs))
 
-  return {
-    ...formats,
-    short: (at, now) => near(at, now) ?? formats.clock(at),
-    moment: (at, now) => {
+  const dated =
+    (date: (at: number) => string) =>
+    (at: number, now: number): string => {
       const days = daysAgo(at, now)
       const soon = near(at, now)
       if (soon !== undefined) return soon
       if (days === 0) return formats.clock(at)
       if (days < weekDays) return formats.weekday(at)
-      return days < datelessDays ? formats.date(at) : formats.year(at)
-    },
+      return days < datelessDays ? date(at) : formats.year(at)
+    }
+
+  return {
+    ...formats,
+    short: (at, now) => near(at, now) ?? formats.clock(at),
+    moment: dated(formats.date),
+    brief: dated(formats.dayOfYear),
     day: (at, now) => {
       const days = daysAgo(at, now)
       if (days < 2) return capital(formats.ago(-days, 'day'), locale)
@@ -71,22 +80,42 @@ function makeFormats(locale: string, hourCycle: HourCycle, timeZone: string | un
   }
   const hour = hourCycle === 'h23' ? '2-digit' : 'numeric'
   const time = { hour, minute: '2-digit', hourCycle } as const
+  const unit = (name: string): ((count: number) => string) => {
+    const made = new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'long' })
+    return (count) => made.format(count)
+  }
+  const spans = [
+    { ms: 2 * weekDays * dayMs, unitMs: weekDays * dayMs, say: unit('week') },
+    { ms: dayMs, unitMs: dayMs, say: unit('day') },
+    { ms: hourMs, unitMs: hourMs, say: unit('hour') },
+    { ms: 0, unitMs: minuteMs, say: unit('minute') },
+  ]
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
   const parts = new Intl.DateTimeFormat('sv-SE', timeZone === undefined ? {} : { timeZone })
   return {
     clock: format(time),
     weekday: format({ weekday: 'short', ...time }),
     date: format({ day: 'numeric', month: 'short', ...time }),
+    dayOfYear: format({ day: 'numeric', month: 'short' }),
     year: format({ day: 'numeric', month: 'short', year: 'numeric' }),
     fullDay: format({ weekday: 'long', day: 'numeric', month: 'long' }),
     exact: format({ dateStyle: 'full', timeStyle: 'medium', hourCycle }),
     ago: (count: number, unit: Intl.RelativeTimeFormatUnit) => relative.format(count, unit),
+    span: (ms: number) => {
+      const best = spans.find((span) => ms >= span.ms)
+      return best?.say(Math.max(1, Math.round(ms / best.unitMs))) ?? ''
+    },
     /** Swedish writes a date as ISO 8601 does. */
     dayKey: (at: number) => parts.format(at),
   }
 }
 
 type HourCycle = 'h11' | 'h12' | 'h23' | 'h24'
+
+/** The pane's own words count with these digits, in every language that it speaks. */
+function withPlainDigits(tag: string): string {
+  return new Intl.Locale(tag, { numberingSystem: 'latn' }).toString()
+}
 
 /** A browser hands on what the system says, and a POSIX system may say "en-US@posix". */
 function isLanguageTag(tag: string): boolean {

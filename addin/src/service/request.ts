@@ -1,13 +1,14 @@
 import { InputFault, type Parser } from '#core/parse'
+import type { SignInTrouble } from '../office/identity.ts'
 
 /**
- * Why the service did not do what it was asked. `offline`: nobody answered, or only something in front
+ * Why the service did not do what it was asked, or was not asked. `offline`: nobody answered, or only something in front
  * of a service that is down. `timeout`: no answer within the time. `signed-out`: nobody is signed in, or
- * not as far as the service knows. `refused`: a request it will not serve, now or ever. `unexpected`: an
+ * not as far as the service knows; `sign-in-…`: and why that does not help. `refused`: a request it will not serve, now or ever. `unexpected`: an
  * error of the service, or an answer that is not its own.
  */
 export interface ServiceFault {
-  readonly code: 'offline' | 'timeout' | 'signed-out' | 'refused' | 'unexpected'
+  readonly code: SignInTrouble | 'offline' | 'timeout' | 'refused' | 'unexpected'
   readonly status: number | null
   /** The `code` of the service's problem details, where there was one. */
   readonly problem: string | null

@@ -40,11 +40,13 @@ export const summary: MessageSummary = {
   lastClickAt: null,
   naiveOpens: 2,
   naiveClicks: 0,
+  answers: null,
 }
 
 const link = { index: 1, url: 'https://contoso.example/', text: 'Pricing' }
 export const detail: MessageDetail = {
   ...summary,
+  muted: false,
   tracking: registered.registration.tracking,
   timeline: [
     { kind: 'click', at: 8, client: null, link, uses: 1, ...plainJudgement },

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { pageSizeDefault } from '#core/limits'
+import { makeHitId } from '#core/ids'
+import { pageSizeMax } from '#core/limits'
 import { parseMessageSearch } from '#core/wire'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { activity, detail, messageId, registered, summary, ticket } from './sample-answers.ts'
-import { connectService, type Service } from './service.ts'
+import type { TokenFault } from '../office/identity.ts'
+import type { ServiceFault } from './request.ts'
+import { connectService, type Service, type TokenSource } from './service.ts'
 import { registerByTicket, requestTicket } from './tickets.ts'
 
 /** A real HTTP server that answers as told and remembers what it was asked. */
@@ -23,6 +26,8 @@ interface Asked {
   readonly body: string
 }
 
+const hitId = makeHitId(1, new Uint8Array(6))
+const signedIn: TokenSource = () => Promise.resolve({ ok: true, value: 'token-of-robin' })
 let reply: Reply
 let asked: Asked[]
 let server: Server
@@ -43,7 +48,7 @@ beforeAll(async () => {
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  service = connectService(() => Promise.resolve('token-of-robin'), origin)
+  service = connectService(signedIn, origin)
 })
 
 afterAll(() => {
@@ -89,7 +94,7 @@ describe('connectService()', () => {
       'the first page',
       { status: 200, body: { items: [summary], next: null } },
       () => service.messages({ filter: 'all', text: '', cursor: null }),
-      'GET /api/messages?filter=all',
+      'GET /api/messages?filter=all&limit=50',
       { items: [summary], next: null },
     ],
     [
@@ -111,6 +116,27 @@ describe('connectService()', () => {
       { status: 204 },
       () => service.viewing(messageId),
       `POST /api/messages/${messageId}/views`,
+      undefined,
+    ],
+    [
+      'a contact',
+      { status: 200, body: { basis: 'consent', recordedAt: null } },
+      () => service.contact('dana@contoso.example'),
+      'POST /api/contacts/find',
+      { basis: 'consent' },
+    ],
+    [
+      'a mute',
+      { status: 204 },
+      () => service.mute(messageId, { muted: true }),
+      `PUT /api/messages/${messageId}/mute`,
+      undefined,
+    ],
+    [
+      'a correction',
+      { status: 204 },
+      () => service.giveFeedback(messageId, hitId, { was: 'me' }),
+      `PUT /api/messages/${messageId}/feedback/${hitId}`,
       undefined,
     ],
     [
@@ -139,7 +165,7 @@ describe('connectService()', () => {
   test('asks on with the cursor of the page before', async () => {
     reply = { status: 200, body: { items: [], next: null } }
     await service.messages({ filter: 'opened', text: '', cursor: 'a/b' })
-    expect(asked[0]?.line).toBe('GET /api/messages?filter=opened&cursor=a%2Fb')
+    expect(asked[0]?.line).toBe('GET /api/messages?filter=opened&cursor=a%2Fb&limit=200')
   })
 
   test('searches in a body that the service reads, so that no address holds a name', async () => {
@@ -149,7 +175,7 @@ describe('connectService()', () => {
       text: 'dana@contoso.example',
       filter: 'opened',
       cursor: messageId,
-      limit: pageSizeDefault,
+      limit: pageSizeMax,
     })
   })
 
@@ -162,9 +188,17 @@ describe('connectService()', () => {
     })
   })
 
-  test('asks nothing when nobody is signed in', async () => {
-    const stranger = connectService(() => Promise.resolve(undefined), origin)
-    const fault = { code: 'signed-out', status: null, problem: null }
+  test.each<[fault: TokenFault['code'], code: ServiceFault['code']]>([
+    ['interaction-required', 'signed-out'],
+    ['unsupported', 'sign-in-unsupported'],
+    ['cancelled', 'sign-in-cancelled'],
+    ['unanswered', 'sign-in-unanswered'],
+    ['refused', 'sign-in-refused'],
+    ['offline', 'offline'],
+  ])('asks nothing without a token: %s is %s', async (said, code) => {
+    const token = { ok: false, fault: { code: said, msalCode: null } } as const
+    const stranger = connectService(() => Promise.resolve(token), origin)
+    const fault = { code, status: null, problem: null }
     expect(await stranger.settings()).toEqual({ ok: false, fault })
     expect(await stranger.requestTicket()).toEqual({ ok: false, fault })
     expect(asked).toEqual([])
@@ -193,7 +227,7 @@ describe('connectService()', () => {
   })
 
   test('is offline where nobody listens', async () => {
-    const nobody = connectService(() => Promise.resolve('t'), 'http://127.0.0.1:1')
+    const nobody = connectService(signedIn, 'http://127.0.0.1:1')
     const fault = { code: 'offline', status: null, problem: null }
     expect(await nobody.settings()).toEqual({ ok: false, fault })
   })

@@ -1,18 +1,22 @@
-import type { MessageId } from '#core/ids'
-import { pageSizeDefault, serviceAnswerMs } from '#core/limits'
-import type { Parser } from '#core/parse'
+import { type LawfulBasis, parseBasis } from '#core/contact'
+import type { HitId, MessageId } from '#core/ids'
+import { pageSizeDefault, pageSizeMax, serviceAnswerMs } from '#core/limits'
+import { type Parser, record } from '#core/parse'
 import type { Ticket } from '#core/ticket'
 import {
   type Activity,
+  type FeedbackChange,
   type MessageDetail,
   type MessageFilter,
   type MessageSummary,
+  type Mute,
   type Page,
   parseSettings,
   type Registration,
   type Settings,
 } from '#core/wire'
 import { parseActivityPage, parseMessageDetail, parseMessagePage } from '#core/wire-answers'
+import { signInTroubleOf, type TokenResult } from '../office/identity.ts'
 import { serviceOrigin } from './origin.ts'
 import {
   askService,
@@ -24,8 +28,8 @@ import {
 } from './request.ts'
 import { requestTicket } from './tickets.ts'
 
-/** The caller's access token, or undefined when nobody is signed in. Asked for at every request. */
-export type TokenSource = () => Promise<string | undefined>
+/** The caller's access token, or why there is none. Asked for at every request. */
+export type TokenSource = () => Promise<TokenResult>
 
 /** The feed as it stands, or the news that it stands as it did. */
 export type ActivityAnswer =
@@ -50,17 +54,34 @@ export interface Service {
   message(messageId: MessageId): Promise<ServiceResult<MessageDetail>>
   /** The rep has this sent mail on the screen: what loads its picture now is no reader. */
   viewing(messageId: MessageId): Promise<ServiceResult<void>>
+  mute(messageId: MessageId, mute: Mute): Promise<ServiceResult<void>>
+  /** Says what an event was, or takes that back; the service judges anew. */
+  giveFeedback(
+    messageId: MessageId,
+    hitId: HitId,
+    change: FeedbackChange,
+  ): Promise<ServiceResult<void>>
+  /** What is known of a person. */
+  contact(address: string): Promise<ServiceResult<ContactBasis>>
   /** `etag` is what the last answer for the same cursor carried; null asks in any case. */
   activity(etag: string | null, cursor: string | null): Promise<ServiceResult<ActivityAnswer>>
 }
+
+/** Of what the service knows of a contact, what a mail that is being written needs. */
+export interface ContactBasis {
+  readonly basis: LawfulBasis
+}
+
+const parseContactBasis: Parser<ContactBasis> = record<ContactBasis>({ basis: parseBasis })
 
 type Ask = Pick<ServiceRequest, 'method'> & Partial<ServiceRequest>
 
 export function connectService(tokenOf: TokenSource, origin: string = serviceOrigin()): Service {
   const ask = async (path: string, request: Ask): Promise<ServiceResult<ServiceAnswer>> => {
     const token = await tokenOf()
-    if (token === undefined) return serviceFailed('signed-out')
-    return askService({ limitMs: serviceAnswerMs, ...request, url: `${origin}/api${path}`, token })
+    if (!token.ok) return serviceFailed(signInTroubleOf(token.fault))
+    const url = `${origin}/api${path}`
+    return askService({ limitMs: serviceAnswerMs, ...request, url, token: token.value })
   }
   const get = async <T>(path: string, parser: Parser<T>): Promise<ServiceResult<T>> => {
     const asked = await ask(path, { method: 'GET' })
@@ -73,14 +94,21 @@ export function connectService(tokenOf: TokenSource, origin: string = serviceOri
   return {
     requestTicket: async () => {
       const token = await tokenOf()
-      return token === undefined ? serviceFailed('signed-out') : requestTicket(token, origin)
+      return token.ok
+        ? requestTicket(token.value, origin)
+        : serviceFailed(signInTroubleOf(token.fault))
     },
     register: (messageId, registration) => put(`/messages/${messageId}`, registration),
     settings: () => get('/settings', parseSettings),
     saveSettings: (settings) => put('/settings', settings),
     messages: async ({ filter, text, cursor }) => {
-      if (text === '') return get(`/messages${queryOf({ filter, cursor })}`, parseMessagePage)
-      const body = { text, filter, cursor, limit: pageSizeDefault }
+      // Who scrolls on wants more than the first screenful.
+      const limit = cursor === null ? pageSizeDefault : pageSizeMax
+      if (text === '') {
+        const query = queryOf({ filter, cursor, limit: String(limit) })
+        return get(`/messages${query}`, parseMessagePage)
+      }
+      const body = { text, filter, cursor, limit }
       const asked = await ask('/messages/search', { method: 'POST', body })
       return asked.ok ? parseAnswer(asked.value, parseMessagePage) : asked
     },
@@ -88,6 +116,13 @@ export function connectService(tokenOf: TokenSource, origin: string = serviceOri
     viewing: async (messageId) => {
       const asked = await ask(`/messages/${messageId}/views`, { method: 'POST' })
       return asked.ok ? { ok: true, value: undefined } : asked
+    },
+    mute: (messageId, mute) => put(`/messages/${messageId}/mute`, mute),
+    giveFeedback: (messageId, hitId, change) =>
+      put(`/messages/${messageId}/feedback/${hitId}`, change),
+    contact: async (address) => {
+      const asked = await ask('/contacts/find', { method: 'POST', body: { address } })
+      return asked.ok ? parseAnswer(asked.value, parseContactBasis) : asked
     },
     activity: async (etag, cursor) => {
       const asked = await ask(`/activity${queryOf({ cursor, withdrawn: 'shown' })}`, {

@@ -68,6 +68,7 @@ describe('GET /api/messages', () => {
           recipients: [],
           sentAt: begin + 1000,
           ...opened,
+          answers: null,
         },
         {
           messageId: ids[0],
@@ -76,6 +77,7 @@ describe('GET /api/messages', () => {
           recipients: registrationOf('First').recipients,
           sentAt: begin,
           ...clicked,
+          answers: null,
         },
       ],
       next: null,

@@ -119,6 +119,10 @@ function passes({ counts }: ListedMessage, filter: MessageFilter): boolean {
       return counts.clicks > 0
     case 'not-clicked':
       return counts.clicks === 0
+    // What came back is not kept with the message, as its summary says.
+    case 'replied':
+    case 'bounced':
+      return false
   }
 }
 

@@ -62,6 +62,8 @@ describe('GET /api/messages/{messageId}', () => {
       lastClickAt: begin + 20_000,
       naiveOpens: 1,
       naiveClicks: 1,
+      answers: null,
+      muted: false,
       tracking: registration.tracking,
       timeline: [
         {
@@ -77,6 +79,8 @@ describe('GET /api/messages/{messageId}', () => {
           who: 'Dana Cole',
           whoReason: 'only-recipient',
           counted: true,
+          hitId: expect.stringMatching(/^[0-9a-f]{24}$/),
+          feedback: null,
         },
         {
           kind: 'open',
@@ -93,6 +97,8 @@ describe('GET /api/messages/{messageId}', () => {
           who: 'Dana Cole',
           whoReason: 'only-recipient',
           counted: true,
+          hitId: expect.stringMatching(/^[0-9a-f]{24}$/),
+          feedback: null,
         },
         { kind: 'sent', at: begin },
       ],

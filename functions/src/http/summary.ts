@@ -11,5 +11,6 @@ export function summaryOf({ messageId, registration, counts }: ListedMessage): M
     recipients: registration?.recipients ?? [],
     sentAt: registration?.sentAt ?? timeOfMessage(messageId),
     ...counts,
+    answers: null,
   }
 }

@@ -1,14 +1,19 @@
 import { useMemo } from 'react'
+import type { Recipient } from '#core/wire'
 import type { ComposeItem } from '../../office/compose-item.ts'
+import type { Service } from '../../service/service.ts'
 import { Bar } from '../bar.tsx'
 import { Empty } from '../empty.tsx'
 import { Title } from '../headings.tsx'
-import type { Ports } from '../ports.ts'
+import type { Ports, SignIn } from '../ports.ts'
+import { type Hindrance, useRemedy } from '../use-remedy.ts'
 import { Waiting } from '../waiting.tsx'
-import { words } from '../words.ts'
+import { useWords } from '../words/words.ts'
 import { type ComposeState, planOf } from './compose-state.ts'
 import { Outcome } from './outcome.tsx'
+import { People } from './people.tsx'
 import { Switches } from './switches.tsx'
+import { useBases } from './use-bases.ts'
 import { type Compose, useCompose } from './use-compose.ts'
 
 export interface ComposeFaceProps {
@@ -21,17 +26,28 @@ export function ComposeFace({ item, ports }: ComposeFaceProps) {
   const { client, origin } = ports
   const reader = useMemo(() => ({ item, client, origin }), [item, client, origin])
   const compose = useCompose(reader, ports)
+  const words = useWords()
   return (
     <>
       <Title>{words.compose.heading}</Title>
       <Unready compose={compose} signIn={ports.signIn} />
-      <Ready compose={compose} />
+      <Ready compose={compose} service={ports.service} />
     </>
   )
 }
 
-function Ready({ compose }: { readonly compose: Compose }) {
+interface ReadyProps {
+  readonly compose: Compose
+  readonly service: Pick<Service, 'contact'>
+}
+
+function Ready({ compose, service }: ReadyProps) {
+  const words = useWords()
   const { draft, unreadable, prepared } = compose.state
+  const bases = useBases(
+    draft === null || draft.policy === null ? nobody : draft.recipients,
+    service,
+  )
   const plan = planOf(compose.state)
   if (draft === null || plan === null)
     return unreadable ? (
@@ -44,32 +60,36 @@ function Ready({ compose }: { readonly compose: Compose }) {
   return (
     <>
       <Switches compose={compose} />
-      <Outcome draft={draft} plan={plan} />
+      <Outcome draft={draft} plan={plan}>
+        <People recipients={draft.recipients} bases={bases} opens={plan.pixel !== 'none'} />
+      </Outcome>
     </>
   )
 }
 
+const nobody: readonly Recipient[] = []
+
 interface UnreadyProps {
   readonly compose: Compose
-  readonly signIn: () => Promise<void>
+  readonly signIn: SignIn
 }
 
-/** Says that the mail will leave untracked, and lets the rep try again. */
+/** Says that the mail will leave untracked and why, and lets the rep try again. */
 function Unready({ compose, signIn }: UnreadyProps) {
-  const fault = unreadyOf(compose.state)
-  const signedOut = fault === 'signed-out'
-  const idle = signedOut ? words.trouble.signIn : words.trouble.retry
+  const words = useWords()
+  const { said, busy, action, act } = useRemedy(unreadyOf(compose.state), compose.prepare, signIn)
+  const trying = busy || compose.state.preparing
   return (
     <Bar
-      text={fault === null ? null : words.compose[fault]}
-      action={compose.state.preparing ? words.compose.retrying : idle}
-      busy={compose.state.preparing}
-      onAction={signedOut ? () => void signIn().then(compose.prepare) : compose.prepare}
+      text={said === null ? null : `${words.trouble[said]} ${words.compose.leavesUntracked}`}
+      action={trying ? words.compose.retrying : words.trouble[action]}
+      busy={trying}
+      onAction={act}
     />
   )
 }
 
-function unreadyOf({ draft, prepared }: ComposeState): 'unavailable' | 'signed-out' | null {
+function unreadyOf({ draft, prepared }: ComposeState): Hindrance | null {
   if (draft === null || draft.policy !== null || prepared === 'ready') return null
   return prepared
 }

@@ -28,7 +28,7 @@ const draft: Draft = {
   },
   links: [],
   left: [],
-  recipients: 1,
+  recipients: [],
 }
 const looked = (change: Partial<Draft>): ComposeEvent => ({
   kind: 'looked',

@@ -1,7 +1,7 @@
 import type { LeftLink, Link } from '#core/html/link-rules'
 import { type Plan, type PlanFacts, planInjection } from '#core/plan'
 import type { Policy } from '#core/ticket'
-import { type Settings, settingsDefault } from '#core/wire'
+import { type Recipient, type Settings, settingsDefault } from '#core/wire'
 import type { Preparation } from '../../launch/prepare.ts'
 
 /** What one look at the mail being written tells. */
@@ -13,8 +13,7 @@ export interface Draft {
   readonly facts: Omit<PlanFacts, 'switches'>
   readonly links: readonly Link[]
   readonly left: readonly LeftLink[]
-  /** How many people it goes to. */
-  readonly recipients: number
+  readonly recipients: readonly Recipient[]
 }
 
 export interface ComposeState {

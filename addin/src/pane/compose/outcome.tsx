@@ -1,21 +1,26 @@
-import { useId } from 'react'
+import { mergeClasses } from '@fluentui/react-components'
+import { Lightbulb20Regular } from '@fluentui/react-icons'
+import { type ReactNode, useId } from 'react'
 import type { Plan } from '#core/plan'
-import { planReasonWords } from '#core/plan-words'
 import { Fact } from '../fact.tsx'
 import { Section } from '../headings.tsx'
 import { LinkList } from '../link-list.tsx'
 import { useRowStyles } from '../row-styles.ts'
-import { words } from '../words.ts'
+import { useWords } from '../words/words.ts'
 import type { Draft } from './compose-state.ts'
+import { type Tip, tipsFor } from './tips.ts'
 
 export interface OutcomeProps {
   readonly draft: Draft
   readonly plan: Plan
+  /** What is said of the people, between the sum and the links. */
+  readonly children: ReactNode
 }
 
 /** What will be tracked of this mail if it leaves as it is now, what will not, and why. */
-export function Outcome({ draft, plan }: OutcomeProps) {
+export function Outcome({ draft, plan, children }: OutcomeProps) {
   const rows = useRowStyles()
+  const words = useWords()
   const outcomeId = useId()
   const linksId = useId()
   const opens = plan.pixel !== 'none'
@@ -34,19 +39,42 @@ export function Outcome({ draft, plan }: OutcomeProps) {
           </Fact>
           {plan.reasons.map((reason) => (
             <Fact key={reason} kind="note">
-              {planReasonWords[reason]}
+              {words.evidence.plan[reason]}
             </Fact>
           ))}
-          {opens && draft.recipients > 1 && (
-            <Fact kind="note">{words.compose.several(draft.recipients)}</Fact>
+          {opens && draft.recipients.length > 1 && (
+            <Fact kind="note">{words.compose.several(draft.recipients.length)}</Fact>
           )}
         </ul>
       </Section>
+      {children}
       {each && draft.links.length + draft.left.length > 0 && (
         <Section id={linksId} heading={words.compose.linkList}>
           <LinkList links={links} left={draft.left} />
         </Section>
       )}
+      <Tips tips={tipsFor(draft, plan)} />
     </>
+  )
+}
+
+function Tips({ tips }: { readonly tips: readonly Tip[] }) {
+  const rows = useRowStyles()
+  const words = useWords()
+  const tipsId = useId()
+  if (tips.length === 0) return null
+  return (
+    <Section id={tipsId} heading={words.compose.tips}>
+      <ul className={rows.list}>
+        {tips.map((tip) => (
+          <li key={tip} className={rows.row}>
+            <span className={rows.icon}>
+              <Lightbulb20Regular aria-hidden />
+            </span>
+            <span className={mergeClasses(rows.wrap, rows.quiet)}>{words.compose.tip[tip]}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
   )
 }

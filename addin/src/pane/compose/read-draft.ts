@@ -48,7 +48,7 @@ export function makeDraftReader(reader: DraftReader): (now: number) => Promise<D
       },
       links,
       left,
-      recipients: recipients.ok ? recipients.value.length : 0,
+      recipients: recipients.ok ? recipients.value : [],
     }
   }
 }

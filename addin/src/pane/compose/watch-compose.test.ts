@@ -86,7 +86,7 @@ describe('watchCompose()', () => {
       defaults: { opens: true, links: true },
       draft: {
         policy: { opens: true, links: true },
-        recipients: 1,
+        recipients: [{}],
         links: [{}, {}],
         left: [{}, {}],
       },
@@ -132,7 +132,7 @@ describe('watchCompose()', () => {
     const { clock, state, watch: started } = begin()
     await clock.pass(0)
     expect(state()).toMatchObject({
-      prepared: 'unavailable',
+      prepared: 'offline',
       draft: { policy: null },
       defaults: null,
     })
@@ -180,7 +180,7 @@ describe('watchCompose()', () => {
     expect(state()).toMatchObject({ draft: null, unreadable: true })
     outlook.faults.delete('body.getAsync')
     await clock.pass(draftLookMs)
-    expect(state()).toMatchObject({ draft: { recipients: 1 }, unreadable: false })
+    expect(state()).toMatchObject({ draft: { recipients: [{}] }, unreadable: false })
   })
 
   test('takes a list of attachments that Outlook does not give for the worst', async () => {

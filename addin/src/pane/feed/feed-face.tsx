@@ -1,18 +1,21 @@
 import { Button, makeStyles, tokens, useArrowNavigationGroup } from '@fluentui/react-components'
-import { useContext, useEffect } from 'react'
-import type { ActivityId } from '#core/ids'
+import { useContext, useMemo } from 'react'
 import type { Activity } from '#core/wire'
 import { Empty } from '../empty.tsx'
 import { Hidden } from '../hidden.tsx'
 import { Section } from '../headings.tsx'
 import { NowContext } from '../now.ts'
+import type { Opened } from '../place.ts'
+import type { SignIn } from '../ports.ts'
 import { useRowStyles } from '../row-styles.ts'
 import { useKeptFocus } from '../use-kept-focus.ts'
 import { TroubleBar } from '../trouble-bar.tsx'
 import { Waiting } from '../waiting.tsx'
-import { words } from '../words.ts'
+import { useWords } from '../words/words.ts'
 import { byDay } from './by-day.ts'
 import { FeedRow, rowId } from './feed-row.tsx'
+import { hotMails } from './hot.ts'
+import { HotRow, hotRowId } from './hot-row.tsx'
 import type { Feed } from './use-feed.ts'
 
 const useStyles = makeStyles({
@@ -25,18 +28,14 @@ const useStyles = makeStyles({
 
 export interface FeedFaceProps {
   readonly feed: Feed
-  readonly onOpen: (activity: Activity) => void
-  /** The line that the focus goes back to, when the rep comes back from it. */
-  readonly returnTo: ActivityId | null
-  readonly signIn: () => Promise<void>
+  readonly onOpen: (opened: Opened) => void
+  readonly signIn: SignIn
 }
 
 /** What happened to all the rep's mail, newest first. */
-export function FeedFace({ feed, onOpen, returnTo, signIn }: FeedFaceProps) {
+export function FeedFace({ feed, onOpen, signIn }: FeedFaceProps) {
+  const words = useWords()
   const { items, trouble } = feed.state
-  useEffect(() => {
-    if (returnTo !== null) document.getElementById(rowId(returnTo))?.focus()
-  }, [returnTo])
   return (
     <>
       <Hidden as="div">
@@ -51,25 +50,41 @@ export function FeedFace({ feed, onOpen, returnTo, signIn }: FeedFaceProps) {
       {items === null && trouble === null && <Waiting label={words.feed.loading} rows={6} />}
       {items?.length === 0 && <Empty title={words.feed.emptyTitle}>{words.feed.empty}</Empty>}
       {items !== null && items.length > 0 && (
-        <Days activities={items} unread={feed.state.unread} onOpen={onOpen} />
+        <Lines activities={items} feed={feed} onOpen={onOpen} />
       )}
       <Older feed={feed} />
     </>
   )
 }
 
-interface DaysProps {
+interface LinesProps extends Pick<FeedFaceProps, 'feed' | 'onOpen'> {
   readonly activities: readonly Activity[]
-  readonly unread: ReadonlySet<string>
-  readonly onOpen: (activity: Activity) => void
 }
 
-function Days({ activities, unread, onOpen }: DaysProps) {
+function Lines({ activities, feed, onOpen }: LinesProps) {
   const rows = useRowStyles()
+  const words = useWords()
   const { now, times } = useContext(NowContext)
   const arrows = useArrowNavigationGroup({ axis: 'vertical', memorizeCurrent: true })
+  const complete = feed.state.next === null
+  const hot = useMemo(() => hotMails(activities, complete, now), [activities, complete, now])
+  const open = ({ messageId, subject }: Activity, from: string): void =>
+    onOpen({ tab: 'activity', messageId, subject, from })
   return (
     <div {...arrows}>
+      {hot.length > 0 && (
+        <Section id="hot" heading={words.feed.hot}>
+          <ul className={rows.list}>
+            {hot.map((mail) => (
+              <HotRow
+                key={mail.messageId}
+                mail={mail}
+                onOpen={() => open(mail.latest, hotRowId(mail))}
+              />
+            ))}
+          </ul>
+        </Section>
+      )}
       {byDay(activities, times).map(({ key, activities: [first, ...rest] }) => (
         <Section key={key} id={`day-${key}`} heading={times.day(first.at, now)}>
           <ul className={rows.list}>
@@ -77,8 +92,11 @@ function Days({ activities, unread, onOpen }: DaysProps) {
               <FeedRow
                 key={activity.id}
                 activity={activity}
-                unread={unread.has(activity.id)}
-                onOpen={onOpen}
+                unread={feed.state.unread.has(activity.id)}
+                onOpen={() => {
+                  feed.read(activity.id)
+                  open(activity, rowId(activity.id))
+                }}
               />
             ))}
           </ul>
@@ -89,6 +107,7 @@ function Days({ activities, unread, onOpen }: DaysProps) {
 }
 
 function Older({ feed }: { readonly feed: Feed }) {
+  const words = useWords()
   const styles = useStyles()
   const { next, older } = feed.state
   const { ref, pressed } = useKeptFocus(next !== null)

@@ -6,6 +6,7 @@ import {
   MailClock20Regular,
   MailDismiss20Regular,
   MailRead20Regular,
+  SubtractCircle20Regular,
 } from '@fluentui/react-icons'
 import { useContext, useState } from 'react'
 import type { ActivityId } from '#core/ids'
@@ -14,10 +15,22 @@ import { Hidden } from '../hidden.tsx'
 import { NowContext } from '../now.ts'
 import { useRowStyles } from '../row-styles.ts'
 import { sayActivity } from '../say.ts'
-import { words } from '../words.ts'
+import { useWords } from '../words/words.ts'
 
 const useStyles = makeStyles({
-  unread: { boxShadow: `inset 3px 0 0 ${tokens.colorBrandBackground}` },
+  unread: {
+    position: 'relative',
+    '::before': {
+      content: '""',
+      position: 'absolute',
+      insetInlineStart: 0,
+      insetBlock: 0,
+      // A border keeps its colour where the user's own colours replace backgrounds.
+      borderInlineStartWidth: tokens.strokeWidthThicker,
+      borderInlineStartStyle: 'solid',
+      borderInlineStartColor: tokens.colorBrandStroke1,
+    },
+  },
 })
 
 export interface FeedRowProps {
@@ -29,11 +42,13 @@ export interface FeedRowProps {
 export function FeedRow({ activity, unread, onOpen }: FeedRowProps) {
   const rows = useRowStyles()
   const styles = useStyles()
+  const words = useWords()
   const { now, times } = useContext(NowContext)
   const [timeElement, setTimeElement] = useState<HTMLElement | null>(null)
   const exact = times.exact(activity.at)
-  const { first, second } = sayActivity(activity)
-  const Icon = icons[activity.kind]
+  const { first, second } = sayActivity(activity, words)
+  const stands = activity.state === 'told'
+  const Icon = stands ? icons[activity.kind] : SubtractCircle20Regular
   return (
     <li>
       <Tooltip
@@ -53,8 +68,18 @@ export function FeedRow({ activity, unread, onOpen }: FeedRowProps) {
           </span>
           <span>
             {unread && <Hidden>{words.feed.new} </Hidden>}
-            <span className={mergeClasses(rows.wrap, unread && rows.strong)}>{first} </span>
-            <span className={mergeClasses(rows.cut, rows.quiet)}>{second} </span>
+            <span
+              className={mergeClasses(
+                rows.wrap,
+                unread && rows.strong,
+                !stands && mergeClasses(rows.small, rows.quiet),
+              )}
+            >
+              {first}{' '}
+            </span>
+            <span dir="auto" className={mergeClasses(rows.cut, rows.quiet, !stands && rows.small)}>
+              {second}{' '}
+            </span>
           </span>
           <time
             ref={setTimeElement}

@@ -1,5 +1,6 @@
 import type { ActivityId } from '#core/ids'
 import type { Activity, Page } from '#core/wire'
+import { withFirstPage as joinFirstPage } from '../pages.ts'
 import type { Trouble } from '../ports.ts'
 
 export interface FeedState {
@@ -57,26 +58,27 @@ export function feedAfter(state: FeedState, event: FeedEvent): FeedState {
   }
 }
 
-/** Ids sort newest first, so the page replaces all that is newer than its end, and what is older stays. */
 function withFirstPage(state: FeedState, page: Page<Activity>, seen: ActivityId | null): FeedState {
   const known = state.items ?? []
-  const arrived = page.items.filter((item) => !has(known, item.id))
-  const end = page.next === null ? undefined : page.items.at(-1)?.id
-  const isBelow = (id: ActivityId): boolean => end !== undefined && id > end
-  const older = known.filter(({ id }) => isBelow(id))
-  // With nothing in common there may be more between the page and what is known than anyone has seen.
-  const joined = older.length > 0 && arrived.length < page.items.length
+  const joined = joinFirstPage({ items: known, next: state.next }, page, ({ id }) => id)
+  // A line that comes withdrawn was never told: there is nothing to look at.
+  const arrived = page.items.filter((item) => item.state === 'told' && !has(known, item.id))
   const first = state.items === null
   const fresh = first ? arrived.filter(({ id }) => seen !== null && id < seen) : arrived
-  const unread = [...state.unread].filter((id) => isBelow(id) || has(page.items, id))
+  const end = page.next === null ? undefined : page.items.at(-1)?.id
+  const isBelow = (id: ActivityId): boolean => end !== undefined && id > end
+  const unread = [...state.unread].filter((id) => isBelow(id) || isTold(page.items, id))
   return {
     ...state,
-    items: joined ? [...page.items, ...older] : page.items,
-    next: joined ? state.next : page.next,
+    ...joined,
     unread: new Set([...unread, ...fresh.map(({ id }) => id)]),
     arrived: first ? [] : arrived,
     trouble: null,
   }
+}
+
+function isTold(items: readonly Activity[], id: ActivityId): boolean {
+  return items.some((item) => item.id === id && item.state === 'told')
 }
 
 function has(items: readonly Activity[], id: ActivityId): boolean {

@@ -4,7 +4,7 @@ import type { Recipient } from '#core/wire'
 import { Title } from '../headings.tsx'
 import { NowContext } from '../now.ts'
 import { sayPerson, saySubject } from '../say.ts'
-import { words } from '../words.ts'
+import { useWords, type Words } from '../words/words.ts'
 
 /** How many names are read at a glance. */
 const namesShown = 4
@@ -35,17 +35,20 @@ export interface EnvelopeLinesProps {
 }
 
 export function EnvelopeLines({ envelope, titleRef }: EnvelopeLinesProps) {
+  const words = useWords()
   const styles = useStyles()
   const [whole, setWhole] = useState(false)
   const { recipients, sentAt } = envelope
   const { now, times } = useContext(NowContext)
   const shown = whole ? recipients : recipients.slice(0, namesShown)
+  const sayAll = (names: readonly string[]): string =>
+    names.length < recipients.length ? names.join(', ') : words.list(names)
   return (
     <>
-      <Title ref={titleRef}>{saySubject(envelope.subject)}</Title>
+      <Title ref={titleRef}>{saySubject(envelope.subject, words)}</Title>
       {recipients.length > 0 && (
         <p className={styles.line}>
-          {words.message.to(shown.map(sayRecipient).join(', '))}{' '}
+          {words.message.to(sayAll(shown.map((one) => sayRecipient(one, words))))}{' '}
           {recipients.length > namesShown && (
             <Link
               as="button"
@@ -67,7 +70,7 @@ export function EnvelopeLines({ envelope, titleRef }: EnvelopeLinesProps) {
   )
 }
 
-function sayRecipient(recipient: Recipient): string {
+function sayRecipient(recipient: Recipient, words: Words): string {
   const person = sayPerson(recipient)
   return recipient.field === 'to' ? person : words.message.copied(person, recipient.field)
 }

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { plainJudgement } from '#core/staged-hit'
 import type { TimelineEvent } from '#core/timeline'
+import { en } from '../words/en.ts'
 import { sayEvent } from './say-event.ts'
 
 const link = { index: 1, url: 'https://contoso.example/pricing', text: 'Pricing' }
@@ -95,11 +96,16 @@ test.each<[event: TimelineEvent, several: boolean, expected: string[]]>([
     true,
     [
       'Not delivered',
-      'to a@b.example, c@d.example',
+      'to a@b.example and c@d.example',
       'A mail system reports that it could not be delivered.',
     ],
   ],
 ])('sayEvent() %#: $expected', (event, several, expected) => {
-  const said = sayEvent(event, { several, sentAt: 5, times: { clock: (at) => `@${at}` } })
+  const said = sayEvent(event, {
+    several,
+    sentAt: 5,
+    times: { clock: (at) => `@${at}` },
+    words: en,
+  })
   expect([said.what, ...said.more]).toEqual(expected)
 })

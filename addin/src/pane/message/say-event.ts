@@ -1,15 +1,15 @@
-import { arrivalWords, replierWords } from '#core/reply-words'
 import type { AnswerSaid } from '#core/reply/answer'
-import type { TimelineEvent } from '#core/timeline'
-import { reasonWords } from '#core/verdict-words'
-import type { Reason, VerdictName } from '#core/verdict/verdict'
+import type { EventJudgement, TimelineEvent } from '#core/timeline'
+import type { VerdictName } from '#core/verdict/verdict'
 import { sayAddress, sayLink } from '../say.ts'
 import type { Times } from '../times.ts'
-import { words } from '../words.ts'
+import type { Words } from '../words/words.ts'
 
 export interface SaidEvent {
   readonly what: string
   readonly more: readonly string[]
+  /** The rest of the evidence, for who asks why. */
+  readonly why: readonly string[]
 }
 
 /** What the words of an event depend on beside the event. */
@@ -18,112 +18,130 @@ export interface Telling {
   readonly several: boolean
   readonly sentAt: number
   readonly times: Pick<Times, 'clock'>
+  readonly words: Words
 }
 
+type Judged = Extract<TimelineEvent, EventJudgement>
+type Open = Extract<TimelineEvent, { kind: 'open' }>
+type Click = Extract<TimelineEvent, { kind: 'click' }>
+type Answered = Extract<TimelineEvent, { answer: AnswerSaid }>
+
 /** A line of a message's history. */
-export function sayEvent(event: TimelineEvent, { several, sentAt, times }: Telling): SaidEvent {
+export function sayEvent(event: TimelineEvent, telling: Telling): SaidEvent {
+  const { words } = telling
   switch (event.kind) {
     case 'sent':
-      return { what: words.message.sent, more: [] }
+      return { what: words.message.sent, more: [], why: [] }
     case 'open':
-      return event.counted
-        ? {
-            what: sayOpened(several, event.who),
-            more: [...sayMarks(event), ...sayClient(event.client), ...sayLoads(event, times)],
-          }
-        : { what: sayNoOpen(event.verdict), more: [sayWhyNot(event, sentAt)] }
-    case 'click': {
-      const link = sayLink(event.link)
-      const address = sayAddress(event.link.url)
-      const addresses = event.link.text.trim() === '' || address === '' ? [] : [address]
-      return event.counted
-        ? {
-            what: sayClicked(several, event.who, link),
-            more: [...addresses, ...sayClient(event.client)],
-          }
-        : {
-            what: sayNoClick(event.verdict, link),
-            more: [sayWhyNot(event, sentAt), ...addresses],
-          }
-    }
+      return sayOpen(event, telling)
+    case 'click':
+      return sayClick(event, telling)
+    case 'reply':
+    case 'auto-reply':
+    case 'bounce':
+      return sayAnswer(event, telling)
+  }
+}
+
+function sayOpen(event: Open, telling: Telling): SaidEvent {
+  const { words, several } = telling
+  const why = sayWhy(event, telling)
+  if (!event.counted)
+    return { what: sayNoOpen(event.verdict, words), more: [sayWhyNot(event, telling)], why }
+  const { opened } = words.message
+  return {
+    what: several ? words.feed.opened(event.who ?? words.someone) : opened,
+    more: [
+      ...(event.inferred ? event.reasons.slice(0, 1).map((one) => words.evidence.reason[one]) : []),
+      ...(event.forwarded ? [words.message.forwarded] : []),
+      ...sayClient(event.client, words),
+      ...sayLoads(event, telling),
+    ],
+    why,
+  }
+}
+
+function sayClick(event: Click, telling: Telling): SaidEvent {
+  const { words, several } = telling
+  const link = sayLink(event.link, words)
+  const address = sayAddress(event.link.url)
+  const addresses = event.link.text.trim() === '' || address === '' ? [] : [address]
+  const why = sayWhy(event, telling)
+  if (!event.counted) {
+    const what = sayNoClick(event.verdict, link, words)
+    return { what, more: [sayWhyNot(event, telling), ...addresses], why }
+  }
+  const what = several
+    ? words.feed.clicked(event.who ?? words.someone, link)
+    : words.message.clicked(link)
+  return { what, more: [...addresses, ...sayClient(event.client, words)], why }
+}
+
+function sayAnswer(event: Answered, { words, several }: Telling): SaidEvent {
+  const { kind, answer } = event
+  const who = event.who ?? words.someone
+  const plain = !several && answer.as === 'recipient'
+  const { arrival } = words.evidence
+  const [first, ...why] = answer.reasons.map((reason) => arrival[reason])
+  const reasons = first === undefined ? [] : [first]
+  switch (kind) {
     case 'reply': {
-      const plain = !several && event.answer.as === 'recipient'
-      const what = plain ? words.message.replied : words.feed.replied(event.who ?? words.someone)
-      return { what, more: sayReplier(event.answer) }
+      const what = plain ? words.message.replied : words.feed.replied(who)
+      return { what, more: sayReplier(answer, words), why: [...reasons, ...why] }
     }
     case 'auto-reply': {
-      const plain = !several && event.answer.as === 'recipient'
-      const { repliedAutomatically } = words.feed
-      return {
-        what: plain
-          ? words.message.repliedAutomatically
-          : repliedAutomatically(event.who ?? words.someone),
-        more: [...sayReplier(event.answer), ...sayFirstReason(event.answer)],
-      }
+      const { repliedAutomatically } = words.message
+      const what = plain ? repliedAutomatically : words.feed.repliedAutomatically(who)
+      return { what, more: [...sayReplier(answer, words), ...reasons], why }
     }
-    case 'bounce':
-      return {
-        what: words.feed.bounced(event.who),
-        more: [...sayFailed(event.answer), ...sayFirstReason(event.answer)],
-      }
+    case 'bounce': {
+      const what = words.feed.bounced(event.who)
+      return { what, more: [...sayFailed(answer, words), ...reasons], why }
+    }
   }
 }
 
 /** Nothing where it is just who was written to. */
-function sayReplier({ as, from }: AnswerSaid): readonly string[] {
+function sayReplier({ as, from }: AnswerSaid, words: Words): readonly string[] {
   if (as !== 'new' && as !== 'other-address') return []
-  return [replierWords[as], ...(from === null ? [] : [from])]
+  return [words.evidence.replier[as], ...(from === null ? [] : [from])]
 }
 
-function sayFailed({ failed }: AnswerSaid): readonly string[] {
-  return failed === null || failed.length < 2 ? [] : [words.message.notReached(failed.join(', '))]
+function sayFailed({ failed }: AnswerSaid, words: Words): readonly string[] {
+  return failed === null || failed.length < 2 ? [] : [words.message.notReached(words.list(failed))]
 }
 
-function sayFirstReason({ reasons: [reason] }: AnswerSaid): readonly string[] {
-  return reason === undefined ? [] : [arrivalWords[reason]]
-}
-
-/** The reason that decided; a service that gives none yet has judged by these two alone. */
-function sayWhyNot(
-  { reasons, at }: { readonly reasons: readonly Reason[]; readonly at: number },
-  sentAt: number,
-): string {
-  return reasonWords[reasons[0] ?? (at < sentAt ? 'before-sent' : 'program')]
-}
-
-function sayNoOpen(verdict: VerdictName): string {
-  if (verdict === 'self') return words.message.ownView
-  return verdict === 'unknown' ? words.message.perhapsOpened : words.message.shown
-}
-
-function sayNoClick(verdict: VerdictName, link: string): string {
-  if (verdict === 'self') return words.message.ownClick(link)
-  return verdict === 'unknown' ? words.message.perhapsClicked(link) : words.message.followed(link)
-}
-
-function sayOpened(several: boolean, who: string | null): string {
-  return several ? words.feed.opened(who ?? words.someone) : words.message.opened
-}
-
-function sayClicked(several: boolean, who: string | null, link: string): string {
-  return several ? words.feed.clicked(who ?? words.someone, link) : words.message.clicked(link)
-}
-
-function sayMarks(event: Extract<TimelineEvent, { kind: 'open' }>): readonly string[] {
-  const [reason] = event.reasons
+/** All that speaks for the judgement, but for the reason that is told beside it anyway. */
+function sayWhy(event: Judged, { words, times }: Telling): readonly string[] {
+  const { counted, openUntil, whoReason } = event
+  const told = !counted || (event.kind === 'open' && event.inferred)
+  const reasons = told ? event.reasons.slice(1) : event.reasons
   return [
-    ...(event.inferred && reason !== undefined ? [reasonWords[reason]] : []),
-    ...(event.forwarded ? [words.message.forwarded] : []),
+    ...reasons.map((reason) => words.evidence.reason[reason]),
+    ...(counted ? [words.evidence.who[whoReason]] : []),
+    ...(openUntil === null ? [] : [words.message.mayChange(times.clock(openUntil))]),
   ]
 }
 
-function sayClient(client: string | null): readonly string[] {
+/** The reason that decided; a service that gives none yet has judged by these two alone. */
+function sayWhyNot({ reasons, at }: Judged, { words, sentAt }: Telling): string {
+  return words.evidence.reason[reasons[0] ?? (at < sentAt ? 'before-sent' : 'program')]
+}
+
+function sayNoOpen(verdict: VerdictName, { message }: Words): string {
+  if (verdict === 'self') return message.ownView
+  return verdict === 'unknown' ? message.perhapsOpened : message.shown
+}
+
+function sayNoClick(verdict: VerdictName, link: string, { message }: Words): string {
+  if (verdict === 'self') return message.ownClick(link)
+  return verdict === 'unknown' ? message.perhapsClicked(link) : message.followed(link)
+}
+
+function sayClient(client: string | null, words: Words): readonly string[] {
   return client === null ? [] : [words.message.inClient(client)]
 }
 
-function sayLoads(
-  { loads, lastAt }: { readonly loads: number; readonly lastAt: number },
-  times: Pick<Times, 'clock'>,
-): readonly string[] {
+function sayLoads({ loads, lastAt }: Open, { words, times }: Telling): readonly string[] {
   return loads > 1 ? [words.message.loadedAgain(loads, times.clock(lastAt))] : []
 }

@@ -7,6 +7,7 @@ import {
   MailClock20Regular,
   MailDismiss20Regular,
   MailRead20Regular,
+  Person20Regular,
   Send20Regular,
 } from '@fluentui/react-icons'
 import { useContext } from 'react'
@@ -14,17 +15,22 @@ import type { TimelineEvent } from '#core/timeline'
 import { Moment } from '../moment.tsx'
 import { NowContext } from '../now.ts'
 import { useRowStyles } from '../row-styles.ts'
+import { useWords } from '../words/words.ts'
+import { Judgement } from './judgement.tsx'
 import { type SaidEvent, sayEvent } from './say-event.ts'
+import type { Corrections } from './use-corrections.ts'
 
 export interface TimelineProps {
   /** Newest first. */
   readonly events: readonly TimelineEvent[]
   readonly several: boolean
   readonly sentAt: number
+  readonly corrections: Corrections
 }
 
-export function Timeline({ events, several, sentAt }: TimelineProps) {
+export function Timeline({ events, several, sentAt, corrections }: TimelineProps) {
   const rows = useRowStyles()
+  const words = useWords()
   const { times } = useContext(NowContext)
   const arrows = useArrowNavigationGroup({ axis: 'vertical', memorizeCurrent: true })
   return (
@@ -34,19 +40,24 @@ export function Timeline({ events, several, sentAt }: TimelineProps) {
         <Line
           key={events.length - index}
           event={event}
-          said={sayEvent(event, { several, sentAt, times })}
+          said={sayEvent(event, { several, sentAt, times, words })}
+          corrections={corrections}
         />
       ))}
     </ol>
   )
 }
 
-function Line({ event, said }: { readonly event: TimelineEvent; readonly said: SaidEvent }) {
+interface LineProps {
+  readonly event: TimelineEvent
+  readonly said: SaidEvent
+  readonly corrections: Corrections
+}
+
+function Line({ event, said, corrections }: LineProps) {
   const rows = useRowStyles()
   const counted = 'counted' in event ? event.counted : true
-  // What the rep did does not count, and no machine did it.
-  const byPerson = counted || ('verdict' in event && event.verdict === 'self')
-  const Icon = byPerson ? icons[event.kind] : Bot20Regular
+  const Icon = iconOf(event)
   return (
     <li className={rows.row}>
       <span className={mergeClasses(rows.icon, event.kind !== 'sent' && counted && rows.accent)}>
@@ -63,8 +74,15 @@ function Line({ event, said }: { readonly event: TimelineEvent; readonly said: S
         ))}
       </span>
       <Moment at={event.at} />
+      {'verdict' in event && <Judgement judged={event} why={said.why} corrections={corrections} />}
     </li>
   )
+}
+
+function iconOf(event: TimelineEvent): FluentIcon {
+  if (!('counted' in event) || event.counted) return icons[event.kind]
+  // What the rep did does not count, and no machine did it.
+  return event.verdict === 'self' ? Person20Regular : Bot20Regular
 }
 
 const icons: Record<TimelineEvent['kind'], FluentIcon> = {

@@ -1,12 +1,12 @@
-import { planReasonWords } from '#core/plan-words'
 import type { Tracking } from '#core/wire'
 import { Fact } from '../fact.tsx'
 import { LinkList } from '../link-list.tsx'
 import { useRowStyles } from '../row-styles.ts'
-import { words } from '../words.ts'
+import { useWords } from '../words/words.ts'
 
 /** What was done to a mail when it left, and why not more. */
 export function Tracked({ tracking }: { readonly tracking: Tracking }) {
+  const words = useWords()
   const rows = useRowStyles()
   const opens = tracking.pixel !== 'none'
   return (
@@ -20,7 +20,7 @@ export function Tracked({ tracking }: { readonly tracking: Tracking }) {
         </Fact>
         {tracking.reasons.map((reason) => (
           <Fact key={reason} kind="note">
-            {planReasonWords[reason]}
+            {words.evidence.plan[reason]}
           </Fact>
         ))}
       </ul>

@@ -1,0 +1,77 @@
+import { Link, mergeClasses } from '@fluentui/react-components'
+import { Person20Regular } from '@fluentui/react-icons'
+import { useId, useState } from 'react'
+import type { LawfulBasis } from '#core/contact'
+import { measurabilityOf } from '#core/measurability'
+import type { Recipient } from '#core/wire'
+import { Section } from '../headings.tsx'
+import { useRowStyles } from '../row-styles.ts'
+import { sayPerson } from '../say.ts'
+import { useWords, type Words } from '../words/words.ts'
+
+/** How many people are read at a glance. */
+const peopleShown = 5
+
+export interface PeopleProps {
+  readonly recipients: readonly Recipient[]
+  /** By address, as far as it is known. */
+  readonly bases: ReadonlyMap<string, LawfulBasis>
+  /** Whether opens of this mail will be tracked at all. */
+  readonly opens: boolean
+}
+
+/** Whom the mail goes to, on what ground they are followed, and what will be seen of them. */
+export function People({ recipients, bases, opens }: PeopleProps) {
+  const rows = useRowStyles()
+  const words = useWords()
+  const headingId = useId()
+  const [whole, setWhole] = useState(false)
+  const shown = whole ? recipients : recipients.slice(0, peopleShown)
+  return (
+    <Section id={headingId} heading={words.compose.people}>
+      {recipients.length === 0 && (
+        <p className={mergeClasses(rows.inset, rows.quiet)}>{words.compose.noPeople}</p>
+      )}
+      <ul className={rows.list}>
+        {shown.map((recipient, index) => (
+          <li key={`${recipient.address} ${index}`} className={rows.row}>
+            <span className={rows.icon}>
+              <Person20Regular aria-hidden />
+            </span>
+            <span>
+              <span dir="auto" className={rows.cut} title={recipient.address}>
+                {sayPerson(recipient)}{' '}
+              </span>
+              {sayOf(recipient, bases, opens, words).map((line) => (
+                <span key={line} className={mergeClasses(rows.wrap, rows.small, rows.quiet)}>
+                  {line}{' '}
+                </span>
+              ))}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {recipients.length > peopleShown && (
+        <p className={mergeClasses(rows.inset, rows.small)}>
+          <Link as="button" aria-expanded={whole} onClick={() => setWhole(!whole)}>
+            {whole ? words.message.fewer : words.message.more(recipients.length - peopleShown)}
+          </Link>
+        </p>
+      )}
+    </Section>
+  )
+}
+
+function sayOf(
+  { address }: Recipient,
+  bases: PeopleProps['bases'],
+  opens: boolean,
+  words: Words,
+): readonly string[] {
+  const basis = bases.get(address)
+  const measurability = measurabilityOf(address)
+  return [
+    ...(basis === undefined ? [] : [words.compose.basis[basis]]),
+    ...(opens && measurability !== 'unknown' ? [words.compose.measurability[measurability]] : []),
+  ]
+}

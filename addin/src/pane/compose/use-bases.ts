@@ -1,0 +1,30 @@
+import { useEffect, useRef, useState } from 'react'
+import type { LawfulBasis } from '#core/contact'
+import type { Recipient } from '#core/wire'
+import type { Service } from '../../service/service.ts'
+
+/** So many people of one mail are asked for; of more only the first matter to a rep. */
+const askedMax = 20
+
+/**
+ * On what ground the recipients are followed, by address. Each is asked for once while the mail is
+ * written; what the service does not say is not told.
+ */
+export function useBases(
+  recipients: readonly Recipient[],
+  service: Pick<Service, 'contact'>,
+): ReadonlyMap<string, LawfulBasis> {
+  const [bases, setBases] = useState<ReadonlyMap<string, LawfulBasis>>(new Map())
+  const asked = useRef(new Set<string>())
+  useEffect(() => {
+    for (const { address } of recipients) {
+      if (asked.current.has(address) || asked.current.size >= askedMax) continue
+      asked.current.add(address)
+      void service.contact(address).then((found) => {
+        if (found.ok) setBases((known) => new Map(known).set(address, found.value.basis))
+        else if (found.fault.code !== 'refused') asked.current.delete(address)
+      })
+    }
+  }, [recipients, service])
+  return bases
+}

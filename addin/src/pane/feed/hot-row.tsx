@@ -1,0 +1,65 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { Fire20Regular } from '@fluentui/react-icons'
+import { useContext } from 'react'
+import { NowContext } from '../now.ts'
+import { useRowStyles } from '../row-styles.ts'
+import { saySubjectInSentence } from '../say.ts'
+import type { Times } from '../times.ts'
+import { useWords, type Words } from '../words/words.ts'
+import type { HotMail } from './hot.ts'
+
+const useStyles = makeStyles({ hot: { color: tokens.colorPaletteDarkOrangeForeground1 } })
+
+export interface HotRowProps {
+  readonly mail: HotMail
+  readonly onOpen: (mail: HotMail) => void
+}
+
+/** A mail that somebody is busy with, on top of the feed. */
+export function HotRow({ mail, onOpen }: HotRowProps) {
+  const rows = useRowStyles()
+  const styles = useStyles()
+  const words = useWords()
+  const { now, times } = useContext(NowContext)
+  const { at, subject } = mail.latest
+  return (
+    <li>
+      <button
+        type="button"
+        id={hotRowId(mail)}
+        className={mergeClasses(rows.row, rows.button)}
+        onClick={() => onOpen(mail)}
+      >
+        <span className={mergeClasses(rows.icon, styles.hot)}>
+          <Fire20Regular aria-hidden />
+        </span>
+        <span>
+          <span dir="auto" className={mergeClasses(rows.cut, rows.strong)}>
+            {saySubjectInSentence(subject, words)}{' '}
+          </span>
+          <span className={mergeClasses(rows.wrap, rows.small, rows.quiet)}>
+            {sayHot(mail, words, times)}{' '}
+          </span>
+        </span>
+        <time dateTime={new Date(at).toISOString()} className={rows.when}>
+          {times.moment(at, now)}
+        </time>
+      </button>
+    </li>
+  )
+}
+
+function sayHot({ latest, why }: HotMail, words: Words, times: Pick<Times, 'span'>): string {
+  const who = latest.who ?? words.someone
+  switch (why.kind) {
+    case 'busy':
+      return words.feed.busy(who, why.signs, times.span(why.spanMs))
+    case 'revived':
+      return words.feed.revived(who, times.span(why.quietMs))
+  }
+}
+
+/** Where the focus goes back to when the message that was opened here is left. */
+export function hotRowId({ messageId }: Pick<HotMail, 'messageId'>): string {
+  return `hot-${messageId}`
+}

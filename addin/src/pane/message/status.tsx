@@ -1,0 +1,111 @@
+import { Button, makeStyles, mergeClasses, tokens, Tooltip } from '@fluentui/react-components'
+import {
+  Alert20Regular,
+  AlertOff20Filled,
+  CursorClick20Filled,
+  type FluentIcon,
+  Mail20Regular,
+  MailDismiss20Regular,
+  MailRead20Filled,
+} from '@fluentui/react-icons'
+import { Fragment, useContext } from 'react'
+import type { MessageDetail } from '#core/wire'
+import { NowContext } from '../now.ts'
+import { useRowStyles } from '../row-styles.ts'
+import { sayStatus } from '../say.ts'
+import { useWords, type Words } from '../words/words.ts'
+import type { Corrections } from './use-corrections.ts'
+
+const useStyles = makeStyles({
+  status: {
+    display: 'grid',
+    gridTemplateColumns: '20px minmax(0, 1fr) auto',
+    columnGap: tokens.spacingHorizontalS,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    lineHeight: tokens.lineHeightBase300,
+  },
+  text: { margin: 0 },
+  // Breaks between its parts first.
+  part: { display: 'inline-block' },
+  mute: { alignSelf: 'start', marginBlock: '-2px' },
+})
+
+export interface StatusProps {
+  readonly detail: MessageDetail
+  readonly corrections: Corrections
+}
+
+/** What it comes to, what a tracker would say that believes every load, and whether the rep is told. */
+export function Status({ detail, corrections }: StatusProps) {
+  const styles = useStyles()
+  const rows = useRowStyles()
+  const words = useWords()
+  const { now, times } = useContext(NowContext)
+  const seen = detail.opens + detail.clicks > 0
+  const Icon = iconOf(detail)
+  const parts = sayStatus(detail, (at) => times.moment(at, now), words)
+  const honest = sayHonest(detail, words)
+  const { muting, mute } = corrections
+  const muted = muting === null || muting.state === 'failed' ? detail.muted : muting.muted
+  return (
+    <div className={styles.status}>
+      <span className={mergeClasses(rows.icon, seen && rows.accent)}>
+        <Icon aria-hidden />
+      </span>
+      <div>
+        <p className={mergeClasses(styles.text, rows.strong)}>
+          <Parts parts={parts} />
+        </p>
+        {honest.length > 0 && (
+          <p className={mergeClasses(styles.text, rows.small, rows.quiet)}>
+            <Parts parts={honest} />
+          </p>
+        )}
+        <p role="status" className={mergeClasses(styles.text, rows.small, rows.quiet)}>
+          {muting?.state === 'failed' ? words.message.notSaved : muted && words.message.muted}
+        </p>
+      </div>
+      <Tooltip
+        content={muted ? words.message.unmute : words.message.mute}
+        relationship="label"
+        positioning="below-end"
+      >
+        <Button
+          size="small"
+          appearance="subtle"
+          className={styles.mute}
+          icon={muted ? <AlertOff20Filled /> : <Alert20Regular />}
+          disabledFocusable={muting?.state === 'saving'}
+          onClick={() => mute(!muted)}
+        />
+      </Tooltip>
+    </div>
+  )
+}
+
+function Parts({ parts }: { readonly parts: readonly string[] }) {
+  const styles = useStyles()
+  return parts.map((part, index) => (
+    <Fragment key={part}>
+      <span className={styles.part}>
+        {part}
+        {index < parts.length - 1 && ' ·'}
+      </span>{' '}
+    </Fragment>
+  ))
+}
+
+/** Nothing where both counts are the same. */
+function sayHonest({ opens, naiveOpens }: MessageDetail, words: Words): readonly string[] {
+  return opens === naiveOpens
+    ? []
+    : [words.message.byPeople(opens), words.message.inAll(naiveOpens)]
+}
+
+/** Hollow until something has happened. */
+function iconOf({ opens, clicks, tracking }: MessageDetail): FluentIcon {
+  if (opens > 0) return MailRead20Filled
+  if (clicks > 0) return CursorClick20Filled
+  const blind = tracking?.pixel === 'none' && tracking.links.length === 0
+  return blind ? MailDismiss20Regular : Mail20Regular
+}

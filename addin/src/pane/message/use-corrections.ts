@@ -1,0 +1,48 @@
+import { useState } from 'react'
+import type { HitId, MessageId } from '#core/ids'
+import type { Feedback } from '#core/wire'
+import type { Service } from '../../service/service.ts'
+
+/** What the rep said that has not come back with the message yet. */
+export interface Correction {
+  /** null: what was said is taken back. */
+  readonly was: Feedback | null
+  readonly state: 'saving' | 'saved' | 'failed'
+}
+
+export interface Corrections {
+  readonly of: (hitId: HitId) => Correction | undefined
+  readonly say: (hitId: HitId, was: Feedback | null) => void
+  readonly muting: { readonly muted: boolean; readonly state: Correction['state'] } | null
+  readonly mute: (muted: boolean) => void
+}
+
+/** Lets the rep say what an event was, and be told no more. @param onChanged looks at the message anew */
+export function useCorrections(
+  messageId: MessageId,
+  service: Pick<Service, 'mute' | 'giveFeedback'>,
+  onChanged: () => void,
+): Corrections {
+  const [said, setSaid] = useState<ReadonlyMap<HitId, Correction>>(new Map())
+  const [muting, setMuting] = useState<Corrections['muting']>(null)
+  const say = async (hitId: HitId, was: Feedback | null): Promise<void> => {
+    const set = (state: Correction['state']): void =>
+      setSaid((known) => new Map(known).set(hitId, { was, state }))
+    set('saving')
+    const told = await service.giveFeedback(messageId, hitId, { was })
+    set(told.ok ? 'saved' : 'failed')
+    if (told.ok) onChanged()
+  }
+  const mute = async (muted: boolean): Promise<void> => {
+    setMuting({ muted, state: 'saving' })
+    const told = await service.mute(messageId, { muted })
+    setMuting({ muted, state: told.ok ? 'saved' : 'failed' })
+    if (told.ok) onChanged()
+  }
+  return {
+    of: (hitId) => said.get(hitId),
+    say: (hitId, was) => void say(hitId, was),
+    muting,
+    mute: (muted) => void mute(muted),
+  }
+}

@@ -1,0 +1,134 @@
+import { makeStyles, mergeClasses, tokens, Tooltip } from '@fluentui/react-components'
+import {
+  ArrowReply16Filled,
+  ArrowReply16Regular,
+  Cursor16Filled,
+  Cursor16Regular,
+  type FluentIcon,
+  Mail16Regular,
+  MailDismiss16Filled,
+  MailRead16Filled,
+} from '@fluentui/react-icons'
+import { type Ref, useContext, useState } from 'react'
+import type { MessageSummary } from '#core/wire'
+import { Hidden } from '../hidden.tsx'
+import { NowContext } from '../now.ts'
+import { useRowStyles } from '../row-styles.ts'
+import { sayPerson, saySubject } from '../say.ts'
+import { useWords, type Words } from '../words/words.ts'
+import { type Mark, marksOf } from './marks.ts'
+import { rowHeight } from './use-virtual-rows.ts'
+
+const useStyles = makeStyles({
+  row: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) auto',
+    alignContent: 'center',
+    columnGap: tokens.spacingHorizontalS,
+    height: `${rowHeight}px`,
+    padding: `0 ${tokens.spacingHorizontalM}`,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+  },
+  when: { justifySelf: 'end' },
+  marks: {
+    display: 'flex',
+    alignItems: 'center',
+    justifySelf: 'end',
+    columnGap: tokens.spacingHorizontalXS,
+  },
+  hollow: { display: 'flex', color: tokens.colorNeutralForeground4 },
+  filled: { display: 'flex', color: tokens.colorBrandForeground1 },
+  failed: { display: 'flex', color: tokens.colorStatusDangerForeground1 },
+})
+
+export interface MessageRowProps {
+  readonly message: MessageSummary
+  readonly ref: Ref<HTMLButtonElement>
+  readonly tabIndex: 0 | -1
+  readonly onFocus: () => void
+  readonly onOpen: () => void
+}
+
+/** A message and what happened to it, at a glance; in words and with times when pointed at or focused. */
+export function MessageRow({ message, ref, tabIndex, onFocus, onOpen }: MessageRowProps) {
+  const rows = useRowStyles()
+  const styles = useStyles()
+  const words = useWords()
+  const { now, times } = useContext(NowContext)
+  const [marksElement, setMarksElement] = useState<HTMLElement | null>(null)
+  const marks = marksOf(message, words.messages, (at) => times.moment(at, now))
+  const touched = marks.some(({ happened }) => happened)
+  return (
+    <Tooltip
+      content={<MarkLines marks={marks} />}
+      relationship="inaccessible"
+      positioning={{ target: marksElement, position: 'below', align: 'end' }}
+    >
+      <button
+        type="button"
+        ref={ref}
+        id={messageRowId(message)}
+        tabIndex={tabIndex}
+        className={mergeClasses(rows.button, styles.row)}
+        onFocus={onFocus}
+        onClick={onOpen}
+      >
+        <span dir="auto" className={mergeClasses(rows.cut, touched && rows.strong)}>
+          {sayPeople(message, words)}{' '}
+        </span>
+        <time
+          dateTime={new Date(message.sentAt).toISOString()}
+          className={mergeClasses(rows.when, styles.when)}
+        >
+          {times.brief(message.sentAt, now)}{' '}
+        </time>
+        <span dir="auto" className={mergeClasses(rows.cut, rows.quiet)}>
+          {message.subject === null
+            ? words.messages.notSent
+            : saySubject(message.subject, words)}{' '}
+        </span>
+        <span ref={setMarksElement} className={styles.marks}>
+          {marks.map(({ kind, happened }) => (
+            <MarkIcon key={kind} kind={kind} happened={happened} />
+          ))}
+          <Hidden>{marks.map(({ said }) => said).join('. ')}</Hidden>
+        </span>
+      </button>
+    </Tooltip>
+  )
+}
+
+function MarkIcon({ kind, happened }: Pick<Mark, 'kind' | 'happened'>) {
+  const styles = useStyles()
+  const Icon = icons[kind][happened ? 1 : 0]
+  const filled = kind === 'bounce' ? styles.failed : styles.filled
+  return (
+    <span className={happened ? filled : styles.hollow}>
+      <Icon aria-hidden />
+    </span>
+  )
+}
+
+function MarkLines({ marks }: { readonly marks: readonly Mark[] }) {
+  return marks.map(({ kind, said }) => <div key={kind}>{said}</div>)
+}
+
+const icons: Record<Mark['kind'], readonly [hollow: FluentIcon, filled: FluentIcon]> = {
+  open: [Mail16Regular, MailRead16Filled],
+  click: [Cursor16Regular, Cursor16Filled],
+  reply: [ArrowReply16Regular, ArrowReply16Filled],
+  bounce: [MailDismiss16Filled, MailDismiss16Filled],
+}
+
+function sayPeople({ recipients }: MessageSummary, words: Words): string {
+  const [first, ...others] = recipients
+  if (first === undefined) return words.unknownSubject
+  const name = sayPerson(first)
+  return others.length === 0 ? name : words.messages.others(name, others.length)
+}
+
+/** Where the focus goes back to when the message that was opened here is left. */
+export function messageRowId({ messageId }: Pick<MessageSummary, 'messageId'>): string {
+  return `message-${messageId}`
+}

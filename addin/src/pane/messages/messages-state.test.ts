@@ -1,0 +1,91 @@
+import { describe, expect, test } from '@jest/globals'
+import type { MessageSummary } from '#core/wire'
+import { plain, plan, quote } from '../fixtures.ts'
+import {
+  everything,
+  isNarrowed,
+  messagesAfter,
+  type MessagesEvent,
+  messagesStart,
+  type MessagesState,
+  type Query,
+} from './messages-state.ts'
+
+const opened: Query = { filter: 'opened', text: '' }
+// Ids sort newest first: theirs do in this order.
+const [first, second, third] = [quote, plan, plain]
+
+const page = (
+  items: readonly MessageSummary[],
+  next: string | null = null,
+  query: Query = everything,
+): MessagesEvent => ({ kind: 'page', query, page: { items, next } })
+const more = (items: readonly MessageSummary[], cursor: string): MessagesEvent => ({
+  kind: 'more-page',
+  cursor,
+  page: { items, next: null },
+})
+const failed: MessagesEvent = { kind: 'failed', query: everything, trouble: 'offline' }
+
+function after(...events: readonly MessagesEvent[]): MessagesState {
+  return events.reduce(messagesAfter, messagesStart)
+}
+
+describe('messagesAfter()', () => {
+  test.each<[name: string, events: MessagesEvent[], expected: Partial<MessagesState>]>([
+    ['knows nothing at first', [], { items: null, current: false, next: null }],
+    ['an empty list is an answer', [page([])], { items: [], current: true }],
+    [
+      'puts the next page below',
+      [page([first], 'c'), { kind: 'more-asked' }, more([second], 'c')],
+      { items: [first, second], next: null, more: 'idle' },
+    ],
+    [
+      'keeps it there when the first page is read again',
+      [page([first, second], 'c'), more([third], 'c'), page([first, second], 'c')],
+      { items: [first, second, third], next: null },
+    ],
+    [
+      'shows what was found until the new search is answered',
+      [page([first], 'c'), { kind: 'asked', query: opened }],
+      { items: [first], current: false, next: null, query: opened },
+    ],
+    [
+      'and then nothing of it',
+      [page([first, second]), { kind: 'asked', query: opened }, page([second], null, opened)],
+      { items: [second], current: true },
+    ],
+    [
+      'ignores an answer to the search before',
+      [{ kind: 'asked', query: opened }, page([first]), failed],
+      { items: null, current: false, trouble: null },
+    ],
+    [
+      'ignores the page after a list that is gone',
+      [page([first], 'c'), { kind: 'asked', query: opened }, more([second], 'c')],
+      { items: [first] },
+    ],
+    [
+      'a failure keeps what is known',
+      [page([first]), failed],
+      { items: [first], trouble: 'offline' },
+    ],
+    ['and the next answer ends it', [failed, page([first])], { trouble: null }],
+    [
+      'a next page may fail',
+      [page([first], 'c'), { kind: 'more-asked' }, { kind: 'more-failed', cursor: 'c' }],
+      { items: [first], next: 'c', more: 'failed' },
+    ],
+  ])('%s', (_name, events, expected) => {
+    expect(after(...events)).toMatchObject(expected)
+  })
+})
+
+test.each<[Query, boolean]>([
+  [everything, false],
+  [{ filter: 'all', text: '  ' }, false],
+  [{ filter: 'all', text: 'quote' }, true],
+  [opened, true],
+])('isNarrowed(%j) is %s', (query, expected) => {
+  expect(isNarrowed(query)).toBe(expected)
+})

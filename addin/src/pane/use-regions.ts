@@ -1,0 +1,32 @@
+import { type KeyboardEvent, type RefObject, useRef } from 'react'
+
+export interface Regions<Header extends HTMLElement, Body extends HTMLElement> {
+  readonly header: RefObject<Header | null>
+  readonly body: RefObject<Body | null>
+  readonly onKeyDown: (event: KeyboardEvent) => void
+}
+
+/**
+ * F6 leads from the tabs into what they show, and with Shift back. Past the last of them the key is
+ * left to Outlook, which leads out of the pane with it.
+ */
+export function useRegions<Header extends HTMLElement, Body extends HTMLElement>(): Regions<
+  Header,
+  Body
+> {
+  const header = useRef<Header>(null)
+  const body = useRef<Body>(null)
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'F6' || event.ctrlKey || event.altKey) return
+    const target = event.shiftKey ? header.current : body.current
+    if (target === null || target.contains(document.activeElement)) return
+    event.preventDefault()
+    const selected = target.querySelector<HTMLElement>('[aria-selected="true"]')
+    const first = selected ?? target.querySelector<HTMLElement>(reachable)
+    ;(first ?? target).focus()
+  }
+  return { header, body, onKeyDown }
+}
+
+const reachable =
+  'a[href], button:not([disabled]):not([tabindex="-1"]), input:not([disabled]), select, [tabindex="0"]'

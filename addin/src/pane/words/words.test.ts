@@ -1,0 +1,101 @@
+import { describe, expect, test } from '@jest/globals'
+import { ar } from './ar.ts'
+import { de } from './de.ts'
+import { en, type Words } from './en.ts'
+import { makeGrammar } from './grammar.ts'
+import { type Language, languageOf, loadTongue } from './words.ts'
+
+describe('languageOf()', () => {
+  test.each<[preferred: string[], expected: Language]>([
+    [['de-AT', 'en-US'], 'de'],
+    [['fr-FR', 'ar-EG', 'de'], 'ar'],
+    [['EN_us'], 'en'],
+    [['fr', 'xx'], 'en'],
+    [['constructor'], 'en'],
+    [[], 'en'],
+  ])('of %j is %s', (preferred, expected) => {
+    expect(languageOf(preferred)).toBe(expected)
+  })
+})
+
+test.each<[Language, Words, string]>([
+  ['en', en, 'ltr'],
+  ['de', de, 'ltr'],
+  ['ar', ar, 'rtl'],
+])('loadTongue(%s) gives its words and their direction', async (language, words, direction) => {
+  expect(await loadTongue(language)).toEqual({ language, words, direction })
+})
+
+describe.each<[string, Words]>([
+  ['en', en],
+  ['de', de],
+  ['ar', ar],
+])('%s', (language, words) => {
+  const all = textsOf(words, '')
+
+  test('says something everywhere, and leaves no place for a number open', () => {
+    expect(all.filter(({ text }) => text.trim() === '' || /#|undefined|null/.test(text))).toEqual(
+      [],
+    )
+  })
+
+  test('is not English where it should not be', () => {
+    const english = new Map(textsOf(en, '').map(({ at, text }) => [at, text]))
+    const same = all.filter(
+      ({ at, text }) => english.get(at) === text && /[a-z]{3} [a-z]{3}/.test(text),
+    )
+    expect(language === 'en' ? [] : same).toEqual([])
+  })
+})
+
+test('counts take the forms of the language', () => {
+  const opens = [0, 1, 2, 3, 11, 100].map((count) => ar.message.byPeople(count))
+  expect(new Set(opens).size).toBe(6)
+  expect(de.status.clicks(1)).toBe('1 Klick')
+  expect(de.status.clicks(2)).toBe('2 Klicks')
+  expect(de.status.opened(1200, null)).toBe('1.200-mal geöffnet')
+  expect(en.messages.found(1, true)).toBe('1 mail')
+  expect(en.messages.found(12_345, true)).toBe('12,345 mails')
+})
+
+test('list() joins as the language does', () => {
+  const names = ['Dana', 'Ben', 'Robin']
+  expect(en.list(names)).toBe('Dana, Ben, and Robin')
+  expect(de.list(names)).toBe('Dana, Ben und Robin')
+  expect(ar.list(names)).toBe('Dana وBen وRobin')
+})
+
+test('isolate() keeps a foreign word from turning its line around', () => {
+  expect(makeGrammar('ar').isolate('Dana')).toBe('\u2068Dana\u2069')
+})
+
+interface Text {
+  readonly at: string
+  readonly text: string
+}
+
+/** Every text there is; functions are called with something for each of their arguments. */
+function textsOf(value: unknown, at: string): Text[] {
+  if (typeof value === 'string') return [{ at, text: value }]
+  if (typeof value === 'function') return saidBy(value as Say, at)
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, inner]) => textsOf(inner, `${at}.${name}`))
+}
+
+type Say = (...given: unknown[]) => unknown
+
+/** Which arguments a function takes cannot be seen: texts fit some, numbers others. */
+function saidBy(say: Say, at: string): Text[] {
+  if (at === '.list') return [{ at, text: String(say(['A', 'B'])) }]
+  const given = [0, 1, 2, 3, 11, 100].map((count) =>
+    Array.from({ length: say.length }, () => count),
+  )
+  const texts = [Array.from({ length: say.length }, () => 'T'), ...given]
+  return texts.flatMap((args, index) => {
+    try {
+      return [{ at: `${at}(${index})`, text: String(say(...args)) }]
+    } catch {
+      return []
+    }
+  })
+}
