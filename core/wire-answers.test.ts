@@ -70,7 +70,6 @@ const bounce: TimelineEvent = {
 }
 const detail: MessageDetail = {
   ...summary,
-  muted: false,
   tracking: { pixel: 'append', links: [link], left: [], reasons: [] },
   timeline: [reply, click, open, sent, bounce],
 }

@@ -127,7 +127,6 @@ const parseTimelineEvent: Parser<TimelineEvent> = (value, at) => {
 
 export const parseMessageDetail: Parser<MessageDetail> = record<MessageDetail>({
   ...summary,
-  muted: orElse(flag, false),
   tracking: orNull(parseTracking),
   timeline: listOf(parseTimelineEvent, eventsPerTimelineMax),
 })

@@ -110,14 +110,12 @@ export interface AnswerTimes {
 
 /** `GET /api/messages/{messageId}` */
 export interface MessageDetail extends MessageSummary {
-  /** The rep is told nothing of it. */
-  readonly muted: boolean
   readonly tracking: Tracking | null
   /** Newest first. */
   readonly timeline: readonly TimelineEvent[]
 }
 
-/** `PUT /api/messages/{messageId}/mute` */
+/** `GET|PUT /api/messages/{messageId}/mute`: whether the rep is told nothing of it. */
 export interface Mute {
   readonly muted: boolean
 }

@@ -26,6 +26,7 @@ export class FakeService {
   readonly searched: { readonly text: string; readonly filter: string }[] = []
   /** On what ground a recipient is followed. */
   basis = 'legitimate-interest'
+  muted = false
   /** Whether it keeps nothing that it is told. */
   refuses = false
   readonly told: { readonly path: string; readonly body: unknown }[] = []
@@ -44,6 +45,8 @@ export class FakeService {
     if (path === 'POST /api/contacts/find') return { status: 200, body: { basis: this.basis } }
     if (path === 'GET /api/messages') return this.listed(url.searchParams)
     if (path === 'POST /api/messages/search') return this.search(body)
+    if (method === 'GET' && path.endsWith('/mute'))
+      return { status: 200, body: { muted: this.muted } }
     if (method === 'PUT') {
       this.told.push({ path, body })
       return { status: this.refuses ? 500 : 204 }

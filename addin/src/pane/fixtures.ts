@@ -59,7 +59,6 @@ export const quote: MessageDetail = {
   naiveOpens: 5,
   naiveClicks: 1,
   answers: { repliedAt: null, bouncedAt: null },
-  muted: false,
   tracking: { pixel: 'append', links: [pricing, terms], left: [home, call], reasons: [] },
   timeline: [
     click(now - 3 * minute, 'Edge on Windows', true),
@@ -84,7 +83,6 @@ export const plan: MessageDetail = {
   naiveOpens: 1,
   naiveClicks: 0,
   answers: { repliedAt: null, bouncedAt: null },
-  muted: false,
   tracking: { pixel: 'append', links: [], left: [], reasons: ['quoted-image'] },
   timeline: [
     open(now - 25 * hour, 1, 'Chrome on Windows', true),

@@ -46,7 +46,6 @@ export const summary: MessageSummary = {
 const link = { index: 1, url: 'https://contoso.example/', text: 'Pricing' }
 export const detail: MessageDetail = {
   ...summary,
-  muted: false,
   tracking: registered.registration.tracking,
   timeline: [
     { kind: 'click', at: 8, client: null, link, uses: 1, ...plainJudgement },

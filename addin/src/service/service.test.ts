@@ -126,6 +126,13 @@ describe('connectService()', () => {
       { basis: 'consent' },
     ],
     [
+      'whether it is mute',
+      { status: 200, body: { muted: true } },
+      () => service.muted(messageId),
+      `GET /api/messages/${messageId}/mute`,
+      { muted: true },
+    ],
+    [
       'a mute',
       { status: 204 },
       () => service.mute(messageId, { muted: true }),

@@ -11,6 +11,7 @@ import {
   type MessageSummary,
   type Mute,
   type Page,
+  parseMute,
   parseSettings,
   type Registration,
   type Settings,
@@ -54,6 +55,8 @@ export interface Service {
   message(messageId: MessageId): Promise<ServiceResult<MessageDetail>>
   /** The rep has this sent mail on the screen: what loads its picture now is no reader. */
   viewing(messageId: MessageId): Promise<ServiceResult<void>>
+  /** Whether the rep is told nothing of a message. */
+  muted(messageId: MessageId): Promise<ServiceResult<Mute>>
   mute(messageId: MessageId, mute: Mute): Promise<ServiceResult<void>>
   /** Says what an event was, or takes that back; the service judges anew. */
   giveFeedback(
@@ -117,6 +120,7 @@ export function connectService(tokenOf: TokenSource, origin: string = serviceOri
       const asked = await ask(`/messages/${messageId}/views`, { method: 'POST' })
       return asked.ok ? { ok: true, value: undefined } : asked
     },
+    muted: (messageId) => get(`/messages/${messageId}/mute`, parseMute),
     mute: (messageId, mute) => put(`/messages/${messageId}/mute`, mute),
     giveFeedback: (messageId, hitId, change) =>
       put(`/messages/${messageId}/feedback/${hitId}`, change),

@@ -63,7 +63,6 @@ describe('GET /api/messages/{messageId}', () => {
       naiveOpens: 1,
       naiveClicks: 1,
       answers: null,
-      muted: false,
       tracking: registration.tracking,
       timeline: [
         {

@@ -37,7 +37,6 @@ export function createReadMessage(
     const all = known.passed === null ? counts : addCounts(counts, known.passed.counts)
     const detail: MessageDetail = {
       ...summaryOf({ ...message, counts: all }),
-      muted: false,
       tracking: registration?.tracking ?? null,
       timeline: events,
     }

@@ -27,7 +27,7 @@ export interface MessageFaceProps {
 export function MessageFace({ messageId, message, envelope, titleRef, ports }: MessageFaceProps) {
   const words = useWords()
   const { detail, missing, trouble } = message.state
-  const corrections = useCorrections(messageId, ports.service, message.hurry)
+  const corrections = useCorrections(messageId, ports.service, detail !== null, message.hurry)
   const told = envelopeOf(detail) ?? envelope
   return (
     <>

@@ -45,8 +45,6 @@ export function Status({ detail, corrections }: StatusProps) {
   const Icon = iconOf(detail)
   const parts = sayStatus(detail, (at) => times.moment(at, now), words)
   const honest = sayHonest(detail, words)
-  const { muting, mute } = corrections
-  const muted = muting === null || muting.state === 'failed' ? detail.muted : muting.muted
   return (
     <div className={styles.status}>
       <span className={mergeClasses(rows.icon, seen && rows.accent)}>
@@ -62,25 +60,40 @@ export function Status({ detail, corrections }: StatusProps) {
           </p>
         )}
         <p role="status" className={mergeClasses(styles.text, rows.small, rows.quiet)}>
-          {muting?.state === 'failed' ? words.message.notSaved : muted && words.message.muted}
+          {sayMuting(corrections, words)}
         </p>
       </div>
-      <Tooltip
-        content={muted ? words.message.unmute : words.message.mute}
-        relationship="label"
-        positioning="below-end"
-      >
-        <Button
-          size="small"
-          appearance="subtle"
-          className={styles.mute}
-          icon={muted ? <AlertOff20Filled /> : <Alert20Regular />}
-          disabledFocusable={muting?.state === 'saving'}
-          onClick={() => mute(!muted)}
-        />
-      </Tooltip>
+      <Mute corrections={corrections} />
     </div>
   )
+}
+
+function Mute({ corrections: { muting, mute } }: Pick<StatusProps, 'corrections'>) {
+  const styles = useStyles()
+  const words = useWords()
+  if (muting === null) return null
+  const { muted, state } = muting
+  return (
+    <Tooltip
+      content={muted ? words.message.unmute : words.message.mute}
+      relationship="label"
+      positioning="below-end"
+    >
+      <Button
+        size="small"
+        appearance="subtle"
+        className={styles.mute}
+        icon={muted ? <AlertOff20Filled /> : <Alert20Regular />}
+        disabledFocusable={state === 'saving'}
+        onClick={() => mute(!muted)}
+      />
+    </Tooltip>
+  )
+}
+
+function sayMuting({ muting }: Corrections, words: Words): string {
+  if (muting?.state === 'failed') return words.message.notSaved
+  return muting?.muted === true ? words.message.muted : ''
 }
 
 function Parts({ parts }: { readonly parts: readonly string[] }) {

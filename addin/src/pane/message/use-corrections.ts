@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { HitId, MessageId } from '#core/ids'
 import type { Feedback } from '#core/wire'
 import type { Service } from '../../service/service.ts'
@@ -13,14 +13,19 @@ export interface Correction {
 export interface Corrections {
   readonly of: (hitId: HitId) => Correction | undefined
   readonly say: (hitId: HitId, was: Feedback | null) => void
+  /** null while it is not known. */
   readonly muting: { readonly muted: boolean; readonly state: Correction['state'] } | null
   readonly mute: (muted: boolean) => void
 }
 
-/** Lets the rep say what an event was, and be told no more. @param onChanged looks at the message anew */
+/**
+ * Lets the rep say what an event was, and be told no more.
+ * @param known whether the service has the message; @param onChanged looks at the message anew
+ */
 export function useCorrections(
   messageId: MessageId,
-  service: Pick<Service, 'mute' | 'giveFeedback'>,
+  service: Pick<Service, 'muted' | 'mute' | 'giveFeedback'>,
+  known: boolean,
   onChanged: () => void,
 ): Corrections {
   const [said, setSaid] = useState<ReadonlyMap<HitId, Correction>>(new Map())
@@ -33,11 +38,16 @@ export function useCorrections(
     set(told.ok ? 'saved' : 'failed')
     if (told.ok) onChanged()
   }
+  useEffect(() => {
+    if (!known) return
+    void service.muted(messageId).then((asked) => {
+      if (asked.ok) setMuting((chosen) => chosen ?? { muted: asked.value.muted, state: 'saved' })
+    })
+  }, [messageId, service, known])
   const mute = async (muted: boolean): Promise<void> => {
     setMuting({ muted, state: 'saving' })
     const told = await service.mute(messageId, { muted })
-    setMuting({ muted, state: told.ok ? 'saved' : 'failed' })
-    if (told.ok) onChanged()
+    setMuting(told.ok ? { muted, state: 'saved' } : { muted: !muted, state: 'failed' })
   }
   return {
     of: (hitId) => said.get(hitId),

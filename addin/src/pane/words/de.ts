@@ -147,7 +147,6 @@ export const de: Words = {
     mute: 'Stumm schalten',
     unmute: 'Laut schalten',
     muted: 'Stumm: Zu dieser Mail wird Ihnen nichts gemeldet.',
-    notMuted: 'Zu dieser Mail wird Ihnen gemeldet.',
     wasMe: 'Das war ich',
     notPerson: 'Kein Mensch',
     said: {

@@ -159,7 +159,6 @@ export const en = {
     mute: 'Mute',
     unmute: 'Unmute',
     muted: 'Muted: you are not told of this mail.',
-    notMuted: 'You are told of this mail.',
     wasMe: 'This was me',
     notPerson: 'Not a person',
     said: {
