@@ -43,6 +43,7 @@ describe('the feed', () => {
     const tab = page.getByRole('tab', { name: 'Activity', selected: true })
     await tab.waitFor()
     const today = page.getByRole('region', { name: 'Today' })
+    await today.waitFor()
     expect(await today.getByRole('button').allTextContents()).toEqual([
       'New: Dana Cole clicked “Pricing” in “Quote for Q3” 3 min ago',
       'New: Dana Cole opened “Quote for Q3” 5 min ago',
