@@ -128,7 +128,8 @@ function eventOf(
     who,
     whoReason,
     counted: isCounted(fold),
-    hitId: hit?.hitId ?? null,
+    // The pane offers a correction where there is an id; none is kept yet.
+    hitId: null,
     feedback: null,
   }
   const client = hit?.facts.client ?? null

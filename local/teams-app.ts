@@ -16,10 +16,9 @@ export async function readTeamsApp(): Promise<TeamsApp> {
   const json: unknown = JSON.parse(await readFile(projectFile('teams/manifest.json'), 'utf8'))
   const manifest = parseManifest(json, 'manifest')
   if (manifest instanceof InputFault) throw new Error(manifest.detail)
-  const types = manifest.activities.activityTypes.map(({ type, templateText }) => [
-    type,
-    templateText,
-  ])
+  const types: ReadonlyMap<string, string> = new Map(
+    manifest.activities.activityTypes.map(({ type, templateText }) => [type, templateText]),
+  )
   return {
     name: manifest.name.short,
     applicationId: clientId,

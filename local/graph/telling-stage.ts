@@ -81,7 +81,7 @@ export async function startTelling(
   const context = new InvocationContext({ functionName: 'tell', logHandler: () => undefined })
   const deliver = async (entry: NoticeEntry, workers: number): Promise<void> => {
     const sent: unknown = JSON.parse(JSON.stringify(parseNoticeEntry(entry, '')))
-    await Promise.all(Array.from({ length: workers }, async () => telling.tell(sent, context)))
+    await Promise.all(Array.from({ length: workers }, () => telling.tell(sent, context)))
   }
   let chance = 0
   return {
