@@ -1,7 +1,7 @@
 import { parseMessageId } from '#core/ids'
 import type { MailboxId, MessageId } from '#core/ids'
-import { flag, record } from '#core/parse'
 import type { MessageStore } from '#core/stores'
+import { parseMute } from '#core/wire'
 import type { HttpRequest } from '@azure/functions'
 import type { NoticeStore } from '../notify/notice-store.ts'
 import { reviseLedger } from '../notify/revise.ts'
@@ -14,8 +14,6 @@ export interface MuteDeps {
   readonly messages: Pick<MessageStore, 'get'>
   readonly notices: NoticeStore
 }
-
-const parseMute = record({ muted: flag })
 
 /** `GET /api/messages/{messageId}/mute` */
 export function createReadMute(deps: MuteDeps): Handle {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { makeMailboxId, makeMessageId } from '#core/ids'
 import { threadKeys } from '#core/reply/threads'
-import { sha256 } from '../sha256.ts'
+import { sha256 } from '../mac.ts'
 import { connectAzure } from './azure-clients.ts'
 import { type AzureStores, createAzureStores } from './azure-stores.ts'
 import { type Azurite, startAzurite } from './azurite.ts'

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import type { MessageId } from '#core/ids'
 import { threadsPerKeyMax } from '#core/limits'
 import { type Thread, threadKeys } from '#core/reply/threads'
-import { sha256 } from '../sha256.ts'
+import { sha256 } from '../mac.ts'
 import type { Stores } from './azure-stores.ts'
 import { messageAt, newMailbox, start } from './stored-samples.ts'
 
