@@ -17,8 +17,8 @@ import { HeaderSurface } from './header-theme.tsx'
 import { useSay } from './use-say.tsx'
 
 const useStyles = makeStyles({
-  bell: { position: 'relative' },
-  badge: { position: 'absolute', top: '2px', right: '2px', pointerEvents: 'none' },
+  bell: { position: 'relative', display: 'inline-flex' },
+  badge: { position: 'absolute', top: '-4px', insetInlineEnd: '-6px', pointerEvents: 'none' },
   list: {
     display: 'flex',
     flexDirection: 'column',
@@ -55,15 +55,10 @@ export function TeamsBell() {
       <PopoverTrigger disableButtonEnhancement>
         <Button
           appearance="subtle"
-          className={styles.bell}
-          icon={<AlertRegular />}
+          icon={<Bell unread={unread} />}
           aria-label={name}
           title={name}
-        >
-          {unread > 0 && (
-            <CounterBadge className={styles.badge} count={unread} size="small" color="danger" />
-          )}
-        </Button>
+        />
       </PopoverTrigger>
       <HeaderSurface>
         <PopoverSurface aria-label="Teams notices">
@@ -71,6 +66,18 @@ export function TeamsBell() {
         </PopoverSurface>
       </HeaderSurface>
     </Popover>
+  )
+}
+
+function Bell({ unread }: { readonly unread: number }) {
+  const styles = useStyles()
+  return (
+    <span className={styles.bell}>
+      <AlertRegular />
+      {unread > 0 && (
+        <CounterBadge className={styles.badge} count={unread} size="small" color="danger" />
+      )}
+    </span>
   )
 }
 
