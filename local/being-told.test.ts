@@ -74,4 +74,6 @@ test('an open by a person reaches the pane and Teams, once for five in a minute,
     'Dana Cole opened “Read by Dana”',
   ])
   expect(await feedLine('Scanned').count()).toBe(0)
+  await client.page.keyboard.press('Escape')
+  await client.page.getByRole('button', { name: 'Teams notices', exact: true }).waitFor()
 }, 120_000)

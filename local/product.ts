@@ -7,6 +7,7 @@ import { buildLaptopPages } from '../build/laptop.ts'
 import { allowedScripts, fillManifest, type SignIn } from '../build/installation.ts'
 import { projectFile } from '../build/project.ts'
 import { type Azurite, startAzurite } from './azurite/azurite.ts'
+import { createCardChannel } from './cards/channel.ts'
 import { claimFolder } from './claim.ts'
 import { createEndings, type Endings } from './endings.ts'
 import { addInId } from '#core/sent-mark'
@@ -163,6 +164,7 @@ async function prepareService(
     settings: {
       TELLTALE_ORIGIN: place.service.origin,
       TELLTALE_KEYS: keys,
+      TELLTALE_CARD_HOSTS: place.outlook.origin,
       ENTRA_AUTHORITY: issuer.authority,
       ENTRA_CLIENT_ID: clientId,
       ENTRA_TENANTS: rep.tenantId,
@@ -232,8 +234,10 @@ async function serveOutlook(place: Place, issuer: Issuer, endings: Endings): Pro
     await place.outlook.close()
     await outlook.close()
   })
+  const takeCard = createCardChannel(outlook.teams, Date.now)
   place.outlook.serve((request, response) => {
-    if (!issuer.handle(request, response)) outlook.handle(request, response)
+    if (!issuer.handle(request, response) && !takeCard(request, response))
+      outlook.handle(request, response)
   })
   return outlook
 }

@@ -14,7 +14,9 @@ const cardsMax = 100
 /** Teams' own limit. */
 const cardBytesMax = 28 * 1024
 
-export function createCardReceiver(): CardReceiver {
+export function createCardReceiver(
+  onCard: (card: unknown) => void = () => undefined,
+): CardReceiver {
   const cards: unknown[] = []
   let answer: { status: number; headers: Readonly<Record<string, string>> } = {
     status: 202,
@@ -24,8 +26,10 @@ export function createCardReceiver(): CardReceiver {
     handle: (request, response) => {
       readCard(request)
         .then((card) => {
-          if (answer.status < 300)
+          if (answer.status < 300) {
             cards.splice(0, cards.length, ...cards.slice(-cardsMax + 1), card)
+            onCard(card)
+          }
           response.writeHead(answer.status, answer.headers).end()
         })
         .catch(() => response.writeHead(400).end())

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { teamsParameterCharsMax, teamsPreviewCharsMax } from '#core/limits'
+import type { NoticeWords } from '#core/notice/notice-words'
 import type { NoticeKind, Said } from '#core/notice/say-notice'
 import type { NoticeTrouble } from '#core/notice/trouble'
 import type { CallsOf } from '../graph/graph-calls.ts'
@@ -21,14 +22,14 @@ export const teamsActivityTypes: Readonly<Record<NoticeKind, string | null>> = {
  * The activity feed of Teams. The app has to be installed for the person, and the service needs the
  * permission TeamsActivity.Send.
  */
-export function createTeamsFeed(callsOf: CallsOf, linkOf: LinkOf): Channel {
+export function createTeamsFeed(callsOf: CallsOf, words: NoticeWords, linkOf: LinkOf): Channel {
   return ({ owner }, said) => {
     const activityType = teamsActivityTypes[said.kind]
     if (activityType === null) return Promise.resolve({ kind: 'refused', why: 'rejected' })
     const calls = callsOf(owner.tenantId, owner.userId)
     const path = `/users/${owner.userId}/teamwork/sendActivityNotification`
     return askGraph(
-      () => calls.post(path, notificationOf(activityType, said, linkOf(said))),
+      () => calls.post(path, notificationOf(activityType, said, words, linkOf(said))),
       notAllowed,
     )
   }
@@ -37,12 +38,17 @@ export function createTeamsFeed(callsOf: CallsOf, linkOf: LinkOf): Channel {
 /** Both that the app is not installed and that the service lacks the permission are said as 403. */
 const notAllowed: NoticeTrouble = 'not-allowed'
 
-function notificationOf(activityType: string, said: Said, webUrl: string): object {
+function notificationOf(
+  activityType: string,
+  said: Said,
+  words: NoticeWords,
+  webUrl: string,
+): object {
   return {
     topic: { source: 'text', value: 'Telltale', webUrl },
     activityType,
     chainId: chainOf(said.id),
-    previewText: { content: cut(said.detail ?? said.title, teamsPreviewCharsMax) },
+    previewText: { content: cut(said.detail ?? words.show, teamsPreviewCharsMax) },
     templateParameters: Object.entries(said.parts).map(([name, value]) => ({
       name,
       value: cut(value, teamsParameterCharsMax),

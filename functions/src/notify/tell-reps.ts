@@ -51,7 +51,7 @@ function channelsOf({ settings, graph }: TellRepsDeps): Channels {
   const { callsOf, baseUrl } = graph
   return {
     card,
-    teams: createTeamsFeed(callsOf, linkOf),
+    teams: createTeamsFeed(callsOf, englishNotices, linkOf),
     digest: createDigestMail(callsOf, baseUrl, englishNotices, linkOf),
   }
 }

@@ -37,7 +37,6 @@ const useStyles = makeStyles({
 
 /** What apps have had Teams say, here because this computer has no Teams. */
 export function TeamsBell() {
-  const styles = useStyles()
   const say = useSay()
   const remote = useRemote('teams', readTeams)
   const notices = remote.state === 'ready' ? remote.value : []
