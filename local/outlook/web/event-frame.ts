@@ -12,34 +12,43 @@ import type { AddInFrame, FrameHost } from './frame.ts'
 /** A hidden page in which handlers for one mail are at work. */
 interface EventPage {
   readonly frame: AddInFrame
-  readonly atWork: Set<LaunchEventType>
+  /** The handler at work or last in line, for each event. */
+  readonly last: Map<LaunchEventType, Promise<RunEnding>>
 }
 
 const pagesOf = new WeakMap<ItemSession, Set<EventPage>>()
 
 /**
  * Runs a handler as Outlook on the web and on a Mac does: in a hidden page. What is raised while
- * handlers are at work runs in their page, unless that is busy with the very same event, and the page
- * ends with the last of them. The time limit is not its concern.
+ * handlers are at work runs in their page, after the one for the very same event, and the page ends
+ * with the last of them. A mail that begins twice does so in two pages (OfficeDev/office-js#6706). The
+ * time limit is not its concern.
  */
 export function runInFrame(host: FrameHost, session: ItemSession, call: LaunchEventCall): EventRun {
   const { runtimeUrl, displayName } = host.addIn
   if (runtimeUrl === null) return unavailable()
   const pages = pagesOf.get(session) ?? new Set<EventPage>()
   pagesOf.set(session, pages)
-  const free = [...pages].find(({ atWork }) => !atWork.has(call.type))
+  const beginning = call.type === 'OnNewMessageCompose'
+  const free = [...pages].find(({ last }) => !beginning || !last.has(call.type))
   const page = free ?? {
     frame: openHidden(host, session, runtimeUrl, `${displayName}: events`, true),
-    atWork: new Set(),
+    last: new Map(),
   }
   pages.add(page)
-  page.atWork.add(call.type)
-  return runIn(page.frame, call.functionName, eventJson(call), () => {
-    page.atWork.delete(call.type)
-    if (page.atWork.size > 0) return
+  const run = runIn(
+    page.frame,
+    { functionName: call.functionName, eventJson: eventJson(call) },
+    page.last.get(call.type),
+  )
+  page.last.set(call.type, run.ended)
+  const leave = () => {
+    if (page.last.get(call.type) === run.ended) page.last.delete(call.type)
+    if (page.last.size > 0) return
     pages.delete(page)
     page.frame.close()
-  })
+  }
+  return { ...run, ended: run.ended.finally(leave) }
 }
 
 /** A function of a page, and what it gets. */
@@ -61,7 +70,8 @@ export function runInPage(
 ): EventRun {
   if (pageUrl === null) return unavailable()
   const frame = openHidden(host, session, pageUrl, call.title, false)
-  return runIn(frame, call.functionName, call.eventJson, () => frame.close())
+  const run = runIn(frame, call)
+  return { ...run, ended: run.ended.finally(() => frame.close()) }
 }
 
 /** @param dialogsRefused functions of buttons may open dialogs, handlers of events may not */
@@ -87,29 +97,24 @@ function openHidden(
 
 function runIn(
   frame: AddInFrame,
-  functionName: string,
-  eventText: string,
-  onEnd: () => void,
+  call: Omit<PageCall, 'title'>,
+  before: Promise<unknown> = Promise.resolve(),
 ): EventRun {
   let cancel: () => void = () => undefined
   const cancelled = new Promise<RunEnding>((resolve) => {
     cancel = () => resolve({ kind: 'cancelled' })
   })
-  const ended = Promise.race([handled(frame, functionName, eventText), cancelled]).finally(onEnd)
-  return { ended, cancel }
+  const ended = before.then(() => handled(frame, call))
+  return { ended: Promise.race([ended, cancelled]), cancel }
 }
 
 function unavailable(): EventRun {
   return { ended: Promise.resolve({ kind: 'unavailable' }), cancel: () => undefined }
 }
 
-async function handled(
-  frame: AddInFrame,
-  functionName: string,
-  eventText: string,
-): Promise<RunEnding> {
+async function handled(frame: AddInFrame, call: Omit<PageCall, 'title'>): Promise<RunEnding> {
   const start = await frame.started
   if (start !== 'ready') return { kind: start === 'closed' ? 'cancelled' : 'unavailable' }
-  const end = await frame.call(functionName, eventText)
+  const end = await frame.call(call.functionName, call.eventJson)
   return end.kind === 'missing' ? { kind: 'unavailable' } : end
 }

@@ -22,7 +22,7 @@ import { draftOf } from '../data/item-of.ts'
 import { changedRecipients, draftChanged, notIn } from './changes.ts'
 import { type DraftKeeper, keepDraft } from './draft-keeper.ts'
 
-/** Several changes that come together are one event. */
+/** Recipients that change together are one event. */
 const restMs = 200
 
 export interface ComposePorts extends SendPorts {
@@ -55,7 +55,7 @@ export class Compose {
   readonly #opened: ComposeItem
   readonly #opening: Opening
   #before: ComposeItem
-  /** As it was when the add-in was last told about recipients and attachments. */
+  /** As it was when the add-in was last told about recipients. */
   #told: ComposeItem
   #pane: AddInFrame | undefined
   #selection: () => Selection | undefined = () => undefined
@@ -231,12 +231,12 @@ export class Compose {
     const before = this.#before
     this.#before = item
     if (!item.sending && draftChanged(before, item)) this.#keeper.changed()
-    const changed =
-      changedRecipients(before, item) !== undefined || before.attachments !== item.attachments
-    if (changed) this.#tellSoon()
+    if (!item.sending && before.attachments !== item.attachments)
+      this.#tellAttachments(before, item)
+    if (changedRecipients(before, item) !== undefined) this.#tellRecipientsSoon()
   }
 
-  #tellSoon(): void {
+  #tellRecipientsSoon(): void {
     this.#callOff()
     this.#callOff = this.#host.program.clock.after(restMs, () => {
       const item = this.item()
@@ -244,7 +244,6 @@ export class Compose {
       const before = this.#told
       this.#told = item
       this.#tellRecipients(before, item)
-      this.#tellAttachments(before, item)
     })
   }
 
