@@ -31,7 +31,7 @@ export function runInFrame(host: FrameHost, session: ItemSession, call: LaunchEv
   pagesOf.set(session, pages)
   const beginning = call.type === 'OnNewMessageCompose'
   const free = [...pages].find(({ last }) => !beginning || !last.has(call.type))
-  const page = free ?? {
+  const page: EventPage = free ?? {
     frame: openHidden(host, session, runtimeUrl, `${displayName}: events`, true),
     last: new Map(),
   }
