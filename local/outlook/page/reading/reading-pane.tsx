@@ -1,4 +1,4 @@
-import { Button, makeStyles, Spinner, Text, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { ArrowForwardRegular } from '@fluentui/react-icons/svg/arrow-forward'
 import { ArrowLeftRegular } from '@fluentui/react-icons/svg/arrow-left'
 import { ArrowReplyRegular } from '@fluentui/react-icons/svg/arrow-reply'
@@ -8,6 +8,7 @@ import { MailRegular } from '@fluentui/react-icons/svg/mail'
 import type { ReactNode } from 'react'
 import type { Message } from '../../mail/mail.ts'
 import type { Remote } from '../data/use-remote.ts'
+import { Nothing, Place } from '../nothing.tsx'
 import { MailView } from './mail-view.tsx'
 
 export type Answering = 'reply' | 'reply-all' | 'forward'
@@ -23,20 +24,6 @@ export interface ReadingPaneProps {
 }
 
 const useStyles = makeStyles({
-  place: {
-    flex: '1 1 auto',
-    minWidth: 0,
-    display: 'flex',
-    flexDirection: 'column',
-    alignItems: 'center',
-    justifyContent: 'center',
-    gap: '8px',
-    padding: '24px',
-    textAlign: 'center',
-    color: tokens.colorNeutralForeground3,
-    backgroundColor: tokens.colorNeutralBackground1,
-  },
-  icon: { fontSize: '48px', color: tokens.colorNeutralForegroundDisabled },
   bar: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -52,28 +39,20 @@ const useStyles = makeStyles({
 })
 
 export function ReadingPane(props: ReadingPaneProps) {
-  const styles = useStyles()
   const { message } = props
   switch (message.state) {
     case 'loading':
       return (
-        <div className={styles.place}>
+        <Place>
           <Spinner size="tiny" label="Opening…" />
-        </div>
+        </Place>
       )
     case 'failed':
-      return (
-        <div className={styles.place} role="alert">
-          {message.detail}
-        </div>
-      )
+      return <Place role="alert">{message.detail}</Place>
     case 'ready':
       if (message.value === undefined)
         return (
-          <div className={styles.place}>
-            <MailRegular className={styles.icon} />
-            <Text>Select a message to read it, or begin a new one.</Text>
-          </div>
+          <Nothing icon={<MailRegular />} text="Select a message to read it, or begin a new one." />
         )
       return (
         <MailView

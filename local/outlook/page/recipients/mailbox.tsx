@@ -7,7 +7,7 @@ import { detailOf, useRemote } from '../data/use-remote.ts'
 import { MessageList } from '../reading/message-list.tsx'
 import { useSay } from '../use-say.tsx'
 import { HabitMenu } from './habit-menu.tsx'
-import { Nothing } from './nothing.tsx'
+import { Nothing } from '../nothing.tsx'
 import { OpenMail } from './open-mail.tsx'
 import type { BegunAnswers } from './recipients-view.tsx'
 

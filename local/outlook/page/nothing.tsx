@@ -18,13 +18,29 @@ const useStyles = makeStyles({
   icon: { display: 'flex', fontSize: '48px', color: tokens.colorNeutralForegroundDisabled },
 })
 
+/** The middle of a place whose content is not there. */
+export function Place({
+  role,
+  children,
+}: {
+  readonly role?: 'alert'
+  readonly children: ReactNode
+}) {
+  const styles = useStyles()
+  return (
+    <div className={styles.place} role={role}>
+      {children}
+    </div>
+  )
+}
+
 /** A place with nothing in it, and what it is for. */
 export function Nothing({ icon, text }: { readonly icon: ReactNode; readonly text: string }) {
   const styles = useStyles()
   return (
-    <div className={styles.place}>
+    <Place>
       <span className={styles.icon}>{icon}</span>
       <Text>{text}</Text>
-    </div>
+    </Place>
   )
 }
