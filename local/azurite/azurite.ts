@@ -9,6 +9,9 @@ import { startChild } from '../child.ts'
 
 export interface Azurite {
   readonly connectionString: string
+  /** Like `https://127.0.0.1:40123/telltale`, as settings name a service that is asked by identity. */
+  readonly tableServiceUri: string
+  readonly queueServiceUri: string
   /** How often each kind of request has come since the start, like `POST hits/messages`. */
   operations(): Promise<Operations>
   /** Saves what is not saved yet, and ends. */
@@ -33,8 +36,21 @@ const parseOperations = record({
   ),
 })
 
-/** Starts Azure's tables and queues on this machine; what they hold is kept in the folder. */
-export async function startAzurite(folder: string, bundle?: Bundle): Promise<Azurite> {
+/** In PEM. */
+export interface IdentificationFiles {
+  readonly certFile: string
+  readonly keyFile: string
+}
+
+/**
+ * Starts Azure's tables and queues on this machine; what they hold is kept in the folder. With a
+ * certificate they speak https and take tokens, whose claims Azurite looks at, but not at their signature.
+ */
+export async function startAzurite(
+  folder: string,
+  bundle?: Bundle,
+  identification?: IdentificationFiles,
+): Promise<Azurite> {
   await mkdir(folder, { recursive: true })
   const program = join(folder, 'azurite.cjs')
   await buildProgram(projectFile('local/azurite/serve.ts'), program, bundle)
@@ -44,7 +60,7 @@ export async function startAzurite(folder: string, bundle?: Bundle): Promise<Azu
     {
       name: 'Azurite',
       file: program,
-      args: [folder],
+      args: identification ? [folder, identification.certFile, identification.keyFile] : [folder],
       environment: { AZURITE_ACCOUNTS: `${account}:${key}` },
       logFile: join(folder, 'azurite.log'),
     },
@@ -53,17 +69,20 @@ export async function startAzurite(folder: string, bundle?: Bundle): Promise<Azu
       return parsed instanceof InputFault ? undefined : parsed
     },
   )
+  const tableServiceUri = `${child.ready.tables}/${account}`
+  const queueServiceUri = `${child.ready.queues}/${account}`
   const connectionString = [
-    'DefaultEndpointsProtocol=http',
+    `DefaultEndpointsProtocol=${identification ? 'https' : 'http'}`,
     `AccountName=${account}`,
     `AccountKey=${key}`,
-    `TableEndpoint=${child.ready.tables}/${account}`,
-    `QueueEndpoint=${child.ready.queues}/${account}`,
+    `TableEndpoint=${tableServiceUri}`,
+    `QueueEndpoint=${queueServiceUri}`,
   ].join(';')
   const operations = async (): Promise<Operations> => {
     const counted = parseOperations(await child.ask('operations'), '')
     if (counted instanceof InputFault) throw new Error(`Azurite miscounts: ${counted.detail}`)
     return Object.fromEntries(counted.operations.map(({ kind, times }) => [kind, times]))
   }
-  return { connectionString, operations, stop: () => child.stop() }
+  const addresses = { connectionString, tableServiceUri, queueServiceUri }
+  return { ...addresses, operations, stop: () => child.stop() }
 }

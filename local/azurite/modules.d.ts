@@ -29,6 +29,10 @@ declare module 'azurite/dist/src/table/TableConfiguration.js' {
     debugLogFile: undefined,
     loose: boolean,
     skipApiVersionCheck: boolean,
+    certFile: string | undefined,
+    keyFile: string | undefined,
+    password: undefined,
+    oauth: 'basic' | undefined,
   ]
   const commonjs: { default: new (...args: Arguments) => object }
   export default commonjs
@@ -48,6 +52,10 @@ declare module 'azurite/dist/src/queue/QueueConfiguration.js' {
     debugLogFile: undefined,
     loose: boolean,
     skipApiVersionCheck: boolean,
+    certFile: string | undefined,
+    keyFile: string | undefined,
+    password: undefined,
+    oauth: 'basic' | undefined,
   ]
   const commonjs: { default: new (...args: Arguments) => object }
   export default commonjs

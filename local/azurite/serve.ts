@@ -10,9 +10,11 @@ import { countOperations } from './count-operations.ts'
  * Azurite's tables and queues in one process, without its blobs and without its telemetry, on free
  * ports of the loopback address. Its own programs lose rows on SIGTERM; this one saves on every end.
  */
-const folder = process.argv[2] ?? '.'
+const [, , folder = '.', certFile, keyFile] = process.argv
 const host = '127.0.0.1'
 const keepAliveSeconds = 65
+const oauth = certFile === undefined ? undefined : 'basic'
+const identification = [certFile, keyFile, undefined, oauth] as const
 
 const tables = new TableServer.default(
   new TableConfiguration.default(
@@ -26,6 +28,7 @@ const tables = new TableServer.default(
     undefined,
     false,
     true,
+    ...identification,
   ),
 )
 const queues = new QueueServer.default(
@@ -42,6 +45,7 @@ const queues = new QueueServer.default(
     undefined,
     false,
     true,
+    ...identification,
   ),
 )
 

@@ -1,4 +1,5 @@
 import { loadApp } from './app.ts'
+import { connectQueues } from './connection.ts'
 import { startHttp } from './http.ts'
 import { type QueueListener, startQueue } from './queue.ts'
 import { startTimer } from './timer.ts'
@@ -54,18 +55,11 @@ function startTrigger(
       return []
     case 'queue':
       return [
-        startQueue(worker, trigger, settings.queues, connectionOf(trigger.connection, setting)),
+        startQueue(worker, trigger, settings.queues, connectQueues(trigger.connection, setting)),
       ]
     case 'timer':
       return [startTimer(worker, trigger, resolved(trigger.schedule, setting))]
   }
-}
-
-/** Azure looks for a connection under its own prefix first. */
-function connectionOf(name: string, setting: HostOptions['setting']): string {
-  const found = setting(`AzureWebJobs${name}`) ?? setting(name)
-  if (found === undefined) throw new Error(`The connection ${name} is not set`)
-  return found
 }
 
 /** A schedule like `%DIGEST_SCHEDULE%` names a setting. */

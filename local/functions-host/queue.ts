@@ -1,8 +1,4 @@
-import {
-  type DequeuedMessageItem,
-  type QueueClient,
-  QueueServiceClient,
-} from '@azure/storage-queue'
+import type { DequeuedMessageItem, QueueClient, QueueServiceClient } from '@azure/storage-queue'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createInvocation } from './invocation.ts'
 import type { TypedData } from './rpc.ts'
@@ -36,9 +32,8 @@ export function startQueue(
   worker: Worker,
   trigger: QueueTrigger,
   settings: QueueSettings,
-  connectionString: string,
+  service: QueueServiceClient,
 ): QueueListener {
-  const service = QueueServiceClient.fromConnectionString(connectionString)
   const stopping = new AbortController()
   const done = listen({
     worker,

@@ -1,0 +1,151 @@
+// What an administrator wants to hear of, by mail.
+param location string
+param alertAddress string
+param origin string
+param insightsId string
+param workspaceId string
+param frontDoorProfileId string
+param storageId string
+
+// Of GET /api/health: nothing has been put aside that could not be recorded.
+var healthy = '"poisonedMessages":0'
+
+resource mail 'Microsoft.Insights/actionGroups@2023-01-01' = {
+  name: 'telltale-alerts'
+  location: 'global'
+  properties: {
+    enabled: true
+    groupShortName: 'telltale'
+    emailReceivers: [
+      { name: 'administrator', emailAddress: alertAddress, useCommonAlertSchema: true }
+    ]
+  }
+}
+
+resource health 'Microsoft.Insights/webtests@2022-06-15' = {
+  name: 'telltale-health'
+  location: location
+  // Ties the test to its Application Insights, as the portal does.
+  tags: { 'hidden-link:${insightsId}': 'Resource' }
+  kind: 'standard'
+  properties: {
+    SyntheticMonitorId: 'telltale-health'
+    Name: 'telltale-health'
+    Enabled: true
+    Kind: 'standard'
+    Frequency: 300
+    Timeout: 30
+    RetryEnabled: true
+    Locations: [{ Id: 'emea-nl-ams-azr' }, { Id: 'us-va-ash-azr' }, { Id: 'apac-sg-sin-azr' }]
+    Request: { RequestUrl: '${origin}/api/health', HttpVerb: 'GET', ParseDependentRequests: false }
+    ValidationRules: {
+      ExpectedHttpStatusCode: 200
+      SSLCheck: true
+      SSLCertRemainingLifetimeCheck: 14
+      ContentValidation: { ContentMatch: healthy, IgnoreCase: false, PassIfTextFound: true }
+    }
+  }
+}
+
+resource unhealthy 'Microsoft.Insights/metricAlerts@2018-03-01' = {
+  name: 'telltale-unhealthy'
+  location: 'global'
+  properties: {
+    description: 'GET /api/health fails from two places: the service or its storage does not answer, hits could not be recorded, or the certificate ends within 14 days. What it answers says which.'
+    severity: 1
+    enabled: true
+    scopes: [health.id, insightsId]
+    evaluationFrequency: 'PT5M'
+    windowSize: 'PT15M'
+    criteria: {
+      'odata.type': 'Microsoft.Azure.Monitor.WebtestLocationAvailabilityCriteria'
+      webTestId: health.id
+      componentId: insightsId
+      failedLocationCount: 2
+    }
+    actions: [{ actionGroupId: mail.id }]
+  }
+}
+
+resource serverErrors 'Microsoft.Insights/metricAlerts@2018-03-01' = {
+  name: 'telltale-5xx'
+  location: 'global'
+  properties: {
+    description: 'More than 2 % of what the tracking domain answers are errors of the server.'
+    severity: 1
+    enabled: true
+    scopes: [frontDoorProfileId]
+    evaluationFrequency: 'PT5M'
+    windowSize: 'PT15M'
+    criteria: {
+      'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
+      allOf: [
+        {
+          name: 'errors'
+          criterionType: 'StaticThresholdCriterion'
+          metricNamespace: 'Microsoft.Cdn/profiles'
+          metricName: 'Percentage5XX'
+          operator: 'GreaterThan'
+          threshold: 2
+          timeAggregation: 'Average'
+        }
+      ]
+    }
+    actions: [{ actionGroupId: mail.id }]
+  }
+}
+
+resource backlog 'Microsoft.Insights/metricAlerts@2018-03-01' = {
+  name: 'telltale-backlog'
+  location: 'global'
+  properties: {
+    description: 'More than 10,000 messages wait in the queues: what readers do is kept, but not shown yet.'
+    severity: 2
+    enabled: true
+    scopes: ['${storageId}/queueServices/default']
+    // Storage counts its messages once an hour.
+    evaluationFrequency: 'PT1H'
+    windowSize: 'PT1H'
+    criteria: {
+      'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
+      allOf: [
+        {
+          name: 'waiting'
+          criterionType: 'StaticThresholdCriterion'
+          metricNamespace: 'Microsoft.Storage/storageAccounts/queueServices'
+          metricName: 'QueueMessageCount'
+          operator: 'GreaterThan'
+          threshold: 10000
+          timeAggregation: 'Average'
+        }
+      ]
+    }
+    actions: [{ actionGroupId: mail.id }]
+  }
+}
+
+resource putAside 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = {
+  name: 'telltale-put-aside'
+  location: location
+  properties: {
+    displayName: 'telltale-put-aside'
+    description: 'The host has put a message aside in a queue that ends in -poison: it failed a hundred times.'
+    severity: 2
+    enabled: true
+    scopes: [workspaceId]
+    evaluationFrequency: 'PT15M'
+    windowSize: 'PT15M'
+    criteria: {
+      allOf: [
+        {
+          query: 'AppTraces | where Message has "Moving message to queue"'
+          timeAggregation: 'Count'
+          operator: 'GreaterThan'
+          threshold: 0
+          failingPeriods: { numberOfEvaluationPeriods: 1, minFailingPeriodsToAlert: 1 }
+        }
+      ]
+    }
+    actions: { actionGroups: [mail.id] }
+  }
+}

@@ -1,0 +1,138 @@
+// One origin for all: the files of the add-in come from storage, everything else from the functions.
+param profileName string
+param endpointName string
+param domainId string
+param functionsHost string
+param addinHost string
+
+// Nothing is cached anywhere: an open that a cache answers is an open that nobody sees.
+var functionPaths = ['/o/*', '/l/*', '/api/*', '/graph/*']
+var addinPaths = ['/addin/*', '/.well-known/*']
+
+resource profile 'Microsoft.Cdn/profiles@2024-02-01' existing = {
+  name: profileName
+}
+
+resource endpoint 'Microsoft.Cdn/profiles/afdEndpoints@2024-02-01' existing = {
+  parent: profile
+  name: endpointName
+}
+
+// A group of one needs no probes: there is nowhere else to go.
+resource functionsGroup 'Microsoft.Cdn/profiles/originGroups@2024-02-01' = {
+  parent: profile
+  name: 'functions'
+  properties: {
+    loadBalancingSettings: { sampleSize: 4, successfulSamplesRequired: 3 }
+    sessionAffinityState: 'Disabled'
+  }
+}
+
+resource functionsOrigin 'Microsoft.Cdn/profiles/originGroups/origins@2024-02-01' = {
+  parent: functionsGroup
+  name: 'functions'
+  properties: {
+    hostName: functionsHost
+    originHostHeader: functionsHost
+    httpsPort: 443
+    enforceCertificateNameCheck: true
+  }
+}
+
+resource addinGroup 'Microsoft.Cdn/profiles/originGroups@2024-02-01' = {
+  parent: profile
+  name: 'addin'
+  properties: {
+    loadBalancingSettings: { sampleSize: 4, successfulSamplesRequired: 3 }
+    sessionAffinityState: 'Disabled'
+  }
+}
+
+resource addinOrigin 'Microsoft.Cdn/profiles/originGroups/origins@2024-02-01' = {
+  parent: addinGroup
+  name: 'addin'
+  properties: {
+    hostName: addinHost
+    originHostHeader: addinHost
+    httpsPort: 443
+    enforceCertificateNameCheck: true
+  }
+}
+
+resource addinHeaders 'Microsoft.Cdn/profiles/ruleSets@2024-02-01' = {
+  parent: profile
+  name: 'addin'
+}
+
+resource addinHeader 'Microsoft.Cdn/profiles/ruleSets/rules@2024-02-01' = {
+  parent: addinHeaders
+  name: 'headers'
+  properties: {
+    order: 1
+    matchProcessingBehavior: 'Continue'
+    conditions: []
+    actions: [
+      {
+        name: 'ModifyResponseHeader'
+        parameters: {
+          typeName: 'DeliveryRuleHeaderActionParameters'
+          headerAction: 'Overwrite'
+          // A new build is there with the next look at it; an old one costs a 304.
+          headerName: 'Cache-Control'
+          value: 'no-cache'
+        }
+      }
+      {
+        name: 'ModifyResponseHeader'
+        parameters: {
+          typeName: 'DeliveryRuleHeaderActionParameters'
+          headerAction: 'Overwrite'
+          headerName: 'Access-Control-Allow-Origin'
+          value: '*'
+        }
+      }
+      {
+        name: 'ModifyResponseHeader'
+        parameters: {
+          typeName: 'DeliveryRuleHeaderActionParameters'
+          headerAction: 'Overwrite'
+          headerName: 'X-Content-Type-Options'
+          value: 'nosniff'
+        }
+      }
+    ]
+  }
+}
+
+resource functionsRoute 'Microsoft.Cdn/profiles/afdEndpoints/routes@2024-02-01' = {
+  parent: endpoint
+  name: 'functions'
+  properties: {
+    originGroup: { id: functionsGroup.id }
+    customDomains: [{ id: domainId }]
+    patternsToMatch: functionPaths
+    supportedProtocols: ['Http', 'Https']
+    httpsRedirect: 'Enabled'
+    forwardingProtocol: 'HttpsOnly'
+    linkToDefaultDomain: 'Disabled'
+    enabledState: 'Enabled'
+  }
+  dependsOn: [functionsOrigin]
+}
+
+resource addinRoute 'Microsoft.Cdn/profiles/afdEndpoints/routes@2024-02-01' = {
+  parent: endpoint
+  name: 'addin'
+  properties: {
+    originGroup: { id: addinGroup.id }
+    customDomains: [{ id: domainId }]
+    ruleSets: [{ id: addinHeaders.id }]
+    patternsToMatch: addinPaths
+    supportedProtocols: ['Http', 'Https']
+    httpsRedirect: 'Enabled'
+    forwardingProtocol: 'HttpsOnly'
+    linkToDefaultDomain: 'Disabled'
+    enabledState: 'Enabled'
+  }
+  dependsOn: [addinOrigin, addinHeader]
+}

@@ -1,0 +1,12 @@
+// Who the service is: to its storage, to the vault, to the logs, and to Graph where it reads mail.
+param name string
+param location string
+
+resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
+  name: name
+  location: location
+}
+
+output id string = identity.id
+output clientId string = identity.properties.clientId
+output principalId string = identity.properties.principalId
