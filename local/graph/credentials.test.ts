@@ -1,0 +1,120 @@
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { randomUUID } from 'node:crypto'
+import { generate } from 'selfsigned'
+import type { GraphCredential } from '../../functions/src/config.ts'
+import { connectGraph, type GraphCalls } from '../../functions/src/graph/graph-calls.ts'
+import { createGraphTokens } from '../../functions/src/graph/graph-tokens.ts'
+import { createMailboxReader } from '../../functions/src/graph/mailbox.ts'
+import { type AppIdentity, startAppIdentity } from '../identity/app-identity.ts'
+import { clientId, rep } from '../identity/user.ts'
+import { dana, type GraphStage, startStage, tenantId } from './stage.ts'
+
+/** Everything that the service may prove itself to Graph by, down to mail that is read with it. */
+
+// A busy machine takes its time to make keys.
+jest.setTimeout(30_000)
+
+let stage: GraphStage
+let identity: AppIdentity
+let registered: { readonly private: string; readonly cert: string }
+/** A new one each time: Microsoft's library keeps the tokens of an identity for the whole process. */
+const identityIds = Array.from({ length: 6 }, () => randomUUID())
+let identityId: string
+
+beforeAll(async () => {
+  registered = await generate([], { keySize: 2048 })
+  const { cert: certificate } = registered
+  stage = await startStage({
+    app: {
+      tenantId,
+      applicationId: clientId,
+      secret: 'a secret',
+      certificate,
+      roles: ['Mail.Read'],
+    },
+  })
+  stage.send()
+  stage.answer(dana.address)
+  identity = await startAppIdentity({
+    clientIds: [...identityIds],
+    // The identity is an application of its own, to which the right was given.
+    tokenFor: () =>
+      stage.issuer.appToken({ tenantId, applicationId: identityId }, ['Mail.Read'], 3_600),
+    lifeS: 3_600,
+  })
+  Object.assign(process.env, identity.environment)
+})
+
+afterEach(() => identity.asked.splice(0))
+
+afterAll(async () => {
+  for (const name of Object.keys(identity.environment)) Reflect.deleteProperty(process.env, name)
+  await identity.close()
+  await stage.close()
+})
+
+function callsBy(credential: GraphCredential): GraphCalls {
+  const { origin } = stage.graph
+  const audience = 'https://graph.microsoft.com'
+  const settings = { baseUrl: origin, audience, authority: origin, clientId }
+  const tokens = createGraphTokens(settings, credential, Date.now)
+  return connectGraph(settings, tokens)(tenantId, rep.userId)
+}
+
+const countInbox = async (calls: GraphCalls) =>
+  (await createMailboxReader(calls).readSince('inbox', 0)).length
+const byIdentity = (): GraphCredential => {
+  identityId = identityIds.pop()!
+  return { kind: 'managed-identity', clientId: identityId }
+}
+
+test.each<[string, () => GraphCredential]>([
+  ['a secret', () => ({ kind: 'secret', secret: 'a secret' })],
+  [
+    'a certificate, which signs an assertion',
+    () => ({ kind: 'certificate', certificate: `${registered.private}\n${registered.cert}` }),
+  ],
+  ['a managed identity', byIdentity],
+])('mail is read by %s', async (_, credential) => {
+  expect(await countInbox(callsBy(credential()))).toBe(1)
+})
+
+test('a token by managed identity is asked for Graph, once', async () => {
+  const calls = callsBy(byIdentity())
+  expect([await countInbox(calls), await countInbox(calls)]).toEqual([1, 1])
+  expect(identity.asked).toEqual(['https://graph.microsoft.com'])
+})
+
+test('another certificate than the registered one is refused', async () => {
+  const other = await generate([], { keySize: 2048 })
+  const calls = callsBy({ kind: 'certificate', certificate: `${other.private}\n${other.cert}` })
+  await expect(countInbox(calls)).rejects.toMatchObject({
+    trouble: 'token-refused',
+    code: 'AADSTS700027',
+  })
+})
+
+describe('an identity endpoint', () => {
+  test('that fails is asked again, and mail is read', async () => {
+    const calls = callsBy(byIdentity())
+    identity.failNext(500, 500)
+    expect(await countInbox(calls)).toBe(1)
+    expect(identity.asked).toHaveLength(3)
+  })
+
+  test.each([400, 401])(
+    'that answers %d is not, until mail is read the next time',
+    async (status) => {
+      const calls = callsBy(byIdentity())
+      identity.failNext(status)
+      await expect(countInbox(calls)).rejects.toMatchObject({ trouble: 'token-refused' })
+      expect(identity.asked).toHaveLength(1)
+      expect(await countInbox(calls)).toBe(1)
+    },
+  )
+
+  test('that knows no such identity leaves mail unread', async () => {
+    const calls = callsBy({ kind: 'managed-identity', clientId: randomUUID() })
+    await expect(countInbox(calls)).rejects.toMatchObject({ trouble: 'token-refused' })
+  })
+})
