@@ -58,12 +58,17 @@ describe('readGraph()', () => {
     [
       'the identity of the function app',
       { GRAPH_MANAGED_IDENTITY: 'system' },
-      { kind: 'managed-identity', clientId: null },
+      { kind: 'managed-identity', clientId: null, vouches: false },
     ],
     [
       'an identity by its id',
       { GRAPH_MANAGED_IDENTITY: other },
-      { kind: 'managed-identity', clientId: other },
+      { kind: 'managed-identity', clientId: other, vouches: false },
+    ],
+    [
+      'an identity that vouches for an application',
+      { GRAPH_MANAGED_IDENTITY: other, GRAPH_CLIENT_ID: appId },
+      { kind: 'managed-identity', clientId: other, vouches: true },
     ],
   ])('proves itself by %s', (_name, env, credential) => {
     expect(readGraph(env, appId)).toMatchObject({ credential })

@@ -15,8 +15,13 @@ export type GraphCredential =
   | { readonly kind: 'secret'; readonly secret: string }
   /** Certificate and private key in PEM. */
   | { readonly kind: 'certificate'; readonly certificate: string }
-  /** The user-assigned identity; null for the system-assigned one. */
-  | { readonly kind: 'managed-identity'; readonly clientId: string | null }
+  | {
+      readonly kind: 'managed-identity'
+      /** The user-assigned identity; null for the system-assigned one. */
+      readonly clientId: string | null
+      /** Whether the identity vouches for the application of the settings, or asks Graph as itself. */
+      readonly vouches: boolean
+    }
 
 export interface GraphReading {
   readonly graph: GraphSettings
@@ -71,7 +76,9 @@ function readCredential(env: Env): GraphCredential | null | InputFault {
   if (secret !== undefined) return { kind: 'secret', secret }
   if (certificate !== undefined) return readCertificate(certificate)
   if (identity === undefined) return null
-  return { kind: 'managed-identity', clientId: identity === 'system' ? null : identity }
+  // Whoever names an application means it, and not the identity, to be the one that asks.
+  const vouches = optional(env, 'GRAPH_CLIENT_ID') !== undefined
+  return { kind: 'managed-identity', clientId: identity === 'system' ? null : identity, vouches }
 }
 
 function readCertificate(certificate: string): GraphCredential | InputFault {

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals'
-import { randomUUID } from 'node:crypto'
+import { generateKeyPairSync, randomUUID } from 'node:crypto'
+import { SignJWT } from 'jose'
 import { generate } from 'selfsigned'
 import type { GraphCredential } from '../../functions/src/config.ts'
 import { connectGraph, type GraphCalls } from '../../functions/src/graph/graph-calls.ts'
@@ -18,28 +19,24 @@ let stage: GraphStage
 let identity: AppIdentity
 let registered: { readonly private: string; readonly cert: string }
 /** A new one each time: Microsoft's library keeps the tokens of an identity for the whole process. */
-const identityIds = Array.from({ length: 6 }, () => randomUUID())
+const identityIds = Array.from({ length: 8 }, () => randomUUID())
 let identityId: string
+/** What Entra signs the tokens of identities with. */
+const entra = generateKeyPairSync('rsa', { modulusLength: 2048 })
+const issuer = `https://login.microsoftonline.com/${tenantId}/v2.0`
+const principalId = randomUUID()
 
 beforeAll(async () => {
   registered = await generate([], { keySize: 2048 })
   const { cert: certificate } = registered
-  stage = await startStage({
-    app: {
-      tenantId,
-      applicationId: clientId,
-      secret: 'a secret',
-      certificate,
-      roles: ['Mail.Read'],
-    },
-  })
+  const federated = { issuer, subject: principalId, publicKey: entra.publicKey }
+  const app = { tenantId, applicationId: clientId, secret: 'a secret', roles: ['Mail.Read'] }
+  stage = await startStage({ app: { ...app, certificate, federated } })
   stage.send()
   stage.answer(dana.address)
   identity = await startAppIdentity({
     clientIds: [...identityIds],
-    // The identity is an application of its own, to which the right was given.
-    tokenFor: () =>
-      stage.issuer.appToken({ tenantId, applicationId: identityId }, ['Mail.Read'], 3_600),
+    tokenFor: (resource) => (resource === exchange ? vouch() : ownToken()),
     lifeS: 3_600,
   })
   Object.assign(process.env, identity.environment)
@@ -53,6 +50,23 @@ afterAll(async () => {
   await stage.close()
 })
 
+/** Of an identity to which the right was given itself. */
+const ownToken = () =>
+  stage.issuer.appToken({ tenantId, applicationId: identityId }, ['Mail.Read'], 3_600)
+
+/** Of the identity that the application trusts, unless said otherwise. */
+let vouchedBy = principalId
+const exchange = 'api://AzureADTokenExchange'
+const vouch = () =>
+  new SignJWT({})
+    .setProtectedHeader({ alg: 'RS256' })
+    .setIssuer(issuer)
+    .setSubject(vouchedBy)
+    .setAudience(exchange)
+    .setIssuedAt()
+    .setExpirationTime('1h')
+    .sign(entra.privateKey)
+
 function callsBy(credential: GraphCredential): GraphCalls {
   const { origin } = stage.graph
   const audience = 'https://graph.microsoft.com'
@@ -63,9 +77,9 @@ function callsBy(credential: GraphCredential): GraphCalls {
 
 const countInbox = async (calls: GraphCalls) =>
   (await createMailboxReader(calls).readSince('inbox', 0)).length
-const byIdentity = (): GraphCredential => {
+const byIdentity = (vouches = false): GraphCredential => {
   identityId = identityIds.pop()!
-  return { kind: 'managed-identity', clientId: identityId }
+  return { kind: 'managed-identity', clientId: identityId, vouches }
 }
 
 test.each<[string, () => GraphCredential]>([
@@ -74,7 +88,8 @@ test.each<[string, () => GraphCredential]>([
     'a certificate, which signs an assertion',
     () => ({ kind: 'certificate', certificate: `${registered.private}\n${registered.cert}` }),
   ],
-  ['a managed identity', byIdentity],
+  ['a managed identity', () => byIdentity()],
+  ['an application that a managed identity vouches for', () => byIdentity(true)],
 ])('mail is read by %s', async (_, credential) => {
   expect(await countInbox(callsBy(credential()))).toBe(1)
 })
@@ -92,6 +107,16 @@ test('another certificate than the registered one is refused', async () => {
     trouble: 'token-refused',
     code: 'AADSTS700027',
   })
+})
+
+test('an application is refused for which a stranger vouches', async () => {
+  vouchedBy = randomUUID()
+  const calls = callsBy(byIdentity(true))
+  await expect(countInbox(calls)).rejects.toMatchObject({
+    trouble: 'token-refused',
+    code: 'AADSTS700213',
+  })
+  expect(identity.asked).toEqual([exchange])
 })
 
 describe('an identity endpoint', () => {
@@ -114,7 +139,7 @@ describe('an identity endpoint', () => {
   )
 
   test('that knows no such identity leaves mail unread', async () => {
-    const calls = callsBy({ kind: 'managed-identity', clientId: randomUUID() })
+    const calls = callsBy({ kind: 'managed-identity', clientId: randomUUID(), vouches: false })
     await expect(countInbox(calls)).rejects.toMatchObject({ trouble: 'token-refused' })
   })
 })

@@ -1,7 +1,13 @@
-import { createHash, randomUUID, timingSafeEqual, X509Certificate } from 'node:crypto'
+import {
+  createHash,
+  type KeyObject,
+  randomUUID,
+  timingSafeEqual,
+  X509Certificate,
+} from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { clockSkewS } from '#core/limits'
-import { decodeProtectedHeader, jwtVerify } from 'jose'
+import { decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose'
 import { graphAudience, type Issuer } from './issuer.ts'
 
 /** An application that may sign in as itself, with what it proves itself by. */
@@ -11,8 +17,16 @@ export interface RegisteredApp {
   readonly secret: string
   /** In PEM; null where it has none. */
   readonly certificate: string | null
+  /** Whose tokens vouch for it, like those of a managed identity. */
+  readonly federated?: FederatedIdentity
   /** What an administrator has consented to, like `Mail.Read`. */
   readonly roles: readonly string[]
+}
+
+export interface FederatedIdentity {
+  readonly issuer: string
+  readonly subject: string
+  readonly publicKey: KeyObject
 }
 
 export interface AppSignInOptions {
@@ -27,6 +41,7 @@ export type AppSignIn = (request: IncomingMessage, response: ServerResponse) => 
 
 const tokenLifeS = 60 * 60
 const formBytesMax = 64 * 1024
+const exchangeAudience = 'api://AzureADTokenExchange'
 const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 
 /** Entra's v2.0 token endpoint for client credentials, and the description that names it. */
@@ -109,7 +124,17 @@ async function faultOfProof(
   form: URLSearchParams,
 ): Promise<SignInFault | undefined> {
   const assertion = form.get('client_assertion')
-  if (assertion !== null && form.get('client_assertion_type') === assertionType)
+  const isAssertion = assertion !== null && form.get('client_assertion_type') === assertionType
+  if (isAssertion && isForeign(app, assertion))
+    return (await isVouchedFor(app, assertion))
+      ? undefined
+      : new SignInFault(
+          401,
+          'invalid_client',
+          700_213,
+          'No matching federated identity record found for presented assertion.',
+        )
+  if (isAssertion)
     return (await isAsserted(app, audience, assertion))
       ? undefined
       : new SignInFault(
@@ -141,6 +166,27 @@ async function isAsserted(
       algorithms: ['PS256', 'RS256'],
       clockTolerance: clockSkewS,
     })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Not the application's own statement about itself. */
+function isForeign({ applicationId }: RegisteredApp, assertion: string): boolean {
+  try {
+    return decodeJwt(assertion).iss !== applicationId
+  } catch {
+    return false
+  }
+}
+
+async function isVouchedFor({ federated }: RegisteredApp, assertion: string): Promise<boolean> {
+  if (federated === undefined) return false
+  const { issuer, subject, publicKey } = federated
+  try {
+    const audience = exchangeAudience
+    await jwtVerify(assertion, publicKey, { audience, issuer, subject, algorithms: ['RS256'] })
     return true
   } catch {
     return false

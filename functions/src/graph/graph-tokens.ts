@@ -55,8 +55,12 @@ async function createCredential(
   credential: GraphCredential,
   tenantId: string,
 ): Promise<TokenCredential> {
-  const { ClientCertificateCredential, ClientSecretCredential, ManagedIdentityCredential } =
-    await import('@azure/identity')
+  const {
+    ClientAssertionCredential,
+    ClientCertificateCredential,
+    ClientSecretCredential,
+    ManagedIdentityCredential,
+  } = await import('@azure/identity')
   // Entra's public cloud vouches for every authority but a local one, which is on loopback by its setting.
   const local = authority !== microsoftAuthority
   const options = { authorityHost: authority, disableInstanceDiscovery: local }
@@ -67,12 +71,20 @@ async function createCredential(
       const { certificate } = credential
       return new ClientCertificateCredential(tenantId, clientId, { certificate }, options)
     }
-    case 'managed-identity':
-      return credential.clientId === null
-        ? new ManagedIdentityCredential()
-        : new ManagedIdentityCredential({ clientId: credential.clientId })
+    case 'managed-identity': {
+      const identity =
+        credential.clientId === null
+          ? new ManagedIdentityCredential()
+          : new ManagedIdentityCredential({ clientId: credential.clientId })
+      if (!credential.vouches) return identity
+      const vouch = async (): Promise<string> => (await identity.getToken(exchangeScope)).token
+      return new ClientAssertionCredential(tenantId, clientId, vouch, options)
+    }
   }
 }
+
+/** A token for Entra itself, which takes it for the secret of an application that says so. */
+const exchangeScope = 'api://AzureADTokenExchange/.default'
 
 function refuse(code: string): never {
   throw new TokenRefused(code)
