@@ -144,6 +144,7 @@ module alerts 'modules/alerts.bicep' = {
 output dnsTarget string = frontDoor.outputs.endpointHost
 @description('Of the record TXT for _dnsauth below the tracking domain.')
 output dnsProof string = frontDoor.outputs.domainProof
+output frontDoorName string = frontDoor.outputs.profileName
 output functionAppName string = functionApp.outputs.name
 output addinStorageName string = addinSite.outputs.name
 output storageName string = storage.outputs.name

@@ -35,7 +35,8 @@ var settings = {
 }
 
 var graphSettings = {
-  'managed-identity': { GRAPH_MANAGED_IDENTITY: identityClientId }
+  // The identity vouches for the registration, which Teams and Exchange know: there is no secret at all.
+  'managed-identity': { GRAPH_MANAGED_IDENTITY: identityClientId, GRAPH_CLIENT_ID: clientId }
   certificate: { GRAPH_CERTIFICATE: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/telltale-graph)' }
   none: {}
 }

@@ -1,5 +1,5 @@
-// The app registration that users sign in to. It asks for no permission: what the service may read is given
-// to its own identity. Deployed twice, because a registration names its own id: see ../README.md.
+// The app registration: users sign in to it, and the service asks Graph as it. Deployed twice, because it
+// names its own id and trusts an identity that comes later: see ../README.md.
 extension microsoftGraphV1
 
 targetScope = 'resourceGroup'
@@ -9,6 +9,12 @@ param trackingDomain string
 
 @description('What the first deployment gave out; empty for the first.')
 param clientId string = ''
+
+@description('The identity of the functions, as main.bicep gives it out; empty for the first.')
+param identityObjectId string = ''
+
+@description('Whether reps may have a daily digest by mail: the service then looks up their addresses.')
+param digests bool = false
 
 @description('Whether users of other tenants sign in too.')
 param severalTenants bool = false
@@ -43,6 +49,25 @@ resource registration 'Microsoft.Graph/applications@v1.0' = {
 
 resource enterpriseApplication 'Microsoft.Graph/servicePrincipals@v1.0' = {
   appId: registration.appId
+}
+
+// Instead of a secret: what Azure knows to be the functions may ask as this application.
+resource functions 'Microsoft.Graph/applications/federatedIdentityCredentials@v1.0' = if (!empty(identityObjectId)) {
+  name: '${registration.uniqueName}/functions'
+  issuer: '${environment().authentication.loginEndpoint}${tenant().tenantId}/v2.0'
+  subject: identityObjectId
+  audiences: ['api://AzureADTokenExchange']
+}
+
+resource graph 'Microsoft.Graph/servicePrincipals@v1.0' existing = if (digests) {
+  appId: '00000003-0000-0000-c000-000000000000'
+}
+
+resource readsAddresses 'Microsoft.Graph/appRoleAssignedTo@v1.0' = if (digests) {
+  principalId: enterpriseApplication.id
+  resourceId: graph.id
+  // User.ReadBasic.All, the one right that Exchange cannot give.
+  appRoleId: '97235f07-e226-4f63-ace3-39588e11d3a1'
 }
 
 output clientId string = registration.appId

@@ -1,0 +1,85 @@
+import type { Node } from 'web-tree-sitter'
+import { childrenOf } from './bicep.ts'
+
+export type BicepValue = string | number | boolean | readonly BicepValue[] | BicepObject
+export interface BicepObject {
+  readonly [name: string]: BicepValue
+}
+
+/**
+ * What an expression comes to where names are what `scope` says: objects, lists, texts with names in
+ * them, `a.b`, `a[b]` and `union`. Throws for whatever else.
+ */
+export function workOut(node: Node, scope: (name: string) => BicepValue): BicepValue {
+  const of = (inner: Node): BicepValue => workOut(inner, scope)
+  switch (node.type) {
+    case 'string':
+      return childrenOf(node).map(of).join('')
+    case 'string_content':
+      return node.text
+    case 'interpolation':
+      return of(field(node))
+    case 'number':
+      return Number(node.text)
+    case 'boolean':
+      return node.text === 'true'
+    case 'identifier':
+      return scope(node.text)
+    case 'array':
+      return childrenOf(node).map(of)
+    case 'object':
+      return objectOf(node, of)
+    case 'subscript_expression':
+      return entryOf(of(field(node, 'object')), String(of(field(node, 'index'))), node)
+    case 'member_expression':
+      return entryOf(of(field(node, 'object')), field(node, 'property').text, node)
+    case 'call_expression':
+      return unionOf(node, of)
+    default:
+      throw new Error(`Cannot be worked out: ${node.type} ${node.text}`)
+  }
+}
+
+/** An entry of an object as it is written; undefined where it has none. */
+export function entryIn(object: Node, name: string): Node | undefined {
+  const found = childrenOf(object).find((property) => keyOf(property) === name)
+  return found?.lastNamedChild ?? undefined
+}
+
+function objectOf(node: Node, of: (inner: Node) => BicepValue): BicepObject {
+  return Object.fromEntries(
+    childrenOf(node)
+      .filter(({ type }) => type === 'object_property')
+      .map((property) => [keyOf(property, of), of(field(property, undefined, 1))]),
+  )
+}
+
+/** A name as it stands there; where a text is one, what the text comes to. */
+function keyOf(property: Node, of?: (inner: Node) => BicepValue): string {
+  const key = property.firstNamedChild
+  if (key === null) return ''
+  if (key.type !== 'string') return key.text
+  return of ? String(of(key)) : key.text.slice(1, -1)
+}
+
+function entryOf(value: BicepValue, name: string, node: Node): BicepValue {
+  const found = isObject(value) ? value[name] : undefined
+  if (found === undefined) throw new Error(`There is no such entry: ${node.text}`)
+  return found
+}
+
+function unionOf(node: Node, of: (inner: Node) => BicepValue): BicepValue {
+  if (field(node, 'function').text !== 'union') throw new Error(`Not known here: ${node.text}`)
+  const parts = childrenOf(field(node, 'arguments')).map(of)
+  return Object.assign({}, ...parts.filter(isObject))
+}
+
+export function isObject(value: BicepValue | undefined): value is BicepObject {
+  return typeof value === 'object' && !Array.isArray(value)
+}
+
+function field(node: Node, name?: string, at = 0): Node {
+  const found = name === undefined ? node.namedChild(at) : node.childForFieldName(name)
+  if (found === null) throw new Error(`It is not whole: ${node.text}`)
+  return found
+}

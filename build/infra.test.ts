@@ -1,0 +1,365 @@
+import { describe, expect, test } from '@jest/globals'
+import { InvocationContext, HttpRequest } from '@azure/functions'
+import { readdirSync, readFileSync, existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { readEnv } from '../functions/src/config.ts'
+import { createHealth } from '../functions/src/http/health.ts'
+import { connectAzure } from '../functions/src/storage/azure-clients.ts'
+import { createAzureStores } from '../functions/src/storage/azure-stores.ts'
+import { type BicepFile, parseBicep, readBicep } from './bicep.ts'
+import { faultsOfBicep } from './bicep-rules.ts'
+import { type BicepObject, type BicepValue, entryIn, isObject, workOut } from './bicep-value.ts'
+
+const files = readdirSync('infra', { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.bicep'))
+  .map((file) => join('infra', file))
+
+const read = (file: string) => readFileSync(file, 'utf8')
+const mainTs = read('functions/src/main.ts')
+const infraReadme = read('infra/README.md')
+
+describe('the rules for Bicep', () => {
+  test.each([
+    ['what is no Bicep', "resource a 'A/b@1' = { name: }", ['1: ']],
+    ['a name that nobody declares', 'output a string = b', ['Nobody declares b']],
+    ['a parameter that nobody uses', 'param a string', ['Nobody uses a']],
+    ['a variable in a text', "param a string\nvar b = 'x${a}'\noutput c string = b", []],
+    ['a key, which is no use', 'param a string\noutput c object = { a: 1 }', ['Nobody uses a']],
+    ['a loop', "resource r 'A/b@1' = [for n in ['x']: { name: n }]", []],
+    [
+      'a module that is told too little and too much',
+      "module m 'modules/identity.bicep' = { name: 'm', params: { name: 'x', size: 1 } }",
+      ['m takes no size', 'm needs location'],
+    ],
+    [
+      'an output that there is not',
+      "module m 'modules/identity.bicep' = { name: 'm', params: { name: 'x', location: 'y' } }\noutput o string = m.outputs.key",
+      ['m gives no key'],
+    ],
+  ])('know %s', async (_, text, faults) => {
+    expect(await faultsOfBicep('infra/main.bicep', await parseBicep(text))).toEqual(faults)
+  })
+})
+
+test.each(files)('%s is whole', async (file) => {
+  expect(await faultsOfBicep(file, await readBicep(file))).toEqual([])
+})
+
+test('main.parameters.json tells what has to be told, and nothing else', async () => {
+  const { params } = await readBicep('infra/main.bicep')
+  const { parameters } = JSON.parse(read('infra/main.parameters.json')) as { parameters: object }
+  const needed = [...params].filter(([, value]) => value === undefined).map(([name]) => name)
+  expect(Object.keys(parameters).sort()).toEqual(needed.sort())
+})
+
+/** What the values that Azure gives look like. */
+const given: Readonly<Record<string, BicepValue>> = {
+  trackingDomain: 't.contoso.example',
+  clientId: '33333333-3333-4333-8333-333333333333',
+  tenants: '11111111-1111-4111-8111-111111111111',
+  identityClientId: '44444444-4444-4444-8444-444444444444',
+  blobEndpoint: 'https://telltale.blob.core.windows.net/',
+  tableEndpoint: 'https://telltale.table.core.windows.net/',
+  queueEndpoint: 'https://telltale.queue.core.windows.net/',
+  vaultUri: 'https://tt.vault.azure.net/',
+  insightsConnection: 'InstrumentationKey=x',
+}
+const secrets: Readonly<Record<string, string>> = {
+  'telltale-keys': `1:${Buffer.alloc(32, 7).toString('base64url')}`,
+  'telltale-graph': '-----BEGIN CERTIFICATE-----\n-----BEGIN PRIVATE KEY-----',
+}
+
+/** Every setting of the function app, by name; a secret that it names is looked up. */
+async function settingsWith(graphCredential: string): Promise<Readonly<Record<string, string>>> {
+  const main = await readBicep('infra/main.bicep')
+  const app = await readBicep('infra/modules/function-app.bicep')
+  const scope = (name: string): BicepValue => {
+    const variable = app.variables.get(name)
+    if (variable !== undefined) return workOut(variable, scope)
+    if (name === 'graphCredential') return graphCredential
+    return given[name] ?? workOut(main.params.get(name)!, scope)
+  }
+  const settings = resource(app, 'appSettings')
+  const all = workOut(entryIn(settings, 'properties')!, scope)
+  expect(isObject(all)).toBe(true)
+  return Object.fromEntries(
+    Object.entries(all as BicepObject).map(([name, value]) => [name, looked(String(value))]),
+  )
+}
+
+function looked(value: string): string {
+  const secret =
+    /^@Microsoft\.KeyVault\(SecretUri=https:\/\/tt\.vault\.azure\.net\/secrets\/(.+)\)$/.exec(
+      value,
+    )?.[1]
+  return secret === undefined ? value : secrets[secret]!
+}
+
+function resource(file: BicepFile, name: string) {
+  return file.resources.find((one) => one.name === name)!.body
+}
+
+const credentials = ['managed-identity', 'certificate', 'none']
+const settingPattern = /\b(?:TELLTALE|ENTRA|GRAPH)_[A-Z_]+\b|\bAzureWebJobsStorage\w*/g
+/** What the code reads. */
+const readSettings = new Set(
+  readdirSync('functions/src')
+    .filter((file) => /config\.ts$/.test(file))
+    .flatMap((file) => read(`functions/src/${file}`).match(settingPattern) ?? []),
+)
+/** What only the host of the functions reads. */
+const hostSettings = [
+  'APPLICATIONINSIGHTS_AUTHENTICATION_STRING',
+  'APPLICATIONINSIGHTS_CONNECTION_STRING',
+  'AzureWebJobsDisableHomepage',
+  'AzureWebJobsStorage__blobServiceUri',
+  'AzureWebJobsStorage__credential',
+]
+
+describe('the settings of the function app', () => {
+  test.each(credentials)('with %s are what the service starts with', async (credential) => {
+    const settings = await settingsWith(credential)
+    const reading = readEnv(settings)
+    expect(reading).toMatchObject({
+      config: {
+        origin: 'https://t.contoso.example',
+        trustedProxies: 2,
+        defaultBasis: 'legitimate-interest',
+      },
+      secrets: { storage: { kind: 'managed-identity', clientId: given['identityClientId'] } },
+    })
+    const kind = 'secrets' in reading ? (reading.secrets.graph?.kind ?? 'none') : undefined
+    expect(kind).toBe(credential)
+  })
+
+  test('change nothing that the code says of itself', async () => {
+    const settings = await settingsWith('none')
+    const own = ['TELLTALE_CARD_HOSTS', 'TELLTALE_TEAMS_APP', 'TELLTALE_LAWFUL_BASIS']
+    const without = Object.entries(settings).filter(([name]) => !own.includes(name))
+    expect(readEnv(settings)).toEqual(readEnv(Object.fromEntries(without)))
+  })
+
+  test('let the identity vouch for the registration', async () => {
+    expect(readEnv(await settingsWith('managed-identity'))).toMatchObject({
+      config: { graph: { clientId: given['clientId'] } },
+      secrets: { graph: { vouches: true, clientId: given['identityClientId'] } },
+    })
+  })
+
+  test('are all that the code reads, but those that README.md says are left out', async () => {
+    const set = new Set((await Promise.all(credentials.map(settingsWith))).flatMap(Object.keys))
+    const leftOut = [...sectionOf('Settings that are left alone').matchAll(settingPattern)].map(
+      String,
+    )
+    expect([...readSettings].filter((name) => !set.has(name)).sort()).toEqual(leftOut.sort())
+    const unread = [...set].filter((name) => !readSettings.has(name))
+    expect(unread.sort()).toEqual([...hostSettings].sort())
+  })
+})
+
+describe('storage', () => {
+  test('has the tables and queues that the code asks for', async () => {
+    const tables: string[] = []
+    const queues: string[] = []
+    const clients = connectAzure({
+      kind: 'connection-string',
+      connectionString: 'UseDevelopmentStorage=true',
+    })
+    createAzureStores({
+      table: (name) => clients.table((tables.push(name), name)),
+      queue: (name) => clients.queue((queues.push(name), name)),
+    })
+    const { variables } = await readBicep('infra/modules/storage.bicep')
+    const listed = (name: string) => workOut(variables.get(name)!, () => '')
+    expect(listed('tables')).toEqual(tables.sort())
+    const asked = new Set(
+      queues.flatMap((name) => [name, `${name.replace(/-poison$/, '')}-poison`]),
+    )
+    expect(listed('queues')).toEqual([...asked].sort())
+  })
+
+  test('is reached by roles for tables, queues and blobs', async () => {
+    const roles = await readBicep('infra/modules/roles.bicep')
+    expect(resource(roles, 'onStorage').parent?.text).toMatch(
+      /storageTableDataContributor\s+role\.storageQueueDataContributor\s+role\.storageBlobDataOwner/,
+    )
+  })
+
+  test.each(['storage', 'addin-site'])('of %s takes no key and serves nobody', async (name) => {
+    const account = resource(await readBicep(`infra/modules/${name}.bicep`), 'account')
+    expect(workOut(entryIn(account, 'properties')!, () => '')).toEqual({
+      allowBlobPublicAccess: false,
+      allowCrossTenantReplication: false,
+      allowSharedKeyAccess: false,
+      defaultToOAuthAuthentication: true,
+      minimumTlsVersion: 'TLS1_2',
+      supportsHttpsTrafficOnly: true,
+    })
+  })
+})
+
+describe('the front door', () => {
+  test('leads to every route of the functions, and to the files of the add-in', async () => {
+    const { variables } = await readBicep('infra/modules/front-door-routes.bicep')
+    const paths = (name: string) => workOut(variables.get(name)!, () => '')
+    const routes = [...mainTs.matchAll(/route: '([^/']+)/g)].map((match) => `/${match[1]!}/*`)
+    expect(paths('functionPaths')).toEqual(expect.arrayContaining([...new Set(routes)]))
+    expect(new Set(paths('functionPaths') as string[])).toEqual(new Set(routes))
+    expect(paths('addinPaths')).toEqual(['/addin/*', '/.well-known/*'])
+  })
+
+  test('is the only one whom the functions answer, so that its count of proxies holds', async () => {
+    const app = resource(await readBicep('infra/modules/function-app.bicep'), 'app')
+    const site = entryIn(entryIn(app, 'properties')!, 'siteConfig')!
+    expect(workOut(site, (name) => name)).toMatchObject({
+      ipSecurityRestrictionsDefaultAction: 'Deny',
+      ipSecurityRestrictions: [
+        {
+          action: 'Allow',
+          ipAddress: 'AzureFrontDoor.Backend',
+          tag: 'ServiceTag',
+          headers: { 'x-azure-fdid': ['frontDoorId'] },
+        },
+      ],
+    })
+  })
+
+  test('caches nothing', async () => {
+    const { root } = await readBicep('infra/modules/front-door-routes.bicep')
+    expect(root.text).not.toContain('cacheConfiguration')
+  })
+})
+
+describe('what is logged', () => {
+  const { logging } = JSON.parse(read('functions/host.json')) as {
+    logging: { logLevel: Record<string, string> }
+  }
+
+  test('is no request: one has the address of a token, and where its reader is', () => {
+    expect(logging.logLevel).toMatchObject({ default: 'Warning', 'Host.Results': 'None' })
+  })
+
+  test('is more of the timers alone, which no reader calls', () => {
+    const timers = [...mainTs.matchAll(/app\.timer\('([\w-]+)'/g)].map((match) => match[1]!)
+    const named = Object.keys(logging.logLevel).filter((name) => name.startsWith('Function.'))
+    expect(named).toEqual(timers.map((name) => `Function.${name}`).sort())
+  })
+
+  test('has its addresses masked, and goes after a while', async () => {
+    const insights = await readBicep('infra/modules/monitoring.bicep')
+    const properties = workOut(entryIn(resource(insights, 'insights'), 'properties')!, () => ({
+      id: 'workspace',
+    }))
+    expect(properties).toMatchObject({ DisableIpMasking: false, DisableLocalAuth: true })
+    for (const name of ['workspace', 'kept'])
+      expect(resource(insights, name).text).toContain('retentionInDays: logDays')
+  })
+
+  test('is nothing by the front door, whose logs hold addresses and user agents', async () => {
+    const all = await Promise.all(files.map(async (file) => ({ file, ...(await readBicep(file)) })))
+    const logged = all.flatMap(({ file, resources }) =>
+      resources
+        .filter(({ type }) => type === 'Microsoft.Insights/diagnosticSettings')
+        .map(() => file),
+    )
+    expect(logged).toEqual(['infra/modules/vault.bicep'])
+  })
+})
+
+test('the test of health looks for what health says', async () => {
+  const { variables } = await readBicep('infra/modules/alerts.bicep')
+  const healthy = String(workOut(variables.get('healthy')!, () => ''))
+  const said = async (poisoned: number) => {
+    const health = createHealth({
+      checks: [],
+      log: { state: () => ({ held: 0, lost: 0 }) },
+      poisoned: () => Promise.resolve(poisoned),
+      now: Date.now,
+    })
+    const request = new HttpRequest({ method: 'GET', url: 'https://t.example/api/health' })
+    return JSON.stringify((await health(request, new InvocationContext())).jsonBody)
+  }
+  expect(await said(0)).toContain(healthy)
+  expect(await said(1)).not.toContain(healthy)
+})
+
+/** Every question to Graph: where it is asked, which one it is, and the least that it needs. */
+const asked: readonly [file: string, call: string, permission: string][] = [
+  ['graph/subscribe.ts', 'POST /subscriptions', 'Mail.Read'],
+  ['graph/subscribe.ts', 'PATCH /subscriptions/{id}', 'Mail.Read'],
+  ['graph/subscribe.ts', 'DELETE /subscriptions/{id}', 'Mail.Read'],
+  ['graph/mailbox.ts', 'GET /users/{id}/messages/{id}', 'Mail.Read'],
+  ['graph/mailbox.ts', 'GET /users/{id}/messages/{id}/$value', 'Mail.Read'],
+  ['graph/mailbox.ts', 'GET /users/{id}/mailFolders/{id}/messages', 'Mail.Read'],
+  ['graph/mailbox.ts', 'GET /users/{id}/mailFolders/{id}/messages/delta', 'Mail.Read'],
+  ['notify/digest-mail.ts', 'GET /users/{id}', 'User.ReadBasic.All'],
+  ['notify/digest-mail.ts', 'POST /users/{id}/sendMail', 'Mail.Send'],
+  [
+    'notify/teams-feed.ts',
+    'POST /users/{id}/teamwork/sendActivityNotification',
+    'TeamsActivity.Send.User',
+  ],
+]
+
+describe('the permissions for Graph', () => {
+  test('are counted for every call that the code makes', () => {
+    const calls = readdirSync('functions/src', { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts') && !/\.(test|contract)\.ts$/.test(file))
+      .flatMap((file) =>
+        [
+          ...read(join('functions/src', file)).matchAll(
+            /\bcalls\s*\.(get|getEach|getText|post|patch|remove)\(/g,
+          ),
+        ].map(() => file),
+      )
+    expect(calls.sort()).toEqual(asked.map(([file]) => file).sort())
+  })
+
+  test('stand in infra/README.md, call by call', () => {
+    const rows = [...sectionOf('What it asks Graph').matchAll(/^\| `([^`]+)` +\| `([^`]+)`/gm)]
+    expect(rows.map(([, call, permission]) => [call, permission])).toEqual(
+      asked.map(([, call, permission]) => [call, permission]),
+    )
+  })
+
+  test('are the same in README.md', () => {
+    const section = read('README.md').split('### What it may')[1]!.split('\n#')[0]!
+    const named = section.match(/\b(Mail|User|TeamsActivity|MailboxSettings|Chat)\.[\w.]*\w/g)
+    expect(new Set(named)).toEqual(new Set(asked.map(([, , permission]) => permission)))
+  })
+
+  test('are in Teams asked for by the app itself', () => {
+    expect(read('teams/manifest.json')).toContain('TeamsActivity.Send.User')
+  })
+})
+
+describe('infra/README.md', () => {
+  test('names only files that exist', () => {
+    const quoted = [...infraReadme.matchAll(/`([^`\s]+)`/g)].map((match) => match[1]!)
+    const ours = quoted.filter((path) =>
+      /^(infra|functions|build|local|teams)\/[\w./-]*$/.test(path),
+    )
+    expect(ours.filter((path) => !existsSync(path))).toEqual([])
+  })
+
+  test('asks only for outputs that there are', async () => {
+    const outputs = [
+      ...(await readBicep('infra/main.bicep')).outputs.keys(),
+      ...(await readBicep('infra/registration/registration.bicep')).outputs.keys(),
+    ]
+    const used = [...infraReadme.matchAll(/\$\((?:out|registered) (\w+)\)/g)].map(
+      (match) => match[1]!,
+    )
+    expect(used.length).toBeGreaterThan(5)
+    expect(used.filter((name) => !outputs.includes(name))).toEqual([])
+  })
+
+  test('names every secret that has to be put in', () => {
+    for (const secret of Object.keys(secrets)) expect(infraReadme).toContain(secret)
+  })
+})
+
+function sectionOf(title: string): string {
+  const [, section = ''] = infraReadme.split(`## ${title}\n`)
+  return section.split('\n## ')[0]!
+}
