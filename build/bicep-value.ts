@@ -14,7 +14,9 @@ export function workOut(node: Node, scope: (name: string) => BicepValue): BicepV
   const of = (inner: Node): BicepValue => workOut(inner, scope)
   switch (node.type) {
     case 'string':
-      return childrenOf(node).map(of).join('')
+      return childrenOf(node)
+        .map((part) => textOf(of(part)))
+        .join('')
     case 'string_content':
       return node.text
     case 'interpolation':
@@ -30,7 +32,7 @@ export function workOut(node: Node, scope: (name: string) => BicepValue): BicepV
     case 'object':
       return objectOf(node, of)
     case 'subscript_expression':
-      return entryOf(of(field(node, 'object')), String(of(field(node, 'index'))), node)
+      return entryOf(of(field(node, 'object')), textOf(of(field(node, 'index'))), node)
     case 'member_expression':
       return entryOf(of(field(node, 'object')), field(node, 'property').text, node)
     case 'call_expression':
@@ -59,7 +61,7 @@ function keyOf(property: Node, of?: (inner: Node) => BicepValue): string {
   const key = property.firstNamedChild
   if (key === null) return ''
   if (key.type !== 'string') return key.text
-  return of ? String(of(key)) : key.text.slice(1, -1)
+  return of ? textOf(of(key)) : key.text.slice(1, -1)
 }
 
 function entryOf(value: BicepValue, name: string, node: Node): BicepValue {
@@ -71,7 +73,13 @@ function entryOf(value: BicepValue, name: string, node: Node): BicepValue {
 function unionOf(node: Node, of: (inner: Node) => BicepValue): BicepValue {
   if (field(node, 'function').text !== 'union') throw new Error(`Not known here: ${node.text}`)
   const parts = childrenOf(field(node, 'arguments')).map(of)
-  return Object.assign({}, ...parts.filter(isObject))
+  return parts.filter(isObject).reduce((all, part) => ({ ...all, ...part }), {})
+}
+
+/** @throws for what is no text, number or truth */
+export function textOf(value: BicepValue): string {
+  if (typeof value === 'object') throw new Error('A text is wanted, and here are several things')
+  return String(value)
 }
 
 export function isObject(value: BicepValue | undefined): value is BicepObject {

@@ -8,7 +8,14 @@ import { connectAzure } from '../functions/src/storage/azure-clients.ts'
 import { createAzureStores } from '../functions/src/storage/azure-stores.ts'
 import { type BicepFile, parseBicep, readBicep } from './bicep.ts'
 import { faultsOfBicep } from './bicep-rules.ts'
-import { type BicepObject, type BicepValue, entryIn, isObject, workOut } from './bicep-value.ts'
+import {
+  type BicepObject,
+  type BicepValue,
+  entryIn,
+  isObject,
+  textOf,
+  workOut,
+} from './bicep-value.ts'
 
 const files = readdirSync('infra', { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.bicep'))
@@ -83,7 +90,7 @@ async function settingsWith(graphCredential: string): Promise<Readonly<Record<st
   const all = workOut(entryIn(settings, 'properties')!, scope)
   expect(isObject(all)).toBe(true)
   return Object.fromEntries(
-    Object.entries(all as BicepObject).map(([name, value]) => [name, looked(String(value))]),
+    Object.entries(all as BicepObject).map(([name, value]) => [name, looked(textOf(value))]),
   )
 }
 
@@ -268,7 +275,7 @@ describe('what is logged', () => {
 
 test('the test of health looks for what health says', async () => {
   const { variables } = await readBicep('infra/modules/alerts.bicep')
-  const healthy = String(workOut(variables.get('healthy')!, () => ''))
+  const healthy = textOf(workOut(variables.get('healthy')!, () => ''))
   const said = async (poisoned: number) => {
     const health = createHealth({
       checks: [],

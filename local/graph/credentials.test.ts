@@ -42,7 +42,9 @@ beforeAll(async () => {
   Object.assign(process.env, identity.environment)
 })
 
-afterEach(() => identity.asked.splice(0))
+afterEach(() => {
+  identity.asked.length = 0
+})
 
 afterAll(async () => {
   for (const name of Object.keys(identity.environment)) Reflect.deleteProperty(process.env, name)

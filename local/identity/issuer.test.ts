@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
@@ -8,6 +8,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createIssuer, type Issuer } from './issuer.ts'
 import { clientId, rep } from './user.ts'
+
+// A busy machine takes its time to make a key.
+jest.setTimeout(30_000)
 
 const folder = mkdtempSync(join(tmpdir(), 'telltale-issuer-'))
 const keyFile = join(folder, 'keys', 'issuer.pem')
