@@ -35,6 +35,10 @@ param logDays int = 30
 @description('Instances that are always warm, so that no reader waits for a cold start.')
 param warmInstances int = 1
 
+@description('How storage is kept: in the zones of the region, or within one where it has none.')
+@allowed(['Standard_ZRS', 'Standard_GZRS', 'Standard_LRS'])
+param redundancy string = 'Standard_ZRS'
+
 @description('Who puts in the keys and uploads the add-in: the object id of a user or a group.')
 param administratorId string = deployer().objectId
 
@@ -53,12 +57,12 @@ module identity 'modules/identity.bicep' = {
 
 module storage 'modules/storage.bicep' = {
   name: 'storage'
-  params: { name: 'telltale${suffix}', location: location }
+  params: { name: 'telltale${suffix}', location: location, redundancy: redundancy }
 }
 
 module addinSite 'modules/addin-site.bicep' = {
   name: 'addin-site'
-  params: { name: 'addin${suffix}', location: location }
+  params: { name: 'addin${suffix}', location: location, redundancy: redundancy }
 }
 
 module vault 'modules/vault.bicep' = {

@@ -2,12 +2,13 @@
 // what runs inside Outlook, and the add-in's page loads while the service is down.
 param name string
 param location string
+param redundancy string
 
 resource account 'Microsoft.Storage/storageAccounts@2025-08-01' = {
   name: name
   location: location
   kind: 'StorageV2'
-  sku: { name: 'Standard_ZRS' }
+  sku: { name: redundancy }
   properties: {
     // What is served is served as a web site; that needs no public container.
     allowBlobPublicAccess: false

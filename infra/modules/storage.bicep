@@ -1,6 +1,7 @@
 // What the service keeps: tables, queues, and the package that it is deployed from.
 param name string
 param location string
+param redundancy string
 
 // What functions/src/storage/azure-stores.ts asks for.
 var tables = [
@@ -30,7 +31,7 @@ resource account 'Microsoft.Storage/storageAccounts@2025-08-01' = {
   name: name
   location: location
   kind: 'StorageV2'
-  sku: { name: 'Standard_ZRS' }
+  sku: { name: redundancy }
   properties: {
     allowBlobPublicAccess: false
     allowCrossTenantReplication: false
