@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { InvocationContext, HttpRequest } from '@azure/functions'
-import { readdirSync, readFileSync, existsSync } from 'node:fs'
+import { HttpRequest, InvocationContext } from '@azure/functions'
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readEnv } from '../functions/src/config.ts'
 import { createHealth } from '../functions/src/http/health.ts'
@@ -347,6 +348,13 @@ describe('infra/README.md', () => {
       /^(infra|functions|build|local|teams)\/[\w./-]*$/.test(path),
     )
     expect(ours.filter((path) => !existsSync(path))).toEqual([])
+  })
+
+  test('has commands that a shell understands', () => {
+    const blocks = [...infraReadme.matchAll(/```sh\n([^]*?)```/g)].map((match) => match[1]!)
+    expect(blocks.length).toBeGreaterThan(7)
+    const { stderr, status } = spawnSync('bash', ['-n'], { input: blocks.join('\n') })
+    expect([status, String(stderr)]).toEqual([0, ''])
   })
 
   test('asks only for outputs that there are', async () => {
