@@ -336,6 +336,16 @@ describe('the permissions for Graph', () => {
     expect(new Set(named)).toEqual(new Set(asked.map(([, , permission]) => permission)))
   })
 
+  test('are given in Entra only where Exchange cannot', async () => {
+    const { root } = await readBicep('infra/registration/registration.bicep')
+    expect(root.text).not.toContain('requiredResourceAccess')
+    const rights = [...root.text.matchAll(/\/\/ ([\w.]+),[^\n]*\n\s*appRoleId: '([\w-]+)'/g)]
+    expect(rights.map(([, right, id]) => [right, id])).toEqual([
+      ['User.ReadBasic.All', '97235f07-e226-4f63-ace3-39588e11d3a1'],
+    ])
+    expect(root.text.match(/appRoleId/g)).toHaveLength(1)
+  })
+
   test('are in Teams asked for by the app itself', () => {
     expect(read('teams/manifest.json')).toContain('TeamsActivity.Send.User')
   })
