@@ -106,16 +106,18 @@ export const wellKnownFolders: Readonly<Record<string, FolderId>> = {
 
 /** The source of a message, as `$value` gives it: its header and its body. */
 export function sourceOf(message: Message): string {
-  const type = message.body.type === 'html' ? 'text/html' : 'text/plain'
   const head = headersOf(message)
+  if (message.report !== null) return `${head.map(written).join('')}\r\n${message.report}`
+  const type = message.body.type === 'html' ? 'text/html' : 'text/plain'
   const own = head.some(({ name }) => name.toLowerCase() === 'content-type')
     ? []
     : [{ name: 'Content-Type', value: `${type}; charset=utf-8` }]
   return `${[...head, ...own].map(written).join('')}\r\n${message.body.content}`
 }
 
-/** Exchange makes a class of its own for reports. */
-function itemClassOf({ internetHeaders }: Message): string {
+/** Exchange makes a class of its own for reports that other systems have written. */
+function itemClassOf({ itemClass, internetHeaders }: Message): string {
+  if (itemClass !== 'IPM.Note') return itemClass
   const type = headerOf(internetHeaders, 'content-type')
   if (!/^multipart\/report/i.test(type)) return 'IPM.Note'
   return /report-type="?disposition-notification/i.test(type)

@@ -1,6 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { InputFault, type Parser } from '#core/parse'
-import type { Accounts, Draft, FolderId, Habit, Message, MessageSummary } from '../mail/mail.ts'
+import type {
+  Account,
+  Accounts,
+  AutomaticReplies,
+  Draft,
+  FolderId,
+  Habit,
+  Message,
+  MessageSummary,
+} from '../mail/mail.ts'
 import { parseAccounts, parseMessage, parseMessages } from '../mail/parse.ts'
 
 /** A mail to be put among the drafts; what is left out is empty. */
@@ -15,8 +24,14 @@ export interface Mailboxes {
   /** The mails of a folder of an address, newest first. */
   readonly list: (address: string, folderId: FolderId) => Promise<readonly MessageSummary[]>
   readonly owner: () => Promise<Accounts['owner']>
+  /** Everybody who has a mailbox. */
+  readonly accounts: () => Promise<Accounts>
   /** How the mail program of somebody, by name, treats pictures. */
   readonly setHabit: (name: string, habit: Habit) => Promise<void>
+  /** What the mailbox of somebody, by name, answers by itself, once to each sender. */
+  readonly setAutomaticReplies: (name: string, replies: AutomaticReplies) => Promise<void>
+  /** Whether the address of somebody, by name, exists: mail to one that does not comes back. */
+  readonly setExists: (name: string, exists: boolean) => Promise<void>
   /** Puts a mail among the owner's drafts, as if it had been written before. */
   readonly putDraft: (draft: NewDraft) => Promise<void>
   /** Has a mail of the owner's arrive as it stands, with no add-in near it. */
@@ -35,8 +50,9 @@ export function createMailboxes(origin: string): Mailboxes {
     if (value instanceof InputFault) throw new Error(value.detail)
     return value
   }
+  const accounts = () => ask('/mail/accounts', parseAccounts)
   const list: Mailboxes['list'] = async (address, folderId) => {
-    const { owner, recipients } = await ask('/mail/accounts', parseAccounts)
+    const { owner, recipients } = await accounts()
     const account = [owner, ...recipients].find((each) => each.address === address)
     if (account === undefined) return []
     return await ask(`/mail/accounts/${account.accountId}/folders/${folderId}`, parseMessages)
@@ -59,17 +75,28 @@ export function createMailboxes(origin: string): Mailboxes {
     })
     if (!answer.ok) throw new Error(`Outlook refused it: ${await answer.text()}`)
   }
-  const owner = async () => (await ask('/mail/accounts', parseAccounts)).owner
+  const named = async (name: string): Promise<Account> => {
+    const { recipients } = await accounts()
+    const account = recipients.find((each) => each.name === name)
+    if (account === undefined) throw new Error(`Nobody here is called ${name}`)
+    return account
+  }
+  const owner = async () => (await accounts()).owner
   return {
     list,
     owner,
+    accounts,
     sent: async (subject) => await find((await owner()).address, 'sent', subject),
     received: (address, subject) => find(address, 'inbox', subject),
     async setHabit(name, habit) {
-      const { recipients } = await ask('/mail/accounts', parseAccounts)
-      const account = recipients.find((each) => each.name === name)
-      if (account === undefined) throw new Error(`Nobody here is called ${name}`)
-      await tell('PUT', `/mail/accounts/${account.accountId}/habit`, { habit })
+      await tell('PUT', `/mail/accounts/${(await named(name)).accountId}/habit`, { habit })
+    },
+    async setAutomaticReplies(name, replies) {
+      const { accountId } = await named(name)
+      await tell('PUT', `/mail/accounts/${accountId}/automatic-replies`, replies)
+    },
+    async setExists(name, exists) {
+      await tell('PUT', `/mail/accounts/${(await named(name)).accountId}/existence`, { exists })
     },
     putDraft: (draft) => tell('PUT', '/mail/drafts', { ...emptyDraft(), ...draft }),
     deliver: (draft) => tell('POST', '/mail/send', { ...emptyDraft(), ...draft }),

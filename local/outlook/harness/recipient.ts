@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core'
-import type { Habit } from '../mail/mail.ts'
+import type { AutomaticReplies, Habit } from '../mail/mail.ts'
 import type { Mailboxes } from './mailbox.ts'
 import * as screen from './screen.ts'
 
@@ -32,6 +32,10 @@ export interface Recipient {
   readonly open: (subject: string) => Promise<ReceivedMail>
   /** How their mail program treats pictures: blocked, shown, or through Gmail's or Apple's proxy. */
   readonly setHabit: (habit: Habit) => Promise<void>
+  /** What their mailbox answers by itself, once to each sender. */
+  readonly setAutomaticReplies: (replies: AutomaticReplies) => Promise<void>
+  /** Whether their address exists: mail to one that does not comes back as undeliverable. */
+  readonly setExists: (exists: boolean) => Promise<void>
 }
 
 export interface RecipientPorts {
@@ -47,6 +51,8 @@ export function createRecipient(
 ): Recipient {
   return {
     setHabit: (habit) => mailboxes.setHabit(name, habit),
+    setAutomaticReplies: (replies) => mailboxes.setAutomaticReplies(name, replies),
+    setExists: (exists) => mailboxes.setExists(name, exists),
     async open(subject) {
       const page = await newPage()
       await page.goto(`${origin}/recipients`)

@@ -1,8 +1,8 @@
 import { isMailAddress } from './address.ts'
 import { type Asked, type Route, unknownAccount, unknownItem, withJson } from './asked.ts'
 import { Refusal, sendJson, sendNothing } from './http.ts'
-import { type Answer, folderIds, type Habit } from './mail.ts'
-import { parseAnswer, parseHabitChoice } from './parse.ts'
+import { type Answer, type AutomaticReplies, folderIds, type Habit } from './mail.ts'
+import { parseAnswer, parseAutomaticReplies, parseExistence, parseHabitChoice } from './parse.ts'
 import { recipientFault } from './recipient-fault.ts'
 
 export const accountRoutes: readonly Route[] = [
@@ -10,6 +10,8 @@ export const accountRoutes: readonly Route[] = [
   ['GET /mail/accounts/*/folders', readFolders],
   ['GET /mail/accounts/*/folders/*', readFolder],
   ['PUT /mail/accounts/*/habit', withJson(parseHabitChoice, setHabit)],
+  ['PUT /mail/accounts/*/automatic-replies', withJson(parseAutomaticReplies, setAutomaticReplies)],
+  ['PUT /mail/accounts/*/existence', withJson(parseExistence, setExists)],
   ['POST /mail/accounts/*/answers', withJson(parseAnswer, sendAnswer)],
 ]
 
@@ -28,6 +30,23 @@ function readFolder({ api, response, values: [accountId = '', name] }: Asked): R
 
 function setHabit({ api, response, values }: Asked, { habit }: { habit: Habit }): Refusal | void {
   if (!api.mailroom.store.setHabit(values[0] ?? '', habit)) return unknownAccount()
+  sendNothing(response)
+}
+
+function setAutomaticReplies(
+  { api, response, values }: Asked,
+  automaticReplies: AutomaticReplies,
+): Refusal | void {
+  if (!api.mailroom.store.setAutomaticReplies(values[0] ?? '', automaticReplies))
+    return unknownAccount()
+  sendNothing(response)
+}
+
+function setExists(
+  { api, response, values }: Asked,
+  { exists }: { exists: boolean },
+): Refusal | void {
+  if (!api.mailroom.store.setExists(values[0] ?? '', exists)) return unknownAccount()
   sendNothing(response)
 }
 

@@ -47,16 +47,17 @@ export class Accounts {
   recipients(): readonly Address[] {
     return [...this.#addresses.values()]
       .filter((address) => !sameAddress({ address }, this.owner))
-      .map((address) => this.#named(address))
+      .map((address) => this.named(address))
   }
 
   /** Undefined: nobody has this account. */
   find(accountId: string): Address | undefined {
     const address = this.#addresses.get(accountId)
-    return address === undefined ? undefined : this.#named(address)
+    return address === undefined ? undefined : this.named(address)
   }
 
-  #named(address: string): Address {
+  /** What somebody is called, whether or not they have an account. */
+  named(address: string): Address {
     const known = [this.owner, ...this.#first].find((who) => sameAddress(who, { address }))
     return {
       name: known?.name || (this.#names.get(address.toLowerCase()) ?? nameOf(address)),

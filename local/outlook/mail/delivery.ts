@@ -11,8 +11,11 @@ export interface Stamp {
   readonly newId: () => string
 }
 
-/** A draft as it leaves: into the sender's Sent Items and every recipient's Inbox. */
-export function mailOfDraft(draft: Draft, owner: Address, stamp: Stamp): KeptMail {
+/** Whether there is a mailbox behind an address. */
+export type Exists = (who: Address) => boolean
+
+/** A draft as it leaves: into the sender's Sent Items and the Inbox of every recipient who exists. */
+export function mailOfDraft(draft: Draft, owner: Address, stamp: Stamp, exists: Exists): KeptMail {
   const { references, to, cc, bcc, subject, body, attachments, internetHeaders } = draft
   return {
     ...stamped(draft.itemId, owner, stamp),
@@ -27,7 +30,7 @@ export function mailOfDraft(draft: Draft, owner: Address, stamp: Stamp): KeptMai
     internetHeaders,
     copies: [
       sentCopy(owner, draft.customProperties, stamp),
-      ...receivedCopies([...to, ...cc, ...bcc], stamp),
+      ...receivedCopies([...to, ...cc, ...bcc].filter(exists), stamp),
     ],
   }
 }
@@ -39,6 +42,7 @@ export function mailOfAnswer(
   writer: Address,
   habit: Habit,
   stamp: Stamp,
+  exists: Exists,
 ): KeptMail {
   const { from, to, cc, subject, internetHeaders } = answer
   const body = answerBody(answer, answered, habit)
@@ -55,17 +59,21 @@ export function mailOfAnswer(
       isInline ? body.type === 'html' : answer.kind === 'forward',
     ),
     internetHeaders,
-    copies: [sentCopy(writer, {}, stamp), ...receivedCopies([...to, ...cc], stamp)],
+    copies: [sentCopy(writer, {}, stamp), ...receivedCopies([...to, ...cc].filter(exists), stamp)],
   }
 }
 
-function stamped(
+type Stamped = 'mailId' | 'draftId' | 'itemClass' | 'report' | 'internetMessageId' | 'at' | 'from'
+
+/** What every mail gets as it leaves; `draftId` is what it was before. */
+export function stamped(
   draftId: string,
   from: Address,
   { now, newId }: Stamp,
-): Pick<KeptMail, 'mailId' | 'draftId' | 'internetMessageId' | 'at' | 'from'> {
+): Pick<KeptMail, Stamped> {
   const internetMessageId = `<${newId()}@${domainOf(from.address)}>`
-  return { mailId: newId(), draftId, internetMessageId, at: now(), from }
+  const kind = { itemClass: 'IPM.Note', report: null } as const
+  return { mailId: newId(), draftId, ...kind, internetMessageId, at: now(), from }
 }
 
 /** Always the first copy of a mail. */
@@ -73,7 +81,7 @@ function sentCopy(who: Address, customProperties: CustomProperties, stamp: Stamp
   return { ...copyFor(who, 'sent', stamp), read: true, customProperties }
 }
 
-function receivedCopies(people: readonly Address[], stamp: Stamp): readonly Copy[] {
+export function receivedCopies(people: readonly Address[], stamp: Stamp): readonly Copy[] {
   return distinct(people).map((who) => copyFor(who, 'inbox', stamp))
 }
 

@@ -1,8 +1,14 @@
 import type { Address } from '../model/person.ts'
 import type { HeaderLine, Message } from './mail.ts'
 
+/** What the header of a mail is made of. */
+export type Headed = Pick<
+  Message,
+  'from' | 'to' | 'cc' | 'subject' | 'at' | 'internetMessageId' | 'references' | 'internetHeaders'
+>
+
 /** The header of a mail as it would stand on the wire, without what only its sender may know. */
-export function headersOf(message: Message): readonly HeaderLine[] {
+export function headersOf(message: Headed): readonly HeaderLine[] {
   const { from, to, cc, subject, at, internetMessageId, references, internetHeaders } = message
   const answered = references.at(-1)
   return [

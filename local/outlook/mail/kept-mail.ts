@@ -1,7 +1,7 @@
 import type { Body } from '../model/body.ts'
 import type { Attachment, CustomProperties } from '../model/item.ts'
 import type { Address } from '../model/person.ts'
-import type { Draft, FolderId, Habit } from './mail.ts'
+import type { AutomaticReplies, Draft, FolderId, Habit, ItemClass } from './mail.ts'
 
 /** Where one person has a mail. `gone`: deleted for ever. */
 export interface Copy {
@@ -20,6 +20,9 @@ export interface KeptMail {
   readonly mailId: string
   /** The draft that it was, which a crash may have left behind. */
   readonly draftId: string
+  readonly itemClass: ItemClass
+  /** The parts of a report below its header, as they stand on the wire; null for all other mail. */
+  readonly report: string | null
   readonly internetMessageId: string
   readonly conversationId: string
   readonly references: readonly string[]
@@ -43,6 +46,15 @@ export interface KeptDraft {
 export interface KeptHabit {
   readonly address: string
   readonly habit: Habit
+}
+
+/** How an address answers to mail. */
+export interface KeptManner {
+  readonly address: string
+  readonly exists: boolean
+  readonly automaticReplies: AutomaticReplies
+  /** Who has had the automatic reply since it was switched on, in lower case. */
+  readonly told: readonly string[]
 }
 
 /** A picture that a proxy fetched for one mail of one person. */

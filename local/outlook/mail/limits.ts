@@ -1,6 +1,8 @@
 /** A mail with its attachments; Exchange Online takes 25 MB from Outlook on the web, which base64 makes a third longer. */
 export const mailBytesMax = 36 * 1024 * 1024
 export const bodyCharsMax = 8_000_000
+/** Outlook takes about as much of an automatic reply. */
+export const automaticReplyCharsMax = 16_000
 export const attachmentsMax = 500
 /** Recipients in one field. */
 export const recipientsMax = 500

@@ -17,6 +17,12 @@ export const habits = ['blocked', 'shown', 'gmail', 'apple'] as const
 
 export type Habit = (typeof habits)[number]
 
+/** What a mailbox answers by itself, once to everybody who writes to it. */
+export interface AutomaticReplies {
+  readonly on: boolean
+  readonly text: string
+}
+
 /** `accountId` stands for the address wherever it could be seen, as in URLs. */
 export interface Account {
   readonly accountId: string
@@ -24,12 +30,24 @@ export interface Account {
   readonly address: string
   readonly unread: number
   readonly habit: Habit
+  readonly automaticReplies: AutomaticReplies
+  /** Mail to an address that does not exist comes back. */
+  readonly exists: boolean
 }
 
 export interface Accounts {
   readonly owner: Account
   readonly recipients: readonly Account[]
 }
+
+/** What Exchange calls the kinds of mail that are here. */
+export const itemClasses = [
+  'IPM.Note',
+  'IPM.Note.Rules.OofTemplate.Microsoft',
+  'REPORT.IPM.Note.NDR',
+] as const
+
+export type ItemClass = (typeof itemClasses)[number]
 
 export interface FolderCount {
   readonly folderId: FolderId
@@ -52,6 +70,9 @@ export interface MessageSummary {
 export interface Message extends MessageSummary {
   readonly accountId: string
   readonly folderId: FolderId
+  readonly itemClass: ItemClass
+  /** The parts of a report below its header, as they stand on the wire; null for all other mail. */
+  readonly report: string | null
   readonly internetMessageId: string
   readonly conversationId: string
   readonly references: readonly string[]

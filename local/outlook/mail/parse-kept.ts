@@ -1,11 +1,22 @@
-import { flag, InputFault, listOf, oneOf, type Parser, record, text } from '#core/parse'
+import {
+  flag,
+  InputFault,
+  listOf,
+  oneOf,
+  orElse,
+  orNull,
+  type Parser,
+  record,
+  text,
+} from '#core/parse'
 import { type Drawer, openDrawer } from './disk.ts'
-import type { Copy, KeptDraft, KeptHabit, KeptMail, KeptPicture } from './kept-mail.ts'
-import { pictureBytesMax, recipientsMax } from './limits.ts'
-import { folderIds, habits } from './mail.ts'
+import type { Copy, KeptDraft, KeptHabit, KeptMail, KeptManner, KeptPicture } from './kept-mail.ts'
+import { addressCharsMax, bodyCharsMax, listMax, pictureBytesMax, recipientsMax } from './limits.ts'
+import { folderIds, habits, itemClasses } from './mail.ts'
 import {
   content,
   parseAddress,
+  parseAutomaticReplies,
   parseCustomProperties,
   parseDraft,
   parseItemId,
@@ -40,6 +51,8 @@ export const parseKeptMail: Parser<KeptMail> = record<KeptMail>({
   ...content,
   mailId: parseItemId,
   draftId: parseItemId,
+  itemClass: orElse(oneOf(...itemClasses), 'IPM.Note'),
+  report: orElse(orNull(text(bodyCharsMax)), null),
   internetMessageId: word,
   conversationId: word,
   at: time,
@@ -55,6 +68,13 @@ export const parseKeptDraft: Parser<KeptDraft> = record<KeptDraft>({
 export const parseKeptHabit: Parser<KeptHabit> = record<KeptHabit>({
   address: word,
   habit: oneOf(...habits),
+})
+
+export const parseKeptManner: Parser<KeptManner> = record<KeptManner>({
+  address: word,
+  exists: flag,
+  automaticReplies: parseAutomaticReplies,
+  told: listOf(text(addressCharsMax), listMax),
 })
 
 export const parseKeptPicture: Parser<KeptPicture> = record<KeptPicture>({

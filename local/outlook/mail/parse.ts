@@ -15,6 +15,7 @@ import type { Address } from '../model/person.ts'
 import {
   addressCharsMax,
   attachmentsMax,
+  automaticReplyCharsMax,
   bodyCharsMax,
   displayNameCharsMax,
   listMax,
@@ -28,11 +29,13 @@ import {
   type Accounts,
   type Answer,
   answerKinds,
+  type AutomaticReplies,
   type Draft,
   type FolderCount,
   folderIds,
   type Habit,
   habits,
+  itemClasses,
   type Message,
   type MessageSummary,
   type SentMail,
@@ -102,12 +105,19 @@ const summary = {
   hasAttachments: flag,
 } as const
 
+export const parseAutomaticReplies: Parser<AutomaticReplies> = record<AutomaticReplies>({
+  on: flag,
+  text: text(automaticReplyCharsMax),
+})
+
 const parseAccount: Parser<Account> = record<Account>({
   accountId: word,
   name: word,
   address: word,
   unread: integer(0, listMax),
   habit: oneOf(...habits),
+  automaticReplies: parseAutomaticReplies,
+  exists: flag,
 })
 
 export const parseAccounts: Parser<Accounts> = record<Accounts>({
@@ -134,6 +144,8 @@ export const parseMessage: Parser<Message> = record<Message>({
   ...content,
   accountId: word,
   folderId: oneOf(...folderIds),
+  itemClass: oneOf(...itemClasses),
+  report: orNull(text(bodyCharsMax)),
   internetMessageId: word,
   conversationId: word,
   customProperties: parseCustomProperties,
@@ -172,6 +184,10 @@ export const parseAnswer: Parser<Answer> = record<Answer>({
 
 export const parseHabitChoice: Parser<{ habit: Habit }> = record<{ habit: Habit }>({
   habit: oneOf(...habits),
+})
+
+export const parseExistence: Parser<{ exists: boolean }> = record<{ exists: boolean }>({
+  exists: flag,
 })
 
 function isObject(value: unknown): value is object {

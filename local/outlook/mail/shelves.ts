@@ -4,6 +4,7 @@ import { type Address, sameAddress } from '../model/person.ts'
 import { accountIdOf, Accounts } from './accounts.ts'
 import type { Drawer } from './disk.ts'
 import { Habits } from './habits.ts'
+import { Manners } from './manners.ts'
 import {
   type Account,
   type Accounts as ListedAccounts,
@@ -15,7 +16,13 @@ import {
   type MessageSummary,
 } from './mail.ts'
 import { MailShelf } from './mail-shelf.ts'
-import { openKept, parseKeptDraft, parseKeptHabit, parseKeptMail } from './parse-kept.ts'
+import {
+  openKept,
+  parseKeptDraft,
+  parseKeptHabit,
+  parseKeptMail,
+  parseKeptManner,
+} from './parse-kept.ts'
 import { isUnsent, Unsent, type UnsentFolder } from './unsent.ts'
 import { messageOf, summaryOf } from './views.ts'
 
@@ -33,6 +40,7 @@ export class Shelves {
   protected readonly mails: MailShelf
   protected readonly unsent: Unsent
   protected readonly habits: Habits
+  protected readonly manners: Manners
   protected readonly people: Accounts
   /** Whether nobody has used these mailboxes before. */
   protected readonly isNew: boolean
@@ -49,6 +57,7 @@ export class Shelves {
       outbox: open('outbox', parseKeptDraft),
     })
     this.habits = new Habits(open('habits', parseKeptHabit))
+    this.manners = new Manners(open('manners', parseKeptManner))
     this.people = new Accounts(owner, recipients)
     for (const mail of this.mails.load()) this.people.learn(mail)
   }
@@ -107,6 +116,8 @@ export class Shelves {
     const unread = this.mails
       .of(who)
       .filter(({ copy }) => copy.folderId === 'inbox' && !copy.read).length
-    return { ...who, accountId: accountIdOf(who), unread, habit: this.habits.of(who) }
+    const { exists, automaticReplies } = this.manners.of(who)
+    const habit = this.habits.of(who)
+    return { ...who, accountId: accountIdOf(who), unread, habit, automaticReplies, exists }
   }
 }

@@ -1,10 +1,12 @@
 import { join } from 'node:path'
 import type { RoamingSettings } from '../model/call.ts'
 import type { CustomProperties } from '../model/item.ts'
+import type { Address } from '../model/person.ts'
+import { mailsInReturn } from './automatic-mail.ts'
 import { mailOfAnswer, mailOfDraft, type Stamp } from './delivery.ts'
 import type { Drawer } from './disk.ts'
 import type { Copy, KeptMail } from './kept-mail.ts'
-import type { Answer, Draft, Habit, SentMail } from './mail.ts'
+import type { Answer, AutomaticReplies, Draft, Habit, SentMail } from './mail.ts'
 import { parseSettings } from './parse.ts'
 import { openKept } from './parse-kept.ts'
 import { Shelves, type ShelvesOptions } from './shelves.ts'
@@ -29,6 +31,7 @@ export class MailStore extends Shelves {
   readonly #stamp: Stamp
   readonly #settingsDrawer: Drawer<RoamingSettings>
   readonly #listeners = new Set<StoreListener>()
+  readonly #exists = (who: Pick<Address, 'address'>): boolean => this.manners.of(who).exists
   #settings: RoamingSettings
 
   constructor(options: StoreOptions) {
@@ -55,6 +58,16 @@ export class MailStore extends Shelves {
     this.habits.choose(who, habit)
     this.#changed()
     return true
+  }
+
+  /** @returns whether somebody has this account */
+  setAutomaticReplies(accountId: string, automaticReplies: AutomaticReplies): boolean {
+    return this.#changeManner(accountId, { automaticReplies })
+  }
+
+  /** @returns whether somebody has, or had, this account */
+  setExists(accountId: string, exists: boolean): boolean {
+    return this.#changeManner(accountId, { exists })
   }
 
   /** A draft that has left in the meantime stays gone; one in the Outbox is no longer to be sent. */
@@ -98,7 +111,8 @@ export class MailStore extends Shelves {
   /** Handed in twice, a draft is sent once. */
   send(draft: Draft): SentMail {
     const left = this.mails.ofDraft(draft.itemId)
-    return left ? sentMailOf(left) : this.#deliver(mailOfDraft(draft, this.owner, this.#stamp))
+    if (left !== undefined) return sentMailOf(left)
+    return this.#deliver(mailOfDraft(draft, this.owner, this.#stamp, this.#exists))
   }
 
   /** Undefined: the account does not have the mail that is answered. */
@@ -108,7 +122,8 @@ export class MailStore extends Shelves {
     if (answered?.accountId !== accountId || writer === undefined) return undefined
     const left = this.mails.ofDraft(answer.answerId)
     if (left !== undefined) return sentMailOf(left)
-    return this.#deliver(mailOfAnswer(answer, answered, writer, answered.habit, this.#stamp))
+    const { habit } = answered
+    return this.#deliver(mailOfAnswer(answer, answered, writer, habit, this.#stamp, this.#exists))
   }
 
   settings(): RoamingSettings {
@@ -120,14 +135,27 @@ export class MailStore extends Shelves {
     this.#settings = settings
   }
 
-  /** In one write, to everybody. */
+  /** In one write, to everybody; then what comes back by itself. */
   #deliver(mail: KeptMail): SentMail {
     this.#keep(mail)
     this.unsent.remove(mail.draftId)
     this.#changed()
     for (const { itemId, folderId } of mail.copies)
       if (folderId === 'inbox') for (const { onDelivery } of this.#listeners) onDelivery?.(itemId)
+    const named = (who: Pick<Address, 'address'>) => this.people.named(who.address)
+    for (const back of mailsInReturn(mail, this.manners, named, this.#stamp)) this.#deliver(back)
     return sentMailOf(mail)
+  }
+
+  #changeManner(
+    accountId: string,
+    change: { readonly exists: boolean } | { readonly automaticReplies: AutomaticReplies },
+  ): boolean {
+    const who = this.people.find(accountId)
+    if (who === undefined) return false
+    this.manners.change(who, change)
+    this.#changed()
+    return true
   }
 
   #keep(mail: KeptMail): void {

@@ -9,6 +9,8 @@ const message: Message = {
   itemId: 'item-000001',
   accountId: 'a',
   folderId: 'inbox',
+  itemClass: 'IPM.Note',
+  report: null,
   from: { name: '', address: 'a@x.example' },
   to: [],
   cc: [],

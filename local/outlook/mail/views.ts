@@ -31,6 +31,8 @@ export function messageOf(seen: Seen, accountId: string, habit: Habit): Message 
     ...summaryOf(seen),
     accountId,
     folderId: copy.folderId,
+    itemClass: mail.itemClass,
+    report: mail.report,
     internetMessageId: mail.internetMessageId,
     conversationId: mail.conversationId,
     references: mail.references,

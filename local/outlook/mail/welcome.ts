@@ -35,6 +35,8 @@ function mail(
   return {
     mailId: newId(),
     draftId: newId(),
+    itemClass: 'IPM.Note',
+    report: null,
     internetMessageId: `<${newId()}@${domain}>`,
     conversationId: `AAQk-${newId()}`,
     references: [],

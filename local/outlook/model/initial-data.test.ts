@@ -8,6 +8,7 @@ test('initialDataOf() tells the envelope of a received mail', () => {
     {
       kind: 'read',
       itemId: 'item-0001',
+      itemClass: 'IPM.Note',
       internetMessageId: '<1@x.example>',
       conversationId: 'c',
       from: { name: 'Bob', address: 'bob@there.example' },

@@ -51,7 +51,7 @@ export interface AttachmentDetails {
 export interface ReadInitialData extends InitialData {
   readonly id: string
   readonly internetMessageId: string
-  readonly itemClass: 'IPM.Note'
+  readonly itemClass: string
   readonly subject: string
   readonly normalizedSubject: string
   readonly from: Person
@@ -98,7 +98,7 @@ function envelopeOf(item: ReadItem, owner: Address): Omit<ReadInitialData, keyof
   return {
     id: item.itemId,
     internetMessageId: item.internetMessageId,
-    itemClass: 'IPM.Note',
+    itemClass: item.itemClass,
     subject: item.subject,
     normalizedSubject: normalSubject(item.subject),
     from: personOf(item.from, owner),

@@ -60,6 +60,8 @@ export interface ComposeItem {
 export interface ReadItem {
   readonly kind: 'read'
   readonly itemId: string
+  /** Like `IPM.Note`. */
+  readonly itemClass: string
   readonly internetMessageId: string
   readonly conversationId: string
   readonly from: Address

@@ -58,6 +58,7 @@ export const plain: ComposeItem = { ...compose, body: { type: 'text', content: '
 export const read: ReadItem = {
   kind: 'read',
   itemId: 'item-0002',
+  itemClass: 'IPM.Note',
   internetMessageId: '<1@there.example>',
   conversationId: 'conversation',
   from: { name: 'Bob', address: 'bob@there.example' },

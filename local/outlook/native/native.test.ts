@@ -235,6 +235,7 @@ describe.each([
     const readItem = (itemId: string, subject: string): ReadItem => ({
       kind: 'read',
       itemId,
+      itemClass: 'IPM.Note',
       internetMessageId: `<${itemId}@x.example>`,
       conversationId: 'c',
       from: { name: 'Dana', address: 'dana@contoso.example' },

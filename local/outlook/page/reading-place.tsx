@@ -26,7 +26,13 @@ export interface ReadingPlaceProps {
 export function ReadingPlace(props: ReadingPlaceProps) {
   const { message, host, trust, panes, dark } = props
   const opened = message.state === 'ready' ? message.value : undefined
-  const { session, setFrame, dismiss } = useReading(host, opened, message.state)
+  const report = opened?.itemClass.startsWith('REPORT.') === true
+  // Outlook offers no add-in on a report of delivery.
+  const { session, setFrame, dismiss } = useReading(
+    host,
+    report ? undefined : opened,
+    message.state,
+  )
   const item = useSyncExternalStore(session.subscribe, session.current)
   const commands = useCommands(host, session, host.addIn.readRibbon, panes)
   const open = trust.state === 'granted' ? panes.open : undefined
@@ -38,12 +44,14 @@ export function ReadingPlace(props: ReadingPlaceProps) {
         onAnswer={props.onAnswer}
         onDelete={props.onDelete}
         addInButtons={
-          <Ribbon
-            groups={host.addIn.readRibbon}
-            panes={panes}
-            trust={trust}
-            onFunction={commands.callFunction}
-          />
+          report ? null : (
+            <Ribbon
+              groups={host.addIn.readRibbon}
+              panes={panes}
+              trust={trust}
+              onFunction={commands.callFunction}
+            />
+          )
         }
         bars={
           <NotificationBars

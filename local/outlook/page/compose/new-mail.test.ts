@@ -23,6 +23,8 @@ const message: Message = {
   itemId: 'item-000001',
   accountId: 'a',
   folderId: 'inbox',
+  itemClass: 'IPM.Note',
+  report: null,
   from: bob,
   to: [ann, cy],
   cc: [{ name: 'Dee', address: 'dee@x.example' }],

@@ -2,6 +2,7 @@ import { InputFault, type Parser, record, text } from '#core/parse'
 import type {
   Accounts,
   Answer,
+  AutomaticReplies,
   Draft,
   FolderCount,
   FolderId,
@@ -83,6 +84,14 @@ export const sendAnswer = (accountId: string, answer: Answer): Promise<SentMail>
 
 export const setHabit = (accountId: string, habit: Habit): Promise<void> =>
   tell('PUT', `/mail/accounts/${accountId}/habit`, { habit })
+
+export const setAutomaticReplies = (
+  accountId: string,
+  automaticReplies: AutomaticReplies,
+): Promise<void> => tell('PUT', `/mail/accounts/${accountId}/automatic-replies`, automaticReplies)
+
+export const setExists = (accountId: string, exists: boolean): Promise<void> =>
+  tell('PUT', `/mail/accounts/${accountId}/existence`, { exists })
 
 export const saveDraft = (draft: Draft): Promise<void> => tell('PUT', '/mail/drafts', draft)
 

@@ -29,10 +29,11 @@ export function composeItemOf(draft: Draft, from: Address): ComposeItem {
 
 export function readItemOf(message: Message): ReadItem {
   const { itemId, internetMessageId, conversationId, from, to, cc, bcc, subject } = message
-  const { body, attachments, internetHeaders, customProperties, at, read } = message
+  const { body, attachments, internetHeaders, customProperties, at, read, itemClass } = message
   return {
     kind: 'read',
     itemId,
+    itemClass,
     internetMessageId,
     conversationId,
     from,

@@ -9,6 +9,7 @@ import {
 import type { KeyboardEvent } from 'react'
 import type { Account } from '../../mail/mail.ts'
 import { habitWords } from './habit-words.ts'
+import { mannerWords } from './manner-words.ts'
 
 const useStyles = makeStyles({
   accounts: {
@@ -74,14 +75,14 @@ export function AccountList({ accounts, selected, across, onSelect }: AccountLis
       aria-label="Mailboxes"
       aria-orientation={across ? 'horizontal' : 'vertical'}
     >
-      {accounts.map(({ accountId, name, address, unread, habit }, at) => (
+      {accounts.map(({ accountId, name, address, unread, habit, ...manner }, at) => (
         <div
           key={accountId}
           id={`account-${accountId}`}
           role="option"
           aria-selected={accountId === selected}
           aria-label={unread > 0 ? `${name}, ${unread} unread` : name}
-          aria-description={habitWords[habit].name}
+          aria-description={mannerWords(manner) ?? habitWords[habit].name}
           title={address}
           tabIndex={accountId === selected ? 0 : -1}
           className={mergeClasses(
@@ -99,7 +100,7 @@ export function AccountList({ accounts, selected, across, onSelect }: AccountLis
             </Text>
             {!across && (
               <Text block size={200} className={styles.quiet}>
-                {habitWords[habit].name}
+                {mannerWords(manner) ?? habitWords[habit].name}
               </Text>
             )}
           </span>

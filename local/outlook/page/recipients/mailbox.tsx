@@ -2,12 +2,13 @@ import { makeStyles, mergeClasses, Tab, TabList, Text, tokens } from '@fluentui/
 import { MailRegular } from '@fluentui/react-icons/svg/mail'
 import { useState } from 'react'
 import type { Account, Answer } from '../../mail/mail.ts'
-import { readMessages, removeItem, setHabit } from '../data/api.ts'
+import { readMessages, removeItem, setAutomaticReplies, setExists, setHabit } from '../data/api.ts'
 import { detailOf, useRemote } from '../data/use-remote.ts'
 import { MessageList } from '../reading/message-list.tsx'
 import { useSay } from '../use-say.tsx'
 import { HabitMenu } from './habit-menu.tsx'
 import { Nothing } from '../nothing.tsx'
+import { MannerMenu } from './manner-menu.tsx'
 import { OpenMail } from './open-mail.tsx'
 import type { BegunAnswers } from './recipients-view.tsx'
 
@@ -25,7 +26,7 @@ const useStyles = makeStyles({
   columnStacked: { flex: '1 1 auto', borderRight: 'none' },
   head: { padding: '12px 16px 0', display: 'flex', flexDirection: 'column' },
   title: { margin: 0 },
-  habit: { display: 'flex', minWidth: 0 },
+  habit: { display: 'flex', flexWrap: 'wrap', columnGap: '8px', minWidth: 0 },
   quiet: { color: tokens.colorNeutralForeground3 },
   tabs: { padding: '0 6px' },
 })
@@ -89,6 +90,8 @@ export function Mailbox({ account, known, stacked, begun, onBegin }: MailboxProp
 function Head({ account }: { readonly account: Account }) {
   const styles = useStyles()
   const say = useSay()
+  const { accountId } = account
+  const sayFault = (error: unknown) => say(detailOf(error), 'error')
   return (
     <header className={styles.head}>
       <Text as="h2" weight="semibold" size={400} className={styles.title}>
@@ -100,11 +103,12 @@ function Head({ account }: { readonly account: Account }) {
       <span className={styles.habit}>
         <HabitMenu
           account={account}
-          onChoose={(habit) => {
-            setHabit(account.accountId, habit).catch((error: unknown) =>
-              say(detailOf(error), 'error'),
-            )
-          }}
+          onChoose={(habit) => void setHabit(accountId, habit).catch(sayFault)}
+        />
+        <MannerMenu
+          account={account}
+          onReplies={(replies) => void setAutomaticReplies(accountId, replies).catch(sayFault)}
+          onExists={(exists) => void setExists(accountId, exists).catch(sayFault)}
         />
       </span>
     </header>

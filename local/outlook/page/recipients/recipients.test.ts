@@ -127,6 +127,53 @@ describe('pictures', () => {
   )
 })
 
+test('somebody away answers by themselves, as their mailbox says', async () => {
+  const { page } = await openInbox()
+  await button(page, /Change what Dana Cole’s address/).click()
+  await page.getByRole('switch', { name: 'Automatic replies' }).click()
+  await page.getByRole('textbox', { name: /Reply, once/ }).fill('Back on Monday')
+  await page.keyboard.press('Escape')
+  await button(page, /^Automatic replies on/).waitFor()
+  await expectReplies('Dana Cole', { on: true, text: 'Back on Monday' })
+  await page.getByRole('option', { name: 'Dana Cole' }).getByText('Automatic replies on').waitFor()
+  await send('<p>Hi Dana</p>')
+  const robin = 'robin@northwind.example'
+  const reply = await outlook.mailboxes.received(robin, `Automatic reply: ${subject}`)
+  expect(reply.body.content).toContain('Back on Monday')
+  await outlook.recipient('Dana Cole').setAutomaticReplies({ on: false, text: '' })
+  await button(page, /^Automatic replies off/).waitFor()
+}, 60_000)
+
+test('mail to an address that does not exist comes back, and no add-in is offered on the report', async () => {
+  const { page } = await openInbox()
+  await button(page, /Change what Dana Cole’s address/).click()
+  await page.getByRole('switch', { name: 'This address does not exist' }).click()
+  await page.keyboard.press('Escape')
+  await button(page, /^Address does not exist/).waitFor()
+  await send('<p>Hi Dana</p>')
+  const owner = await outlook.openClient('web')
+  await owner.read(`Undeliverable: ${subject}`)
+  const text = owner.page.frameLocator('iframe[title="Message text"]')
+  await text.getByText('dana@contoso.example wasn’t found at contoso.example.').waitFor()
+  const offered = () => button(owner.page, 'Fixture').count()
+  expect(await offered()).toBe(0)
+  await owner.read(subject, 'Sent Items')
+  expect(await offered()).toBe(1)
+  await outlook.recipient('Dana Cole').setExists(true)
+  await button(page, /^Automatic replies off/).waitFor()
+}, 60_000)
+
+/** A text is kept when its writer has left it. */
+async function expectReplies(name: string, replies: object): Promise<void> {
+  for (let tries = 0; tries < 100; tries++) {
+    const kept = await outlook.mailboxes.accounts()
+    const found = kept.recipients.find((who) => who.name === name)?.automaticReplies
+    if (JSON.stringify(found) === JSON.stringify(replies)) return
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error(`The automatic replies of ${name} did not become ${JSON.stringify(replies)}`)
+}
+
 /** With a mail open that has no pictures. */
 async function openInbox(): Promise<{ readonly page: Page }> {
   await send('<p>Hi Dana</p>')
