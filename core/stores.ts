@@ -82,6 +82,16 @@ export interface MessageStore {
     now: number,
   ): Promise<void>
   /**
+   * Writes when the mail was really sent, as its mailbox tells: what registrations say of that, before or
+   * after, counts no more. Saying it again changes nothing.
+   */
+  confirmSent(
+    mailboxId: MailboxId,
+    messageId: MessageId,
+    sentAt: number,
+    now: number,
+  ): Promise<void>
+  /**
    * Writes the counts, and with them what has been passed over, and leaves the registration; makes the
    * message where there is none. Gives the new version. Two writers must not overtake each other:
    * undefined, and nothing written, when the message is no longer at `seen`, the version from which the

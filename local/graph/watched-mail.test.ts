@@ -205,6 +205,22 @@ describe('a sent mail', () => {
     ])
   })
 
+  test('keeps its time when its handler is heard of later', async () => {
+    const itemId = stage.send({ subject: 'Prices', customProperties: mark() })
+    await service.settle()
+    const late = {
+      subject: 'Prices',
+      recipients: [],
+      sentAt: Date.now() - hourMs,
+      client: 'outlook-web',
+      tracking: { pixel: 'append', links: [], left: [], reasons: [] },
+    } as const
+    await service.messages.register(service.mailboxId, messageId, late as never, Date.now())
+    const sentAt = Math.floor(stage.store.message(itemId)!.at / 1000) * 1000
+    const kept = await service.messages.get(service.mailboxId, messageId)
+    expect(kept?.registration).toEqual({ ...late, sentAt })
+  })
+
   test('puts its time right, and leaves the rest of its registration', async () => {
     const registration = {
       subject: 'Prices',

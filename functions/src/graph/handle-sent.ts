@@ -47,9 +47,12 @@ export function createHandleSent(deps: HandleSentDeps): HandleSent {
     const isNew = await tie(deps, mailboxId, messageId, resource)
     const known = (await deps.messages.get(mailboxId, messageId))?.registration ?? null
     if (known === null || Math.abs(known.sentAt - sentAt) > sentTimeToleranceMs) {
-      const registration =
-        known === null ? lateRegistration(item, messageId, deps.origin) : { ...known, sentAt }
-      await deps.messages.register(mailboxId, messageId, registration, deps.now())
+      const { messages, now } = deps
+      await messages.confirmSent(mailboxId, messageId, sentAt, now())
+      if (known === null) {
+        const registration = lateRegistration(item, messageId, deps.origin)
+        await messages.register(mailboxId, messageId, registration, now())
+      }
       await deps.refold(mailboxId, messageId)
     }
     // An automatic reply can be there before Graph tells of the mail that it answers.

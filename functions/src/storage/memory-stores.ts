@@ -42,6 +42,7 @@ export function createMemoryMailboxStore(): MailboxStore {
 
 export function createMemoryMessageStore(): MessageStore {
   const messages = new Map<string, StoredMessage>()
+  const confirmed = new Map<string, number>()
   let writes = 0
   const write = (message: Omit<StoredMessage, 'version'>): string => {
     const version = `${++writes}`
@@ -52,12 +53,30 @@ export function createMemoryMessageStore(): MessageStore {
     messages.get(`${mailboxId}${messageId}`)
   return {
     get: (mailboxId, messageId) => Promise.resolve(read(mailboxId, messageId)),
-    register: (mailboxId, messageId, registration, now) => {
+    register: (mailboxId, messageId, said, now) => {
       const found = read(mailboxId, messageId)
-      const isKnown = found?.registration?.sentAt === registration.sentAt
+      const sentAt = confirmed.get(`${mailboxId}${messageId}`) ?? said.sentAt
+      const registration = { ...said, sentAt }
+      const isKnown = found?.registration?.sentAt === sentAt
       const registeredAt = isKnown ? (found?.registeredAt ?? null) : now
       const { counts, passed } = found ?? { counts: noCounts, passed: null }
       write({ mailboxId, messageId, registration, registeredAt, counts, passed })
+      return Promise.resolve()
+    },
+    confirmSent: (mailboxId, messageId, sentAt, now) => {
+      confirmed.set(`${mailboxId}${messageId}`, sentAt)
+      const found = read(mailboxId, messageId)
+      const { registration = null, registeredAt = null } = found ?? {}
+      const { counts, passed } = found ?? { counts: noCounts, passed: null }
+      const isNew = registration !== null && registration.sentAt !== sentAt
+      write({
+        mailboxId,
+        messageId,
+        registration: registration && { ...registration, sentAt },
+        registeredAt: isNew ? now : registeredAt,
+        counts,
+        passed,
+      })
       return Promise.resolve()
     },
     saveCounts: (mailboxId, messageId, counts, seen, passed = null) => {

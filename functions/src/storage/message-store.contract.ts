@@ -54,6 +54,35 @@ export function messageContract(stores: () => Stores): void {
     expect((await stores().messages.get(mailboxId, messageId))?.registeredAt).toBe(start + 3)
   })
 
+  test('confirmSent() holds against what registrations say, before it and after it', async () => {
+    const said = { ...registration('Prices'), sentAt: start }
+    const sentAt = start - 60_000
+    const { messages } = stores()
+    for (const order of ['before', 'after', 'both'] as const) {
+      const [mailboxId, messageId] = [newMailbox(), messageAt(start)]
+      if (order !== 'after') await messages.register(mailboxId, messageId, said, start + 1)
+      await messages.confirmSent(mailboxId, messageId, sentAt, start + 2)
+      if (order !== 'before') await messages.register(mailboxId, messageId, said, start + 3)
+      expect(await messages.get(mailboxId, messageId)).toMatchObject({
+        registration: { ...said, sentAt },
+        registeredAt: start + (order === 'after' ? 3 : 2),
+      })
+      const [listed] = await messages.list(mailboxId, undefined, 1)
+      expect(listed?.registration).toMatchObject({ sentAt })
+    }
+  })
+
+  test('confirmSent() makes no registration, and saving counts leaves it', async () => {
+    const [mailboxId, messageId] = [newMailbox(), messageAt(start)]
+    const { messages } = stores()
+    await messages.confirmSent(mailboxId, messageId, start - 5, start)
+    const seen = await messages.get(mailboxId, messageId)
+    expect(seen).toMatchObject({ registration: null, registeredAt: null, counts: noCounts })
+    await messages.saveCounts(mailboxId, messageId, noCounts, seen?.version)
+    await messages.register(mailboxId, messageId, registration('Prices'), start)
+    expect((await messages.get(mailboxId, messageId))?.registration?.sentAt).toBe(start - 5)
+  })
+
   test('a message of one mailbox is not in another', async () => {
     const messageId = messageAt(start)
     await stores().messages.register(newMailbox(), messageId, registration('Mine'), start)

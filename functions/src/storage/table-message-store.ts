@@ -22,7 +22,12 @@ const parseRowKey = provenBy(parseMessageId, 'a message id')
 
 const parsePassed = record<Passed>({ until: provenBy(parseHitId, 'a hit id'), counts: parseCounts })
 
-const listedProperties = ['RowKey', 'counts', ...jsonPartNames('head', requestBodyBytesMax)]
+const listedProperties = [
+  'RowKey',
+  'counts',
+  'sentAt',
+  ...jsonPartNames('head', requestBodyBytesMax),
+]
 
 /**
  * Messages in a table: partition mailbox, row message id, so that the newest comes first. What was done
@@ -40,12 +45,24 @@ export function createTableMessageStore(client: TableClient): MessageStore & Pic
       const key = keyOf(mailboxId, messageId)
       const row = await table.get(key)
       const known = row && registeredAtOf(row)
-      const isKnown = row !== undefined && headOf(row)?.sentAt === registration.sentAt
+      const sentAt = (row && sentAtOf(row)) ?? registration.sentAt
+      const isKnown = row !== undefined && headOf(row)?.sentAt === sentAt
       const registeredAt = isKnown ? (known ?? null) : now
       const values = { ...toJsonParts('head', head), ...toJsonParts('tracking', tracking) }
       await table.merge(key, {
         ...values,
         registeredAt: registeredAt && JSON.stringify(registeredAt),
+      })
+    },
+    confirmSent: async (mailboxId, messageId, sentAt, now) => {
+      const key = keyOf(mailboxId, messageId)
+      const row = await table.get(key)
+      const head = row === undefined ? null : headOf(row)
+      const isNew = head !== null && head.sentAt !== sentAt
+      // Kept beside the head, not in it: a registration may be on its way at the same time.
+      await table.merge(key, {
+        sentAt: JSON.stringify(sentAt),
+        ...(isNew ? { registeredAt: JSON.stringify(now) } : {}),
       })
     },
     saveCounts: (mailboxId, messageId, counts, seen, passed = null) => {
@@ -95,13 +112,24 @@ function registrationOf(row: Row): Registration | null {
 
 function headOf(row: Row): RegistrationHead | null {
   const head = fromJsonParts('head', row)
-  return head === undefined ? null : stored(parseRegistrationHead, head, 'head')
+  if (head === undefined) return null
+  const said = stored(parseRegistrationHead, head, 'head')
+  return { ...said, sentAt: sentAtOf(row) ?? said.sentAt }
+}
+
+function registeredAtOf(row: Row): number | null {
+  return timeIn(row, 'registeredAt')
+}
+
+/** As the mailbox has confirmed it; null where it has not. */
+function sentAtOf(row: Row): number | null {
+  return timeIn(row, 'sentAt')
 }
 
 /** Kept as text: a table keeps a number as one of 32 bits, or as one with a fraction. */
-function registeredAtOf(row: Row): number | null {
-  const at = row['registeredAt']
-  return at === undefined || at === null ? null : storedJson(parseTime, at, 'registeredAt')
+function timeIn(row: Row, name: string): number | null {
+  const at = row[name]
+  return at === undefined || at === null ? null : storedJson(parseTime, at, name)
 }
 
 /** A registered message that nobody has opened has no counts yet. */
