@@ -296,6 +296,10 @@ export const watchRefusedMs = 6 * 60 * 60_000
 export const watchOverlapMs = 15 * 60_000
 /** Addresses that one person sends from; more are not learned. */
 export const ownAddressesMax = 20
+/** A tenant's enrolled mailboxes are read so often, for who in it is a team mate. */
+export const matesLookMs = 10 * 60_000
+/** Two folders of 10,000 mailboxes, in pages: more than any sales team has. */
+export const mateWatchesMax = 20_000
 /** Graph sends a notification of about 1 KB for each change, and seldom more than a few together. */
 export const notificationBodyBytesMax = 1024 * 1024
 export const notificationsMax = 1_000

@@ -6,6 +6,7 @@ import { readEnv } from './config.ts'
 import { createContacts } from './contacts.ts'
 import { createCallerDevice } from './http/caller-device.ts'
 import { createKeepAnswer } from './graph/keep-answer.ts'
+import { createTeamMates } from './graph/team-mates.ts'
 import { watchMailboxes } from './graph/watch-mailboxes.ts'
 import { createCallerCheck } from './http/caller.ts'
 import { faultLine } from './fault-line.ts'
@@ -80,6 +81,7 @@ const surroundings = createSurroundings(createOwnUsesOf(ownUses), contacts, stor
 const refold = createRefoldMessage({ messages, hits, activity }, surroundings)
 const judgeAgain = createJudgeAgain(hits, refold)
 const { threads, answers } = stores
+const matesOf = createTeamMates({ watches: stores.watches, now })
 const watching = watchMailboxes({
   graph: config.graph,
   credential: secrets.graph,
@@ -92,7 +94,7 @@ const watching = watchMailboxes({
   now,
   random,
   threads,
-  onArrival: createKeepAnswer({ messages, threads, answers, refold }),
+  onArrival: createKeepAnswer({ messages, threads, answers, refold, matesOf }),
   warn: (line) => console.warn(line),
 })
 const callersMailbox = createOwnMailbox(createCallerCheck(config.identity, now), mailboxes, random)

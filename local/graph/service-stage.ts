@@ -9,6 +9,7 @@ import type { GraphCredential, GraphSettings } from '../../functions/src/config.
 import type { MailChange } from '../../functions/src/graph/mail-change.ts'
 import type { ArrivedMessage } from '../../functions/src/graph/on-arrival.ts'
 import { createKeepAnswer } from '../../functions/src/graph/keep-answer.ts'
+import { createTeamMates } from '../../functions/src/graph/team-mates.ts'
 import { watchMailboxes } from '../../functions/src/graph/watch-mailboxes.ts'
 import type { WatchStore } from '../../functions/src/graph/watch.ts'
 import type { Handle } from '../../functions/src/http/problem.ts'
@@ -63,7 +64,7 @@ export async function startService(
   const { graph } = stage
   const mailboxId = makeMailboxId(new Uint8Array(randomBytes(8)))
   const door = await openDoor()
-  const kept = keep()
+  const kept = keep(() => graph.now())
   const watching = watchMailboxes({
     ...kept,
     graph: {
@@ -108,7 +109,7 @@ export async function startService(
 }
 
 /** Everything that is written down. */
-function keep() {
+function keep(now: () => number) {
   const messages = createMemoryMessageStore()
   const refold = createRefoldMessage({
     messages,
@@ -120,11 +121,13 @@ function keep() {
   const tied: Thread[] = []
   const threads = createMemoryThreadStore()
   const answers = createMemoryAnswerStore()
-  const keepAnswer = createKeepAnswer({ messages, threads, answers, refold })
+  const watches = createMemoryWatchStore()
+  const matesOf = createTeamMates({ watches, now })
+  const keepAnswer = createKeepAnswer({ messages, threads, answers, refold, matesOf })
   const warnings: string[] = []
   return {
     keys: createKeyRing([{ keyId: 7, key: new Uint8Array(randomBytes(32)) }]),
-    watches: createMemoryWatchStore(),
+    watches,
     messages,
     refold,
     waiting,

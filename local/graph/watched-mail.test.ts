@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
-import { makeMessageId } from '#core/ids'
+import { makeMailboxId, makeMessageId } from '#core/ids'
 import { sealImageToken } from '#core/token'
+import { newWatch } from '../../functions/src/graph/watch.ts'
 import { hmacSha256 } from '../../functions/src/mac.ts'
 import { rep } from '../identity/user.ts'
 import { type ServiceStage, startService } from './service-stage.ts'
@@ -202,6 +203,22 @@ describe('a sent mail', () => {
     expect(service.arrived.size).toBe(1)
     expect(await service.answers.list(service.mailboxId, messageId, 10)).toMatchObject([
       { kind: 'auto-reply' },
+    ])
+  })
+
+  test('is answered by a team mate, who is not taken for somebody new', async () => {
+    const sam = { name: 'Sam Lee', address: 'sam@labs.example' }
+    const mailboxId = makeMailboxId(Uint8Array.of(9, 9, 9, 9, 9, 9, 9, 9))
+    const key = { tenantId: rep.tenantId, userId: 'sam', mailboxId, folder: 'inbox' } as const
+    const mate = { ...newWatch(key, 0), addresses: [sam.address] }
+    await service.watches.open(mate)
+    stage.send({ subject: 'Prices', customProperties: mark() })
+    stage.answer(dana.address, { from: sam })
+    stage.answer(dana.address, { from: { name: 'Lee', address: 'lee@adatum.example' } })
+    await service.settle()
+    const answers = await service.answers.list(service.mailboxId, messageId, 10)
+    expect(answers.map(({ kind, as, from }) => [kind, as, from])).toEqual([
+      ['reply', 'new', 'lee@adatum.example'],
     ])
   })
 

@@ -10,12 +10,14 @@ import type { AnswerStore, MessageStore, ThreadStore } from '#core/stores'
 import { sha256 } from '../mac.ts'
 import type { RefoldMessage } from '../refold-message.ts'
 import type { ArrivedMessage, OnArrival } from './on-arrival.ts'
+import type { MatesOf } from './team-mates.ts'
 
 export interface KeepAnswerDeps {
   readonly messages: Pick<MessageStore, 'get'>
   readonly threads: Pick<ThreadStore, 'find'>
   readonly answers: Pick<AnswerStore, 'put'>
   readonly refold: RefoldMessage
+  readonly matesOf: MatesOf
 }
 
 /** Keeps what an arrival is to one of the rep's mails, and tells the mail; most are nothing to any. */
@@ -24,9 +26,10 @@ export function createKeepAnswer({
   threads,
   answers,
   refold,
+  matesOf,
 }: KeepAnswerDeps): OnArrival {
   return async (arrived) => {
-    const { mailboxId, ownAddresses } = arrived
+    const { owner, mailboxId, ownAddresses } = arrived
     const arrival = await describe(arrived)
     if (arrival === undefined) return
     const found = await threads.find(mailboxId, threadKeys(arrival, sha256))
@@ -38,7 +41,8 @@ export function createKeepAnswer({
       }),
     )
     const domains = [...new Set(ownAddresses.map(domainOf))]
-    const outcome = judgeArrival(arrival, known, { addresses: ownAddresses, mates: [], domains })
+    const mates = await matesOf(owner.tenantId, mailboxId)
+    const outcome = judgeArrival(arrival, known, { addresses: ownAddresses, mates, domains })
     const answer = answerOf(outcome, arrival, sha256)
     if (answer === null || outcome.messageId === null) return
     await answers.put(mailboxId, outcome.messageId, answer)
