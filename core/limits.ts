@@ -288,8 +288,8 @@ export const graphLinkCharsMax = 16_000
 export const subscriptionLifeMs = 10_070 * 60_000
 /** So long before its end a subscription is renewed: a weekend's outage does not end it. */
 export const subscriptionRenewMs = 3 * 24 * 60 * 60_000
-/** Notifications get lost without a word: so often a folder is looked through all the same. */
-export const watchSyncMs = 6 * 60 * 60_000
+/** Notifications get lost, and rules move mail, without a word: so often a folder is looked through all the same. */
+export const watchSyncMs = 60 * 60_000
 /** What Graph has refused for good is asked again so often: somebody may have granted it since. */
 export const watchRefusedMs = 6 * 60 * 60_000
 /** How far before the last look a new one begins when its place is lost: clocks differ, and mail is slow. */

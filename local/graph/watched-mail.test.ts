@@ -4,6 +4,7 @@ import { sealImageToken } from '#core/token'
 import { newWatch } from '../../functions/src/graph/watch.ts'
 import { hmacSha256 } from '../../functions/src/mac.ts'
 import { rep } from '../identity/user.ts'
+import { accountIdOf } from '../outlook/mail/accounts.ts'
 import { type ServiceStage, startService } from './service-stage.ts'
 import { dana, type GraphStage, startStage } from './stage.ts'
 
@@ -282,6 +283,18 @@ describe('however notifications fare, every mail is there, once', () => {
     await stage.graph.advance(7 * hourMs)
     await service.tend()
     expect(subjects()).toEqual(['1'])
+  })
+
+  test('never sent, because a rule has moved it out of the Inbox', async () => {
+    stage.graph.setTroubles({ deliveries: { ...deliveries, lost: true } })
+    answer('moved')
+    answer('left')
+    const [, moved] = stage.store.messages(accountIdOf(rep), 'inbox')!
+    stage.store.remove(moved!.itemId)
+    await stage.graph.advance(2 * hourMs)
+    await service.tend()
+    expect(subjects().sort()).toEqual(['left', 'moved'])
+    expect([...service.arrived.values()].map((times) => times.length)).toEqual([1, 1])
   })
 
   test('doubled and reordered', async () => {

@@ -1,11 +1,12 @@
 import {
+  addressCharsMax,
   graphLinkCharsMax,
   graphNameCharsMax,
   graphPagesMax,
   graphPageSize,
   sourceCharsMax,
 } from '#core/limits'
-import { InputFault, listOf, record, text } from '#core/parse'
+import { InputFault, listOf, type Parser, record, text } from '#core/parse'
 import { markProperty } from '#core/sent-mark'
 import type { GraphAnswer, GraphCalls } from './graph-calls.ts'
 import { GraphOutage } from './graph-outage.ts'
@@ -25,8 +26,11 @@ export interface MailboxReader {
   readMessages(folder: WatchedFolder, graphIds: readonly string[]): Promise<readonly unknown[]>
   /** The MIME source, cut; undefined where the message has gone. */
   readSource(graphId: string): Promise<string | undefined>
-  /** The messages that have come since then, the newest first; of very many the newest. */
-  readSince(folder: WatchedFolder, since: number): Promise<readonly string[]>
+  /**
+   * What others have sent since then, in whatever folder it lies, the newest first; of very many the newest.
+   * @param own from which the owner sends, in lower case
+   */
+  readSince(since: number, own: readonly string[]): Promise<readonly string[]>
   /** @param from a link that was kept, or the time since when; 'gone' for a link that is too old */
   readChanges(folder: WatchedFolder, from: string | number): Promise<ChangesPage | 'gone'>
 }
@@ -87,7 +91,7 @@ export function createMailboxReader(calls: GraphCalls): MailboxReader {
         0,
         sourceCharsMax,
       ),
-    readSince: (folder, since) => readSince(calls, folder, since),
+    readSince: (since, own) => readSince(calls, since, own),
     readChanges: async (folder, from) => {
       const path = typeof from === 'number' ? firstLook(folder, from) : from
       if (typeof from === 'string' && !calls.owns(from)) return 'gone'
@@ -101,17 +105,18 @@ export function createMailboxReader(calls: GraphCalls): MailboxReader {
 
 async function readSince(
   calls: GraphCalls,
-  folder: WatchedFolder,
   since: number,
+  own: readonly string[],
 ): Promise<readonly string[]> {
   const graphIds: string[] = []
   const order = encodeURIComponent('receivedDateTime desc')
-  const query = `$select=id&$filter=${sinceFilter(since)}&$orderby=${order}`
-  let link: string | undefined = `mailFolders/${folderNames[folder]}/messages?${query}`
+  const query = `$select=id,from,isDraft&$filter=${sinceFilter(since)}&$orderby=${order}`
+  let link: string | undefined = `messages?${query}`
   for (let pages = 0; link !== undefined && pages < graphPagesMax; pages++) {
     const answer: GraphAnswer = await calls.get(link, graphPageSize)
     if (!('body' in answer)) return fail('no-mailbox', answer.code)
-    graphIds.push(...idsIn(answer.body))
+    for (const { id, from, isDraft } of itemsIn(answer.body))
+      if (!isDraft && !own.includes(from)) graphIds.push(id)
     const next = parseNext(answer.body, '')
     link = next instanceof InputFault ? undefined : next['@odata.nextLink']
   }
@@ -140,18 +145,37 @@ export function resourceOf(userId: string, folder: WatchedFolder): string {
 }
 
 const itemsMax = 10_000
-const parseItems = record({ value: listOf(record({ id: text(graphNameCharsMax) }), itemsMax) })
+/** In lower case; empty where it cannot be read. */
+const parseSender: Parser<string> = (value, at) => {
+  const parsed = record({ emailAddress: record({ address: text(addressCharsMax) }) })(value, at)
+  return parsed instanceof InputFault ? '' : parsed.emailAddress.address.toLowerCase()
+}
+const parseItems = record({
+  value: listOf(
+    record({
+      id: text(graphNameCharsMax),
+      from: parseSender,
+      isDraft: (value: unknown) => value === true,
+    }),
+    itemsMax,
+  ),
+})
 const parseNext = record({ '@odata.nextLink': text(graphLinkCharsMax) })
 const parseLast = record({ '@odata.deltaLink': text(graphLinkCharsMax) })
 
-function idsIn(body: unknown): readonly string[] {
+interface ListedItem {
+  readonly id: string
+  readonly from: string
+  readonly isDraft: boolean
+}
+
+function itemsIn(body: unknown): readonly ListedItem[] {
   const items = parseItems(body, '')
-  if (items instanceof InputFault) return fail('rejected', 'page without messages')
-  return items.value.map(({ id }) => id)
+  return items instanceof InputFault ? fail('rejected', 'page without messages') : items.value
 }
 
 function readPage(body: unknown): ChangesPage {
-  const graphIds = idsIn(body)
+  const graphIds = itemsIn(body).map(({ id }) => id)
   const next = parseNext(body, '')
   if (!(next instanceof InputFault)) return { graphIds, link: next['@odata.nextLink'], last: false }
   const end = parseLast(body, '')

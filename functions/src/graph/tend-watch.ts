@@ -128,7 +128,11 @@ async function giveWay(
     }))
 }
 
-/** Looks through what has come since the last look. */
+/**
+ * Looks through what has come since the last look. A rule or a person may have moved a mail out of the
+ * Inbox before that, and Graph tells of changes folder by folder: so at its end all other folders are asked
+ * for what has come in the same time.
+ */
 async function catchUp(
   deps: TendDeps,
   key: WatchKey,
@@ -136,12 +140,21 @@ async function catchUp(
 ): Promise<void> {
   let stored = await deps.watches.get(key)
   const begun = deps.now()
+  const seen = new Set<string>()
   for (let pages = 0; stored !== undefined && pages < graphPagesMax; pages++) {
     const { watch, version }: StoredWatch = stored
     const reader = createMailboxReader(deps.callsOf(watch.tenantId, watch.userId))
     const from = watch.deltaLink ?? watch.syncedAt - watchOverlapMs
     const page = await reader.readChanges(watch.folder, from)
-    if (page !== 'gone') await read(watch, page.graphIds)
+    if (page !== 'gone') {
+      await read(watch, page.graphIds)
+      for (const id of page.graphIds) seen.add(id)
+      if (page.last && watch.folder === 'inbox')
+        await read(
+          watch,
+          (await readElsewhere(reader, watch)).filter((id) => !seen.has(id)),
+        )
+    }
     const next: Partial<Watch> =
       page === 'gone'
         ? { deltaLink: null, gapSince: watch.gapSince ?? begun }
@@ -153,6 +166,11 @@ async function catchUp(
     if (!saved || (page !== 'gone' && page.last)) return
     stored = await deps.watches.get(key)
   }
+}
+
+/** What has come since the last look, wherever it lies now. */
+function readElsewhere(reader: MailboxReader, watch: Watch): Promise<readonly string[]> {
+  return reader.readSince(watch.syncedAt - watchOverlapMs, watch.addresses)
 }
 
 async function handOver(
@@ -187,7 +205,7 @@ async function findAnswers(
 ): Promise<void> {
   const inbox = (await deps.watches.get({ ...watch, folder: 'inbox' }))?.watch
   if (inbox === undefined) return
-  const graphIds = await reader.readSince('inbox', since)
+  const graphIds = await reader.readSince(since, inbox.addresses)
   for (const arrived of await reader.readMessages('inbox', graphIds))
     await handOver(deps, reader, inbox, arrived)
 }
