@@ -283,6 +283,7 @@ function shuffled({ messages, hits, activity }: FoldStores, scheduler: fc.Schedu
     messages: {
       get: (...ids) => later(() => messages.get(...ids)),
       register: (...said) => later(() => messages.register(...said)),
+      confirmSent: (...said) => later(() => messages.confirmSent(...said)),
       saveCounts: (...counts) => later(() => messages.saveCounts(...counts)),
       list: (...page) => messages.list(...page),
     },

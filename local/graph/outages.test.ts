@@ -1,0 +1,104 @@
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { rep } from '../identity/user.ts'
+import { type ServiceStage, startService } from './service-stage.ts'
+import { type GraphStage } from './stage.ts'
+import { hourMs, minuteMs, startWatchedStage, type WatchedStage } from './watched-stage.ts'
+
+// Graph's client takes its time before it tries again, as it should.
+jest.setTimeout(60_000)
+
+let watched: WatchedStage
+let stage: GraphStage
+let service: ServiceStage
+let subjects: WatchedStage['subjects']
+let answer: WatchedStage['answer']
+let watch: WatchedStage['watch']
+
+beforeEach(async () => {
+  watched = await startWatchedStage()
+  ;({ stage, service, subjects, answer, watch } = watched)
+})
+
+afterEach(() => watched.close())
+
+describe('whatever ails Graph, every mail is there after it, once', () => {
+  beforeEach(async () => {
+    await service.enrol()
+    stage.send()
+    await service.settle()
+  })
+
+  test.each([
+    ['is down', { kind: 'unavailable' }, 'unreachable'],
+    ['cannot be reached', { kind: 'unreachable' }, 'unreachable'],
+    ['refuses our token', { kind: 'token-refused' }, 'token-refused'],
+    ['wants to be left alone for long', { kind: 'busy', retryAfterS: 600 }, 'busy'],
+  ] as const)('Graph %s for an hour', async (_name, trouble, told) => {
+    answer('1')
+    stage.graph.setTroubles({ requests: trouble })
+    await service.settle()
+    for (let minute = 0; minute < 60; minute += 30) {
+      answer(`at ${minute}`)
+      await stage.graph.advance(30 * minuteMs)
+      await service.settle()
+      await service.tend()
+    }
+    expect(subjects()).toEqual([])
+    expect(await watch()).toMatchObject({ trouble: told, gapSince: expect.any(Number) })
+    stage.graph.setTroubles({ requests: null })
+    await service.tend()
+    expect(subjects().sort()).toEqual(['1', 'at 0', 'at 30'])
+    expect(await watch()).toMatchObject({ trouble: null, gapSince: null })
+    expect(service.warnings.join()).not.toContain(rep.address)
+  })
+
+  test('a storm of 429 with a short Retry-After is waited out', async () => {
+    stage.graph.setTroubles({ requests: { kind: 'busy', retryAfterS: 1, times: 2 } })
+    const begun = Date.now()
+    answer('1')
+    await service.settle()
+    expect(subjects()).toEqual(['1'])
+    expect(Date.now() - begun).toBeGreaterThanOrEqual(2_000)
+    expect(await watch()).toMatchObject({ trouble: null, gapSince: null })
+  })
+
+  test('an item of a batch that is too many is asked again by itself', async () => {
+    stage.graph.setTroubles({ batchItems: { kind: 'busy', retryAfterS: 1, times: 1 } })
+    for (const subject of ['1', '2']) answer(subject)
+    await service.settle()
+    expect(subjects().sort()).toEqual(['1', '2'])
+  })
+
+  test('a mailbox that we may not read is asked about seldom, until we may', async () => {
+    stage.graph.setTroubles({ requests: { kind: 'forbidden' } })
+    answer('1')
+    await service.settle()
+    expect(await watch()).toMatchObject({ trouble: 'forbidden' })
+    await service.tend()
+    expect(service.warnings).toHaveLength(1)
+    stage.graph.setTroubles({ requests: null })
+    await stage.graph.advance(6 * hourMs)
+    await service.tend()
+    expect(subjects()).toEqual(['1'])
+  })
+
+  test('a folder of many mails is looked through page by page, four requests at once at most', async () => {
+    stage.graph.setTroubles({
+      deliveries: { lost: true, copies: 1, laterMs: 0, newestFirst: false },
+    })
+    for (let at = 0; at < 120; at++) answer(`${at}`)
+    await stage.graph.advance(7 * hourMs)
+    await service.tend()
+    expect([service.warnings, subjects().length]).toEqual([[], 120])
+    expect(stage.graph.seen.together).toBeLessThanOrEqual(4)
+  })
+})
+
+test('a wrong secret is told as such, and nothing is lost by it', async () => {
+  const other = await startService(stage, { credential: { kind: 'secret', secret: 'wrong' } })
+  await other.enrol()
+  expect(other.warnings[0]).toBe(
+    'Graph could not be asked about a folder inbox: token-refused, AADSTS7000215',
+  )
+  await other.close()
+})

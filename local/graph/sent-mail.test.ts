@@ -1,0 +1,175 @@
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { makeMailboxId, makeMessageId } from '#core/ids'
+import { sealImageToken } from '#core/token'
+import { newWatch } from '../../functions/src/graph/watch.ts'
+import { hmacSha256 } from '../../functions/src/mac.ts'
+import { rep } from '../identity/user.ts'
+import { type ServiceStage } from './service-stage.ts'
+import { dana, type GraphStage } from './stage.ts'
+import { hourMs, startWatchedStage, type WatchedStage } from './watched-stage.ts'
+
+// Graph's client takes its time before it tries again, as it should.
+jest.setTimeout(60_000)
+
+let watched: WatchedStage
+let stage: GraphStage
+let service: ServiceStage
+
+beforeEach(async () => {
+  watched = await startWatchedStage()
+  ;({ stage, service } = watched)
+})
+
+afterEach(() => watched.close())
+
+describe('a sent mail', () => {
+  const messageId = makeMessageId(Date.now(), Uint8Array.of(1, 2, 3, 4, 5, 6))
+  const mark = () => ({ telltale: JSON.stringify({ messageId, mailboxId: service.mailboxId }) })
+  const image = (mailboxId = service.mailboxId) =>
+    `<img src="${service.origin}/o/${sealImageToken(
+      { keyId: 7, mailboxId, messageId },
+      service.keys.newest.key,
+      hmacSha256,
+    )}">`
+
+  beforeEach(() => service.enrol())
+
+  test.each<[string, () => Parameters<GraphStage['send']>[0]]>([
+    ['the add-in’s property', () => ({ customProperties: mark() })],
+    [
+      'the add-in’s property, in plain text',
+      () => ({ customProperties: mark(), body: { type: 'text', content: 'Hello' } }),
+    ],
+    ['our image', () => ({ body: { type: 'html', content: `<p>Hello</p>${image()}` } })],
+  ])('is known by %s, tied to its thread and registered', async (_name, draft) => {
+    const itemId = stage.send({ subject: 'Late', ...draft() })
+    await service.settle()
+    const { internetMessageId, conversationId, at } = stage.store.message(itemId)!
+    expect(service.tied).toEqual([
+      {
+        messageId,
+        internetMessageId: internetMessageId.slice(1, -1),
+        conversationId,
+        sentAt: Math.floor(at / 1000) * 1000,
+      },
+    ])
+    const kept = await service.messages.get(service.mailboxId, messageId)
+    expect(kept?.registration).toMatchObject({
+      subject: 'Late',
+      client: 'unknown',
+      recipients: [{ field: 'to', name: 'Dana Cole', address: dana.address }],
+    })
+  })
+
+  test.each<[string, () => Parameters<GraphStage['send']>[0]]>([
+    ['none', () => ({})],
+    [
+      'the property of another mailbox',
+      () => ({
+        customProperties: { telltale: JSON.stringify({ messageId, mailboxId: '00'.repeat(8) }) },
+      }),
+    ],
+    ['a property that cannot be read', () => ({ customProperties: { telltale: 'x' } })],
+    [
+      'an image of another mailbox',
+      () => ({ body: { type: 'html', content: image('00'.repeat(8) as never) } }),
+    ],
+    [
+      'a forged image',
+      () => ({ body: { type: 'html', content: image().replace(/.{8}">$/, 'AAAAAAAA">') } }),
+    ],
+    [
+      'an image in what it quotes',
+      () => ({
+        body: { type: 'html', content: `<p>Hi</p><blockquote type="cite">${image()}</blockquote>` },
+      }),
+    ],
+  ])('with %s is nobody’s', async (_name, draft) => {
+    stage.send(draft())
+    await service.settle()
+    expect(service.tied).toEqual([])
+    expect(await service.messages.get(service.mailboxId, messageId)).toBeUndefined()
+  })
+
+  test('is answered: the reply is kept with it, once, however often it is told of', async () => {
+    stage.graph.setTroubles({
+      deliveries: { lost: false, copies: 2, laterMs: 0, newestFirst: true },
+    })
+    stage.send({ subject: 'Prices', customProperties: mark() })
+    stage.answer(dana.address, { from: dana })
+    stage.answer(dana.address, { from: { name: 'D.', address: 'dana.cole@gmail.example' } })
+    stage.answer(dana.address, { internetHeaders: { 'Auto-Submitted': 'auto-replied' } })
+    await service.settle()
+    await stage.graph.notify('missed')
+    await service.settle()
+    const answers = await service.answers.list(service.mailboxId, messageId, 10)
+    expect(answers.map(({ kind, from }) => [kind, from]).sort()).toEqual([
+      ['auto-reply', dana.address],
+      ['reply', 'dana.cole@gmail.example'],
+      ['reply', dana.address],
+    ])
+  })
+
+  test('is known to those who answer it before Graph has told of it', async () => {
+    stage.graph.setTroubles({
+      deliveries: { lost: false, copies: 1, laterMs: 1_000, newestFirst: true },
+    })
+    stage.send({ customProperties: mark() })
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    stage.answer(dana.address, { internetHeaders: { 'Auto-Submitted': 'auto-replied' } })
+    await stage.graph.advance(2_000)
+    await service.settle()
+    expect(service.arrived.size).toBe(1)
+    expect(await service.answers.list(service.mailboxId, messageId, 10)).toMatchObject([
+      { kind: 'auto-reply' },
+    ])
+  })
+
+  test('is answered by a team mate, who is not taken for somebody new', async () => {
+    const sam = { name: 'Sam Lee', address: 'sam@labs.example' }
+    const mailboxId = makeMailboxId(Uint8Array.of(9, 9, 9, 9, 9, 9, 9, 9))
+    const key = { tenantId: rep.tenantId, userId: 'sam', mailboxId, folder: 'inbox' } as const
+    const mate = { ...newWatch(key, 0), addresses: [sam.address] }
+    await service.watches.open(mate)
+    stage.send({ subject: 'Prices', customProperties: mark() })
+    stage.answer(dana.address, { from: sam })
+    stage.answer(dana.address, { from: { name: 'Lee', address: 'lee@adatum.example' } })
+    await service.settle()
+    const answers = await service.answers.list(service.mailboxId, messageId, 10)
+    expect(answers.map(({ kind, as, from }) => [kind, as, from])).toEqual([
+      ['reply', 'new', 'lee@adatum.example'],
+    ])
+  })
+
+  test('keeps its time when its handler is heard of later', async () => {
+    const itemId = stage.send({ subject: 'Prices', customProperties: mark() })
+    await service.settle()
+    const late = {
+      subject: 'Prices',
+      recipients: [],
+      sentAt: Date.now() - hourMs,
+      client: 'outlook-web',
+      tracking: { pixel: 'append', links: [], left: [], reasons: [] },
+    } as const
+    await service.messages.register(service.mailboxId, messageId, late as never, Date.now())
+    const sentAt = Math.floor(stage.store.message(itemId)!.at / 1000) * 1000
+    const kept = await service.messages.get(service.mailboxId, messageId)
+    expect(kept?.registration).toEqual({ ...late, sentAt })
+  })
+
+  test('puts its time right, and leaves the rest of its registration', async () => {
+    const registration = {
+      subject: 'Prices',
+      recipients: [],
+      sentAt: Date.now() - hourMs,
+      client: 'outlook-web',
+      tracking: { pixel: 'append', links: [], left: [], reasons: [] },
+    } as const
+    await service.messages.register(service.mailboxId, messageId, registration as never, 1)
+    const itemId = stage.send({ subject: 'Other', customProperties: mark() })
+    await service.settle()
+    const sentAt = Math.floor(stage.store.message(itemId)!.at / 1000) * 1000
+    const kept = await service.messages.get(service.mailboxId, messageId)
+    expect(kept?.registration).toEqual({ ...registration, sentAt })
+  })
+})

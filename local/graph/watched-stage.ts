@@ -1,0 +1,47 @@
+import { rep } from '../identity/user.ts'
+import type { Watch, WatchedFolder } from '../../functions/src/graph/watch.ts'
+import { type ServiceStage, startService } from './service-stage.ts'
+import { dana, type GraphStage, startStage } from './stage.ts'
+
+/** A Graph, and a service that may watch mailboxes there, of each test's own; for tests. */
+export interface WatchedStage {
+  readonly stage: GraphStage
+  readonly service: ServiceStage
+  /** Subjects of what arrived, each once. */
+  subjects(): unknown[]
+  /** Somebody writes to the rep. */
+  answer(subject: string): void
+  watch(folder?: WatchedFolder): Promise<Watch>
+  close(): Promise<void>
+}
+
+export const minuteMs = 60_000
+export const hourMs = 60 * minuteMs
+export const dayMs = 24 * hourMs
+
+export async function startWatchedStage(): Promise<WatchedStage> {
+  const stage = await startStage({ roles: [] })
+  const service = await startService(stage)
+  return {
+    stage,
+    service,
+    subjects: () => [...service.arrived.values()].map(([first]) => subjectOf(first?.resource)),
+    answer: (subject) => stage.answer(dana.address, { subject }),
+    watch: async (folder = 'inbox') => {
+      const { tenantId } = rep
+      const stored = await service.watches.get({ tenantId, mailboxId: service.mailboxId, folder })
+      if (stored === undefined) throw new Error(`Nobody watches the folder ${folder}`)
+      return stored.watch
+    },
+    close: async () => {
+      await service.close()
+      await stage.close()
+    },
+  }
+}
+
+function subjectOf(resource: unknown): unknown {
+  return typeof resource === 'object' && resource !== null && 'subject' in resource
+    ? resource.subject
+    : undefined
+}
