@@ -8,11 +8,11 @@ export interface WatchedStage {
   readonly stage: GraphStage
   readonly service: ServiceStage
   /** Subjects of what arrived, each once. */
-  subjects(): unknown[]
+  readonly subjects: () => unknown[]
   /** Somebody writes to the rep. */
-  answer(subject: string): void
-  watch(folder?: WatchedFolder): Promise<Watch>
-  close(): Promise<void>
+  readonly answer: (subject: string) => void
+  readonly watch: (folder?: WatchedFolder) => Promise<Watch>
+  readonly close: () => Promise<void>
 }
 
 export const minuteMs = 60_000
