@@ -298,7 +298,7 @@ const asked: readonly [file: string, call: string, permission: string][] = [
   ['graph/subscribe.ts', 'DELETE /subscriptions/{id}', 'Mail.Read'],
   ['graph/mailbox.ts', 'GET /users/{id}/messages/{id}', 'Mail.Read'],
   ['graph/mailbox.ts', 'GET /users/{id}/messages/{id}/$value', 'Mail.Read'],
-  ['graph/mailbox.ts', 'GET /users/{id}/mailFolders/{id}/messages', 'Mail.Read'],
+  ['graph/mailbox.ts', 'GET /users/{id}/messages', 'Mail.Read'],
   ['graph/mailbox.ts', 'GET /users/{id}/mailFolders/{id}/messages/delta', 'Mail.Read'],
   ['notify/digest-mail.ts', 'GET /users/{id}', 'User.ReadBasic.All'],
   ['notify/digest-mail.ts', 'POST /users/{id}/sendMail', 'Mail.Send'],
