@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
 import {
+  codeOr,
   flag,
   InputFault,
   integer,
   listOf,
+  listOfKnown,
   oneOf,
   orNull,
   type Parser,
@@ -17,6 +19,8 @@ const point = record<{ x: number; name: string | null }>({
   name: orNull(text(3)),
 })
 
+const kinds = listOfKnown('kind', ['a'], record<{ kind: string }>({ kind: oneOf('a') }), 2)
+
 const good: readonly [string, Parser<unknown>, unknown][] = [
   ['text', text(3), 'abc'],
   ['the largest whole number', integer(-1, 9), 9],
@@ -27,6 +31,8 @@ const good: readonly [string, Parser<unknown>, unknown][] = [
   ['an empty list', listOf(flag, 0), []],
   ['a list', listOf(integer(0, 9), 2), [1, 2]],
   ['a record', point, { x: 1, name: null }],
+  ['a code that is known', codeOr(oneOf('a', 'b'), 'b'), 'a'],
+  ['entries that are known', kinds, [{ kind: 'a' }, { kind: 'a' }]],
 ]
 
 const bad: readonly [string, Parser<unknown>, unknown, string][] = [
@@ -54,6 +60,9 @@ const bad: readonly [string, Parser<unknown>, unknown, string][] = [
   ['a missing field', point, { x: 1 }, 'field.name is not a text'],
   ['a list for a record', point, [], 'field is not an object'],
   ['null for a record', point, null, 'field is not an object'],
+  ['a number for a code', codeOr(oneOf('a', 'b'), 'b'), 1, 'field is not one of a, b'],
+  ['an entry without a code', kinds, [{ kind: 1 }], 'field[0].kind is not one of a'],
+  ['an object for a list of codes', kinds, {}, 'field is not a list'],
   ['what another function refuses', provenBy(() => undefined, 'an id'), 'x', 'field is not an id'],
 ]
 
@@ -64,6 +73,13 @@ describe('parsers', () => {
 
   test.each(bad)('refuse %s and say where', (_, parser, value, detail) => {
     expect(parser(value, 'field')).toEqual(new InputFault(detail))
+  })
+
+  test('codeOr() and listOfKnown() get along with codes that only a newer writer knows', () => {
+    expect(codeOr(oneOf('a', 'b'), 'b')('c', '')).toBe('b')
+    expect(kinds([{ kind: 'b' }, { kind: 'a' }, { kind: 'c' }, { kind: 'b' }], '')).toEqual([
+      { kind: 'a' },
+    ])
   })
 
   test('record() drops fields that it does not know', () => {

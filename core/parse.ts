@@ -67,6 +67,37 @@ export function listOf<T>(parser: Parser<T>, itemsMax: number): Parser<readonly 
   }
 }
 
+/** A code of which a newer writer may know more: what stands for those that we do not know. */
+export function codeOr<T>(parser: Parser<T>, unknown: T): Parser<T> {
+  return (value, at) => {
+    const known = parser(value, at)
+    return known instanceof InputFault && isCode(value) ? unknown : known
+  }
+}
+
+/**
+ * A list of entries with a code in `field`. Those whose code only a newer writer knows are left out, so
+ * that nothing new takes the whole list away from an older reader.
+ */
+export function listOfKnown<T>(
+  field: string,
+  known: readonly string[],
+  item: Parser<T>,
+  itemsMax: number,
+): Parser<readonly T[]> {
+  const isNewer = (entry: unknown): boolean => {
+    const code = isRecord(entry) ? entry[field] : undefined
+    return isCode(code) && known.indexOf(code) < 0
+  }
+  const parseItems = listOf(item, itemsMax)
+  return (value, at) =>
+    parseItems(Array.isArray(value) ? value.filter((entry) => !isNewer(entry)) : value, at)
+}
+
+function isCode(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= codeCharsMax
+}
+
 /** A list of codes. Those that a newer writer knows and we do not are left out, and the rest is good. */
 export function codes<T extends string>(
   isCode: (text: string) => text is T,

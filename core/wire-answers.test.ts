@@ -162,11 +162,41 @@ describe('what the service answers', () => {
     expect(parseActivity(newer, '')).toEqual(activity)
   })
 
+  test('is understood when a newer service tells of what is not known yet', () => {
+    const newer = { kind: 'read-aloud', at: 9, voices: 2 }
+    const left = [{ url: 'https://a.example/', text: 'A', reason: 'mood' }]
+    const reasons = ['links-off', 'mood']
+    expect(
+      parseMessageDetail(
+        {
+          ...{ ...detail, tracking: { ...detail.tracking, left, reasons } },
+          timeline: [newer, { ...open, verdict: 'dreamt', confidence: 'vague' }, sent],
+        },
+        '',
+      ),
+    ).toEqual({
+      ...{ ...detail, tracking: { ...detail.tracking, reasons: ['links-off'] } },
+      timeline: [{ ...open, verdict: 'unknown', confidence: 'low' }, sent],
+    })
+    const lines = [
+      { ...activity, ...newer },
+      { ...activity, whoReason: 'voice' },
+    ]
+    expect(parseActivityPage({ items: lines, next: null }, '')).toEqual({
+      items: [{ ...activity, whoReason: null }],
+      next: null,
+    })
+    const answered = { ...reply, answer: { ...said, as: 'assistant' } }
+    expect(parseMessageDetail({ ...detail, timeline: [answered] }, '')).toMatchObject({
+      timeline: [{ kind: 'reply', answer: { as: 'unknown' } }],
+    })
+  })
+
   test.each([
     [
-      'an event that is none',
+      'an event of no kind',
       parseMessageDetail,
-      { ...detail, timeline: [sent, { kind: 'forwarded', at: 1 }] },
+      { ...detail, timeline: [sent, { at: 1 }] },
       'timeline[1] is no event that we know',
     ],
     [

@@ -1,20 +1,24 @@
 import { whoReasons } from './attribution.ts'
+import { leftReasons } from './html/link-rules.ts'
 import { parseActivityId, parseHitId } from './ids.ts'
 import {
   addressCharsMax,
   clientNameCharsMax,
   cursorCharsMax,
   eventsPerTimelineMax,
+  linksPerMessageMax,
   pageSizeMax,
   reasonsMax,
   subjectCharsMax,
 } from './limits.ts'
 import {
+  codeOr,
   codes,
   flag,
   InputFault,
   integer,
   listOf,
+  listOfKnown,
   oneOf,
   orElse,
   orNull,
@@ -23,6 +27,7 @@ import {
   record,
   text,
 } from './parse.ts'
+import { pixelPlans, type PlanReason, planReasons } from './plan.ts'
 import { answerKinds, type AnswerSaid, parseAnswerSaid } from './reply/answer.ts'
 import type { Counts } from './stores.ts'
 import type { TimelineEvent } from './timeline.ts'
@@ -31,15 +36,17 @@ import { confidences, verdictNames } from './verdict/verdict.ts'
 import {
   type Activity,
   type AnswerTimes,
+  type Feedback,
   feedbacks,
   type MessageDetail,
   type MessageSummary,
   type Page,
+  parseLeftLink,
   parseLink,
   parseMessageIdField,
   parseRecipients,
   parseTime,
-  parseTracking,
+  type Tracking,
 } from './wire.ts'
 
 /** Proves what the service answers. The service proves with the same words what it had stored. */
@@ -76,17 +83,21 @@ const summary = {
 const parseReasons = codes(isReason, reasonsMax)
 const who = orNull(text(addressCharsMax))
 
+/** What we do not know how to name we are not sure of. */
+const verdict = codeOr(oneOf(...verdictNames), 'unknown')
+const confidence = codeOr(oneOf(...confidences), 'low')
+
 /** What services said before they judged: that somebody had read, or not. */
 const judgement = {
-  verdict: orElse(oneOf(...verdictNames), 'unknown'),
-  confidence: orElse(oneOf(...confidences), 'low'),
+  verdict: orElse(verdict, 'unknown'),
+  confidence: orElse(confidence, 'low'),
   reasons: orElse(parseReasons, []),
   openUntil: orElse(orNull(parseTime), null),
   who: orElse(who, null),
-  whoReason: orElse(oneOf(...whoReasons), 'not-registered'),
+  whoReason: orElse(codeOr(oneOf(...whoReasons), 'not-registered'), 'not-registered'),
   counted: flag,
   hitId: orElse(orNull(provenBy(parseHitId, 'a hit id')), null),
-  feedback: orElse(orNull(oneOf(...feedbacks)), null),
+  feedback: orElse(orNull(codeOr<Feedback | null>(oneOf(...feedbacks), null)), null),
 }
 
 const timelineEvents: readonly Parser<TimelineEvent>[] = [
@@ -117,6 +128,9 @@ const timelineEvents: readonly Parser<TimelineEvent>[] = [
   }),
 ]
 
+const activityKinds = ['open', 'click', ...answerKinds] as const
+const eventKinds = ['sent', ...activityKinds] as const
+
 const parseTimelineEvent: Parser<TimelineEvent> = (value, at) => {
   for (const parser of timelineEvents) {
     const event = parser(value, at)
@@ -125,40 +139,54 @@ const parseTimelineEvent: Parser<TimelineEvent> = (value, at) => {
   return new InputFault(`${at} is no event that we know`)
 }
 
+/** What was done to a mail, as the service tells it: a newer add-in may have had newer reasons. */
+const tracking = record<Tracking>({
+  pixel: oneOf(...pixelPlans),
+  links: listOf(parseLink, linksPerMessageMax),
+  left: listOfKnown('reason', leftReasons, parseLeftLink, linksPerMessageMax),
+  reasons: codes(isPlanReason, reasonsMax),
+})
+
+function isPlanReason(code: string): code is PlanReason {
+  return planReasons.some((reason) => reason === code)
+}
+
 export const parseMessageDetail: Parser<MessageDetail> = record<MessageDetail>({
   ...summary,
-  tracking: orNull(parseTracking),
-  timeline: listOf(parseTimelineEvent, eventsPerTimelineMax),
+  tracking: orNull(tracking),
+  timeline: listOfKnown('kind', eventKinds, parseTimelineEvent, eventsPerTimelineMax),
 })
 
 /** `who` is one recipient's name or address. */
 export const parseActivity: Parser<Activity> = record<Activity>({
   id: provenBy(parseActivityId, 'an activity id'),
-  kind: oneOf('open', 'click', ...answerKinds),
+  kind: oneOf(...activityKinds),
   at: parseTime,
   messageId: parseMessageIdField,
   subject,
   who,
-  whoReason: orElse(orNull(oneOf(...whoReasons)), null),
+  whoReason: orElse(codeOr(orNull(oneOf(...whoReasons)), null), null),
   client,
   link: orNull(parseLink),
   state: orElse(oneOf('told', 'withdrawn'), 'told'),
   tellAt: orElse(parseTime, 0),
-  verdict: orElse(oneOf(...verdictNames), 'human'),
-  confidence: orElse(oneOf(...confidences), 'medium'),
+  verdict: orElse(verdict, 'human'),
+  confidence: orElse(confidence, 'medium'),
   reasons: orElse(parseReasons, []),
   forwarded: orElse(flag, false),
   answer: orElse(orNull(parseAnswerSaid), null),
 })
 
 export const parseMessagePage: Parser<Page<MessageSummary>> = pageOf(
-  record<MessageSummary>(summary),
+  listOf(record<MessageSummary>(summary), pageSizeMax),
 )
-export const parseActivityPage: Parser<Page<Activity>> = pageOf(parseActivity)
+export const parseActivityPage: Parser<Page<Activity>> = pageOf(
+  listOfKnown('kind', activityKinds, parseActivity, pageSizeMax),
+)
 
-function pageOf<T>(item: Parser<T>): Parser<Page<T>> {
+function pageOf<T>(items: Parser<readonly T[]>): Parser<Page<T>> {
   return record<Page<T>>({
-    items: listOf(item, pageSizeMax),
+    items,
     next: orNull(text(cursorCharsMax)),
   })
 }

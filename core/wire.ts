@@ -198,7 +198,7 @@ export const parseLink: Parser<Link> = record<Link>({
   text: text(linkTextCharsMax),
 })
 
-const parseLeftLink: Parser<LeftLink> = record<LeftLink>({
+export const parseLeftLink: Parser<LeftLink> = record<LeftLink>({
   url: text(destinationCharsMax),
   text: text(linkTextCharsMax),
   reason: oneOf(...leftReasons),

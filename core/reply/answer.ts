@@ -1,6 +1,7 @@
 import { type ActivityId, makeActivityId, parseActivityId } from '../ids.ts'
 import { addressCharsMax, failedMax, reasonsMax } from '../limits.ts'
 import {
+  codeOr,
   codes,
   integer,
   listOf,
@@ -130,7 +131,7 @@ export function nameOf(answer: Answer, recipients: readonly Recipient[]): string
 }
 
 const said = {
-  as: orNull(oneOf(...replierKinds)),
+  as: orNull(codeOr(oneOf(...replierKinds), 'unknown')),
   from: orNull(text(addressCharsMax)),
   failed: orNull(listOf(text(addressCharsMax), failedMax)),
   reasons: codes(isArrivalReason, reasonsMax),

@@ -228,7 +228,12 @@ app.http('mute-message', {
 app.http('health', {
   route: 'api/health',
   methods: ['GET'],
-  handler: api(createHealth({ checks, log, poisoned: poisonQueue.length, now })),
+  handler: api(
+    createHealth({
+      ...{ checks, log, now, poisoned: poisonQueue.length },
+      poisonedNotices: stores.noticePoisonQueue.length,
+    }),
+  ),
 })
 
 app.http('preflight', {

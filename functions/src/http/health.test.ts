@@ -14,6 +14,7 @@ function start() {
     hits: () => Promise.resolve(),
     log: { held: 0, lost: 0 },
     poisoned: (): Promise<number> => Promise.resolve(0),
+    notices: 0,
   }
   const checks = [
     { name: 'table messages', check: () => Promise.resolve() },
@@ -31,6 +32,7 @@ function start() {
       checks,
       log: { state: () => state.log },
       poisoned: () => state.poisoned(),
+      poisonedNotices: () => Promise.resolve(state.notices),
       now: () => state.now,
     }),
   )
@@ -46,6 +48,7 @@ describe('GET /api/health', () => {
       version,
       checks: { 'table messages': 'ok', 'queue hits': 'ok' },
       hits: { held: 0, lost: 0, poisonedMessages: 0 },
+      notices: { poisonedMessages: 0 },
     })
     expect(JSON.parse(readFileSync('package.json', 'utf8'))).toMatchObject({ version })
   })
@@ -66,18 +69,21 @@ describe('GET /api/health', () => {
       version,
       checks: { 'table messages': 'ok', 'queue hits': 'unreachable' },
       hits: { held: 12, lost: 3, poisonedMessages: null },
+      notices: { poisonedMessages: 0 },
     })
     expect(answered.logs.map(({ level }) => level)).toEqual(['warning'])
     expect(answered.logs[0]?.line).toContain('Not reachable: queue hits')
   })
 
-  test('says how many hits wait, are lost or could not be recorded', async () => {
+  test('says how many hits and notices wait, are lost or could not be dealt with', async () => {
     const { state, get } = start()
     state.log = { held: 0, lost: 7 }
     state.poisoned = () => Promise.resolve(2)
+    state.notices = 4
     expect((await get()).json).toMatchObject({
       status: 'ok',
       hits: { held: 0, lost: 7, poisonedMessages: 2 },
+      notices: { poisonedMessages: 4 },
     })
   })
 

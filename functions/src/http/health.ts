@@ -9,18 +9,21 @@ import { type Answer, type Handle, problem } from './problem.ts'
 
 type Outcome = 'ok' | 'unreachable'
 
+type Length = (timeMs: number) => Promise<number>
+
 export interface HealthDeps {
   readonly checks: readonly StorageCheck[]
   /** What this process could not write, and what it lost. */
   readonly log: { readonly state: () => HitLogState }
-  /** About how many messages have been put aside. */
-  readonly poisoned: (timeMs: number) => Promise<number>
+  /** About how many messages with hits have been put aside, and how many notices. */
+  readonly poisoned: Length
+  readonly poisonedNotices: Length
   readonly now: () => number
 }
 
 /**
  * `GET /api/health`: whether all that the service cannot do without answers, and how many hits wait, are
- * lost or could not be recorded. Anyone may ask.
+ * lost or could not be recorded, and how many notices could not be told. Anyone may ask.
  */
 export function createHealth(deps: HealthDeps): Handle {
   const { now } = deps
@@ -37,23 +40,29 @@ export function createHealth(deps: HealthDeps): Handle {
 }
 
 async function examine(
-  { checks, log, poisoned }: HealthDeps,
+  { checks, log, poisoned, poisonedNotices }: HealthDeps,
   context: InvocationContext,
 ): Promise<Answer> {
-  const [poisonedMessages, ...outcomes] = await Promise.all([
-    inTime(poisoned(healthCheckMs), healthCheckMs).catch(() => null),
+  const [poisonedMessages, noticesPutAside, ...outcomes] = await Promise.all([
+    lengthOf(poisoned),
+    lengthOf(poisonedNotices),
     ...checks.map((check) => outcomeOf(check, context)),
   ])
   const report = {
     version,
     checks: Object.fromEntries(checks.map(({ name }, at) => [name, outcomes[at]])),
-    // null where storage cannot be asked.
     hits: { ...log.state(), poisonedMessages },
+    notices: { poisonedMessages: noticesPutAside },
   }
   const down = checks.filter((_, at) => outcomes[at] === 'unreachable').map(({ name }) => name)
   return down.length === 0
     ? { status: 200, jsonBody: { status: 'ok', ...report } }
     : problem('storage-unreachable', `Not reachable: ${down.join(', ')}`, report)
+}
+
+/** null where storage cannot be asked. */
+function lengthOf(length: Length): Promise<number | null> {
+  return inTime(length(healthCheckMs), healthCheckMs).catch(() => null)
 }
 
 async function outcomeOf(

@@ -53,6 +53,8 @@ export interface AzureStores extends Stores {
   readonly networkLists: NetworkListStore
   /** What could not be recorded: put aside by the queue function, or by its host after the last try. */
   readonly poisonQueue: HitQueue
+  /** Notices that failed to the last try, put aside by the host. */
+  readonly noticePoisonQueue: Pick<HitQueue, 'length'>
   readonly watches: WatchStore
   readonly changeQueue: MailChangeQueue
   readonly notices: NoticeStore
@@ -63,7 +65,7 @@ export interface AzureStores extends Stores {
 /** The queue that the queue function listens to. */
 export const hitQueueName = 'hits'
 /** The name is the platform's own. */
-const poisonQueueName = `${hitQueueName}-poison`
+const poisonOf = (queueName: string): string => `${queueName}-poison`
 /** The queue for what is known of watched mailboxes. */
 export const changeQueueName = 'mail-changes'
 /** The queue for what a rep is to be told of. */
@@ -81,11 +83,12 @@ export function createAzureStores(clients: AzureClients): AzureStores {
   // Not among the checks: without newer lists the service does as well as with the snapshot.
   const networkLists = createTableNetworkListStore(clients.table('networks'))
   const hitQueue = createHitQueue(clients.queue(hitQueueName))
-  const poisonQueue = createHitQueue(clients.queue(poisonQueueName), storageCallMs)
+  const poisonQueue = createHitQueue(clients.queue(poisonOf(hitQueueName)), storageCallMs)
   const watches = createTableWatchStore(clients.table('watches'))
   const changeQueue = createChangeQueue(clients.queue(changeQueueName))
   const notices = createTableNoticeStore(clients.table('notices'))
   const noticeQueue = createNoticeQueue(clients.queue(noticeQueueName))
+  const noticePoisonQueue = createHitQueue(clients.queue(poisonOf(noticeQueueName)))
   const checks = [
     { name: 'table mailboxes', check: mailboxes.check },
     { name: 'table messages', check: messages.check },
@@ -103,5 +106,6 @@ export function createAzureStores(clients: AzureClients): AzureStores {
   ]
   const kept = { mailboxes, messages, hits, activity, threads, answers, ownUses, contacts }
   const stores = { ...kept, watches, notices, networkLists }
-  return { ...stores, hitQueue, poisonQueue, changeQueue, noticeQueue, checks }
+  const queues = { hitQueue, poisonQueue, changeQueue, noticeQueue, noticePoisonQueue }
+  return { ...stores, ...queues, checks }
 }
