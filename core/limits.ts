@@ -140,6 +140,10 @@ export const ownUseKeptMs = 2 * 24 * 60 * 60_000
 export const ownUseReadMax = 500
 /** So many moments of one message are looked up at once; all older ones were when their hits came. */
 export const ownMomentsMax = 8
+/** Two days hold some 600 presences of a device; four pages of storage hold those of several, and the views. */
+export const ownUsesListedMax = 4_000
+/** Why nothing arrives shows in the latest mails or not at all: one page of storage. */
+export const checkedMailsMax = 50
 /** Of old presences, so many are thrown away with each new one. */
 export const ownUseForgottenMax = 20
 /** What one message's verdicts stand on: a view an hour for a month is less. */

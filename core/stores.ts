@@ -168,6 +168,8 @@ export interface OwnUseStore {
   note(mailboxId: MailboxId, use: OwnUse, keptFrom: number): Promise<void>
   /** What was done from `from` to `until`, the earliest first. */
   list(mailboxId: MailboxId, from: number, until: number, limit: number): Promise<readonly OwnUse[]>
+  /** Throws away what was noted; what is kept with messages stays. What is gone already is gone. */
+  forget(mailboxId: MailboxId, uses: readonly OwnUse[]): Promise<void>
   /** Keeps what a message's verdicts stand on, for as long as the message. The same again changes nothing. */
   keep(mailboxId: MailboxId, messageId: MessageId, uses: readonly OwnUse[]): Promise<void>
   kept(mailboxId: MailboxId, messageId: MessageId, limit: number): Promise<readonly OwnUse[]>

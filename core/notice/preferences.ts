@@ -1,9 +1,11 @@
 import { cardUrlCharsMax, timeZoneCharsMax } from '../limits.ts'
 import {
+  codeOr,
+  codes,
   flag,
   InputFault,
   integer,
-  listOf,
+  listOfKnown,
   oneOf,
   orElse,
   orNull,
@@ -101,17 +103,26 @@ export const parseSavedPreferences: Parser<SavedPreferences> = (value, at) => {
   return card instanceof InputFault ? card : { preferences, cardUrl: card.cardUrl }
 }
 
+/** More than there are: a newer service may have others. */
+const channelsMax = 20
+
+function isChannel(code: string): code is ChannelName {
+  return channelNames.some((name) => name === code)
+}
+
 export const parseKnownPreferences: Parser<KnownPreferences> = record<KnownPreferences>({
   ...shape,
   saved: flag,
   cardHost: orNull(text(cardUrlCharsMax)),
-  channels: listOf(oneOf(...channelNames), channelNames.length),
-  troubles: listOf(
+  channels: codes(isChannel, channelsMax),
+  troubles: listOfKnown(
+    'channel',
+    legNames,
     record<ChannelTrouble>({
       channel: oneOf(...legNames),
-      why: oneOf(...noticeTroubles),
+      why: codeOr(oneOf(...noticeTroubles), 'rejected'),
       at: integer(0, 2 ** 48 - 1),
     }),
-    legNames.length,
+    channelsMax,
   ),
 })

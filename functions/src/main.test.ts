@@ -93,6 +93,9 @@ describe('main.ts', () => {
       http('save-notice-preferences', 'api/notices/preferences', 'PUT'),
       http('read-mute', 'api/messages/{messageId}/mute', 'GET'),
       http('mute-message', 'api/messages/{messageId}/mute', 'PUT'),
+      http('checks', 'api/checks', 'GET'),
+      http('list-devices', 'api/devices', 'GET'),
+      http('forget-device', 'api/devices/forget', 'POST'),
       http('health', 'api/health', 'GET'),
       http('preflight', 'api/{*path}', 'OPTIONS'),
       {
@@ -119,7 +122,7 @@ describe('main.ts', () => {
       AzureWebJobsStorage__tableServiceUri: 'https://a.table.core.windows.net',
       AzureWebJobsStorage__queueServiceUri: 'https://a.queue.core.windows.net',
     })
-    expect(registered).toHaveLength(23)
+    expect(registered).toHaveLength(26)
   })
 
   test('says all that is wrong with its settings, and does not start', async () => {

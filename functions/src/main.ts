@@ -10,8 +10,10 @@ import { createTeamMates } from './graph/team-mates.ts'
 import { watchMailboxes } from './graph/watch-mailboxes.ts'
 import { createCallerCheck } from './http/caller.ts'
 import { faultLine } from './fault-line.ts'
+import { createChecks } from './http/checks.ts'
 import { createFindContact, createRecordBasis } from './http/contacts.ts'
 import { apiRoute, createPreflight } from './http/cors.ts'
+import { createForgetDevice, createListDevices } from './http/devices.ts'
 import { createHealth } from './http/health.ts'
 import { createIssueTicket } from './http/issue-ticket.ts'
 import { createLink } from './http/link.ts'
@@ -223,6 +225,24 @@ app.http('mute-message', {
   route: 'api/messages/{messageId}/mute',
   methods: ['PUT'],
   handler: api(createMuteMessage({ ownMailbox, messages, notices })),
+})
+
+app.http('checks', {
+  route: 'api/checks',
+  methods: ['GET'],
+  handler: api(createChecks({ ownMailbox, messages, now, watches: watching && stores.watches })),
+})
+
+app.http('list-devices', {
+  route: 'api/devices',
+  methods: ['GET'],
+  handler: api(createListDevices({ ownMailbox, ownUses, deviceOf, now })),
+})
+
+app.http('forget-device', {
+  route: 'api/devices/forget',
+  methods: ['POST'],
+  handler: api(createForgetDevice({ ownMailbox, ownUses, deviceOf, now })),
 })
 
 app.http('health', {

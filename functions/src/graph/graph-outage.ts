@@ -1,26 +1,9 @@
-/** Why Graph could not be asked. */
-export type GraphTrouble =
-  /** No answer, or a 5xx. */
-  | 'unreachable'
-  /** 429, longer than is waited for. */
-  | 'busy'
-  /** No token, or 401: the credential is wrong, expired or blocked. */
-  | 'token-refused'
-  /** 403: the app may not read this mailbox. */
-  | 'forbidden'
-  /** 404 for the mailbox itself: there is none, or it is not in Exchange Online. */
-  | 'no-mailbox'
-  /** 400 and the like: Graph does not take what we say, such as an address that it cannot reach. */
-  | 'rejected'
+import { type MailboxTrouble, mailboxTroubles } from '#core/wire-checks'
 
-export const graphTroubles: readonly GraphTrouble[] = [
-  'unreachable',
-  'busy',
-  'token-refused',
-  'forbidden',
-  'no-mailbox',
-  'rejected',
-]
+/** Why Graph could not be asked. */
+export type GraphTrouble = MailboxTrouble
+
+export const graphTroubles: readonly GraphTrouble[] = mailboxTroubles
 
 /** Graph could not be asked now. Whoever catches it notes a gap and comes back later. */
 export class GraphOutage extends Error {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, jest, test } from '@jest/globals'
 import { healthCheckMs, healthFreshMs } from '#core/limits'
-import { version } from '../version.ts'
+import { version } from '#core/version'
 import { ask } from './ask.ts'
 import { apiRoute } from './cors.ts'
 import { createHealth } from './health.ts'

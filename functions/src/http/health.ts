@@ -3,7 +3,7 @@ import { healthCheckMs, healthFreshMs } from '#core/limits'
 import { faultLine } from '../fault-line.ts'
 import type { StorageCheck } from '../storage/azure-stores.ts'
 import type { HitLogState } from '../storage/hit-log.ts'
-import { version } from '../version.ts'
+import { version } from '#core/version'
 import { inTime } from './in-time.ts'
 import { type Answer, type Handle, problem } from './problem.ts'
 

@@ -26,6 +26,10 @@ export function createMemoryOwnUseStore(): OwnUseStore {
           .filter(({ at }) => at >= from && at <= until)
           .slice(0, limit),
       ),
+    forget: (mailboxId, all) => {
+      for (const use of all) of(mailboxId).delete(JSON.stringify(use))
+      return Promise.resolve()
+    },
     keep: (mailboxId, messageId, all) => {
       for (const use of all) of(`${mailboxId}${messageId}`).set(JSON.stringify(use), use)
       return Promise.resolve()

@@ -63,4 +63,17 @@ export function ownUseContract(stores: () => Stores): void {
     expect(await stores().ownUses.kept(mailboxId, messageAt(start + 1), 10)).toEqual([])
     expect(await stores().ownUses.list(mailboxId, 0, start + 4, 10)).toEqual([])
   })
+
+  test('forget() throws away what it is given and no more, and what is gone without harm', async () => {
+    const [mailboxId, messageId] = [newMailbox(), messageAt(start)]
+    const uses = [presence(start), presence(start + 1), view(start + 2), presence(start + 3)]
+    for (const use of uses) await stores().ownUses.note(mailboxId, use, 0)
+    await stores().ownUses.keep(mailboxId, messageId, uses.slice(0, 1))
+    await stores().ownUses.forget(mailboxId, [presence(start), presence(start + 3)])
+    await stores().ownUses.forget(mailboxId, [presence(start), presence(start + 9)])
+    await stores().ownUses.forget(mailboxId, [])
+    const left = await stores().ownUses.list(mailboxId, 0, start + 9, 10)
+    expect(left).toEqual(uses.slice(1, 3))
+    expect(await stores().ownUses.kept(mailboxId, messageId, 10)).toEqual(uses.slice(0, 1))
+  })
 }

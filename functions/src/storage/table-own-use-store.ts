@@ -27,6 +27,7 @@ export function createTableOwnUseStore(client: TableClient): OwnUseStore & Pick<
     },
     list: (mailboxId, from, until, limit) =>
       read(mailboxId, timeKey(from), limit, ['use'], timeKey(until + 1)),
+    forget: (mailboxId, uses) => table.write(mailboxId, new Map(), uses.map(rowOf)),
     keep: async (mailboxId, messageId, uses) => {
       await Promise.all(uses.map((use) => write(partitionOf(mailboxId, messageId), use)))
     },

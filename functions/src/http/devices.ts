@@ -1,0 +1,58 @@
+import type { MailboxId } from '#core/ids'
+import { ownUsesListedMax } from '#core/limits'
+import type { OwnUse } from '#core/own-use'
+import type { OwnUseStore } from '#core/stores'
+import { devicesIn, type OwnDevices, parseForgottenDevice } from '#core/wire-devices'
+import { ownUsesKeptFrom } from '../own-uses.ts'
+import type { CallerDeviceOf } from './caller-device.ts'
+import type { OwnMailbox } from './own-mailbox.ts'
+import type { Handle } from './problem.ts'
+import { parseBody, readBody } from './read-body.ts'
+
+export interface DevicesDeps {
+  readonly ownMailbox: OwnMailbox
+  readonly ownUses: OwnUseStore
+  readonly deviceOf: CallerDeviceOf
+  readonly now: () => number
+}
+
+/** `GET /api/devices`: where the caller has used the pane in the last two days, as far as is kept. */
+export function createListDevices(deps: DevicesDeps): Handle {
+  return async (request) => {
+    const own = await deps.ownMailbox(request)
+    if ('refused' in own) return own.refused
+    const uses = await latestUses(deps, own.mailbox.mailboxId)
+    const here = deps.deviceOf(request, deps.now())
+    const answer: OwnDevices = { devices: devicesIn(uses, here?.client) }
+    return { status: 200, jsonBody: answer }
+  }
+}
+
+/**
+ * `POST /api/devices/forget`: what is opened from there from now on counts again, until the caller uses
+ * the pane there. What was judged by it stays as it was judged.
+ */
+export function createForgetDevice(deps: DevicesDeps): Handle {
+  return async (request) => {
+    const own = await deps.ownMailbox(request)
+    if ('refused' in own) return own.refused
+    const body = await readBody(request)
+    if ('refused' in body) return body.refused
+    const forgotten = parseBody(parseForgottenDevice, body.value)
+    if ('refused' in forgotten) return forgotten.refused
+    const { client } = forgotten.parsed
+    const { mailboxId } = own.mailbox
+    const uses = await latestUses(deps, mailboxId)
+    const presences = uses.filter((use) => use.kind === 'presence' && use.client === client)
+    await deps.ownUses.forget(mailboxId, presences)
+    return { status: 204 }
+  }
+}
+
+function latestUses(
+  { ownUses, now }: DevicesDeps,
+  mailboxId: MailboxId,
+): Promise<readonly OwnUse[]> {
+  const until = now()
+  return ownUses.list(mailboxId, ownUsesKeptFrom(until), until, ownUsesListedMax)
+}

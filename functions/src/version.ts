@@ -1,2 +1,0 @@
-/** The version in package.json, which is not deployed with the functions. */
-export const version = '0.1.0'
