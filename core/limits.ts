@@ -373,3 +373,13 @@ export const hotFreshMs = 24 * 60 * 60_000
 export const revivedQuietMs = 14 * 24 * 60 * 60_000
 /** More than this on top of the feed would hide it. */
 export const hotMax = 3
+/** Office's functions for mail that leaves came with Mailbox 1.12. */
+export const mailboxSetNeeded = 12
+/** Who waits longer than this for an answer notices. */
+export const serviceSlowMs = 2_000
+/** A clock may be off by so much before times in the pane look wrong. */
+export const clockOffMs = 60_000
+/** A rep who has sent nothing for so long is on leave, or Outlook does not run the add-in. */
+export const sentLongAgoMs = 7 * 24 * 60 * 60_000
+/** Of so many mails at least one is loaded by something, if loads get through. */
+export const checkedMailsQuiet = 10

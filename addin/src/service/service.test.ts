@@ -241,9 +241,9 @@ describe('connectService()', () => {
 
   const strange: readonly [string, () => Promise<unknown>, unknown][] = [
     [
-      'an unknown event',
+      'half an event',
       () => service.message(messageId),
-      { ...detail, timeline: [{ kind: 'forwarded', at: 1 }] },
+      { ...detail, timeline: [{ kind: 'open', at: 1 }] },
     ],
     ['an id that is none', () => service.message(messageId), { ...detail, messageId: 'x' }],
     [

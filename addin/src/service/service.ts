@@ -19,6 +19,7 @@ import {
 import { parseActivityPage, parseMessageDetail, parseMessagePage } from '#core/wire-answers'
 import { signInTroubleOf, type TokenResult } from '../office/identity.ts'
 import { serviceOrigin } from './origin.ts'
+import { connectOwnService, type OwnService } from './own-service.ts'
 import {
   askService,
   parseAnswer,
@@ -46,7 +47,7 @@ export interface MessageQuery {
 }
 
 /** What a signed-in rep may ask of the service. Every function resolves: faults are values. */
-export interface Service {
+export interface Service extends OwnService {
   requestTicket(): Promise<ServiceResult<Ticket>>
   register(messageId: MessageId, registration: Registration): Promise<ServiceResult<void>>
   settings(): Promise<ServiceResult<Settings>>
@@ -94,7 +95,12 @@ export function connectService(tokenOf: TokenSource, origin: string = serviceOri
     const asked = await ask(path, { method: 'PUT', body })
     return asked.ok ? { ok: true, value: undefined } : asked
   }
+  const own = connectOwnService({
+    ...{ url: `${origin}/api`, limitMs: serviceAnswerMs, tokenOf, get },
+    tell: (method, path, body) => ask(path, { method, body }),
+  })
   return {
+    ...own,
     requestTicket: async () => {
       const token = await tokenOf()
       return token.ok

@@ -1,4 +1,7 @@
+import { arChecks } from './ar-checks.ts'
+import { arDevices } from './ar-devices.ts'
 import { arEvidence } from './ar-evidence.ts'
+import { arNotices } from './ar-notices.ts'
 import type { Words } from './en.ts'
 import { makeGrammar, type PluralForms } from './grammar.ts'
 
@@ -278,6 +281,10 @@ export const ar: Words = {
     saved: 'حُفظ',
     failed: 'تعذّر الحفظ. حاول مرة أخرى.',
   },
+
+  notices: arNotices,
+  devices: arDevices,
+  checks: arChecks,
 
   received: {
     title: 'أُرسلت هذه الرسالة إليك',

@@ -1,4 +1,7 @@
+import { deChecks } from './de-checks.ts'
+import { deDevices } from './de-devices.ts'
 import { deEvidence } from './de-evidence.ts'
+import { deNotices } from './de-notices.ts'
 import type { Words } from './en.ts'
 import { makeGrammar } from './grammar.ts'
 
@@ -237,6 +240,10 @@ export const de: Words = {
     saved: 'Gespeichert',
     failed: 'Es konnte nicht gespeichert werden. Bitte noch einmal versuchen.',
   },
+
+  notices: deNotices,
+  devices: deDevices,
+  checks: deChecks,
 
   received: {
     title: 'Diese Mail ging an Sie',

@@ -1,6 +1,9 @@
 import { arrivalWords, replierWords } from '#core/reply-words'
 import { leftReasonWords, planReasonWords } from '#core/plan-words'
 import { confidenceWords, reasonWords, verdictWords, whoWords } from '#core/verdict-words'
+import { enChecks } from './en-checks.ts'
+import { enDevices } from './en-devices.ts'
+import { enNotices } from './en-notices.ts'
 import { makeGrammar } from './grammar.ts'
 
 const { plural, list, number } = makeGrammar('en')
@@ -246,6 +249,10 @@ export const en = {
     saved: 'Saved',
     failed: 'It could not be saved. Please try again.',
   },
+
+  notices: enNotices,
+  devices: enDevices,
+  checks: enChecks,
 
   received: {
     title: 'This mail was sent to you',

@@ -1,0 +1,107 @@
+import type { CheckCode, CheckName, CheckState } from '../checks/finding.ts'
+
+/** What a check found; `named` is the time, number or name that belongs into the sentence. */
+export type CheckSays = Readonly<Record<CheckCode, (named: string) => string>>
+
+const names: Readonly<Record<CheckName, string>> = {
+  outlook: 'Outlook',
+  'sign-in': 'Sign-in',
+  service: 'Telltale',
+  tickets: 'Tracking new mail',
+  sending: 'Mail you send',
+  hits: 'Opens and clicks',
+  mailbox: 'Replies',
+  clock: 'Clock',
+  version: 'Version',
+}
+
+const states: Readonly<Record<CheckState, string>> = {
+  fine: 'Fine',
+  attention: 'Needs attention',
+  broken: 'Broken',
+  open: 'Not known yet',
+}
+
+const says: CheckSays = {
+  'outlook-fits': (version) => `This Outlook can do all that is needed (${version}).`,
+  'outlook-phone': () =>
+    'On a phone Outlook lets no add-in change a mail. Send tracked mail from a computer.',
+  'outlook-unknown': (version) =>
+    `It is not known how this Outlook treats mail (${version}), so mail leaves untracked. Use Outlook on the web.`,
+  'outlook-too-old': (version) =>
+    `This Outlook cannot run add-ins when mail is sent (${version}). Update it, or use Outlook on the web.`,
+  'outlook-no-sign-in': (version) =>
+    `This Outlook cannot sign add-ins in (${version}). Update it, or use Outlook on the web.`,
+  'signed-in': () => 'You are signed in.',
+  'service-answers': (ms) => `It answers in ${ms} ms.`,
+  'service-slow': (ms) => `It takes ${ms} ms to answer. On a good network it is quick.`,
+  'service-storage-down': () =>
+    'It is there, but not its storage. Opens are kept meanwhile; they show here later.',
+  'service-unreachable': () =>
+    'It cannot be reached from here. If other pages load, ask your administrator whether it is blocked.',
+  'service-silent': () => 'It does not answer in time. Check your network, then run again.',
+  'service-strange': () =>
+    'Something else answers in its place. Are you behind a page that wants you to log in?',
+  'ticket-issued': () => 'Mail that you write now can be tracked.',
+  'ticket-missing': () =>
+    'Mail that you write now leaves untracked. Run again; if it stays, tell your administrator.',
+  'nothing-sent': () => 'No mail tracked yet. Send one to yourself at another address to try it.',
+  sent: (when) => `The last tracked mail was sent ${when}.`,
+  'sent-long-ago': (when) =>
+    `The last tracked mail was sent ${when}. If you have sent mail since, restart Outlook: it may not run Telltale.`,
+  'never-reported': () =>
+    'Mail leaves with tracking, but Outlook never reports it. Open one in Sent Items with this pane.',
+  'some-not-reported': (count) =>
+    `Recent mail that was not reported as sent: ${count}. Open it in Sent Items with this pane.`,
+  'no-hits-yet': () => 'Nothing was opened or clicked yet.',
+  'no-hits': (count) =>
+    `Nothing was loaded of the last ${count} mails, not even by a scanner. Ask your administrator whether the tracking address is blocked.`,
+  'hits-of-machines': (count) =>
+    `They arrive (${count} in recent mail), so far all from programs, none from a person.`,
+  read: (when) => `They arrive. The last one by a person was ${when}.`,
+  'watch-off': () =>
+    'Your organization has not connected mailboxes, so replies are not seen. Ask your administrator.',
+  'watch-pending': () => 'Your mailbox is being connected. That takes a few minutes.',
+  watched: (when) => `Your mailbox is connected. It was last looked through ${when}.`,
+  'watch-ended': () =>
+    'Exchange has stopped telling of new mail. Replies show late until it is connected again by itself.',
+  'watch-gap': (when) => `Replies since ${when} may be missing. They are looked for by themselves.`,
+  'watch-unreachable': () => 'Exchange does not answer at the moment. Replies show late.',
+  'watch-busy': () => 'Exchange is busy at the moment. Replies show late.',
+  'watch-token-refused': () =>
+    'Exchange does not know Telltale any more. Your administrator has to renew its secret.',
+  'watch-forbidden': () => 'Telltale may not read your mailbox. Your administrator can allow it.',
+  'watch-no-mailbox': () =>
+    'Your account has no mailbox in Exchange Online, so replies are not seen.',
+  'watch-rejected': () =>
+    'Exchange does not accept the connection. Your administrator has to look at its settings.',
+  'clock-right': () => 'This computer’s clock is right.',
+  'clock-ahead': (span) =>
+    `This computer’s clock is ${span} ahead. Let Windows or macOS set it, or times here are wrong.`,
+  'clock-behind': (span) =>
+    `This computer’s clock is ${span} behind. Let Windows or macOS set it, or times here are wrong.`,
+  'versions-same': (version) => `This pane is up to date (${version}).`,
+  'versions-differ': (versions) =>
+    `This pane and the service are of different versions (${versions}). Close Outlook and open it again.`,
+  'needs-sign-in': () => 'Can be checked once you are signed in.',
+  'needs-service': () => 'Can be checked once Telltale answers.',
+}
+
+export const enChecks = {
+  title: 'Troubleshooting',
+  hint: 'Why something does not arrive',
+  names,
+  states,
+  says,
+  running: 'Checking…',
+  allFine: 'Everything is fine.',
+  nothingBroken: 'Nothing is wrong. Some things are not known yet.',
+  toDo: (count: number) =>
+    count === 1 ? '1 thing needs attention.' : `${count} things need attention.`,
+  again: 'Run again',
+  copy: 'Copy report',
+  copied: 'Copied. It holds no address and no subject.',
+  notCopied: 'Outlook does not let this pane copy. Here is the report:',
+  report: 'Report',
+  list: 'Checks',
+}

@@ -1,0 +1,70 @@
+import {
+  type KnownPreferences,
+  parseKnownPreferences,
+  type SavedPreferences,
+} from '#core/notice/preferences'
+import type { Parser } from '#core/parse'
+import {
+  parseServiceChecks,
+  parseServiceHealth,
+  type ServiceChecks,
+  type ServiceHealth,
+} from '#core/wire-checks'
+import { type ForgottenDevice, type OwnDevices, parseOwnDevices } from '#core/wire-devices'
+import { signInTroubleOf } from '../office/identity.ts'
+import type { TokenSource } from './service.ts'
+import {
+  askFor,
+  type ServiceAnswer,
+  type ServiceFault,
+  type ServiceRequest,
+  type ServiceResult,
+} from './request.ts'
+
+/** What a rep may ask of the service that is about no mail: being told, their devices, whether all works. */
+export interface OwnService {
+  /** Why the rep is not signed in; null when they are. Nobody is asked to sign in for it. */
+  signedOut(): Promise<ServiceFault['code'] | null>
+  /** Whether the service is there, for anyone. */
+  health(): Promise<ServiceResult<ServiceHealth>>
+  checks(): Promise<ServiceResult<ServiceChecks>>
+  notices(): Promise<ServiceResult<KnownPreferences>>
+  saveNotices(saved: SavedPreferences): Promise<ServiceResult<void>>
+  devices(): Promise<ServiceResult<OwnDevices>>
+  forgetDevice(device: ForgottenDevice): Promise<ServiceResult<void>>
+}
+
+/** How a signed-in rep asks: paths are below `/api`. */
+export interface Asking {
+  readonly url: string
+  readonly limitMs: number
+  readonly tokenOf: TokenSource
+  readonly get: <T>(path: string, parser: Parser<T>) => Promise<ServiceResult<T>>
+  readonly tell: (
+    method: ServiceRequest['method'],
+    path: string,
+    body: unknown,
+  ) => Promise<ServiceResult<ServiceAnswer>>
+}
+
+export function connectOwnService({ url, limitMs, tokenOf, get, tell }: Asking): OwnService {
+  return {
+    signedOut: async () => {
+      const token = await tokenOf()
+      return token.ok ? null : signInTroubleOf(token.fault)
+    },
+    health: () =>
+      askFor({ method: 'GET', url: `${url}/health`, token: null, limitMs }, parseServiceHealth),
+    checks: () => get('/checks', parseServiceChecks),
+    notices: () => get('/notices/preferences', parseKnownPreferences),
+    saveNotices: ({ preferences, cardUrl }) =>
+      silent(tell('PUT', '/notices/preferences', { ...preferences, cardUrl })),
+    devices: () => get('/devices', parseOwnDevices),
+    forgetDevice: ({ client }) => silent(tell('POST', '/devices/forget', { client })),
+  }
+}
+
+async function silent(told: Promise<ServiceResult<ServiceAnswer>>): Promise<ServiceResult<void>> {
+  const asked = await told
+  return asked.ok ? { ok: true, value: undefined } : asked
+}
