@@ -15,7 +15,8 @@ export const arNotices: Words['notices'] = {
   title: 'الإشعارات',
   hint: 'بماذا تُبلَّغ وأين ومتى',
   loading: 'جارٍ تحميل إشعاراتك',
-  trouble: (leg, when) => `لم يصل إشعار إلى ${isolate(legs[leg])} (${isolate(when)}).`,
+  legs,
+  trouble: (leg, when) => `لم يصل إشعار إلى ${isolate(leg)} (${isolate(when)}).`,
   why: {
     'not-allowed':
       'Telltale غير مثبّت في Teams لديك أو لا يجوز له إشعارك. أضفه في Teams أو اسأل المسؤول.',

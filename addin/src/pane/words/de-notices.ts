@@ -12,7 +12,8 @@ export const deNotices: Words['notices'] = {
   title: 'Benachrichtigungen',
   hint: 'Was Sie erfahren, wo und wann',
   loading: 'Ihre Benachrichtigungen werden geladen',
-  trouble: (leg, when) => `Eine Benachrichtigung an ${legs[leg]} kam nicht an (${when}).`,
+  legs,
+  trouble: (leg, when) => `Eine Benachrichtigung an ${leg} kam nicht an (${when}).`,
   why: {
     'not-allowed':
       'Telltale ist in Ihrem Teams nicht installiert oder darf Sie nicht benachrichtigen. Fügen Sie es in Teams hinzu, oder fragen Sie Ihre Administration.',

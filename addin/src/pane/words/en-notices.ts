@@ -25,8 +25,8 @@ export const enNotices = {
   title: 'Notifications',
   hint: 'What you are told of, where and when',
   loading: 'Loading your notifications',
-  trouble: (leg: LegName, when: string) =>
-    `A notification to ${legs[leg]} did not arrive (${when}).`,
+  legs,
+  trouble: (leg: string, when: string) => `A notification to ${leg} did not arrive (${when}).`,
   why,
   what: 'Tell me of',
   opens: 'Opens',
