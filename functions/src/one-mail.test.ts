@@ -74,7 +74,10 @@ function createService(stage: Stage) {
     activity: apiRoute(origin, createListActivity(ownMailbox, activity, now)),
     health: apiRoute(
       origin,
-      createHealth({ checks, log, poisoned: poisonQueue.length, now: Date.now }),
+      createHealth({
+        ...{ checks, log, poisoned: poisonQueue.length, now: Date.now },
+        poisonedNotices: poisonQueue.length,
+      }),
     ),
     log,
     queue: clients.queue('hits'),

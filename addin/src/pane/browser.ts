@@ -1,5 +1,5 @@
 import type { HostTheme } from '../office/theme.ts'
-import type { Clock, Memory, View } from './ports.ts'
+import type { Clock, Memory, View, Zones } from './ports.ts'
 import type { Shade } from './use-theme.ts'
 
 export const browserClock: Clock = {
@@ -40,6 +40,24 @@ export const browserMemory: Memory = {
       return
     }
   },
+}
+
+/** An older browser knows its own time zone and has no list of the others. */
+export function browserZones(): Zones {
+  const own = new Intl.DateTimeFormat().resolvedOptions().timeZone
+  const known =
+    typeof Intl.supportedValuesOf === 'function' ? Intl.supportedValuesOf('timeZone') : []
+  return { own, all: known.includes('UTC') ? known : [...known, 'UTC'] }
+}
+
+/** A frame may write to the clipboard only where the page around it allows that. */
+export async function browserCopy(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /**

@@ -5,6 +5,7 @@ import {
   type MessageSummary,
   parseMessageSearch,
 } from '#core/wire'
+import { FakeOwnService } from './fake-own-service.ts'
 import { activities, mails, olderActivities, plain, plan, quote, ticket } from './fixtures.ts'
 
 export interface FakeAnswer {
@@ -29,11 +30,15 @@ export class FakeService {
   muted = false
   /** Whether it keeps nothing that it is told. */
   refuses = false
+  /** What it says of the rep's own side. */
+  readonly own = new FakeOwnService()
   readonly told: { readonly path: string; readonly body: unknown }[] = []
 
   answer(method: string, url: URL, body: unknown): FakeAnswer {
     const path = `${method} ${url.pathname}`
     if (!this.up) return { status: 503 }
+    const own = this.own.answer(path, body)
+    if (own !== undefined) return own
     if (path === 'GET /api/activity') return { status: 200, body: this.page(url) }
     if (path === 'GET /api/settings') return { status: 200, body: { opens: true, links: true } }
     if (path === 'POST /api/tickets') return { status: 201, body: ticket }

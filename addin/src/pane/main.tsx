@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client'
 import { armImage, prepareMail } from '../launch/prepare.ts'
+import { aboutHost } from '../office/about-host.ts'
 import { currentClient } from '../office/client.ts'
 import { currentComposeItem } from '../office/compose-item.ts'
 import { officeReady, onItemChanged } from '../office/events.ts'
@@ -11,7 +12,14 @@ import { ownAddress } from '../office/user.ts'
 import { serviceOrigin } from '../service/origin.ts'
 import { flushPendingRegistrations } from '../service/flush-pending.ts'
 import { connectService } from '../service/service.ts'
-import { browserClock, browserMemory, browserView, shadeOf } from './browser.ts'
+import {
+  browserClock,
+  browserCopy,
+  browserMemory,
+  browserView,
+  browserZones,
+  shadeOf,
+} from './browser.ts'
 import { Pane } from './pane.tsx'
 import type { Ports } from './ports.ts'
 import { makeTimes } from './times.ts'
@@ -47,6 +55,9 @@ function makePorts(tongue: Tongue, preferred: readonly string[]): Ports {
     memory: browserMemory,
     shade: shadeOf(hostTheme, onThemeChanged),
     tongue,
+    zones: browserZones(),
+    aboutHost,
+    copy: browserCopy,
     times: makeTimes({ language, justNow: words.justNow }, preferred),
     prepareMail: (item) => prepareMail(item),
     armImage,

@@ -1,17 +1,16 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { projectFile } from '../../../build/project.ts'
 import { stagePane } from '../../../local/browser/pane-stage.ts'
 import { builtIn } from '../office/fake-office.ts'
+import { barriers, overflowing } from './face-checks.ts'
 import type { FakeItem } from './fake-page.ts'
 import { FakeService } from './fake-service.ts'
 import * as morning from './fixtures.ts'
 
 /** The built pane in a real browser: how it looks. PANE_SHOTS names a folder for pictures of it. */
 
-const axe = readFileSync(projectFile('node_modules/axe-core/axe.min.js'), 'utf8')
 const shots = process.env['PANE_SHOTS']
 if (shots !== undefined) mkdirSync(shots, { recursive: true })
 
@@ -280,29 +279,3 @@ describe('every face', () => {
       }
   })
 })
-
-/** What axe finds wrong for those who do not see, or see otherwise. */
-async function barriers(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  return page.evaluate(async () => {
-    // Fluent UI holds the focus with elements that nobody notices, and puts its tooltips beside the page.
-    const exclude = ['[data-tabster-dummy]', '[role="tooltip"]']
-    const { violations } = await (window as unknown as Axe).axe.run({ exclude })
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
-  })
-}
-
-interface Axe {
-  readonly axe: {
-    run(context: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
-  }
-}
-
-/** What sticks out of the page to the side, by its text. */
-function overflowing(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll('main *')]
-      .filter((element) => element.getBoundingClientRect().right > innerWidth)
-      .map((element) => element.textContent ?? ''),
-  )
-}

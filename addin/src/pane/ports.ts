@@ -1,5 +1,6 @@
 import type { Client } from '#core/plan'
 import type { Preparation } from '../launch/prepare.ts'
+import type { HostFacts } from '../office/about-host.ts'
 import type { ComposeItem } from '../office/compose-item.ts'
 import type { ServiceFault } from '../service/request.ts'
 import type { Service } from '../service/service.ts'
@@ -34,6 +35,13 @@ export interface Memory {
   write(key: string, value: string): void
 }
 
+/** Names of time zones, as IANA gives them. */
+export interface Zones {
+  /** This computer's. */
+  readonly own: string
+  readonly all: readonly string[]
+}
+
 /** All that the pane knows of the world. */
 export interface Ports {
   readonly service: Service
@@ -47,6 +55,10 @@ export interface Ports {
   readonly shade: Shade
   readonly times: Times
   readonly tongue: Tongue
+  readonly zones: Zones
+  readonly aboutHost: () => HostFacts
+  /** Puts a text where the rep can paste it from. @returns whether it is there */
+  copy(text: string): Promise<boolean>
   /** Gets a ticket for a mail where there is none, and arms its image. */
   prepareMail(item: ComposeItem): Promise<Preparation>
   /** Arms the image of a mail anew, or takes it back, as its switches now are. */

@@ -1,46 +1,44 @@
-import { mergeClasses } from '@fluentui/react-components'
-import { Title, Section } from '../headings.tsx'
+import { useEffect, useState } from 'react'
+import { Beneath } from '../beneath.tsx'
+import { ChecksFace } from '../checks/checks-face.tsx'
+import { DevicesFace } from '../devices/devices-face.tsx'
+import { NoticesFace } from '../notices/notices-face.tsx'
 import type { Ports } from '../ports.ts'
-import { useRowStyles } from '../row-styles.ts'
-import { Toggle } from '../toggle.tsx'
-import { TroubleBar } from '../trouble-bar.tsx'
-import { Waiting } from '../waiting.tsx'
 import { useWords } from '../words/words.ts'
-import { useSettings } from './use-settings.ts'
+import { type Further, furtherId, SettingsFace } from './settings-face.tsx'
 
-/** What the rep sets once: what new mails start with. */
+/** What the rep sets once and looks up seldom: a list of faces, or one of them. */
 export function MoreFace({ ports }: { readonly ports: Ports }) {
   const words = useWords()
-  const rows = useRowStyles()
-  const { settings, trouble, saving, load, save } = useSettings(ports.service)
+  const [shown, setShown] = useState<Further | null>(null)
+  const [left, setLeft] = useState<Further | null>(null)
+  useEffect(() => {
+    if (shown === null && left !== null) document.getElementById(furtherId(left))?.focus()
+  }, [shown, left])
+  if (shown === null) return <SettingsFace ports={ports} onOpen={setShown} />
+  const back = (): void => {
+    setLeft(shown)
+    setShown(null)
+  }
   return (
-    <>
-      <Title>{words.more.heading}</Title>
-      <TroubleBar
-        trouble={trouble}
-        stale={settings !== null}
-        onRetry={load}
-        signIn={ports.signIn}
-      />
-      {settings === null && trouble === null && <Waiting label={words.more.loading} rows={2} />}
-      {settings !== null && (
-        <Section id="defaults" heading={words.more.defaults}>
-          <Toggle
-            words={words.compose.opens}
-            on={settings.opens}
-            onChange={(opens) => save({ ...settings, opens })}
-          />
-          <Toggle
-            words={words.compose.links}
-            on={settings.links}
-            onChange={(links) => save({ ...settings, links })}
-          />
-        </Section>
-      )}
-      <p role="status" className={mergeClasses(rows.small, rows.inset, rows.quiet)}>
-        {saving === 'saved' && words.more.saved}
-        {saving === 'failed' && words.more.failed}
-      </p>
-    </>
+    <Beneath
+      key={shown}
+      title={words[shown].title}
+      direction={ports.tongue.direction}
+      onBack={back}
+    >
+      <Shown shown={shown} ports={ports} />
+    </Beneath>
   )
+}
+
+function Shown({ shown, ports }: { readonly shown: Further; readonly ports: Ports }) {
+  switch (shown) {
+    case 'notices':
+      return <NoticesFace ports={ports} />
+    case 'devices':
+      return <DevicesFace ports={ports} />
+    case 'checks':
+      return <ChecksFace ports={ports} />
+  }
 }

@@ -50,7 +50,7 @@ export const arNotices: Words['notices'] = {
   cardGoes: (host) => `تُرسل البطاقات إلى ${isolate(host)}`,
   cardChange: 'تغيير',
   cardRemove: 'إزالة',
-  when: 'ساعات الهدوء',
+  when: 'متى',
   quiet: { label: 'ساعات الهدوء', hint: 'ما يحدث خلالها يصل ملخّصًا واحدًا' },
   from: 'من',
   to: 'إلى',

@@ -50,7 +50,7 @@ export const deNotices: Words['notices'] = {
   cardGoes: (host) => `Karten gehen an ${host}`,
   cardChange: 'Ändern',
   cardRemove: 'Entfernen',
-  when: 'Ruhezeit',
+  when: 'Wann',
   quiet: { label: 'Ruhezeit', hint: 'Was inzwischen geschieht, kommt als eine Übersicht' },
   from: 'Von',
   to: 'Bis',

@@ -51,7 +51,7 @@ export const enNotices = {
   cardGoes: (host: string) => `Cards go to ${host}`,
   cardChange: 'Change',
   cardRemove: 'Remove',
-  when: 'Quiet hours',
+  when: 'When',
   quiet: { label: 'Quiet hours', hint: 'What happens meanwhile comes as one summary' },
   from: 'From',
   to: 'To',

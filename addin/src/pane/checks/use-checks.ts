@@ -1,0 +1,38 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Ports } from '../ports.ts'
+import type { CheckName, Finding } from './finding.ts'
+import { checkNames } from './finding.ts'
+import { type Findings, runChecks } from './run-checks.ts'
+
+export interface Checks {
+  readonly found: Findings
+  readonly running: boolean
+  readonly run: () => void
+}
+
+/** Runs the checks when the face opens, and again when asked. */
+export function useChecks(ports: Ports): Checks {
+  const [found, setFound] = useState<Findings>({})
+  const turn = useRef(0)
+  const run = useCallback(() => {
+    const mine = ++turn.current
+    setFound({})
+    void runChecks(ports, (news) => {
+      if (mine === turn.current) setFound((known) => ({ ...known, ...news }))
+    })
+  }, [ports])
+  useEffect(() => {
+    run()
+    return () => {
+      turn.current = -1
+    }
+  }, [run])
+  return { found, running: checkNames.some((name) => found[name] === undefined), run }
+}
+
+/** How many checks found what somebody has to deal with; null while one is running. */
+export function toDoIn(found: Findings): number | null {
+  const all = checkNames.map((name: CheckName): Finding | undefined => found[name])
+  if (all.some((one) => one === undefined)) return null
+  return all.filter((one) => one?.state === 'attention' || one?.state === 'broken').length
+}

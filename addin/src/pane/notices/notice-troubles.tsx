@@ -1,0 +1,44 @@
+import { makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components'
+import { useContext } from 'react'
+import type { ChannelTrouble, LegName } from '#core/notice/channels'
+import type { NoticePreferences } from '#core/notice/preferences'
+import { NowContext } from '../now.ts'
+import { useWords } from '../words/words.ts'
+
+const useStyles = makeStyles({
+  bar: { margin: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}` },
+})
+
+export interface NoticeTroublesProps {
+  readonly troubles: readonly ChannelTrouble[]
+  readonly preferences: NoticePreferences
+}
+
+/** What did not arrive, why, and what to do; of channels that are still wanted. */
+export function NoticeTroubles({ troubles, preferences }: NoticeTroublesProps) {
+  const { notices } = useWords()
+  const styles = useStyles()
+  const { now, times } = useContext(NowContext)
+  return troubles
+    .filter(({ channel }) => isWanted(channel, preferences))
+    .map(({ channel, why, at }) => (
+      <MessageBar key={channel} intent="warning" layout="multiline" className={styles.bar}>
+        <MessageBarBody>
+          {notices.trouble(notices.legs[channel], times.moment(at, now))} {notices.why[why]}
+        </MessageBarBody>
+      </MessageBar>
+    ))
+}
+
+function isWanted(channel: LegName, preferences: NoticePreferences): boolean {
+  switch (channel) {
+    case 'teams':
+      return preferences.teams
+    case 'card':
+      return preferences.card
+    case 'digest':
+      return preferences.digestAt !== null
+    case 'summary':
+      return preferences.quiet !== null
+  }
+}
