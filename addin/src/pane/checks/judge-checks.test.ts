@@ -34,7 +34,7 @@ describe('judgeOutlook()', () => {
   }
   test.each<[string, Partial<HostFacts>, Short]>([
     ['one that can do all', {}, ['fine', 'outlook-fits', '20251107004.08']],
-    ['one that does not tell its version', { version: null }, ['fine', 'outlook-fits', '?']],
+    ['one that does not tell its version', { version: null }, ['fine', 'outlook-fits', '']],
     ['the oldest that will do', { mailboxSet: 12 }, ['fine', 'outlook-fits']],
     ['an older one', { mailboxSet: 11 }, ['broken', 'outlook-too-old']],
     ['one that says nothing', { mailboxSet: null }, ['broken', 'outlook-too-old']],

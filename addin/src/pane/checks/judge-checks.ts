@@ -16,7 +16,7 @@ import { type Finding, finding } from './finding.ts'
 /** What each check makes of what was found out. */
 
 export function judgeOutlook({ client, version, mailboxSet, signsIn }: HostFacts): Finding {
-  const named = { kind: 'text', text: version ?? '?' } as const
+  const named = { kind: 'text', text: version ?? '' } as const
   if (client === 'mobile') return finding('attention', 'outlook-phone')
   if (mailboxSet === null || mailboxSet < mailboxSetNeeded)
     return finding('broken', 'outlook-too-old', named)

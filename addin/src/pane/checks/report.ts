@@ -15,7 +15,7 @@ export function reportOf(found: Findings, host: HostFacts, now: number): string 
     ...checkNames.map((name) => {
       const one = found[name]
       if (one === undefined) return `${name}: running`
-      return `${name}: ${one.state}, ${one.says}${one.named === null ? '' : `, ${sayNamed(one.named)}`}`
+      return `${name}: ${one.state}, ${one.says}${one.named === null || sayNamed(one.named) === '' ? '' : `, ${sayNamed(one.named)}`}`
     }),
     '',
   ].join('\n')

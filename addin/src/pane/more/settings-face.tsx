@@ -28,6 +28,7 @@ const furthers: Readonly<Record<Further, FluentIcon>> = {
 const useStyles = makeStyles({
   further: {
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    marginTop: tokens.spacingVerticalS,
     paddingTop: tokens.spacingVerticalXS,
   },
 })

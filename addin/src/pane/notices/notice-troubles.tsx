@@ -6,7 +6,11 @@ import { NowContext } from '../now.ts'
 import { useWords } from '../words/words.ts'
 
 const useStyles = makeStyles({
-  bar: { margin: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}` },
+  bar: {
+    margin: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
+    paddingInline: tokens.spacingHorizontalS,
+  },
+  body: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
 })
 
 export interface NoticeTroublesProps {
@@ -23,7 +27,7 @@ export function NoticeTroubles({ troubles, preferences }: NoticeTroublesProps) {
     .filter(({ channel }) => isWanted(channel, preferences))
     .map(({ channel, why, at }) => (
       <MessageBar key={channel} intent="warning" layout="multiline" className={styles.bar}>
-        <MessageBarBody>
+        <MessageBarBody className={styles.body}>
           {notices.trouble(notices.legs[channel], times.moment(at, now))} {notices.why[why]}
         </MessageBarBody>
       </MessageBar>

@@ -21,9 +21,8 @@ const useStyles = makeStyles({
   // Whatever was just chosen, its fate can be seen.
   fate: {
     position: 'sticky',
-    bottom: 0,
-    minHeight: tokens.lineHeightBase200,
-    paddingBlock: tokens.spacingVerticalXS,
+    bottom: `calc(-1 * ${tokens.spacingVerticalM})`,
+    paddingBlock: tokens.spacingVerticalS,
     backgroundColor: tokens.colorNeutralBackground1,
   },
 })
@@ -38,13 +37,17 @@ export function NoticesFace({ ports }: { readonly ports: Ports }) {
   const styles = useStyles()
   const notices = useNotices(ports)
   const { known, trouble, saving, load } = notices
+  const isTold = saving !== 'idle'
   return (
     <>
       <TroubleBar trouble={trouble} stale={known !== null} onRetry={load} signIn={ports.signIn} />
       {known === null && trouble === null && <Waiting label={words.notices.loading} rows={5} />}
       {known !== null && <Chosen known={known} notices={notices} ports={ports} />}
-      <p role="status" className={mergeClasses(rows.small, rows.inset, rows.quiet, styles.fate)}>
-        {saving !== 'idle' && words.notices[saving]}
+      <p
+        role="status"
+        className={mergeClasses(rows.small, rows.inset, rows.quiet, isTold && styles.fate)}
+      >
+        {isTold && words.notices[saving]}
       </p>
     </>
   )

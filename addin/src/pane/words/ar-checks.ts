@@ -3,6 +3,11 @@ import { makeGrammar } from './grammar.ts'
 
 const { plural, isolate } = makeGrammar('ar')
 
+/** Not every Outlook tells its version. */
+function inBrackets(version: string): string {
+  return version === '' ? '' : ` (${isolate(version)})`
+}
+
 /** لماذا لا يصل شيء ما. */
 export const arChecks: Words['checks'] = {
   title: 'استكشاف المشكلات',
@@ -25,15 +30,15 @@ export const arChecks: Words['checks'] = {
     open: 'غير معروف بعد',
   },
   says: {
-    'outlook-fits': (version) => `يستطيع Outlook هذا كل ما يلزم (${isolate(version)}).`,
+    'outlook-fits': (version) => `يستطيع Outlook هذا كل ما يلزم${inBrackets(version)}.`,
     'outlook-phone': () =>
       'على الهاتف لا يسمح Outlook لأي وظيفة إضافية بتغيير رسالة. أرسل البريد المتتبَّع من حاسوب.',
     'outlook-unknown': (version) =>
-      `لا يُعرف كيف يعامل Outlook هذا البريد (${isolate(version)})، لذلك تخرج الرسائل بلا تتبّع. استخدم Outlook على الويب.`,
+      `لا يُعرف كيف يعامل Outlook هذا البريد${inBrackets(version)}، لذلك تخرج الرسائل بلا تتبّع. استخدم Outlook على الويب.`,
     'outlook-too-old': (version) =>
-      `لا يستطيع Outlook هذا تشغيل الوظائف الإضافية عند الإرسال (${isolate(version)}). حدّثه أو استخدم Outlook على الويب.`,
+      `لا يستطيع Outlook هذا تشغيل الوظائف الإضافية عند الإرسال${inBrackets(version)}. حدّثه أو استخدم Outlook على الويب.`,
     'outlook-no-sign-in': (version) =>
-      `لا يستطيع Outlook هذا تسجيل دخول الوظائف الإضافية (${isolate(version)}). حدّثه أو استخدم Outlook على الويب.`,
+      `لا يستطيع Outlook هذا تسجيل دخول الوظائف الإضافية${inBrackets(version)}. حدّثه أو استخدم Outlook على الويب.`,
     'signed-in': () => 'لقد سجّلت الدخول.',
     'service-answers': (ms) => `يردّ خلال ${ms} ملّي ثانية.`,
     'service-slow': (ms) => `يحتاج إلى ${ms} ملّي ثانية ليردّ. على شبكة جيدة يكون سريعًا.`,
@@ -77,7 +82,7 @@ export const arChecks: Words['checks'] = {
       `ساعة هذا الحاسوب متقدمة بمقدار ${isolate(span)}. دع Windows أو macOS يضبطها، وإلا كانت الأوقات هنا خاطئة.`,
     'clock-behind': (span) =>
       `ساعة هذا الحاسوب متأخرة بمقدار ${isolate(span)}. دع Windows أو macOS يضبطها، وإلا كانت الأوقات هنا خاطئة.`,
-    'versions-same': (version) => `هذه اللوحة محدّثة (${isolate(version)}).`,
+    'versions-same': (version) => `هذه اللوحة محدّثة${inBrackets(version)}.`,
     'versions-differ': (versions) =>
       `لهذه اللوحة وللخدمة إصداران مختلفان (${isolate(versions)}). أغلق Outlook وافتحه من جديد.`,
     'needs-sign-in': () => 'يمكن فحصه حين تسجّل الدخول.',

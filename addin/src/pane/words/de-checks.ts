@@ -1,5 +1,10 @@
 import type { Words } from './en.ts'
 
+/** Not every Outlook tells its version. */
+function inBrackets(version: string): string {
+  return version === '' ? '' : ` (${version})`
+}
+
 /** Warum etwas nicht ankommt. */
 export const deChecks: Words['checks'] = {
   title: 'Fehlersuche',
@@ -22,15 +27,15 @@ export const deChecks: Words['checks'] = {
     open: 'Noch nicht bekannt',
   },
   says: {
-    'outlook-fits': (version) => `Dieses Outlook kann alles, was nötig ist (${version}).`,
+    'outlook-fits': (version) => `Dieses Outlook kann alles, was nötig ist${inBrackets(version)}.`,
     'outlook-phone': () =>
       'Auf dem Telefon lässt Outlook kein Add-In eine Mail ändern. Senden Sie verfolgte Mails vom Computer.',
     'outlook-unknown': (version) =>
-      `Es ist nicht bekannt, wie dieses Outlook mit Mails umgeht (${version}), darum bleiben sie unverfolgt. Nehmen Sie Outlook im Web.`,
+      `Es ist nicht bekannt, wie dieses Outlook mit Mails umgeht${inBrackets(version)}, darum bleiben sie unverfolgt. Nehmen Sie Outlook im Web.`,
     'outlook-too-old': (version) =>
-      `Dieses Outlook kann beim Senden keine Add-Ins ausführen (${version}). Aktualisieren Sie es, oder nehmen Sie Outlook im Web.`,
+      `Dieses Outlook kann beim Senden keine Add-Ins ausführen${inBrackets(version)}. Aktualisieren Sie es, oder nehmen Sie Outlook im Web.`,
     'outlook-no-sign-in': (version) =>
-      `Dieses Outlook kann Add-Ins nicht anmelden (${version}). Aktualisieren Sie es, oder nehmen Sie Outlook im Web.`,
+      `Dieses Outlook kann Add-Ins nicht anmelden${inBrackets(version)}. Aktualisieren Sie es, oder nehmen Sie Outlook im Web.`,
     'signed-in': () => 'Sie sind angemeldet.',
     'service-answers': (ms) => `Es antwortet in ${ms} ms.`,
     'service-slow': (ms) =>
@@ -84,7 +89,7 @@ export const deChecks: Words['checks'] = {
       `Die Uhr dieses Computers geht vor, um ${span}. Lassen Sie sie von Windows oder macOS stellen, sonst stimmen hier die Zeiten nicht.`,
     'clock-behind': (span) =>
       `Die Uhr dieses Computers geht nach, um ${span}. Lassen Sie sie von Windows oder macOS stellen, sonst stimmen hier die Zeiten nicht.`,
-    'versions-same': (version) => `Dieser Bereich ist aktuell (${version}).`,
+    'versions-same': (version) => `Dieser Bereich ist aktuell${inBrackets(version)}.`,
     'versions-differ': (versions) =>
       `Dieser Bereich und der Dienst haben verschiedene Versionen (${versions}). Schließen Sie Outlook und öffnen Sie es wieder.`,
     'needs-sign-in': () => 'Lässt sich prüfen, wenn Sie angemeldet sind.',

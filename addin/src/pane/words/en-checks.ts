@@ -22,16 +22,21 @@ const states: Readonly<Record<CheckState, string>> = {
   open: 'Not known yet',
 }
 
+/** Not every Outlook tells its version. */
+function inBrackets(version: string): string {
+  return version === '' ? '' : ` (${version})`
+}
+
 const says: CheckSays = {
-  'outlook-fits': (version) => `This Outlook can do all that is needed (${version}).`,
+  'outlook-fits': (version) => `This Outlook can do all that is needed${inBrackets(version)}.`,
   'outlook-phone': () =>
     'On a phone Outlook lets no add-in change a mail. Send tracked mail from a computer.',
   'outlook-unknown': (version) =>
-    `It is not known how this Outlook treats mail (${version}), so mail leaves untracked. Use Outlook on the web.`,
+    `It is not known how this Outlook treats mail${inBrackets(version)}, so mail leaves untracked. Use Outlook on the web.`,
   'outlook-too-old': (version) =>
-    `This Outlook cannot run add-ins when mail is sent (${version}). Update it, or use Outlook on the web.`,
+    `This Outlook cannot run add-ins when mail is sent${inBrackets(version)}. Update it, or use Outlook on the web.`,
   'outlook-no-sign-in': (version) =>
-    `This Outlook cannot sign add-ins in (${version}). Update it, or use Outlook on the web.`,
+    `This Outlook cannot sign add-ins in${inBrackets(version)}. Update it, or use Outlook on the web.`,
   'signed-in': () => 'You are signed in.',
   'service-answers': (ms) => `It answers in ${ms} ms.`,
   'service-slow': (ms) => `It takes ${ms} ms to answer. On a good network it is quick.`,
@@ -46,9 +51,9 @@ const says: CheckSays = {
   'ticket-missing': () =>
     'Mail that you write now leaves untracked. Run again; if it stays, tell your administrator.',
   'nothing-sent': () => 'No mail tracked yet. Send one to yourself at another address to try it.',
-  sent: (when) => `The last tracked mail was sent ${when}.`,
+  sent: (when) => `Last tracked mail: ${when}.`,
   'sent-long-ago': (when) =>
-    `The last tracked mail was sent ${when}. If you have sent mail since, restart Outlook: it may not run Telltale.`,
+    `Last tracked mail: ${when}. If you have sent mail since, restart Outlook: it may not run Telltale.`,
   'never-reported': () =>
     'Mail leaves with tracking, but Outlook never reports it. Open one in Sent Items with this pane.',
   'some-not-reported': (count) =>
@@ -58,11 +63,11 @@ const says: CheckSays = {
     `Nothing was loaded of the last ${count} mails, not even by a scanner. Ask your administrator whether the tracking address is blocked.`,
   'hits-of-machines': (count) =>
     `They arrive (${count} in recent mail), so far all from programs, none from a person.`,
-  read: (when) => `They arrive. The last one by a person was ${when}.`,
+  read: (when) => `They arrive. Last one by a person: ${when}.`,
   'watch-off': () =>
     'Your organization has not connected mailboxes, so replies are not seen. Ask your administrator.',
   'watch-pending': () => 'Your mailbox is being connected. That takes a few minutes.',
-  watched: (when) => `Your mailbox is connected. It was last looked through ${when}.`,
+  watched: (when) => `Your mailbox is connected. Last looked through: ${when}.`,
   'watch-ended': () =>
     'Exchange has stopped telling of new mail. Replies show late until it is connected again by itself.',
   'watch-gap': (when) => `Replies since ${when} may be missing. They are looked for by themselves.`,
@@ -80,7 +85,7 @@ const says: CheckSays = {
     `This computer’s clock is ${span} ahead. Let Windows or macOS set it, or times here are wrong.`,
   'clock-behind': (span) =>
     `This computer’s clock is ${span} behind. Let Windows or macOS set it, or times here are wrong.`,
-  'versions-same': (version) => `This pane is up to date (${version}).`,
+  'versions-same': (version) => `This pane is up to date${inBrackets(version)}.`,
   'versions-differ': (versions) =>
     `This pane and the service are of different versions (${versions}). Close Outlook and open it again.`,
   'needs-sign-in': () => 'Can be checked once you are signed in.',

@@ -1,0 +1,132 @@
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import type { Page } from 'playwright-core'
+import { stagePane } from '../../../../local/browser/pane-stage.ts'
+import { builtIn } from '../../office/fake-office.ts'
+import { FakeService } from '../fake-service.ts'
+import * as morning from '../fixtures.ts'
+
+/** What a rep does behind More, in the built pane in a real browser. */
+
+const stage = stagePane({ clientId: builtIn.__CLIENT_ID__, authority: builtIn.__AUTHORITY__ })
+let service: FakeService
+
+beforeEach(() => {
+  service = new FakeService()
+})
+
+async function open(face: string): Promise<Page> {
+  const page = await stage.open(morning.openingWith(null), service)
+  await page.getByRole('tab', { name: 'More' }).click()
+  await page.getByRole('button', { name: face }).click()
+  await page.getByRole('heading', { name: face }).waitFor()
+  return page
+}
+
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '')
+
+test('the keyboard alone leads there and back', async () => {
+  const page = await stage.open(morning.openingWith(null), service)
+  await page.getByRole('tab', { name: 'More' }).click()
+  await page.getByRole('switch').first().waitFor()
+  for (const _ of ['Opens', 'Links', 'Notifications', 'Your devices'])
+    await page.keyboard.press('Tab')
+  expect(await focused(page)).toMatch(/^Your devices/)
+  await page.keyboard.press('Enter')
+  await page.getByText('In use now').waitFor()
+  expect(await focused(page)).toBe('Your devices')
+  await page.keyboard.press('Escape')
+  await page.getByRole('heading', { name: 'Settings' }).waitFor()
+  expect(await focused(page)).toMatch(/^Your devices/)
+})
+
+describe('Notifications', () => {
+  test('are kept at once, with the time zone of this computer the first time', async () => {
+    const page = await open('Notifications')
+    await page.getByRole('switch', { name: 'Clicks' }).click()
+    await page.getByText('Saved', { exact: true }).waitFor()
+    await page.getByLabel('Opens').selectOption('first')
+    await page.getByRole('switch', { name: 'Quiet hours' }).click()
+    await page.getByLabel('From').selectOption({ label: '20:30' })
+    await page.getByLabel('Time zone').selectOption('Asia/Tokyo')
+    await page.getByRole('switch', { name: 'A daily mail' }).click()
+    await page.getByLabel('Sent at').selectOption({ label: '07:30' })
+    await page.waitForFunction(
+      () => document.querySelector('p[role=status]')?.textContent === 'Saved',
+    )
+    const first = { clicks: false, timeZone: 'Europe/Berlin', opens: 'every', quiet: null }
+    expect(service.own.saved[0]).toMatchObject(first)
+    expect(service.own.saved).toHaveLength(7)
+    expect(service.own.notices).toMatchObject({
+      ...{ clicks: false, opens: 'first', quiet: { from: 1_230, to: 480 } },
+      ...{ timeZone: 'Asia/Tokyo', digestAt: 450, saved: true },
+    })
+  })
+
+  test('show what is kept when a choice was not', async () => {
+    const page = await open('Notifications')
+    service.own.remembers = true
+    await page.getByRole('switch', { name: 'Replies' }).click()
+    await page.getByText('It could not be saved').waitFor()
+    expect(await page.getByRole('switch', { name: 'Replies' }).isChecked()).toBe(true)
+  })
+
+  test('send cards once there is an address, and forget it again', async () => {
+    const page = await open('Notifications')
+    const card = page.getByRole('switch', { name: 'A Teams channel' })
+    await card.click()
+    const address = page.getByRole('textbox', { name: 'Address of the workflow' })
+    await page.keyboard.type('http://x.example/')
+    await page.keyboard.press('Enter')
+    await page.getByText('This is not the https address of a workflow.').waitFor()
+    expect(await address.inputValue()).toBe('http://x.example/')
+    await address.fill('https://prod-1.logic.azure.com/workflows/1?sig=secret')
+    await page.getByRole('button', { name: 'Save address' }).click()
+    await page.getByText('Cards go to prod-1.logic.azure.com').waitFor()
+    expect(await page.getByText('secret').count()).toBe(0)
+    expect(service.own.notices).toMatchObject({ card: true })
+    await page.getByRole('button', { name: 'Remove' }).click()
+    await address.waitFor({ state: 'detached' })
+    expect(service.own.notices).toMatchObject({ card: false, cardHost: null })
+    expect(await card.isChecked()).toBe(false)
+  })
+})
+
+describe('Your devices', () => {
+  test('can be forgotten, but for the one in use', async () => {
+    const page = await open('Your devices')
+    const rows = page.getByRole('list', { name: 'Where you use this pane' }).getByRole('listitem')
+    await rows.first().waitFor()
+    expect(await rows.first().getByRole('button').count()).toBe(0)
+    await page.getByRole('button', { name: 'Forget Safari on iPhone' }).click()
+    await page.getByText('Forgotten: Safari on iPhone').waitFor()
+    expect(await rows.count()).toBe(2)
+    expect(service.own.forgotten).toEqual([{ client: 'Safari on iPhone' }])
+    service.own.remembers = true
+    await page.getByRole('button', { name: 'Forget Edge on Windows' }).click()
+    await page.getByText('It could not be forgotten').waitFor()
+    expect(await rows.count()).toBe(2)
+  })
+})
+
+describe('Troubleshooting', () => {
+  test('runs again when asked, and copies a report that names nobody', async () => {
+    service.up = false
+    const page = await open('Troubleshooting')
+    await page.getByText('1 thing needs attention.').waitFor()
+    service.up = true
+    await page.getByRole('button', { name: 'Run again' }).click()
+    await page.getByText('Everything is fine.').waitFor()
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await page.getByRole('button', { name: 'Copy report' }).click()
+    await page.getByText('It holds no address and no subject.').waitFor()
+    const report = await page.evaluate(() => navigator.clipboard.readText())
+    expect(report).toContain('service: fine, service-answers')
+    expect(report).not.toMatch(/@|Quote|Dana|Robin/)
+  })
+
+  test('says that it is the storage where the service is there', async () => {
+    service.own.withoutStorage = true
+    const page = await open('Troubleshooting')
+    await page.getByText('It is there, but not its storage.').waitFor()
+  })
+})
