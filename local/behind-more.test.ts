@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { openStage, type Stage } from './browser/stage.ts'
+import type { Client } from './outlook/harness/client.ts'
+
+/** What a rep sets and looks up behind More, in the running product. */
+
+const shots = process.env['PANE_SHOTS']
+
+let stage: Stage
+let client: Client
+let pane: Awaited<ReturnType<Client['openPane']>>
+
+beforeAll(async () => {
+  stage = await openStage()
+  client = await stage.outlook.openClient('web')
+  const mail = await client.compose({
+    ...{ to: 'dana@contoso.example', subject: 'Prices', html: '<p>Hello Dana</p>' },
+  })
+  await mail.handlersDone()
+  expect(await mail.send()).toEqual({ outcome: 'sent' })
+  await client.read('Prices', 'Sent Items')
+  pane = await client.openPane('Telltale')
+}, 120_000)
+
+afterAll(async () => {
+  await stage?.close()
+}, 30_000)
+
+async function openFace(name: string): Promise<void> {
+  await pane.getByRole('tab', { name: 'More' }).click()
+  await pane.getByRole('button', { name }).click()
+}
+
+/** Each check by its name, with how it stands. */
+async function standing(): Promise<Record<string, string>> {
+  const rows = pane.getByRole('list', { name: 'Checks' }).getByRole('listitem')
+  const texts = await rows.allTextContents()
+  const said = /^(.+?): (Fine|Needs attention|Broken|Not known yet)/
+  return Object.fromEntries(
+    texts.map((text) => [said.exec(text)?.[1] ?? text, said.exec(text)?.[2] ?? '']),
+  )
+}
+
+test('checks find a product that works, and what is wrong with one that does not', async () => {
+  await openFace('Troubleshooting')
+  const summary = (text: RegExp) => pane.getByText(text).waitFor({ timeout: 20_000 })
+  await summary(/Nothing is wrong|Everything is fine|need/)
+  if (shots !== undefined) await client.page.screenshot({ path: `${shots}/product-checks.png` })
+  expect(await standing()).toMatchObject({
+    ...{ Outlook: 'Fine', 'Sign-in': 'Fine', Telltale: 'Fine', 'Tracking new mail': 'Fine' },
+    ...{ 'Mail you send': 'Fine', Clock: 'Fine', Version: 'Fine' },
+  })
+  await stage.outlook.stopService()
+  await pane.getByRole('button', { name: 'Run again' }).click()
+  await summary(/1 thing needs attention/)
+  expect(await standing()).toMatchObject({ 'Sign-in': 'Fine', Telltale: 'Broken' })
+  await stage.outlook.startService()
+  await pane.getByRole('button', { name: 'Run again' }).click()
+  await summary(/Nothing is wrong|Everything is fine/)
+}, 120_000)
+
+test('what a rep is told of outlasts the pane', async () => {
+  await pane.getByRole('button', { name: 'Back' }).click()
+  await openFace('Notifications')
+  await pane.getByLabel('Opens').selectOption('first')
+  await pane.getByRole('switch', { name: 'Quiet hours' }).click()
+  await pane.getByText('Saved', { exact: true }).waitFor()
+  await pane.getByRole('tab', { name: 'Activity' }).click()
+  await openFace('Notifications')
+  await pane.getByLabel('Time zone').waitFor()
+  expect(await pane.getByLabel('Opens').inputValue()).toBe('first')
+}, 60_000)
