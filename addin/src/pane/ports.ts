@@ -56,7 +56,8 @@ export interface Ports {
   readonly times: Times
   readonly tongue: Tongue
   readonly zones: Zones
-  readonly aboutHost: () => HostFacts
+  /** null where there is no Outlook around the pane. */
+  readonly aboutHost: () => HostFacts | null
   /** Puts a text where the rep can paste it from. @returns whether it is there */
   copy(text: string): Promise<boolean>
   /** Gets a ticket for a mail where there is none, and arms its image. */

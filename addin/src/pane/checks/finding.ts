@@ -22,6 +22,7 @@ export type CheckState = 'fine' | 'attention' | 'broken' | 'open'
 /** What a check found, as a code with a sentence in each language. */
 export type CheckCode =
   | 'outlook-fits'
+  | 'outlook-absent'
   | 'outlook-phone'
   | 'outlook-unknown'
   | 'outlook-too-old'

@@ -46,6 +46,10 @@ describe('judgeOutlook()', () => {
   })
 })
 
+test('judgeOutlook() knows nothing where there is none', () => {
+  expectFinding(judgeOutlook(null), ['open', 'outlook-absent'])
+})
+
 test('judgeSignIn() keeps the reason of the sign-in', () => {
   expectFinding(judgeSignIn(null), ['fine', 'signed-in'])
   expectFinding(judgeSignIn('sign-in-refused'), ['broken', 'sign-in-refused'])

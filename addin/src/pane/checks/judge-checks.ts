@@ -15,7 +15,10 @@ import { type Finding, finding } from './finding.ts'
 
 /** What each check makes of what was found out. */
 
-export function judgeOutlook({ client, version, mailboxSet, signsIn }: HostFacts): Finding {
+/** @param host null where there is no Outlook around the pane */
+export function judgeOutlook(host: HostFacts | null): Finding {
+  if (host === null) return finding('open', 'outlook-absent')
+  const { client, version, mailboxSet, signsIn } = host
   const named = { kind: 'text', text: version ?? '' } as const
   if (client === 'mobile') return finding('attention', 'outlook-phone')
   if (mailboxSet === null || mailboxSet < mailboxSetNeeded)

@@ -1,24 +1,30 @@
 import { version } from '#core/version'
 import type { HostFacts } from '../../office/about-host.ts'
-import { checkNames, type Named } from './finding.ts'
+import { checkNames, type Finding, type Named } from './finding.ts'
 import type { Findings } from './run-checks.ts'
 
 /**
  * The findings as text for whoever helps: codes, which read the same in every language, and no address
  * and no subject.
  */
-export function reportOf(found: Findings, host: HostFacts, now: number): string {
-  const set = host.mailboxSet === null ? 'no set' : `Mailbox 1.${host.mailboxSet}`
+export function reportOf(found: Findings, host: HostFacts | null, now: number): string {
   return [
     `Telltale ${version}, ${new Date(now).toISOString()}`,
-    `Outlook: ${host.client}, ${host.version ?? 'unknown version'}, ${set}`,
-    ...checkNames.map((name) => {
-      const one = found[name]
-      if (one === undefined) return `${name}: running`
-      return `${name}: ${one.state}, ${one.says}${one.named === null || sayNamed(one.named) === '' ? '' : `, ${sayNamed(one.named)}`}`
-    }),
+    `Outlook: ${host === null ? 'none' : sayHost(host)}`,
+    ...checkNames.map((name) => `${name}: ${sayFinding(found[name])}`),
     '',
   ].join('\n')
+}
+
+function sayFinding(found: Finding | undefined): string {
+  if (found === undefined) return 'running'
+  const named = found.named === null ? '' : sayNamed(found.named)
+  return [found.state, found.says, named].filter((part) => part !== '').join(', ')
+}
+
+function sayHost({ client, version, mailboxSet }: HostFacts): string {
+  const set = mailboxSet === null ? 'no set' : `Mailbox 1.${mailboxSet}`
+  return `${client}, ${version ?? 'unknown version'}, ${set}`
 }
 
 function sayNamed(named: Named): string {

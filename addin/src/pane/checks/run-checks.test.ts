@@ -100,4 +100,5 @@ mailbox: open, watch-off
 clock: running
 version: fine, versions-same, ${version}
 `)
+  expect(reportOf({}, null, now)).toMatch(/Outlook: none\noutlook: running/)
 })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { stagePane } from '../../../../local/browser/pane-stage.ts'
 import { builtIn } from '../../office/fake-office.ts'
-import { barriers, overflowing } from '../face-checks.ts'
+import { barriers, overflowing } from '../../../../local/browser/face-checks.ts'
 import type { FakePage } from '../fake-page.ts'
 import type { FakeOwnService } from '../fake-own-service.ts'
 import { FakeService } from '../fake-service.ts'
@@ -107,6 +107,33 @@ const faces: readonly Face[] = [
     act: async (page) => {
       await page.getByRole('button', { name: /الإشعارات/ }).click()
       await page.getByText('أبلغني عن').waitFor()
+    },
+  },
+  {
+    name: 'notices-de',
+    at: null,
+    look: { language: 'de-DE' },
+    before: (own) => {
+      own.notices = { ...own.notices, digestAt: 480, quiet: { from: 1_080, to: 480 }, channels: [] }
+    },
+    shows: 'Benachrichtigungen',
+    act: async (page) => {
+      await page.getByRole('button', { name: /Benachrichtigungen/ }).click()
+      await page.getByText('Zeitzone').waitFor()
+    },
+  },
+  {
+    name: 'checks-de',
+    at: null,
+    look: { language: 'de-DE' },
+    before: (own) => {
+      own.version = '0.2.0'
+      own.checks = { ...own.checks, now: now + 90_000, folders: [] }
+    },
+    shows: 'Fehlersuche',
+    act: async (page) => {
+      await page.getByRole('button', { name: /Fehlersuche/ }).click()
+      await page.getByText('2 Punkte sind zu beachten.').waitFor()
     },
   },
   { name: 'devices', at: 'Your devices', shows: 'In use now' },

@@ -31,6 +31,7 @@ export const arChecks: Words['checks'] = {
   },
   says: {
     'outlook-fits': (version) => `يستطيع Outlook هذا كل ما يلزم${inBrackets(version)}.`,
+    'outlook-absent': () => 'أنت في متصفح. افتح اللوحة في Outlook ليُفحص.',
     'outlook-phone': () =>
       'على الهاتف لا يسمح Outlook لأي وظيفة إضافية بتغيير رسالة. أرسل البريد المتتبَّع من حاسوب.',
     'outlook-unknown': (version) =>

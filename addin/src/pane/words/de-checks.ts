@@ -28,6 +28,8 @@ export const deChecks: Words['checks'] = {
   },
   says: {
     'outlook-fits': (version) => `Dieses Outlook kann alles, was nötig ist${inBrackets(version)}.`,
+    'outlook-absent': () =>
+      'Sie sind in einem Browser. Öffnen Sie den Bereich in Outlook, um es prüfen zu lassen.',
     'outlook-phone': () =>
       'Auf dem Telefon lässt Outlook kein Add-In eine Mail ändern. Senden Sie verfolgte Mails vom Computer.',
     'outlook-unknown': (version) =>

@@ -29,6 +29,7 @@ function inBrackets(version: string): string {
 
 const says: CheckSays = {
   'outlook-fits': (version) => `This Outlook can do all that is needed${inBrackets(version)}.`,
+  'outlook-absent': () => 'You are in a browser. Open the pane in Outlook to have it checked.',
   'outlook-phone': () =>
     'On a phone Outlook lets no add-in change a mail. Send tracked mail from a computer.',
   'outlook-unknown': (version) =>

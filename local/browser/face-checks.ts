@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
-import { projectFile } from '../../../build/project.ts'
+import { projectFile } from '../../build/project.ts'
 
 /** What a machine can find wrong with how a face looks; for tests. */
 
