@@ -57,6 +57,7 @@ test('checks find a product that works, and what is wrong with one that does not
   await stage.outlook.startService()
   await pane.getByRole('button', { name: 'Run again' }).click()
   await summary(/Nothing is wrong|Everything is fine/)
+  await stage.outlook.takeProblems(/503 \(Service Unavailable\)/)
 }, 120_000)
 
 test('what a rep is told of outlasts the pane', async () => {

@@ -55,9 +55,9 @@ export const deChecks: Words['checks'] = {
       'Mails, die Sie jetzt schreiben, gehen unverfolgt hinaus. Prüfen Sie noch einmal; bleibt es so, sagen Sie es Ihrer Administration.',
     'nothing-sent': () =>
       'Noch keine verfolgte Mail. Senden Sie zum Ausprobieren eine an eine andere Adresse von Ihnen.',
-    sent: (when) => `Letzte verfolgte Mail gesendet: ${when}.`,
+    sent: (when) => `Verfolgte Mails gehen hinaus (zuletzt: ${when}).`,
     'sent-long-ago': (when) =>
-      `Letzte verfolgte Mail gesendet: ${when}. Haben Sie seither Mails gesendet, starten Sie Outlook neu: vielleicht führt es Telltale nicht aus.`,
+      `Seit Tagen ging keine verfolgte Mail hinaus (zuletzt: ${when}). Haben Sie seither Mails gesendet, starten Sie Outlook neu: vielleicht führt es Telltale nicht aus.`,
     'never-reported': () =>
       'Mails gehen verfolgt hinaus, aber Outlook meldet sie nie. Öffnen Sie eine davon mit diesem Bereich unter „Gesendet“.',
     'some-not-reported': (count) =>
@@ -67,11 +67,11 @@ export const deChecks: Words['checks'] = {
       `Von den letzten ${count} Mails wurde nichts geladen, nicht einmal von einem Scanner. Fragen Sie Ihre Administration, ob die Tracking-Adresse gesperrt ist.`,
     'hits-of-machines': (count) =>
       `Sie kommen an (${count} in neueren Mails), bisher alle von Programmen, keine von einem Menschen.`,
-    read: (when) => `Sie kommen an. Zuletzt von einem Menschen: ${when}.`,
+    read: (when) => `Sie kommen an (zuletzt von einem Menschen: ${when}).`,
     'watch-off': () =>
       'Ihre Organisation hat keine Postfächer verbunden, darum werden Antworten nicht gesehen. Fragen Sie Ihre Administration.',
     'watch-pending': () => 'Ihr Postfach wird verbunden. Das dauert einige Minuten.',
-    watched: (when) => `Ihr Postfach ist verbunden. Zuletzt durchgesehen: ${when}.`,
+    watched: (when) => `Ihr Postfach ist verbunden (zuletzt durchgesehen: ${when}).`,
     'watch-ended': () =>
       'Exchange meldet neue Mails nicht mehr. Bis es sich von selbst wieder verbindet, erscheinen Antworten spät.',
     'watch-gap': (when) =>
@@ -101,7 +101,7 @@ export const deChecks: Words['checks'] = {
   allFine: 'Alles ist in Ordnung.',
   nothingBroken: 'Nichts ist gestört. Einiges ist noch nicht bekannt.',
   toDo: (count) => (count === 1 ? '1 Punkt ist zu beachten.' : `${count} Punkte sind zu beachten.`),
-  again: 'Noch einmal prüfen',
+  again: 'Erneut prüfen',
   copy: 'Bericht kopieren',
   copied: 'Kopiert. Der Bericht enthält keine Adresse und keinen Betreff.',
   notCopied: 'Outlook lässt diesen Bereich nicht kopieren. Hier ist der Bericht:',
