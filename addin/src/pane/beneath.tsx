@@ -2,8 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { ArrowLeft20Regular, ArrowRight20Regular } from '@fluentui/react-icons'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { Title } from './headings.tsx'
-import type { Tongue } from './words/words.ts'
-import { useWords } from './words/words.ts'
+import { type Tongue, useWords } from './words/words.ts'
 
 const useStyles = makeStyles({
   back: { margin: `0 ${tokens.spacingHorizontalXS} ${tokens.spacingVerticalXS}` },

@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Ports } from '../ports.ts'
-import type { CheckName, Finding } from './finding.ts'
 import { checkNames } from './finding.ts'
 import { type Findings, runChecks } from './run-checks.ts'
 
@@ -32,7 +31,7 @@ export function useChecks(ports: Ports): Checks {
 
 /** How many checks found what somebody has to deal with; null while one is running. */
 export function toDoIn(found: Findings): number | null {
-  const all = checkNames.map((name: CheckName): Finding | undefined => found[name])
+  const all = checkNames.map((name) => found[name])
   if (all.some((one) => one === undefined)) return null
   return all.filter((one) => one?.state === 'attention' || one?.state === 'broken').length
 }

@@ -84,6 +84,10 @@ describe('Notifications', () => {
     await page.getByText('Cards go to prod-1.logic.azure.com').waitFor()
     expect(await page.getByText('secret').count()).toBe(0)
     expect(service.own.notices).toMatchObject({ card: true })
+    service.own.remembers = true
+    await page.getByRole('button', { name: 'Remove' }).click()
+    await page.getByText('It could not be saved. Please try again.').waitFor()
+    service.own.remembers = false
     await page.getByRole('button', { name: 'Remove' }).click()
     await address.waitFor({ state: 'detached' })
     expect(service.own.notices).toMatchObject({ card: false, cardHost: null })

@@ -48,6 +48,7 @@ export function CardAddress({ host, card, saveCard, onCancel }: CardAddressProps
           {words.notices.cardRemove}
         </Button>
       </div>
+      <span role="status">{card === 'failed' && words.notices.cardFailed}</span>
     </div>
   )
 }

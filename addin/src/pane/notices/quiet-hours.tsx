@@ -1,6 +1,5 @@
 import { makeStyles, Select, tokens } from '@fluentui/react-components'
-import { useContext } from 'react'
-import { useId } from 'react'
+import { useContext, useId } from 'react'
 import type { NoticePreferences, QuietHours } from '#core/notice/preferences'
 import { Choice } from '../choice.tsx'
 import { NowContext } from '../now.ts'
