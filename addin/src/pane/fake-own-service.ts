@@ -1,4 +1,9 @@
-import { type KnownPreferences, preferencesDefault } from '#core/notice/preferences'
+import {
+  type KnownPreferences,
+  parseSavedPreferences,
+  preferencesDefault,
+} from '#core/notice/preferences'
+import { InputFault } from '#core/parse'
 import { version } from '#core/version'
 import type { ServiceChecks } from '#core/wire-checks'
 import type { OwnDevice } from '#core/wire-devices'
@@ -63,10 +68,11 @@ export class FakeOwnService {
   }
 
   private save(body: unknown): FakeAnswer {
-    const wanted = Object(body) as KnownPreferences & { readonly cardUrl?: string | null }
-    const { cardUrl, ...preferences } = wanted
     this.saved.push(body)
     if (this.remembers) return { status: 500 }
+    const wanted = parseSavedPreferences(body, '')
+    if (wanted instanceof InputFault) return { status: 422, body: { code: 'bad-field' } }
+    const { preferences, cardUrl } = wanted
     if (typeof cardUrl === 'string' && !cardUrl.startsWith('https://'))
       return { status: 422, body: { code: 'bad-field' } }
     const { cardHost } = this.notices

@@ -95,7 +95,7 @@ const changes: readonly [string, () => Promise<unknown>, string, unknown][] = [
 test.each(changes)('tells of %s', async (_, tell, line, body) => {
   reply = { status: 204 }
   expect(await tell()).toEqual({ ok: true, value: undefined })
-  expect(asked.map((one) => [one.line, JSON.parse(one.body)])).toEqual([[line, body]])
+  expect(asked.map((one) => [one.line, JSON.parse(one.body) as unknown])).toEqual([[line, body]])
 })
 
 test('health() is asked as anyone, and says when it is the storage', async () => {

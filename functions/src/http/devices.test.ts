@@ -12,7 +12,8 @@ const safari =
   'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Safari/605.1.15'
 
 function start() {
-  const { ownMailbox, stores, keys, now, wait } = createStage()
+  const stage = createStage()
+  const { ownMailbox, stores, keys, now } = stage
   const deviceOf = createCallerDevice(keys, 1)
   const judgeAgain = () => Promise.resolve()
   const notice = createNoticePresence({ ownUses: stores.ownUses, deviceOf, judgeAgain, now })
@@ -31,7 +32,8 @@ function start() {
       { path: '/api/activity', headers: headersOf(agent, address) },
     )
   return {
-    ...{ use, wait },
+    use,
+    wait: (ms: number) => stage.wait(ms),
     list: (headers: Record<string, string> = headersOf(edge, '203.0.113.7')) =>
       ask(createListDevices(deps), { path: '/api/devices', headers }),
     forget: (body: object, headers = asRobin) =>

@@ -75,6 +75,7 @@ export function useNotices({ service, zones }: Pick<Ports, 'service' | 'zones'>)
 
 /** Of what the service told, what it takes back. */
 function preferencesIn(known: KnownPreferences): NoticePreferences {
-  const { saved, cardHost, channels, troubles, ...preferences } = known
-  return preferences
+  const { opens, clicks, replies, bounces, teams, card, outlook } = known
+  const { digestAt, quiet, timeZone } = known
+  return { opens, clicks, replies, bounces, teams, card, outlook, digestAt, quiet, timeZone }
 }
