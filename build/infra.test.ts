@@ -282,6 +282,7 @@ test('the test of health looks for what health says', async () => {
       checks: [],
       log: { state: () => ({ held: 0, lost: 0 }) },
       poisoned: () => Promise.resolve(poisoned),
+      poisonedNotices: () => Promise.resolve(0),
       now: Date.now,
     })
     const request = new HttpRequest({ method: 'GET', url: 'https://t.example/api/health' })

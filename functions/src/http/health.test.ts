@@ -48,7 +48,7 @@ describe('GET /api/health', () => {
       version,
       checks: { 'table messages': 'ok', 'queue hits': 'ok' },
       hits: { held: 0, lost: 0, poisonedMessages: 0 },
-      notices: { poisonedMessages: 0 },
+      notices: { poisonedNotices: 0 },
     })
     expect(JSON.parse(readFileSync('package.json', 'utf8'))).toMatchObject({ version })
   })
@@ -69,7 +69,7 @@ describe('GET /api/health', () => {
       version,
       checks: { 'table messages': 'ok', 'queue hits': 'unreachable' },
       hits: { held: 12, lost: 3, poisonedMessages: null },
-      notices: { poisonedMessages: 0 },
+      notices: { poisonedNotices: 0 },
     })
     expect(answered.logs.map(({ level }) => level)).toEqual(['warning'])
     expect(answered.logs[0]?.line).toContain('Not reachable: queue hits')
@@ -83,7 +83,7 @@ describe('GET /api/health', () => {
     expect((await get()).json).toMatchObject({
       status: 'ok',
       hits: { held: 0, lost: 7, poisonedMessages: 2 },
-      notices: { poisonedMessages: 4 },
+      notices: { poisonedNotices: 4 },
     })
   })
 

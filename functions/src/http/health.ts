@@ -43,7 +43,7 @@ async function examine(
   { checks, log, poisoned, poisonedNotices }: HealthDeps,
   context: InvocationContext,
 ): Promise<Answer> {
-  const [poisonedMessages, noticesPutAside, ...outcomes] = await Promise.all([
+  const [poisonedMessages, notices, ...outcomes] = await Promise.all([
     lengthOf(poisoned),
     lengthOf(poisonedNotices),
     ...checks.map((check) => outcomeOf(check, context)),
@@ -52,7 +52,7 @@ async function examine(
     version,
     checks: Object.fromEntries(checks.map(({ name }, at) => [name, outcomes[at]])),
     hits: { ...log.state(), poisonedMessages },
-    notices: { poisonedMessages: noticesPutAside },
+    notices: { poisonedNotices: notices },
   }
   const down = checks.filter((_, at) => outcomes[at] === 'unreachable').map(({ name }) => name)
   return down.length === 0
