@@ -144,6 +144,10 @@ export const ownMomentsMax = 8
 export const ownUseForgottenMax = 20
 /** What one message's verdicts stand on: a view an hour for a month is less. */
 export const ownUsePerMessageMax = 500
+/** Each is a button that a person pressed; what was said, done and kept with a message is one read of storage. */
+export const saidPerMessageMax = 400
+/** Whoever says something twice at once, in two panes, is no busier than that. */
+export const sayTriesMax = 5
 /** So many mails of a mailbox are judged again for one presence: no more are opened in ten minutes. */
 export const concernedMessagesMax = 10
 /** One process remembers so many devices on which a pane is in use; then it starts afresh. */

@@ -5,7 +5,7 @@ import type { Engagement } from './engagement.ts'
 import type { ActivityId, HitId, MailboxId, MessageId } from './ids.ts'
 import type { Answer } from './reply/answer.ts'
 import type { Thread, ThreadKey } from './reply/threads.ts'
-import type { OwnUse } from './own-use.ts'
+import type { KeptUse, OwnUse, RepSaid } from './own-use.ts'
 import type { Activity, Registration, RegistrationHead, Settings } from './wire.ts'
 
 /**
@@ -113,6 +113,7 @@ export interface MessageStore {
 }
 
 export interface HitStore {
+  get(mailboxId: MailboxId, messageId: MessageId, hitId: HitId): Promise<Hit | undefined>
   /** Keeps hits, all of one message. The same ones again change nothing: a queue delivers twice now and then. */
   keep(hits: readonly Hit[]): Promise<void>
   /** The oldest hits of a message after `after`, at most `limit`. */
@@ -170,7 +171,12 @@ export interface OwnUseStore {
   list(mailboxId: MailboxId, from: number, until: number, limit: number): Promise<readonly OwnUse[]>
   /** Keeps what a message's verdicts stand on, for as long as the message. The same again changes nothing. */
   keep(mailboxId: MailboxId, messageId: MessageId, uses: readonly OwnUse[]): Promise<void>
-  kept(mailboxId: MailboxId, messageId: MessageId, limit: number): Promise<readonly OwnUse[]>
+  /** Keeps what the rep said of an event. Who says something else, has still said it since the first time. */
+  say(mailboxId: MailboxId, messageId: MessageId, said: RepSaid): Promise<void>
+  /** Takes back what was said of an event; nothing happens where nothing was. */
+  unsay(mailboxId: MailboxId, messageId: MessageId, hitId: HitId): Promise<void>
+  /** What is kept with a message: first what was said, then what was done, the earliest first. */
+  kept(mailboxId: MailboxId, messageId: MessageId, limit: number): Promise<readonly KeptUse[]>
 }
 
 /** One person who gets mail from a tenant. */

@@ -82,6 +82,7 @@ describe('main.ts', () => {
       http('register-message', 'api/messages/{messageId}', 'PUT'),
       http('read-message', 'api/messages/{messageId}', 'GET'),
       http('view-message', 'api/messages/{messageId}/views', 'POST'),
+      http('give-feedback', 'api/messages/{messageId}/feedback/{hitId}', 'PUT'),
       http('list-messages', 'api/messages', 'GET'),
       http('search-messages', 'api/messages/search', 'POST'),
       http('list-activity', 'api/activity', 'GET'),
@@ -119,7 +120,7 @@ describe('main.ts', () => {
       AzureWebJobsStorage__tableServiceUri: 'https://a.table.core.windows.net',
       AzureWebJobsStorage__queueServiceUri: 'https://a.queue.core.windows.net',
     })
-    expect(registered).toHaveLength(23)
+    expect(registered).toHaveLength(24)
   })
 
   test('says all that is wrong with its settings, and does not start', async () => {

@@ -18,6 +18,7 @@ import { createLink } from './http/link.ts'
 import { createListActivity } from './http/list-activity.ts'
 import { createListMessages, createSearchMessages } from './http/list-messages.ts'
 import { createNoticePresence } from './http/notice-presence.ts'
+import { createGiveFeedback } from './http/give-feedback.ts'
 import { createMuteMessage, createReadMute } from './http/mute-message.ts'
 import { createReadPreferences, createSavePreferences } from './http/notice-preferences.ts'
 import { createOpen } from './http/open.ts'
@@ -157,6 +158,12 @@ app.http('view-message', {
   route: 'api/messages/{messageId}/views',
   methods: ['POST'],
   handler: api(createViewMessage({ ownMailbox, ownUses, deviceOf, judgeAgain, now })),
+})
+
+app.http('give-feedback', {
+  route: 'api/messages/{messageId}/feedback/{hitId}',
+  methods: ['PUT'],
+  handler: api(createGiveFeedback({ ownMailbox, messages, hits, ownUses, refold, now })),
 })
 
 app.http('list-messages', {

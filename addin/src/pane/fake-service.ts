@@ -1,8 +1,11 @@
+import { activityIdOf, type HitId, parseHitId } from '#core/ids'
 import { InputFault } from '#core/parse'
 import {
   type Activity,
+  type Feedback,
   type MessageDetail,
   type MessageSummary,
+  parseFeedbackChange,
   parseMessageSearch,
 } from '#core/wire'
 import { activities, mails, olderActivities, plain, plan, quote, ticket } from './fixtures.ts'
@@ -49,12 +52,37 @@ export class FakeService {
       return { status: 200, body: { muted: this.muted } }
     if (method === 'PUT') {
       this.told.push({ path, body })
-      return { status: this.refuses ? 500 : 204 }
+      if (this.refuses) return { status: 500 }
+      const hitId = parseHitId(url.pathname.split('/').at(-1))
+      const change = parseFeedbackChange(body, '')
+      if (hitId !== undefined && !(change instanceof InputFault)) this.correct(hitId, change.was)
+      return { status: 204 }
     }
     const detail = this.details.find(({ messageId }) => url.pathname.endsWith(messageId))
     return detail
       ? { status: 200, body: detail }
       : { status: 404, body: { code: 'no-such-message' } }
+  }
+
+  /** An event of which something was said counts no more, and its line is withdrawn. */
+  private correct(hitId: HitId, was: Feedback | null): void {
+    this.details = this.details.map((detail) => {
+      const isHere = detail.timeline.some((event) => 'hitId' in event && event.hitId === hitId)
+      if (!isHere) return detail
+      const timeline = detail.timeline.map((event) =>
+        'hitId' in event && event.hitId === hitId ? { ...event, ...judgedAs(was) } : event,
+      )
+      const counted = (kind: 'open' | 'click') =>
+        timeline.filter((event) => event.kind === kind && event.counted)
+      const [opens, clicks] = [counted('open'), counted('click')]
+      const last = { lastOpenAt: opens[0]?.at ?? null, lastClickAt: clicks[0]?.at ?? null }
+      return { ...detail, timeline, opens: opens.length, clicks: clicks.length, ...last }
+    })
+    const state = was === null ? 'told' : 'withdrawn'
+    const { verdict, reasons } = judgedAs(was)
+    this.activities = this.activities.map((line) =>
+      line.id === activityIdOf(hitId) ? { ...line, state, verdict, reasons } : line,
+    )
   }
 
   private listed(wanted: URLSearchParams): FakeAnswer {
@@ -85,5 +113,17 @@ export class FakeService {
   private page(url: URL) {
     if (url.searchParams.has('cursor')) return { items: olderActivities, next: null }
     return { items: this.activities, next: this.activities.at(-1)?.id ?? null }
+  }
+}
+
+function judgedAs(was: Feedback | null) {
+  const said = { feedback: was, counted: was === null }
+  switch (was) {
+    case null:
+      return { ...said, verdict: 'human', reasons: ['mail-client'] } as const
+    case 'me':
+      return { ...said, verdict: 'self', reasons: ['sender-said-own'] } as const
+    case 'not-a-person':
+      return { ...said, verdict: 'machine', reasons: ['sender-said-no-person'] } as const
   }
 }

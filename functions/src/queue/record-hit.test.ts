@@ -288,6 +288,7 @@ function shuffled({ messages, hits, activity }: FoldStores, scheduler: fc.Schedu
       list: (...page) => messages.list(...page),
     },
     hits: {
+      get: (...ids) => hits.get(...ids),
       keep: (some) => later(() => hits.keep(some)),
       list: (...ids) => later(() => hits.list(...ids)),
     },

@@ -1,10 +1,11 @@
 import { InvocationContext } from '@azure/functions'
 import type { LawfulBasis } from '#core/contact'
 import { agents } from '#core/staged-hit'
+import type { HitId } from '#core/ids'
 import { parseTicket, type Ticket, trackedLinkUrl } from '#core/ticket'
 import type { TimelineEvent } from '#core/timeline'
 import { parseActivityPage, parseMessageDetail } from '#core/wire-answers'
-import type { Recipient, Registration } from '#core/wire'
+import type { MessageDetail, Recipient, Registration } from '#core/wire'
 import { InputFault, type Parser } from '#core/parse'
 import { createContacts } from '../contacts.ts'
 import { type Answered, ask, type Asked } from '../http/ask.ts'
@@ -13,6 +14,7 @@ import { createFindContact, createRecordBasis } from '../http/contacts.ts'
 import { apiRoute } from '../http/cors.ts'
 import { createIssueTicket } from '../http/issue-ticket.ts'
 import { createLink } from '../http/link.ts'
+import { createGiveFeedback } from '../http/give-feedback.ts'
 import { createListActivity } from '../http/list-activity.ts'
 import { createNoticePresence } from '../http/notice-presence.ts'
 import { createOpen } from '../http/open.ts'
@@ -56,12 +58,22 @@ export function createScene(defaultBasis: LawfulBasis = 'legitimate-interest') {
     const hits = stage.left.splice(0)
     await routes.record(hits, new InvocationContext({ logHandler: () => {} }))
   }
+  const detail = async ({ ticket }: SentMail): Promise<MessageDetail> => {
+    const { messageId } = ticket.proof
+    const answered = await asRep(routes.message, desk, { params: { messageId } })
+    return proved(parseMessageDetail, answered.json)
+  }
   const asRep = (handle: Handle, device: Device, asked: Partial<Asked>): Promise<Answered> =>
     ask(apiRoute(origin, handle), {
       path: '/',
       ...asked,
       headers: { ...asRobin, ...headersOf(device) },
     })
+  const say = (mail: SentMail, was: unknown, of: HitId | null, as: Record<string, string>) => {
+    const params = { messageId: mail.ticket.proof.messageId, hitId: of ?? '' }
+    const asked = { method: 'PUT', params, body: JSON.stringify({ was }) }
+    return asRep(routes.feedback, { ...desk, headers: as }, asked)
+  }
 
   return {
     stage,
@@ -93,11 +105,18 @@ export function createScene(defaultBasis: LawfulBasis = 'legitimate-interest') {
       )
     },
     /** The history of a mail. Each event: second, kind, who, verdict and what decided. */
-    history: async ({ ticket }: SentMail): Promise<readonly string[]> => {
-      const { messageId } = ticket.proof
-      const answered = await asRep(routes.message, desk, { params: { messageId } })
-      return proved(parseMessageDetail, answered.json).timeline.map(sayEvent)
+    history: async (mail: SentMail): Promise<readonly string[]> =>
+      (await detail(mail)).timeline.map(sayEvent),
+    detail,
+    /** The rep says of the latest event of a mail what it was. */
+    say: async (mail: SentMail, was: unknown, of?: HitId): Promise<Answered> => {
+      const [latest] = (await detail(mail)).timeline
+      const hitId = latest !== undefined && 'hitId' in latest ? latest.hitId : null
+      return say(mail, was, of ?? hitId, {})
     },
+    /** Somebody with another token says it. */
+    sayAs: (token: string, mail: SentMail, of: HitId | null): Promise<Answered> =>
+      say(mail, 'me', of, { authorization: token === '' ? '' : `Bearer ${token}` }),
     basis: (address: string, basis: string): Promise<Answered> =>
       asRep(routes.basis, desk, { method: 'PUT', body: JSON.stringify({ address, basis }) }),
     contact: async (address: string): Promise<unknown> => {
@@ -152,6 +171,7 @@ function routesOf(stage: Stage, defaultBasis: LawfulBasis) {
     view: createViewMessage({ ownMailbox, ownUses, deviceOf, judgeAgain, now }),
     activity: createListActivity(ownMailbox, activity, now, noticePresence),
     message: createReadMessage(ownMailbox, messages, hits, surroundings),
+    feedback: createGiveFeedback({ ownMailbox, messages, hits, ownUses, refold, now }),
     basis: createRecordBasis({ ownMailbox, contacts, messages, refold, now }),
     contact: createFindContact(ownMailbox, contacts),
   }

@@ -108,6 +108,8 @@ export function createMemoryHitStore(): HitStore {
       for (const hit of given) hits.set(`${hit.mailboxId}${hit.messageId}${hit.hitId}`, hit)
       return Promise.resolve()
     },
+    get: (mailboxId, messageId, hitId) =>
+      Promise.resolve(hits.get(`${mailboxId}${messageId}${hitId}`)),
     list: (mailboxId, messageId, limit, after) => {
       const own = [...hits.values()].filter(
         (hit) => hit.mailboxId === mailboxId && hit.messageId === messageId,
