@@ -6,7 +6,7 @@ import type { ActivityId, HitId, MailboxId, MessageId } from './ids.ts'
 import type { Answer } from './reply/answer.ts'
 import type { Thread, ThreadKey } from './reply/threads.ts'
 import type { KeptUse, OwnUse, RepSaid } from './own-use.ts'
-import type { Activity, Registration, RegistrationHead, Settings } from './wire.ts'
+import type { Activity, AnswerTimes, Registration, RegistrationHead, Settings } from './wire.ts'
 
 /**
  * Ports to what keeps things. Expected outcomes are values; an outage throws. Only a 404 from storage
@@ -60,6 +60,7 @@ export interface StoredMessage {
   /** When the service first heard that it was sent when it was; null where that was not written down. */
   readonly registeredAt: number | null
   readonly counts: Counts
+  readonly answers: AnswerTimes
   /** null while all hits of the message can be folded. */
   readonly passed: Passed | null
   /** Another one after every write. */
@@ -70,6 +71,14 @@ export interface ListedMessage {
   readonly messageId: MessageId
   readonly registration: RegistrationHead | null
   readonly counts: Counts
+  readonly answers: AnswerTimes
+}
+
+/** What is kept with a message's counts; what is left out stays as it is. */
+export interface BesideCounts {
+  /** null: nothing more has been passed over. */
+  readonly passed?: Passed | null
+  readonly answers?: AnswerTimes
 }
 
 export interface MessageStore {
@@ -92,7 +101,7 @@ export interface MessageStore {
     now: number,
   ): Promise<void>
   /**
-   * Writes the counts, and with them what has been passed over, and leaves the registration; makes the
+   * Writes the counts, and with them what stands beside them, and leaves the registration; makes the
    * message where there is none. Gives the new version. Two writers must not overtake each other:
    * undefined, and nothing written, when the message is no longer at `seen`, the version from which the
    * counts were made (undefined: there was no message).
@@ -102,7 +111,7 @@ export interface MessageStore {
     messageId: MessageId,
     counts: Counts,
     seen: string | undefined,
-    passed?: Passed | null,
+    beside?: BesideCounts,
   ): Promise<string | undefined>
   /** Newest first. `after` is the last message of the page before. */
   list(

@@ -60,6 +60,11 @@ const counts = {
 
 export const parseCounts: Parser<Counts> = record<Counts>(counts)
 
+export const parseAnswerTimes: Parser<AnswerTimes> = record<AnswerTimes>({
+  repliedAt: orNull(parseTime),
+  bouncedAt: orNull(parseTime),
+})
+
 const summary = {
   messageId: parseMessageIdField,
   registered: flag,
@@ -67,10 +72,7 @@ const summary = {
   recipients: parseRecipients,
   sentAt: parseTime,
   ...counts,
-  answers: orElse(
-    orNull(record<AnswerTimes>({ repliedAt: orNull(parseTime), bouncedAt: orNull(parseTime) })),
-    null,
-  ),
+  answers: orElse(orNull(parseAnswerTimes), null),
 }
 
 const parseReasons = codes(isReason, reasonsMax)

@@ -10,7 +10,7 @@ import {
   timeOfHit,
 } from '#core/ids'
 import { foldTriesMax, messagesRememberedMax, reviseMs } from '#core/limits'
-import type { Answer } from '#core/reply/answer'
+import { type Answer, answerTimesOf } from '#core/reply/answer'
 import type { ActivityStore, HitStore, MailKey, MessageStore } from '#core/stores'
 import { tellStory } from '#core/story'
 import { addCounts, contextOf, countsOf } from '#core/timeline'
@@ -65,7 +65,9 @@ export function createRefoldMessage(
       await surroundings.learn(mail, registration, story, around)
       const counts = passed ? addCounts(countsOf(story), passed.counts) : countsOf(story)
       const seen = base.version
-      const version = await stores.messages.saveCounts(mailboxId, messageId, counts, seen, passed)
+      // With the counts, under their version: of two who fold at once, the later has read what both saw.
+      const beside = { passed, answers: answerTimesOf(answers) }
+      const version = await stores.messages.saveCounts(mailboxId, messageId, counts, seen, beside)
       if (version !== undefined) return memory.remember(message, { ...base, standing, version })
       memory.forget(message)
     }

@@ -62,7 +62,7 @@ describe('GET /api/messages/{messageId}', () => {
       lastClickAt: begin + 20_000,
       naiveOpens: 1,
       naiveClicks: 1,
-      answers: null,
+      answers: { repliedAt: null, bouncedAt: null },
       tracking: registration.tracking,
       timeline: [
         {

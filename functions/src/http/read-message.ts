@@ -1,5 +1,6 @@
 import type { Hit } from '#core/hit'
 import { parseMessageId } from '#core/ids'
+import { answerTimesOf } from '#core/reply/answer'
 import type { HitStore, MessageStore } from '#core/stores'
 import { tellStory } from '#core/story'
 import { addCounts, contextOf, countsOf, timelineOf } from '#core/timeline'
@@ -36,7 +37,7 @@ export function createReadMessage(
     // Counts and timeline from the same hits: the stored counts may be a moment behind.
     const all = known.passed === null ? counts : addCounts(counts, known.passed.counts)
     const detail: MessageDetail = {
-      ...summaryOf({ ...message, counts: all }),
+      ...summaryOf({ ...message, counts: all, answers: answerTimesOf(answers) }),
       tracking: registration?.tracking ?? null,
       timeline: events,
     }

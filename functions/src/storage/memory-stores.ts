@@ -11,7 +11,7 @@ import type {
   StoredMessage,
 } from '#core/stores'
 import { type Activity, settingsDefault } from '#core/wire'
-import { noCounts } from './no-counts.ts'
+import { noAnswers, noCounts } from './no-counts.ts'
 
 /** Twins of the table stores that forget everything with their process. */
 
@@ -59,31 +59,32 @@ export function createMemoryMessageStore(): MessageStore {
       const registration = { ...said, sentAt }
       const isKnown = found?.registration?.sentAt === sentAt
       const registeredAt = isKnown ? (found?.registeredAt ?? null) : now
-      const { counts, passed } = found ?? { counts: noCounts, passed: null }
-      write({ mailboxId, messageId, registration, registeredAt, counts, passed })
+      const { counts = noCounts, answers = noAnswers, passed = null } = found ?? {}
+      write({ mailboxId, messageId, registration, registeredAt, counts, answers, passed })
       return Promise.resolve()
     },
     confirmSent: (mailboxId, messageId, sentAt, now) => {
       confirmed.set(`${mailboxId}${messageId}`, sentAt)
       const found = read(mailboxId, messageId)
       const { registration = null, registeredAt = null } = found ?? {}
-      const { counts, passed } = found ?? { counts: noCounts, passed: null }
+      const { counts = noCounts, answers = noAnswers, passed = null } = found ?? {}
       const isNew = registration !== null && registration.sentAt !== sentAt
       write({
         mailboxId,
         messageId,
         registration: registration && { ...registration, sentAt },
         registeredAt: isNew ? now : registeredAt,
-        counts,
-        passed,
+        ...{ counts, answers, passed },
       })
       return Promise.resolve()
     },
-    saveCounts: (mailboxId, messageId, counts, seen, passed = null) => {
+    saveCounts: (mailboxId, messageId, counts, seen, beside = {}) => {
       const found = read(mailboxId, messageId)
       if (found?.version !== seen) return Promise.resolve(undefined)
-      const { registration = null, registeredAt = null, passed: before = null } = found ?? {}
-      const kept = { registration, registeredAt, passed: passed ?? before }
+      const { registration = null, registeredAt = null } = found ?? {}
+      const passed = beside.passed ?? found?.passed ?? null
+      const answers = beside.answers ?? found?.answers ?? noAnswers
+      const kept = { registration, registeredAt, passed, answers }
       return Promise.resolve(write({ mailboxId, messageId, counts, ...kept }))
     },
     list: (mailboxId, after, limit) => {
@@ -95,10 +96,10 @@ export function createMemoryMessageStore(): MessageStore {
   }
 }
 
-function listedOf({ messageId, registration, counts }: StoredMessage): ListedMessage {
-  if (registration === null) return { messageId, registration, counts }
+function listedOf({ messageId, registration, counts, answers }: StoredMessage): ListedMessage {
+  if (registration === null) return { messageId, registration, counts, answers }
   const { subject, recipients, sentAt, client } = registration
-  return { messageId, registration: { subject, recipients, sentAt, client }, counts }
+  return { messageId, registration: { subject, recipients, sentAt, client }, counts, answers }
 }
 
 export function createMemoryHitStore(): HitStore {

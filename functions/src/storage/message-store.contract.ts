@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import type { MessageId } from '#core/ids'
 import type { Stores } from './azure-stores.ts'
-import { noCounts } from './no-counts.ts'
+import { noAnswers, noCounts } from './no-counts.ts'
 import {
   largestRegistration,
   messageAt,
@@ -112,7 +112,7 @@ export function messageListContract(stores: () => Stores): void {
     const { subject, recipients, sentAt, client } = registration(newestFirst[0] ?? '')
     const head = { subject, recipients, sentAt, client }
     expect(await list(undefined, 1)).toEqual([
-      { messageId: newestFirst[0], registration: head, counts: noCounts },
+      { messageId: newestFirst[0], registration: head, counts: noCounts, answers: noAnswers },
     ])
   })
 }
