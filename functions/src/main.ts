@@ -18,6 +18,7 @@ import { createLink } from './http/link.ts'
 import { createListActivity } from './http/list-activity.ts'
 import { createListMessages, createSearchMessages } from './http/list-messages.ts'
 import { createNoticePresence } from './http/notice-presence.ts'
+import { createFindConversation } from './http/find-conversation.ts'
 import { createGiveFeedback } from './http/give-feedback.ts'
 import { createMuteMessage, createReadMute } from './http/mute-message.ts'
 import { createReadPreferences, createSavePreferences } from './http/notice-preferences.ts'
@@ -38,6 +39,7 @@ import { networkSnapshot } from './networks/snapshot.ts'
 import { createOwnUsesOf } from './own-uses.ts'
 import { announcing } from './notify/announce.ts'
 import { tellReps } from './notify/tell-reps.ts'
+import { createReadDetail } from './read-detail.ts'
 import { createRandom } from './random.ts'
 import { createRecordHit } from './queue/record-hit.ts'
 import { createRefoldMessage } from './refold-message.ts'
@@ -80,6 +82,7 @@ const { defaultBasis, trustedProxies } = config
 const contacts = createContacts({ contacts: stores.contacts, mailboxes, keys, defaultBasis })
 const surroundings = createSurroundings(createOwnUsesOf(ownUses), contacts, stores.answers)
 const refold = createRefoldMessage({ messages, hits, activity }, surroundings)
+const readDetail = createReadDetail(messages, hits, surroundings)
 const judgeAgain = createJudgeAgain(hits, refold)
 const { threads, answers } = stores
 const matesOf = createTeamMates({ watches: stores.watches, now })
@@ -151,7 +154,7 @@ app.http('register-message', {
 app.http('read-message', {
   route: 'api/messages/{messageId}',
   methods: ['GET'],
-  handler: api(createReadMessage(ownMailbox, messages, hits, surroundings)),
+  handler: api(createReadMessage(ownMailbox, readDetail)),
 })
 
 app.http('view-message', {
@@ -164,6 +167,12 @@ app.http('give-feedback', {
   route: 'api/messages/{messageId}/feedback/{hitId}',
   methods: ['PUT'],
   handler: api(createGiveFeedback({ ownMailbox, messages, hits, ownUses, refold, now })),
+})
+
+app.http('find-conversation', {
+  route: 'api/threads/find',
+  methods: ['POST'],
+  handler: api(createFindConversation({ ownMailbox, threads, readDetail })),
 })
 
 app.http('list-messages', {

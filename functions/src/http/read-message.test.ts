@@ -2,6 +2,8 @@ import { describe, expect, test } from '@jest/globals'
 import { noFacts } from '#core/facts'
 import type { Hit } from '#core/hit'
 import { makeHitId, makeMessageId } from '#core/ids'
+import { createReadDetail } from '../read-detail.ts'
+import { nothingAround } from '../surroundings.ts'
 import { noCounts } from '../storage/no-counts.ts'
 import { ask } from './ask.ts'
 import { apiRoute } from './cors.ts'
@@ -23,7 +25,8 @@ async function start() {
   const { stores, ownMailbox } = stage
   const { mailboxId } = await stores.mailboxes.open(robin, 'f00f00f00f00f00f' as never)
   const messageId = makeMessageId(begin - 1000, stage.random(6))
-  const handler = apiRoute(origin, createReadMessage(ownMailbox, stores.messages, stores.hits))
+  const readDetail = createReadDetail(stores.messages, stores.hits, nothingAround)
+  const handler = apiRoute(origin, createReadMessage(ownMailbox, readDetail))
   const get = (headers: Record<string, string> = asRobin, id: string = messageId) =>
     ask(handler, { path: `/api/messages/${id}`, params: { messageId: id }, headers })
   const add = async (second: number, index: number): Promise<void> => {

@@ -26,6 +26,7 @@ import { createViewMessage } from '../http/view-message.ts'
 import { createJudgeAgain } from '../judge-again.ts'
 import { hmacSha256 } from '../mac.ts'
 import { createOwnUsesOf } from '../own-uses.ts'
+import { createReadDetail } from '../read-detail.ts'
 import { createRecordHit } from '../queue/record-hit.ts'
 import { createRefoldMessage } from '../refold-message.ts'
 import { createSurroundings } from '../surroundings.ts'
@@ -170,7 +171,7 @@ function routesOf(stage: Stage, defaultBasis: LawfulBasis) {
     register: createRegisterMessage({ ownMailbox, messages, refold, keyOf, now }),
     view: createViewMessage({ ownMailbox, ownUses, deviceOf, judgeAgain, now }),
     activity: createListActivity(ownMailbox, activity, now, noticePresence),
-    message: createReadMessage(ownMailbox, messages, hits, surroundings),
+    message: createReadMessage(ownMailbox, createReadDetail(messages, hits, surroundings)),
     feedback: createGiveFeedback({ ownMailbox, messages, hits, ownUses, refold, now }),
     basis: createRecordBasis({ ownMailbox, contacts, messages, refold, now }),
     contact: createFindContact(ownMailbox, contacts),
