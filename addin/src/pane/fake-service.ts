@@ -8,6 +8,7 @@ import {
   parseFeedbackChange,
   parseMessageSearch,
 } from '#core/wire'
+import { type Conversation, parseSoughtThread } from '#core/wire-threads'
 import { activities, mails, olderActivities, plain, plan, quote, ticket } from './fixtures.ts'
 
 export interface FakeAnswer {
@@ -30,6 +31,8 @@ export class FakeService {
   /** On what ground a recipient is followed. */
   basis = 'legitimate-interest'
   muted = false
+  /** Tracked mails by the conversation that they are in. */
+  conversations: Readonly<Record<string, readonly string[]>> = {}
   /** Whether it keeps nothing that it is told. */
   refuses = false
   readonly told: { readonly path: string; readonly body: unknown }[] = []
@@ -46,6 +49,7 @@ export class FakeService {
       return { status: 204 }
     }
     if (path === 'POST /api/contacts/find') return { status: 200, body: { basis: this.basis } }
+    if (path === 'POST /api/threads/find') return { status: 200, body: this.conversation(body) }
     if (path === 'GET /api/messages') return this.listed(url.searchParams)
     if (path === 'POST /api/messages/search') return this.search(body)
     if (method === 'GET' && path.endsWith('/mute'))
@@ -83,6 +87,13 @@ export class FakeService {
     this.activities = this.activities.map((line) =>
       line.id === activityIdOf(hitId) ? { ...line, state, verdict, reasons } : line,
     )
+  }
+
+  private conversation(body: unknown): Conversation {
+    const sought = parseSoughtThread(body, '')
+    const id = sought instanceof InputFault ? null : sought.conversationId
+    const ids = this.conversations[id ?? ''] ?? []
+    return { messages: this.details.filter(({ messageId }) => ids.includes(messageId)) }
   }
 
   private listed(wanted: URLSearchParams): FakeAnswer {

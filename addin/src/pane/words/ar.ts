@@ -1,3 +1,4 @@
+import { arConversation } from './ar-conversation.ts'
 import { arEvidence } from './ar-evidence.ts'
 import type { Words } from './en.ts'
 import { makeGrammar, type PluralForms } from './grammar.ts'
@@ -278,6 +279,8 @@ export const ar: Words = {
     saved: 'حُفظ',
     failed: 'تعذّر الحفظ. حاول مرة أخرى.',
   },
+
+  conversation: arConversation,
 
   received: {
     title: 'أُرسلت هذه الرسالة إليك',

@@ -1,3 +1,4 @@
+import { deConversation } from './de-conversation.ts'
 import { deEvidence } from './de-evidence.ts'
 import type { Words } from './en.ts'
 import { makeGrammar } from './grammar.ts'
@@ -237,6 +238,8 @@ export const de: Words = {
     saved: 'Gespeichert',
     failed: 'Es konnte nicht gespeichert werden. Bitte noch einmal versuchen.',
   },
+
+  conversation: deConversation,
 
   received: {
     title: 'Diese Mail ging an Sie',

@@ -1,6 +1,7 @@
 import { arrivalWords, replierWords } from '#core/reply-words'
 import { leftReasonWords, planReasonWords } from '#core/plan-words'
 import { confidenceWords, reasonWords, verdictWords, whoWords } from '#core/verdict-words'
+import { enConversation } from './en-conversation.ts'
 import { makeGrammar } from './grammar.ts'
 
 const { plural, list, number } = makeGrammar('en')
@@ -246,6 +247,8 @@ export const en = {
     saved: 'Saved',
     failed: 'It could not be saved. Please try again.',
   },
+
+  conversation: enConversation,
 
   received: {
     title: 'This mail was sent to you',
