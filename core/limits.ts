@@ -267,6 +267,8 @@ export const answersPerMessageMax = 200
 export const eventsPerTimelineMax = hitsPerTimelineMax + 2 * answersPerMessageMax + 2
 /** Mails of one conversation that were tracked; an arrival belongs to one of the newest. */
 export const threadsPerKeyMax = 20
+/** A letter and a SHA-256 in base64url. */
+export const threadNameCharsMax = 44
 /** Of those, so many are shown together; each is read and judged anew. */
 export const conversationMessagesMax = 5
 /** Graph answers most questions within a second: what takes longer than this is asked again later. */

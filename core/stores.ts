@@ -61,6 +61,8 @@ export interface StoredMessage {
   readonly registeredAt: number | null
   readonly counts: Counts
   readonly answers: AnswerTimes
+  /** As in an activity. */
+  readonly thread: string | null
   /** null while all hits of the message can be folded. */
   readonly passed: Passed | null
   /** Another one after every write. */
@@ -113,6 +115,8 @@ export interface MessageStore {
     seen: string | undefined,
     beside?: BesideCounts,
   ): Promise<string | undefined>
+  /** Writes in which conversation a message is, and leaves the rest; makes the message where there is none. */
+  tie(mailboxId: MailboxId, messageId: MessageId, thread: string): Promise<void>
   /** Newest first. `after` is the last message of the page before. */
   list(
     mailboxId: MailboxId,

@@ -8,6 +8,7 @@ import {
   pageSizeMax,
   reasonsMax,
   subjectCharsMax,
+  threadNameCharsMax,
 } from './limits.ts'
 import {
   codes,
@@ -133,12 +134,15 @@ export const parseMessageDetail: Parser<MessageDetail> = record<MessageDetail>({
   timeline: listOf(parseTimelineEvent, eventsPerTimelineMax),
 })
 
+export const parseThreadName: Parser<string> = text(threadNameCharsMax)
+
 /** `who` is one recipient's name or address. */
 export const parseActivity: Parser<Activity> = record<Activity>({
   id: provenBy(parseActivityId, 'an activity id'),
   kind: oneOf('open', 'click', ...answerKinds),
   at: parseTime,
   messageId: parseMessageIdField,
+  thread: orElse(orNull(parseThreadName), null),
   subject,
   who,
   whoReason: orElse(orNull(oneOf(...whoReasons)), null),

@@ -285,6 +285,7 @@ function shuffled({ messages, hits, activity }: FoldStores, scheduler: fc.Schedu
       register: (...said) => later(() => messages.register(...said)),
       confirmSent: (...said) => later(() => messages.confirmSent(...said)),
       saveCounts: (...counts) => later(() => messages.saveCounts(...counts)),
+      tie: (...said) => messages.tie(...said),
       list: (...page) => messages.list(...page),
     },
     hits: {

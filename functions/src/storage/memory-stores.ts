@@ -1,5 +1,5 @@
 import type { Hit } from '#core/hit'
-import type { MailboxId } from '#core/ids'
+import type { MailboxId, MessageId } from '#core/ids'
 import type {
   ActivityStore,
   HitStore,
@@ -59,33 +59,33 @@ export function createMemoryMessageStore(): MessageStore {
       const registration = { ...said, sentAt }
       const isKnown = found?.registration?.sentAt === sentAt
       const registeredAt = isKnown ? (found?.registeredAt ?? null) : now
-      const { counts = noCounts, answers = noAnswers, passed = null } = found ?? {}
-      write({ mailboxId, messageId, registration, registeredAt, counts, answers, passed })
+      write({ ...(found ?? emptyOf(mailboxId, messageId)), registration, registeredAt })
       return Promise.resolve()
     },
     confirmSent: (mailboxId, messageId, sentAt, now) => {
       confirmed.set(`${mailboxId}${messageId}`, sentAt)
-      const found = read(mailboxId, messageId)
-      const { registration = null, registeredAt = null } = found ?? {}
-      const { counts = noCounts, answers = noAnswers, passed = null } = found ?? {}
+      const before = read(mailboxId, messageId) ?? emptyOf(mailboxId, messageId)
+      const { registration, registeredAt } = before
       const isNew = registration !== null && registration.sentAt !== sentAt
       write({
-        mailboxId,
-        messageId,
+        ...before,
         registration: registration && { ...registration, sentAt },
         registeredAt: isNew ? now : registeredAt,
-        ...{ counts, answers, passed },
       })
       return Promise.resolve()
     },
     saveCounts: (mailboxId, messageId, counts, seen, beside = {}) => {
       const found = read(mailboxId, messageId)
       if (found?.version !== seen) return Promise.resolve(undefined)
-      const { registration = null, registeredAt = null } = found ?? {}
-      const passed = beside.passed ?? found?.passed ?? null
-      const answers = beside.answers ?? found?.answers ?? noAnswers
-      const kept = { registration, registeredAt, passed, answers }
-      return Promise.resolve(write({ mailboxId, messageId, counts, ...kept }))
+      const before = found ?? emptyOf(mailboxId, messageId)
+      const passed = beside.passed ?? before.passed
+      const answers = beside.answers ?? before.answers
+      return Promise.resolve(write({ ...before, counts, passed, answers }))
+    },
+    tie: (mailboxId, messageId, thread) => {
+      const before = read(mailboxId, messageId) ?? emptyOf(mailboxId, messageId)
+      write({ ...before, thread })
+      return Promise.resolve()
     },
     list: (mailboxId, after, limit) => {
       const own = [...messages.values()].filter((message) => message.mailboxId === mailboxId)
@@ -93,6 +93,13 @@ export function createMemoryMessageStore(): MessageStore {
         firstAfter(own, (message) => message.messageId, after, limit, listedOf),
       )
     },
+  }
+}
+
+function emptyOf(mailboxId: MailboxId, messageId: MessageId): Omit<StoredMessage, 'version'> {
+  return {
+    ...{ mailboxId, messageId, registration: null, registeredAt: null },
+    ...{ counts: noCounts, answers: noAnswers, thread: null, passed: null },
   }
 }
 

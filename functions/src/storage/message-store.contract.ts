@@ -54,6 +54,22 @@ export function messageContract(stores: () => Stores): void {
     expect((await stores().messages.get(mailboxId, messageId))?.registeredAt).toBe(start + 3)
   })
 
+  test('tie() says in which conversation a message is, before and after all else', async () => {
+    const [mailboxId, messageId] = [newMailbox(), messageAt(start)]
+    const get = () => stores().messages.get(mailboxId, messageId)
+    await stores().messages.tie(mailboxId, messageId, 'cAbc-_')
+    const tied = await get()
+    expect(tied).toMatchObject({ registration: null, counts: noCounts, thread: 'cAbc-_' })
+    await stores().messages.register(mailboxId, messageId, registration('Tied'), start)
+    const { version } = (await get()) ?? {}
+    expect(version).not.toBe(tied?.version)
+    await stores().messages.saveCounts(mailboxId, messageId, noCounts, version)
+    expect((await get())?.thread).toBe('cAbc-_')
+    expect((await get())?.registration?.subject).toBe('Tied')
+    await stores().messages.tie(mailboxId, messageId, 'cOther')
+    expect(await get()).toMatchObject({ registration: registration('Tied'), thread: 'cOther' })
+  })
+
   test('a message of one mailbox is not in another', async () => {
     const messageId = messageAt(start)
     await stores().messages.register(newMailbox(), messageId, registration('Mine'), start)

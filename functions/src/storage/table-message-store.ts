@@ -11,7 +11,7 @@ import {
   type Registration,
   type RegistrationHead,
 } from '#core/wire'
-import { parseAnswerTimes, parseCounts } from '#core/wire-answers'
+import { parseAnswerTimes, parseCounts, parseThreadName } from '#core/wire-answers'
 import { fromJsonParts, jsonPartNames, toJsonParts } from './json-parts.ts'
 import { noAnswers, noCounts } from './no-counts.ts'
 import { stored, storedJson } from './stored.ts'
@@ -73,6 +73,7 @@ export function createTableMessageStore(client: TableClient): MessageStore & Pic
       const key = keyOf(mailboxId, messageId)
       return seen === undefined ? table.insert(key, values) : table.mergeIf(key, seen, values)
     },
+    tie: (mailboxId, messageId, thread) => table.merge(keyOf(mailboxId, messageId), { thread }),
     list: async (mailboxId, after, limit) =>
       (await table.list(mailboxId, after, limit, listedProperties)).map(listedOf),
     check: table.check,
@@ -92,6 +93,7 @@ function messageOf(
     registeredAt: registeredAtOf(row),
     counts: countsOf(row),
     answers: answersOf(row),
+    thread: threadOf(row),
     passed: passedOf(row),
     version,
   }
@@ -147,6 +149,11 @@ function answersOf(row: Row): AnswerTimes {
   return answers === undefined || answers === null
     ? noAnswers
     : storedJson(parseAnswerTimes, answers, 'answers')
+}
+
+function threadOf(row: Row): string | null {
+  const thread = row['thread']
+  return thread === undefined || thread === null ? null : stored(parseThreadName, thread, 'thread')
 }
 
 function passedOf(row: Row): Passed | null {
