@@ -74,9 +74,10 @@ async function tie(
   const keys = threadKeys(thread, sha256)
   const before = await threads.find(mailboxId, keys.slice(0, 1))
   if (before.some((known) => known.messageId === messageId)) return false
-  await threads.put(mailboxId, keys, thread)
   const { conversationId } = thread
   const [name] = threadKeys({ internetMessageId: null, conversationId }, sha256)
   if (name !== undefined) await messages.tie(mailboxId, messageId, name)
+  // Last: who is found by it is not tied again.
+  await threads.put(mailboxId, keys, thread)
   return true
 }
