@@ -53,8 +53,9 @@ test('what was said comes in any order, and changes nothing of what it was not s
       expect(story(hits, said.slice().reverse())).toEqual(told)
       const plain = story(hits, [])
       const untouched = told.folds.filter(({ inferred, said: of }) => !inferred && of === null)
-      for (const { stranger: _, ...fold } of untouched)
-        expect(plain.folds).toContainEqual(expect.objectContaining(fold))
+      // Who was a stranger among readers depends on who they are.
+      for (const fold of untouched)
+        expect(plain.folds).toContainEqual({ ...fold, stranger: expect.any(Boolean) })
     }),
   )
 })

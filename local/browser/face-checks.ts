@@ -6,22 +6,21 @@ import { projectFile } from '../../build/project.ts'
 
 const axe = readFileSync(projectFile('node_modules/axe-core/axe.min.js'), 'utf8')
 
-/** What axe finds wrong for those who do not see, or see otherwise. */
-export async function barriers(page: Page): Promise<string[]> {
+/** What axe finds wrong for those who do not see, or see otherwise: its rule, and the element. */
+export async function barriers(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe)
-  return page.evaluate(async () => {
-    // Fluent UI holds the focus with elements that nobody notices, and puts its tooltips beside the page.
-    const exclude = ['[data-tabster-dummy]', '[role="tooltip"]']
-    const { violations } = await (window as unknown as Axe).axe.run({ exclude })
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
-  })
+  const found: unknown = await page.evaluate(findBarriers)
+  return Array.isArray(found) ? found.map(String) : [String(found)]
 }
 
-interface Axe {
-  readonly axe: {
-    run(context: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
-  }
-}
+/**
+ * As text: the page knows axe, and this program does not. Fluent UI holds the focus with elements that
+ * nobody notices, and puts its tooltips beside the page.
+ */
+const findBarriers = `axe
+  .run({ exclude: ['[data-tabster-dummy]', '[role="tooltip"]'] })
+  .then(({ violations }) =>
+    violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html)))`
 
 /** What sticks out of the page to the side, by its text. */
 export function overflowing(page: Page): Promise<string[]> {

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { makeMailboxId, makeMessageId } from '#core/ids'
+import { normalizeMessageId } from '#core/reply/message-ids'
+import { threadKeys } from '#core/reply/threads'
 import { sealImageToken } from '#core/token'
 import { newWatch } from '../../functions/src/graph/watch.ts'
 import { hmacSha256, sha256 } from '../../functions/src/mac.ts'

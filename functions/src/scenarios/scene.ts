@@ -70,12 +70,6 @@ export function createScene(defaultBasis: LawfulBasis = 'legitimate-interest') {
       ...asked,
       headers: { ...asRobin, ...headersOf(device) },
     })
-  const say = (mail: SentMail, was: unknown, of: HitId | null, as: Record<string, string>) => {
-    const params = { messageId: mail.ticket.proof.messageId, hitId: of ?? '' }
-    const asked = { method: 'PUT', params, body: JSON.stringify({ was }) }
-    return asRep(routes.feedback, { ...desk, headers: as }, asked)
-  }
-
   return {
     stage,
     at,
@@ -109,21 +103,37 @@ export function createScene(defaultBasis: LawfulBasis = 'legitimate-interest') {
     history: async (mail: SentMail): Promise<readonly string[]> =>
       (await detail(mail)).timeline.map(sayEvent),
     detail,
-    /** The rep says of the latest event of a mail what it was. */
-    say: async (mail: SentMail, was: unknown, of?: HitId): Promise<Answered> => {
-      const [latest] = (await detail(mail)).timeline
-      const hitId = latest !== undefined && 'hitId' in latest ? latest.hitId : null
-      return say(mail, was, of ?? hitId, {})
-    },
-    /** Somebody with another token says it. */
-    sayAs: (token: string, mail: SentMail, of: HitId | null): Promise<Answered> =>
-      say(mail, 'me', of, { authorization: token === '' ? '' : `Bearer ${token}` }),
+    ...sayingOf(routes, detail),
     basis: (address: string, basis: string): Promise<Answered> =>
       asRep(routes.basis, desk, { method: 'PUT', body: JSON.stringify({ address, basis }) }),
     contact: async (address: string): Promise<unknown> => {
       const body = JSON.stringify({ address })
       return (await asRep(routes.contact, desk, { method: 'POST', body })).json
     },
+  }
+}
+
+/** What the rep says of what happened. */
+function sayingOf(
+  { feedback }: ReturnType<typeof routesOf>,
+  detail: (mail: SentMail) => Promise<MessageDetail>,
+) {
+  const say = (mail: SentMail, was: unknown, of: HitId | null, authorization: string) =>
+    ask(apiRoute(origin, feedback), {
+      ...{ method: 'PUT', path: '/', headers: { ...headersOf(desk), authorization } },
+      params: { messageId: mail.ticket.proof.messageId, hitId: of ?? '' },
+      body: JSON.stringify({ was }),
+    })
+  return {
+    /** The rep says of an event of a mail what it was; of the latest unless said otherwise. */
+    say: async (mail: SentMail, was: unknown, of?: HitId): Promise<Answered> => {
+      const [latest] = (await detail(mail)).timeline
+      const hitId = latest !== undefined && 'hitId' in latest ? latest.hitId : null
+      return say(mail, was, of ?? hitId, asRobin.authorization)
+    },
+    /** Somebody with another token says it. */
+    sayAs: (token: string, mail: SentMail, of: HitId | null): Promise<Answered> =>
+      say(mail, 'me', of, token === '' ? '' : `Bearer ${token}`),
   }
 }
 

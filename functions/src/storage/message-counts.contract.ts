@@ -46,27 +46,6 @@ export function countsContract(stores: () => Stores): void {
     }
   })
 
-  test('saveCounts() keeps when answers came until it is told otherwise, in lists too', async () => {
-    const [mailboxId, messageId] = [newMailbox(), messageAt(start)]
-    const get = () => stores().messages.get(mailboxId, messageId)
-    await stores().messages.register(mailboxId, messageId, registration('Asked'), start)
-    expect((await get())?.answers).toEqual(noAnswers)
-    const replied = { repliedAt: start + 5, bouncedAt: null }
-    for (const beside of [{ answers: replied }, undefined, {}, { passed: null }]) {
-      const { version } = (await get()) ?? {}
-      await stores().messages.saveCounts(mailboxId, messageId, counts, version, beside)
-      expect((await get())?.answers).toEqual(replied)
-    }
-    await stores().messages.register(mailboxId, messageId, registration('Asked anew'), start)
-    const [listed] = await stores().messages.list(mailboxId, undefined, 1)
-    expect(listed).toMatchObject({ answers: replied, counts })
-    const { version } = (await get()) ?? {}
-    await stores().messages.saveCounts(mailboxId, messageId, counts, version, {
-      answers: noAnswers,
-    })
-    expect((await get())?.answers).toEqual(noAnswers)
-  })
-
   test('saveCounts() refuses what was made from an older version, by any kind of write', async () => {
     const [mailboxId, messageId] = [newMailbox(), messageAt(start)]
     const save = (value: Counts, seen: string | undefined) =>
@@ -90,5 +69,28 @@ export function countsContract(stores: () => Stores): void {
     expect(
       await stores().messages.saveCounts(newMailbox(), messageAt(start), counts, version),
     ).toBeUndefined()
+  })
+}
+
+export function answerTimesContract(stores: () => Stores): void {
+  test('saveCounts() keeps when answers came until it is told otherwise, in lists too', async () => {
+    const [mailboxId, messageId] = [newMailbox(), messageAt(start)]
+    const get = () => stores().messages.get(mailboxId, messageId)
+    await stores().messages.register(mailboxId, messageId, registration('Asked'), start)
+    expect((await get())?.answers).toEqual(noAnswers)
+    const replied = { repliedAt: start + 5, bouncedAt: null }
+    for (const beside of [{ answers: replied }, undefined, {}, { passed: null }]) {
+      const { version } = (await get()) ?? {}
+      await stores().messages.saveCounts(mailboxId, messageId, counts, version, beside)
+      expect((await get())?.answers).toEqual(replied)
+    }
+    await stores().messages.register(mailboxId, messageId, registration('Asked anew'), start)
+    const [listed] = await stores().messages.list(mailboxId, undefined, 1)
+    expect(listed).toMatchObject({ answers: replied, counts })
+    const { version } = (await get()) ?? {}
+    await stores().messages.saveCounts(mailboxId, messageId, counts, version, {
+      answers: noAnswers,
+    })
+    expect((await get())?.answers).toEqual(noAnswers)
   })
 }

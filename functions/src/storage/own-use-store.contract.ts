@@ -63,7 +63,9 @@ export function ownUseContract(stores: () => Stores): void {
     expect(await stores().ownUses.kept(mailboxId, messageAt(start + 1), 10)).toEqual([])
     expect(await stores().ownUses.list(mailboxId, 0, start + 4, 10)).toEqual([])
   })
+}
 
+export function saidContract(stores: () => Stores): void {
   test('say() keeps what was said of each hit, since the first time, before what was done', async () => {
     const [mailboxId, messageId] = [newMailbox(), messageAt(start)]
     const kept = () => stores().ownUses.kept(mailboxId, messageId, 10)
