@@ -44,6 +44,7 @@ describe('activitiesOf()', () => {
         kind: 'open',
         at: sentAt + 60_000,
         messageId: open.messageId,
+        thread: null,
         subject: 'Offer',
         who: 'Dana Cole',
         whoReason: 'only-recipient',

@@ -16,6 +16,7 @@ export function activitiesOf(
   story: Story,
   registration: Registration | null,
   evidence: Evidence = noEvidence,
+  thread: string | null = null,
 ): ReadonlyMap<HitId, Activity> {
   const { recipients = [], tracking, subject = null } = registration ?? {}
   const lines = new Map<HitId, Activity>()
@@ -28,6 +29,7 @@ export function activitiesOf(
       kind,
       at,
       messageId,
+      thread,
       subject,
       ...attribute(fold, story.folds, recipients, evidence),
       client: hit.facts.client,
@@ -49,12 +51,13 @@ export function answerActivitiesOf(
   messageId: MessageId,
   answers: readonly Answer[],
   registration: Registration | null,
+  thread: string | null = null,
 ): readonly Activity[] {
   const { recipients = [], subject = null } = registration ?? {}
   return answers.map((answer) => {
     const { id, kind, at, as, from, failed, reasons } = answer
     return {
-      ...{ id, kind, at, messageId, subject, who: nameOf(answer, recipients) },
+      ...{ id, kind, at, messageId, thread, subject, who: nameOf(answer, recipients) },
       whoReason: whoReasonOf(answer),
       ...{ client: null, link: null, state: 'told', tellAt: at },
       verdict: kind === 'reply' ? 'human' : 'machine',

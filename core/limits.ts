@@ -148,6 +148,10 @@ export const checkedMailsMax = 50
 export const ownUseForgottenMax = 20
 /** What one message's verdicts stand on: a view an hour for a month is less. */
 export const ownUsePerMessageMax = 500
+/** Each is a button that a person pressed; what was said, done and kept with a message is one read of storage. */
+export const saidPerMessageMax = 400
+/** Whoever says something twice at once, in two panes, is no busier than that. */
+export const sayTriesMax = 5
 /** So many mails of a mailbox are judged again for one presence: no more are opened in ten minutes. */
 export const concernedMessagesMax = 10
 /** One process remembers so many devices on which a pane is in use; then it starts afresh. */
@@ -267,6 +271,10 @@ export const answersPerMessageMax = 200
 export const eventsPerTimelineMax = hitsPerTimelineMax + 2 * answersPerMessageMax + 2
 /** Mails of one conversation that were tracked; an arrival belongs to one of the newest. */
 export const threadsPerKeyMax = 20
+/** A letter and a SHA-256 in base64url. */
+export const threadNameCharsMax = 44
+/** Of those, so many are shown together; each is read and judged anew. */
+export const conversationMessagesMax = 5
 /** Graph answers most questions within a second: what takes longer than this is asked again later. */
 export const graphRequestMs = 15_000
 /** Graph is asked so often before the mailbox is left for a later catch-up, minutes away. */

@@ -1,5 +1,5 @@
 import type { Hit } from './hit.ts'
-import { type MessageId, timeOfHit } from './ids.ts'
+import { type MessageId, parseHitId, timeOfHit } from './ids.ts'
 import {
   addressHashCharsMax,
   clientNameCharsMax,
@@ -7,14 +7,19 @@ import {
   ownMomentsMax,
   ownViewMs,
 } from './limits.ts'
-import { InputFault, oneOf, orNull, type Parser, record, text } from './parse.ts'
-import type { Presence, View } from './verdict/message.ts'
-import { parseMessageIdField, parseTime } from './wire.ts'
+import { InputFault, oneOf, orNull, type Parser, provenBy, record, text } from './parse.ts'
+import type { Presence, Said, View } from './verdict/message.ts'
+import { feedbacks, parseMessageIdField, parseTime } from './wire.ts'
 
 /** What the rep did where our pane could see it. Addresses are keyed hashes, as in facts. */
 export type OwnUse =
   | ({ readonly kind: 'presence' } & Presence)
   | ({ readonly kind: 'view'; readonly messageId: MessageId } & View)
+
+export type RepSaid = { readonly kind: 'said' } & Said
+
+/** What is kept with a message because its verdicts stand on it. */
+export type KeptUse = OwnUse | RepSaid
 
 /** A stretch of time, both ends included. Milliseconds since 1970. */
 export interface Moment {
@@ -73,7 +78,19 @@ const parseView = record<Extract<OwnUse, { kind: 'view' }>>({
   place: orNull(hash),
 })
 
+const parseSaid = record<RepSaid>({
+  kind: oneOf('said'),
+  at: parseTime,
+  hitId: provenBy(parseHitId, 'a hit id'),
+  was: oneOf(...feedbacks),
+})
+
 export const parseOwnUse: Parser<OwnUse> = (value, at) => {
   const presence = parsePresence(value, at)
   return presence instanceof InputFault ? parseView(value, at) : presence
+}
+
+export const parseKeptUse: Parser<KeptUse> = (value, at) => {
+  const said = parseSaid(value, at)
+  return said instanceof InputFault ? parseOwnUse(value, at) : said
 }

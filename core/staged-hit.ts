@@ -55,6 +55,7 @@ export function stageHit({ second, index = 0, by = 'chrome', ...facts }: StagedH
 
 /** What a line of the feed says beside what happened, of a plain open by the only recipient. */
 export const plainTelling = {
+  thread: null,
   whoReason: 'only-recipient',
   state: 'told',
   tellAt: sentAt,

@@ -5,8 +5,8 @@ import type { Engagement } from './engagement.ts'
 import type { ActivityId, HitId, MailboxId, MessageId } from './ids.ts'
 import type { Answer } from './reply/answer.ts'
 import type { Thread, ThreadKey } from './reply/threads.ts'
-import type { OwnUse } from './own-use.ts'
-import type { Activity, Registration, RegistrationHead, Settings } from './wire.ts'
+import type { KeptUse, OwnUse, RepSaid } from './own-use.ts'
+import type { Activity, AnswerTimes, Registration, RegistrationHead, Settings } from './wire.ts'
 
 /**
  * Ports to what keeps things. Expected outcomes are values; an outage throws. Only a 404 from storage
@@ -60,6 +60,9 @@ export interface StoredMessage {
   /** When the service first heard that it was sent when it was; null where that was not written down. */
   readonly registeredAt: number | null
   readonly counts: Counts
+  readonly answers: AnswerTimes
+  /** As in an activity. */
+  readonly thread: string | null
   /** null while all hits of the message can be folded. */
   readonly passed: Passed | null
   /** Another one after every write. */
@@ -70,6 +73,14 @@ export interface ListedMessage {
   readonly messageId: MessageId
   readonly registration: RegistrationHead | null
   readonly counts: Counts
+  readonly answers: AnswerTimes
+}
+
+/** What is kept with a message's counts; what is left out stays as it is. */
+export interface BesideCounts {
+  /** null: nothing more has been passed over. */
+  readonly passed?: Passed | null
+  readonly answers?: AnswerTimes
 }
 
 export interface MessageStore {
@@ -92,7 +103,7 @@ export interface MessageStore {
     now: number,
   ): Promise<void>
   /**
-   * Writes the counts, and with them what has been passed over, and leaves the registration; makes the
+   * Writes the counts, and with them what stands beside them, and leaves the registration; makes the
    * message where there is none. Gives the new version. Two writers must not overtake each other:
    * undefined, and nothing written, when the message is no longer at `seen`, the version from which the
    * counts were made (undefined: there was no message).
@@ -102,8 +113,10 @@ export interface MessageStore {
     messageId: MessageId,
     counts: Counts,
     seen: string | undefined,
-    passed?: Passed | null,
+    beside?: BesideCounts,
   ): Promise<string | undefined>
+  /** Writes in which conversation a message is, and leaves the rest; makes the message where there is none. */
+  tie(mailboxId: MailboxId, messageId: MessageId, thread: string): Promise<void>
   /** Newest first. `after` is the last message of the page before. */
   list(
     mailboxId: MailboxId,
@@ -113,6 +126,7 @@ export interface MessageStore {
 }
 
 export interface HitStore {
+  get(mailboxId: MailboxId, messageId: MessageId, hitId: HitId): Promise<Hit | undefined>
   /** Keeps hits, all of one message. The same ones again change nothing: a queue delivers twice now and then. */
   keep(hits: readonly Hit[]): Promise<void>
   /** The oldest hits of a message after `after`, at most `limit`. */
@@ -172,7 +186,12 @@ export interface OwnUseStore {
   forget(mailboxId: MailboxId, uses: readonly OwnUse[]): Promise<void>
   /** Keeps what a message's verdicts stand on, for as long as the message. The same again changes nothing. */
   keep(mailboxId: MailboxId, messageId: MessageId, uses: readonly OwnUse[]): Promise<void>
-  kept(mailboxId: MailboxId, messageId: MessageId, limit: number): Promise<readonly OwnUse[]>
+  /** Keeps what the rep said of an event. Who says something else, has still said it since the first time. */
+  say(mailboxId: MailboxId, messageId: MessageId, said: RepSaid): Promise<void>
+  /** Takes back what was said of an event; nothing happens where nothing was. */
+  unsay(mailboxId: MailboxId, messageId: MessageId, hitId: HitId): Promise<void>
+  /** What is kept with a message: first what was said, then what was done, the earliest first. */
+  kept(mailboxId: MailboxId, messageId: MessageId, limit: number): Promise<readonly KeptUse[]>
 }
 
 /** One person who gets mail from a tenant. */

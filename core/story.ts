@@ -3,8 +3,9 @@ import type { Hit } from './hit.ts'
 import { type HitId, timeOfHit } from './ids.ts'
 import { clickFoldMs, openFoldMs } from './limits.ts'
 import { toAddress } from './reply/addresses.ts'
+import { withSaid } from './said.ts'
 import { byTime, judge } from './verdict/judge.ts'
-import type { MessageContext, Reply } from './verdict/message.ts'
+import type { MessageContext, Reply, Said } from './verdict/message.ts'
 import { isPerson, type Reason, type Verdict } from './verdict/verdict.ts'
 
 /** Hits that are one event: one reader's repeated loads, one click with its checks. */
@@ -22,6 +23,8 @@ export interface Fold {
   readonly reply: Reply | null
   /** A device and a network that nobody has read this mail with before. */
   readonly stranger: boolean
+  /** What the rep said that it was. */
+  readonly said: Said | null
 }
 
 /** What happened to a message, in the order of time. */
@@ -35,7 +38,7 @@ export interface Story {
 export function tellStory(message: MessageContext, hits: readonly Hit[]): Story {
   const ordered = hits.slice().sort(byTime)
   const verdicts = judge(message, ordered)
-  const folds = foldHits(ordered, verdicts)
+  const folds = foldHits(ordered, verdicts, message.evidence.said)
   const opened = withInferredOpens(message, folds)
   const opens = ordered.filter(({ index }) => index === 0).length
   return {
@@ -49,7 +52,11 @@ export function isCounted({ verdict }: Pick<Fold, 'verdict'>): boolean {
   return isPerson(verdict)
 }
 
-function foldHits(ordered: readonly Hit[], verdicts: readonly Verdict[]): readonly Fold[] {
+function foldHits(
+  ordered: readonly Hit[],
+  verdicts: readonly Verdict[],
+  said: readonly Said[],
+): readonly Fold[] {
   const folds: Fold[] = []
   const latest = new Map<string, number>()
   const placeOf = new Map<HitId, number>()
@@ -69,9 +76,9 @@ function foldHits(ordered: readonly Hit[], verdicts: readonly Verdict[]): readon
     latest.set(reader, folds.length)
     placeOf.set(hit.hitId, folds.length)
     const event = { kind, hit, verdict, at: time, lastAt: time } as const
-    folds.push({ ...event, loads: 1, inferred: false, reply: null, stranger: false })
+    folds.push({ ...event, loads: 1, inferred: false, reply: null, stranger: false, said: null })
   })
-  return withChecks(folds, verdicts, placeOf)
+  return withSaid(withChecks(folds, verdicts, placeOf), said, placeOf)
 }
 
 /** Checks by Outlook add to the click that they belong to, and to nothing else. */
@@ -169,7 +176,7 @@ function inferredOpen(at: number, hit: Hit | null, reply: Reply | null): Fold {
   ]
   const judged = { verdict: 'human', confidence: 'medium', reasons } as const
   const verdict = { ...judged, openUntil: null, tellAt: at, withdrawn: null }
-  const seen = { loads: 0, inferred: true, stranger: false }
+  const seen = { loads: 0, inferred: true, stranger: false, said: null }
   return { kind: 'open', hit, reply, verdict, at, lastAt: at, ...seen }
 }
 

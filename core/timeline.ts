@@ -27,7 +27,7 @@ export interface EventJudgement {
   readonly whoReason: WhoReason
   /** False where nobody was reading. */
   readonly counted: boolean
-  /** The first hit of it; null where none was seen. */
+  /** A hit of it, by which the rep says what it was; null where none was seen. */
   readonly hitId: HitId | null
   /** What the rep has said that it was. */
   readonly feedback: Feedback | null
@@ -118,7 +118,7 @@ function eventOf(
   { who, whoReason }: Attribution,
   links: readonly Link[],
 ): TimelineEvent {
-  const { hit, verdict, at, lastAt, loads } = fold
+  const { hit, verdict, at, lastAt, loads, inferred, said } = fold
   const { confidence, reasons, openUntil } = verdict
   const judgement = {
     verdict: verdict.verdict,
@@ -128,14 +128,14 @@ function eventOf(
     who,
     whoReason,
     counted: isCounted(fold),
-    // The pane offers a correction where there is an id; none is kept yet.
-    hitId: null,
-    feedback: null,
+    // An inferred open has the click's hit; who knows better, knows better of the click.
+    hitId: inferred ? null : (said?.hitId ?? hit?.hitId ?? null),
+    feedback: said?.was ?? null,
   }
   const client = hit?.facts.client ?? null
   if (fold.kind === 'click' && hit !== null)
     return { kind: 'click', at, client, link: linkOfHit(hit, links), uses: loads, ...judgement }
-  const { inferred, stranger: forwarded } = fold
+  const { stranger: forwarded } = fold
   return { kind: 'open', at, lastAt, loads, client, inferred, forwarded, ...judgement }
 }
 

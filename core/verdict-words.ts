@@ -60,6 +60,8 @@ export const reasonWords: Readonly<Record<Reason, string>> = {
   'reply-followed': 'A reply followed.',
   'inferred-from-click': 'It was not seen, and is known from the click.',
   'inferred-from-reply': 'It was not seen, and is known from the reply.',
+  'sender-said-own': 'You said that this was you.',
+  'sender-said-no-person': 'You said that this was no person.',
 }
 
 export const whoWords: Readonly<Record<WhoReason, string>> = {

@@ -10,6 +10,7 @@ import {
   pageSizeMax,
   reasonsMax,
   subjectCharsMax,
+  threadNameCharsMax,
 } from './limits.ts'
 import {
   codeOr,
@@ -67,6 +68,11 @@ const counts = {
 
 export const parseCounts: Parser<Counts> = record<Counts>(counts)
 
+export const parseAnswerTimes: Parser<AnswerTimes> = record<AnswerTimes>({
+  repliedAt: orNull(parseTime),
+  bouncedAt: orNull(parseTime),
+})
+
 const summary = {
   messageId: parseMessageIdField,
   registered: flag,
@@ -74,10 +80,7 @@ const summary = {
   recipients: parseRecipients,
   sentAt: parseTime,
   ...counts,
-  answers: orElse(
-    orNull(record<AnswerTimes>({ repliedAt: orNull(parseTime), bouncedAt: orNull(parseTime) })),
-    null,
-  ),
+  answers: orElse(orNull(parseAnswerTimes), null),
 }
 
 const parseReasons = codes(isReason, reasonsMax)
@@ -157,12 +160,15 @@ export const parseMessageDetail: Parser<MessageDetail> = record<MessageDetail>({
   timeline: listOfKnown('kind', eventKinds, parseTimelineEvent, eventsPerTimelineMax),
 })
 
+export const parseThreadName: Parser<string> = text(threadNameCharsMax)
+
 /** `who` is one recipient's name or address. */
 export const parseActivity: Parser<Activity> = record<Activity>({
   id: provenBy(parseActivityId, 'an activity id'),
   kind: oneOf(...activityKinds),
   at: parseTime,
   messageId: parseMessageIdField,
+  thread: orElse(orNull(parseThreadName), null),
   subject,
   who,
   whoReason: orElse(codeOr(orNull(oneOf(...whoReasons)), null), null),

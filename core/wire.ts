@@ -135,6 +135,8 @@ export interface Activity {
   readonly kind: 'open' | 'click' | AnswerKind
   readonly at: number
   readonly messageId: MessageId
+  /** The conversation that the message is in, by a name that says nothing; null while that is not known. */
+  readonly thread: string | null
   readonly subject: string | null
   /** The recipient's name where there is only one, or evidence for one; else null: "Someone". Who replied. */
   readonly who: string | null

@@ -52,12 +52,22 @@ async function told(pane: FrameLocator, line: string | RegExp, arrived: string):
 }
 
 test('a reply is shown, and the open that nobody saw with the reason for it', async () => {
-  const { pane } = await send('Reply without pictures')
+  const { client, pane } = await send('Reply without pictures')
   const received = await stage.outlook.recipient('Dana Cole').open('Reply without pictures')
   await received.reply({ text: 'Thank you, Robin.' })
   await told(pane, /^(Dana Cole replied|Replied)/, 'Re: Reply without pictures')
   const inferred = pane.getByText('It was not seen, and is known from the reply.')
   await inferred.first().waitFor({ timeout: waitMs })
+
+  // The pinned pane follows: the reply itself shows what happened to the mail that it answers.
+  await client.page.getByRole('button', { name: 'Pin', exact: true }).click()
+  await client.read('Re: Reply without pictures')
+  const history = pane.getByRole('region', { name: 'What happened' })
+  await pane.getByRole('heading', { name: 'Reply without pictures', exact: true }).waitFor()
+  await history.getByText('Sent', { exact: true }).waitFor()
+  await history.getByText('Replied', { exact: true }).waitFor()
+  await client.read('Reply without pictures', 'Sent Items')
+  await pane.getByRole('tab', { name: 'This mail', selected: true }).waitFor()
 }, 120_000)
 
 test('a colleague who answers from another address is recognised, and nobody else credited', async () => {

@@ -9,6 +9,7 @@ export function sampleActivity(changes: Partial<Activity> = {}): Activity {
     kind: 'open',
     at,
     messageId: makeMessageId(0, new Uint8Array(6)),
+    thread: null,
     subject: 'Prices',
     who: 'Dana Cole',
     whoReason: 'only-recipient',

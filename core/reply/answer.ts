@@ -16,6 +16,7 @@ import type { Recipient } from '../recipient.ts'
 import { isArrivalReason } from '../reply-words.ts'
 import { encodeUtf8 } from '../utf8.ts'
 import type { Reply } from '../verdict/message.ts'
+import type { AnswerTimes } from '../wire.ts'
 import { toAddress } from './addresses.ts'
 import type { Arrival, ArrivalReason, Outcome, ReplierKind } from './arrival.ts'
 import type { Hash } from './threads.ts'
@@ -96,6 +97,15 @@ export function repliesIn(answers: readonly Answer[]): readonly Reply[] {
   return answers
     .filter(({ kind }) => kind === 'reply')
     .map(({ at, recipient }) => ({ at, address: recipient }))
+}
+
+/** When a person last replied, and when a mail last came back. */
+export function answerTimesOf(answers: readonly Answer[]): AnswerTimes {
+  const last = (wanted: AnswerKind): number | null =>
+    answers
+      .filter(({ kind }) => kind === wanted)
+      .reduce<number | null>((latest, { at }) => Math.max(latest ?? at, at), null)
+  return { repliedAt: last('reply'), bouncedAt: last('bounce') }
 }
 
 /**

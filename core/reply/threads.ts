@@ -33,6 +33,14 @@ function keyOf(kind: 'm' | 'c', id: string, hash: Hash): ThreadKey {
   return proven(kind + encodeBase64url(hash(encodeUtf8(id))))
 }
 
+/**
+ * An id of Exchange as Graph spells it: Outlook gives add-ins the spelling of Exchange Web Services, which
+ * has two letters that no URL takes.
+ */
+export function inGraphsLetters(id: string): string {
+  return id.replace(/\//g, '-').replace(/\+/g, '_')
+}
+
 /** A thread as stored. */
 export const parseThread: Parser<Thread> = record<Thread>({
   messageId: provenBy(parseMessageId, 'a message id'),

@@ -209,6 +209,9 @@ describe('judge()', () => {
 test('every rule and weight has its words, and none is said in vain', () => {
   const inRules = [...rules, ...weights].map(({ reason }) => reason)
   const said = new Set([...inRules, ...headerWeights])
-  const beyond = ['reply-followed', 'inferred-from-click', 'inferred-from-reply']
+  const beyond = [
+    ...(['reply-followed', 'inferred-from-click', 'inferred-from-reply'] as const),
+    ...(['sender-said-own', 'sender-said-no-person'] as const),
+  ]
   expect(new Set([...said, ...beyond])).toEqual(new Set(Object.keys(reasonWords)))
 })

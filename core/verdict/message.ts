@@ -1,3 +1,6 @@
+import type { HitId } from '../ids.ts'
+import type { Feedback } from '../wire.ts'
+
 /** What is known around the hits of a message. Times are milliseconds since 1970. */
 export interface MessageContext {
   /** null until the message has been registered. */
@@ -26,6 +29,17 @@ export interface Evidence {
   readonly knownReaders: readonly KnownReader[]
   /** Addresses of recipients who may not be named, for lack of a lawful basis. */
   readonly anonymous: readonly string[]
+  /** What the rep knows better. */
+  readonly said: readonly Said[]
+}
+
+/** What the rep said that an event was. Nobody knows it better, so it outweighs all other evidence. */
+export interface Said {
+  /** Since when that has been said. */
+  readonly at: number
+  /** A hit of the event. */
+  readonly hitId: HitId
+  readonly was: Feedback
 }
 
 export interface Presence {
@@ -67,6 +81,7 @@ export const noEvidence: Evidence = {
   elsewhere: [],
   knownReaders: [],
   anonymous: [],
+  said: [],
 }
 
 /** A message of which nothing is known but its hits. */

@@ -56,6 +56,8 @@ export type Reason =
   | 'reply-followed'
   | 'inferred-from-click'
   | 'inferred-from-reply'
+  | 'sender-said-own'
+  | 'sender-said-no-person'
 
 export interface Judged {
   readonly verdict: VerdictName

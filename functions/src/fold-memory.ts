@@ -11,6 +11,8 @@ export interface Folded extends KnownHits {
   readonly version: string
   readonly registration: Registration | null
   readonly registeredAt: number | null
+  /** In which conversation the message is. */
+  readonly thread: string | null
   /** The lines that stand in the feed, as far as they are known; null where there is none. */
   readonly standing: ReadonlyMap<HitId, Activity | null>
 }

@@ -82,6 +82,8 @@ describe('main.ts', () => {
       http('register-message', 'api/messages/{messageId}', 'PUT'),
       http('read-message', 'api/messages/{messageId}', 'GET'),
       http('view-message', 'api/messages/{messageId}/views', 'POST'),
+      http('give-feedback', 'api/messages/{messageId}/feedback/{hitId}', 'PUT'),
+      http('find-conversation', 'api/threads/find', 'POST'),
       http('list-messages', 'api/messages', 'GET'),
       http('search-messages', 'api/messages/search', 'POST'),
       http('list-activity', 'api/activity', 'GET'),
@@ -122,7 +124,7 @@ describe('main.ts', () => {
       AzureWebJobsStorage__tableServiceUri: 'https://a.table.core.windows.net',
       AzureWebJobsStorage__queueServiceUri: 'https://a.queue.core.windows.net',
     })
-    expect(registered).toHaveLength(26)
+    expect(registered).toHaveLength(28)
   })
 
   test('says all that is wrong with its settings, and does not start', async () => {

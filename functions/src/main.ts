@@ -20,6 +20,8 @@ import { createLink } from './http/link.ts'
 import { createListActivity } from './http/list-activity.ts'
 import { createListMessages, createSearchMessages } from './http/list-messages.ts'
 import { createNoticePresence } from './http/notice-presence.ts'
+import { createFindConversation } from './http/find-conversation.ts'
+import { createGiveFeedback } from './http/give-feedback.ts'
 import { createMuteMessage, createReadMute } from './http/mute-message.ts'
 import { createReadPreferences, createSavePreferences } from './http/notice-preferences.ts'
 import { createOpen } from './http/open.ts'
@@ -39,6 +41,7 @@ import { networkSnapshot } from './networks/snapshot.ts'
 import { createOwnUsesOf } from './own-uses.ts'
 import { announcing } from './notify/announce.ts'
 import { tellReps } from './notify/tell-reps.ts'
+import { createReadDetail } from './read-detail.ts'
 import { createRandom } from './random.ts'
 import { createRecordHit } from './queue/record-hit.ts'
 import { createRefoldMessage } from './refold-message.ts'
@@ -81,6 +84,7 @@ const { defaultBasis, trustedProxies } = config
 const contacts = createContacts({ contacts: stores.contacts, mailboxes, keys, defaultBasis })
 const surroundings = createSurroundings(createOwnUsesOf(ownUses), contacts, stores.answers)
 const refold = createRefoldMessage({ messages, hits, activity }, surroundings)
+const readDetail = createReadDetail(messages, hits, surroundings)
 const judgeAgain = createJudgeAgain(hits, refold)
 const { threads, answers } = stores
 const matesOf = createTeamMates({ watches: stores.watches, now })
@@ -152,13 +156,25 @@ app.http('register-message', {
 app.http('read-message', {
   route: 'api/messages/{messageId}',
   methods: ['GET'],
-  handler: api(createReadMessage(ownMailbox, messages, hits, surroundings)),
+  handler: api(createReadMessage(ownMailbox, readDetail)),
 })
 
 app.http('view-message', {
   route: 'api/messages/{messageId}/views',
   methods: ['POST'],
   handler: api(createViewMessage({ ownMailbox, ownUses, deviceOf, judgeAgain, now })),
+})
+
+app.http('give-feedback', {
+  route: 'api/messages/{messageId}/feedback/{hitId}',
+  methods: ['PUT'],
+  handler: api(createGiveFeedback({ ownMailbox, messages, hits, ownUses, refold, now })),
+})
+
+app.http('find-conversation', {
+  route: 'api/threads/find',
+  methods: ['POST'],
+  handler: api(createFindConversation({ ownMailbox, threads, readDetail })),
 })
 
 app.http('list-messages', {

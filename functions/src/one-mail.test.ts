@@ -21,11 +21,13 @@ import { createRegisterMessage } from './http/register-message.ts'
 import { createStage, origin, registrationOf, type Stage } from './http/stage.ts'
 import { hmacSha256 } from './mac.ts'
 import { createRecordHit } from './queue/record-hit.ts'
+import { createReadDetail } from './read-detail.ts'
 import { createRefoldMessage } from './refold-message.ts'
 import { connectAzure } from './storage/azure-clients.ts'
 import { createAzureStores } from './storage/azure-stores.ts'
 import { type Azurite, startAzurite } from './storage/azurite.ts'
 import { createHitLog } from './storage/hit-log.ts'
+import { nothingAround } from './surroundings.ts'
 
 /** One mail through the service: real storage, a real issuer, real requests; only the host is missing. */
 
@@ -62,6 +64,7 @@ function createService(stage: Stage) {
   })
   const door = { ...stage.door, log }
   const { keyOf } = keys
+  const readDetail = createReadDetail(messages, hits, nothingAround)
   const register = createRegisterMessage({ ownMailbox, messages, refold, keyOf, now })
   return {
     wait: (ms: number) => stage.wait(ms),
@@ -70,7 +73,7 @@ function createService(stage: Stage) {
     tickets: apiRoute(origin, createIssueTicket({ ownMailbox, keys, origin, now, random })),
     register: apiRoute(origin, register),
     messages: apiRoute(origin, createListMessages(ownMailbox, messages)),
-    message: apiRoute(origin, createReadMessage(ownMailbox, messages, hits)),
+    message: apiRoute(origin, createReadMessage(ownMailbox, readDetail)),
     activity: apiRoute(origin, createListActivity(ownMailbox, activity, now)),
     health: apiRoute(
       origin,

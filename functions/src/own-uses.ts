@@ -1,15 +1,15 @@
 import type { Hit } from '#core/hit'
 import type { MailboxId, MessageId } from '#core/ids'
-import { ownUseKeptMs, ownUsePerMessageMax, ownUseReadMax } from '#core/limits'
-import { concerning, momentsAround, type OwnUse } from '#core/own-use'
+import { ownUseKeptMs, ownUsePerMessageMax, ownUseReadMax, saidPerMessageMax } from '#core/limits'
+import { concerning, type KeptUse, momentsAround } from '#core/own-use'
 import type { OwnUseStore } from '#core/stores'
 
-/** What the rep did that bears on one message. */
+/** What the rep did and said that bears on one message. */
 export type OwnUsesOf = (
   mailboxId: MailboxId,
   messageId: MessageId,
   hits: readonly Hit[],
-) => Promise<readonly OwnUse[]>
+) => Promise<readonly KeptUse[]>
 
 /**
  * What the rep did is thrown away after days, and verdicts are made anew for years. So what those of a
@@ -18,7 +18,7 @@ export type OwnUsesOf = (
 export function createOwnUsesOf(ownUses: OwnUseStore): OwnUsesOf {
   return async (mailboxId, messageId, hits) => {
     const [kept, ...found] = await Promise.all([
-      ownUses.kept(mailboxId, messageId, ownUsePerMessageMax),
+      ownUses.kept(mailboxId, messageId, saidPerMessageMax + ownUsePerMessageMax),
       ...momentsAround(hits).map(({ from, until }) =>
         ownUses.list(mailboxId, from, until, ownUseReadMax),
       ),

@@ -141,7 +141,7 @@ describe('readHits()', () => {
 
 describe('createFoldMemory()', () => {
   const folded = (some: readonly Hit[]) => ({
-    ...{ hits: some, passed: null, registration: null, registeredAt: null },
+    ...{ hits: some, passed: null, registration: null, registeredAt: null, thread: null },
     ...{ standing: new Map<HitId, Activity | null>(), version: '1' },
   })
   const counts = countsOf(tellStory(contextOf(null), []))
@@ -199,4 +199,18 @@ test('a line that evidence has changed is written when it is judged again, whate
   const lines = activitiesOf(messageId, story, null, evidence)
   expect(feed).toEqual([later, first].flatMap(({ hitId }) => lines.get(hitId) ?? []))
   expect(lines.get(first.hitId)?.state).not.toBe('told')
+})
+
+test('lines that stand are written anew once their conversation is known', async () => {
+  const { stores, refold } = start()
+  const threadsOf = async () =>
+    (await stores.activity.list(mailboxId, undefined, 10)).map(({ thread }) => thread)
+  await stores.hits.keep([hitAt(1)])
+  await refold(mailboxId, messageId, [hitAt(1)])
+  expect(await threadsOf()).toEqual([null])
+  await stores.messages.tie(mailboxId, messageId, 'cThread')
+  await stores.hits.keep([hitAt(2)])
+  await refold(mailboxId, messageId, [hitAt(2)])
+  await refold(mailboxId, messageId)
+  expect(await threadsOf()).toEqual(['cThread', 'cThread'])
 })

@@ -10,11 +10,11 @@ import {
   timeOfHit,
 } from '#core/ids'
 import { foldTriesMax, messagesRememberedMax, reviseMs } from '#core/limits'
-import type { Answer } from '#core/reply/answer'
+import { answerTimesOf } from '#core/reply/answer'
 import type { ActivityStore, HitStore, MailKey, MessageStore } from '#core/stores'
 import { tellStory } from '#core/story'
 import { addCounts, contextOf, countsOf } from '#core/timeline'
-import type { Activity, Registration } from '#core/wire'
+import type { Activity } from '#core/wire'
 import { createFoldMemory, type Folded } from './fold-memory.ts'
 import { readHits } from './read-hits.ts'
 import { nothingAround, type Surroundings } from './surroundings.ts'
@@ -52,20 +52,25 @@ export function createRefoldMessage(
     for (let tries = 0; tries < foldTriesMax; tries++) {
       const recalled = fresh && memory.recall(message, fresh)
       const base = recalled ?? (await readBase(stores, mail))
-      const { hits, passed, registration, registeredAt } = base
+      const { hits, passed, registration, registeredAt, thread } = base
       const around = await surroundings.look(mail, registration, hits)
       const { evidence, answers } = around
       if (hits.length === 0 && answers.length === 0) return
       const story = tellStory(contextOf(registration, evidence, registeredAt), hits)
-      const lines = activitiesOf(messageId, story, registration, evidence)
+      const lines = activitiesOf(messageId, story, registration, evidence, thread)
       const touched = touchedBy(fresh ?? hits, hits)
       const standing = await reviseActivity(stores.activity, mail, touched, lines, base.standing)
       // No hit changes what an answer says.
-      if (fresh === undefined) await tellAnswers(stores.activity, mail, answers, registration)
+      if (fresh === undefined) {
+        const back = answerActivitiesOf(messageId, answers, registration, thread)
+        if (back.length > 0) await stores.activity.revise(mailboxId, back, [])
+      }
       await surroundings.learn(mail, registration, story, around)
       const counts = passed ? addCounts(countsOf(story), passed.counts) : countsOf(story)
       const seen = base.version
-      const version = await stores.messages.saveCounts(mailboxId, messageId, counts, seen, passed)
+      // With the counts, under their version: of two who fold at once, the later has read what both saw.
+      const beside = { passed, answers: answerTimesOf(answers) }
+      const version = await stores.messages.saveCounts(mailboxId, messageId, counts, seen, beside)
       if (version !== undefined) return memory.remember(message, { ...base, standing, version })
       memory.forget(message)
     }
@@ -81,7 +86,7 @@ type Base = Omit<Folded, 'version'> & {
 async function readBase({ messages, hits }: FoldStores, mail: MailKey): Promise<Base> {
   // Before the hits: a hit that is stored meanwhile is then folded by whoever stores it.
   const message = await messages.get(mail.mailboxId, mail.messageId)
-  const { registration = null, registeredAt = null } = message ?? {}
+  const { registration = null, registeredAt = null, thread = null } = message ?? {}
   // The counts of what is passed over need no evidence: it is told of line by line no more.
   const context = contextOf(registration, undefined, registeredAt)
   const known = await readHits(hits, {
@@ -90,7 +95,7 @@ async function readBase({ messages, hits }: FoldStores, mail: MailKey): Promise<
     count: (over) => countsOf(tellStory(context, over)),
   })
   const standing = new Map<HitId, Activity | null>()
-  return { ...known, registration, registeredAt, standing, version: message?.version }
+  return { ...known, registration, registeredAt, thread, standing, version: message?.version }
 }
 
 /** Hits of which a fresh one may have changed what is said: all that are newer, and the latest before it. */
@@ -146,13 +151,3 @@ async function standingLines(
 
 const earlier = (least: ActivityId, id: ActivityId): ActivityId => (id < least ? id : least)
 const later = (most: ActivityId, id: ActivityId): ActivityId => (id > most ? id : most)
-
-async function tellAnswers(
-  store: ActivityStore,
-  { mailboxId, messageId }: MailKey,
-  answers: readonly Answer[],
-  registration: Registration | null,
-): Promise<void> {
-  if (answers.length > 0)
-    await store.revise(mailboxId, answerActivitiesOf(messageId, answers, registration), [])
-}

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { makeMailboxId, makeMessageId } from '#core/ids'
+import { normalizeMessageId } from '#core/reply/message-ids'
+import { threadKeys } from '#core/reply/threads'
 import { sealImageToken } from '#core/token'
 import { newWatch } from '../../functions/src/graph/watch.ts'
-import { hmacSha256 } from '../../functions/src/mac.ts'
+import { hmacSha256, sha256 } from '../../functions/src/mac.ts'
 import { rep } from '../identity/user.ts'
 import { type ServiceStage } from './service-stage.ts'
 import { dana, type GraphStage } from './stage.ts'
@@ -54,6 +56,7 @@ describe('a sent mail', () => {
       },
     ])
     const kept = await service.messages.get(service.mailboxId, messageId)
+    expect(kept?.thread).toMatch(/^c[\w-]{43}$/)
     expect(kept?.registration).toMatchObject({
       subject: 'Late',
       client: 'unknown',
@@ -108,6 +111,13 @@ describe('a sent mail', () => {
       ['reply', 'dana.cole@gmail.example'],
       ['reply', dana.address],
     ])
+    // Each is found by its own id, whatever conversation it is in.
+    expect(service.arrived.size).toBe(3)
+    for (const id of service.arrived.keys()) {
+      const mail = { internetMessageId: normalizeMessageId(id), conversationId: null }
+      const found = await service.threads.find(service.mailboxId, threadKeys(mail, sha256))
+      expect(found).toMatchObject([{ messageId }])
+    }
   })
 
   test('is known to those who answer it before Graph has told of it', async () => {

@@ -41,6 +41,7 @@ export interface ServiceStage {
   readonly arrived: Map<string, ArrivedMessage[]>
   /** The threads that sent mails are tied to. */
   readonly tied: Thread[]
+  readonly threads: Pick<ThreadStore, 'find'>
   readonly answers: AnswerStore
   readonly warnings: string[]
   /** The rep is seen for the first time, and everything that follows from it is done. */

@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useEffect, useReducer } from 'react'
+import { type FollowedConversation, useConversation } from './conversation/use-conversation.ts'
 import { FeedFace } from './feed/feed-face.tsx'
 import { type Feed, useFeed } from './feed/use-feed.ts'
 import { Hidden } from './hidden.tsx'
@@ -48,6 +49,7 @@ export function Faces({ ports }: { readonly ports: Ports }) {
   const atList = place.tab === 'messages' && opened === null
   const feed = useFeed(ports, atFeed)
   const messages = useMessages(ports, atList)
+  const conversation = useConversation(selected, ports)
   const regions = useRegions<HTMLElement, HTMLDivElement>()
   const { hurry } = feed
   useEffect(() => {
@@ -57,6 +59,11 @@ export function Faces({ ports }: { readonly ports: Ports }) {
     if (selection.kind === 'tracked') void ports.service.viewing(selection.messageId)
     hurry()
   }, [selected, hurry, ports])
+  const { item, messages: mails } = conversation.state
+  const found = mails !== null && mails.length > 0
+  useEffect(() => {
+    if (item !== null && found) move({ kind: 'found' })
+  }, [item, found])
   useEffect(() => {
     if (place.returnTo !== null) document.getElementById(place.returnTo)?.focus()
   }, [place.returnTo])
@@ -81,7 +88,7 @@ export function Faces({ ports }: { readonly ports: Ports }) {
           aria-labelledby={tabId(place.tab)}
           className={mergeClasses(styles.face, atList && styles.whole)}
         >
-          <Face {...{ ports, place, move, selected, feed, messages }} />
+          <Face {...{ ports, place, move, selected, conversation, feed, messages }} />
         </div>
       </main>
       <Hidden as="div">
@@ -99,12 +106,13 @@ interface FaceProps {
   readonly place: Place
   readonly move: (move: Move) => void
   readonly selected: Selected | null
+  readonly conversation: FollowedConversation
   readonly feed: Feed
   readonly messages: Messages
 }
 
 /** What the selected tab shows, or the message that was opened from it. */
-function Face({ ports, place, move, selected, feed, messages }: FaceProps) {
+function Face({ ports, place, move, selected, conversation, feed, messages }: FaceProps) {
   const opened = openedAt(place)
   const open = (one: Opened): void => move({ kind: 'open', opened: one })
   if (opened !== null)
@@ -118,7 +126,7 @@ function Face({ ports, place, move, selected, feed, messages }: FaceProps) {
     )
   switch (place.tab) {
     case 'mail':
-      return <MailFace key={selected?.turn} selected={selected} ports={ports} />
+      return <MailFace key={selected?.turn} {...{ selected, conversation, ports }} />
     case 'activity':
       return <FeedFace feed={feed} signIn={ports.signIn} onOpen={open} />
     case 'messages':

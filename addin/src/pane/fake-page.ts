@@ -23,6 +23,8 @@ export type FakeItem =
       readonly to: readonly FakePerson[]
       readonly sentAt: number
       readonly body: string
+      /** What it belongs to; nothing unless said otherwise. */
+      readonly conversationId?: string
       /** The custom property of a tracked mail; null where it has none. */
       readonly mark: string | null
     }
@@ -108,6 +110,8 @@ function readable(item: Extract<FakeItem, { kind: 'read' }>): object {
     from: item.from,
     to: item.to,
     cc: [],
+    internetMessageId: `<${item.subject.length}@contoso.example>`,
+    conversationId: item.conversationId,
     dateTimeCreated: new Date(item.sentAt),
     body: { getAsync: (_type: string, answer: Answer) => succeed(answer, item.body) },
     loadCustomPropertiesAsync: (answer: Answer) => succeed(answer, mark),

@@ -1,11 +1,15 @@
+import { activityIdOf, type HitId, parseHitId } from '#core/ids'
 import { InputFault } from '#core/parse'
 import {
   type Activity,
+  type Feedback,
   type MessageDetail,
   type MessageSummary,
+  parseFeedbackChange,
   parseMessageSearch,
 } from '#core/wire'
 import { FakeOwnService } from './fake-own-service.ts'
+import { type Conversation, parseSoughtThread } from '#core/wire-threads'
 import { activities, mails, olderActivities, plain, plan, quote, ticket } from './fixtures.ts'
 
 export interface FakeAnswer {
@@ -28,6 +32,8 @@ export class FakeService {
   /** On what ground a recipient is followed. */
   basis = 'legitimate-interest'
   muted = false
+  /** Tracked mails by the conversation that they are in. */
+  conversations: Readonly<Record<string, readonly string[]>> = {}
   /** Whether it keeps nothing that it is told. */
   refuses = false
   /** What it says of the rep's own side. */
@@ -48,18 +54,51 @@ export class FakeService {
       return { status: 204 }
     }
     if (path === 'POST /api/contacts/find') return { status: 200, body: { basis: this.basis } }
+    if (path === 'POST /api/threads/find') return { status: 200, body: this.conversation(body) }
     if (path === 'GET /api/messages') return this.listed(url.searchParams)
     if (path === 'POST /api/messages/search') return this.search(body)
     if (method === 'GET' && path.endsWith('/mute'))
       return { status: 200, body: { muted: this.muted } }
     if (method === 'PUT') {
       this.told.push({ path, body })
-      return { status: this.refuses ? 500 : 204 }
+      if (this.refuses) return { status: 500 }
+      const hitId = parseHitId(url.pathname.split('/').at(-1))
+      const change = parseFeedbackChange(body, '')
+      if (hitId !== undefined && !(change instanceof InputFault)) this.correct(hitId, change.was)
+      return { status: 204 }
     }
     const detail = this.details.find(({ messageId }) => url.pathname.endsWith(messageId))
     return detail
       ? { status: 200, body: detail }
       : { status: 404, body: { code: 'no-such-message' } }
+  }
+
+  /** An event of which something was said counts no more, and its line is withdrawn. */
+  private correct(hitId: HitId, was: Feedback | null): void {
+    this.details = this.details.map((detail) => {
+      const isHere = detail.timeline.some((event) => 'hitId' in event && event.hitId === hitId)
+      if (!isHere) return detail
+      const timeline = detail.timeline.map((event) =>
+        'hitId' in event && event.hitId === hitId ? { ...event, ...judgedAs(was) } : event,
+      )
+      const counted = (kind: 'open' | 'click') =>
+        timeline.filter((event) => event.kind === kind && event.counted)
+      const [opens, clicks] = [counted('open'), counted('click')]
+      const last = { lastOpenAt: opens[0]?.at ?? null, lastClickAt: clicks[0]?.at ?? null }
+      return { ...detail, timeline, opens: opens.length, clicks: clicks.length, ...last }
+    })
+    const state = was === null ? 'told' : 'withdrawn'
+    const { verdict, reasons } = judgedAs(was)
+    this.activities = this.activities.map((line) =>
+      line.id === activityIdOf(hitId) ? { ...line, state, verdict, reasons } : line,
+    )
+  }
+
+  private conversation(body: unknown): Conversation {
+    const sought = parseSoughtThread(body, '')
+    const id = sought instanceof InputFault ? null : sought.conversationId
+    const ids = this.conversations[id ?? ''] ?? []
+    return { messages: this.details.filter(({ messageId }) => ids.includes(messageId)) }
   }
 
   private listed(wanted: URLSearchParams): FakeAnswer {
@@ -90,5 +129,17 @@ export class FakeService {
   private page(url: URL) {
     if (url.searchParams.has('cursor')) return { items: olderActivities, next: null }
     return { items: this.activities, next: this.activities.at(-1)?.id ?? null }
+  }
+}
+
+function judgedAs(was: Feedback | null) {
+  const said = { feedback: was, counted: was === null }
+  switch (was) {
+    case null:
+      return { ...said, verdict: 'human', reasons: ['mail-client'] } as const
+    case 'me':
+      return { ...said, verdict: 'self', reasons: ['sender-said-own'] } as const
+    case 'not-a-person':
+      return { ...said, verdict: 'machine', reasons: ['sender-said-no-person'] } as const
   }
 }

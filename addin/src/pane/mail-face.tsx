@@ -1,6 +1,8 @@
 import { useMemo } from 'react'
 import type { MessageId } from '#core/ids'
 import { ComposeFace } from './compose/compose-face.tsx'
+import { ConversationFace } from './conversation/conversation-face.tsx'
+import type { FollowedConversation } from './conversation/use-conversation.ts'
 import { Empty } from './empty.tsx'
 import { EnvelopeLines } from './message/envelope.tsx'
 import { readLateRegistration } from './message/late-registration.ts'
@@ -14,11 +16,12 @@ import { useWords } from './words/words.ts'
 
 export interface MailFaceProps {
   readonly selected: Selected | null
+  readonly conversation: FollowedConversation
   readonly ports: Ports
 }
 
 /** What there is to say about the mail that is selected. */
-export function MailFace({ selected, ports }: MailFaceProps) {
+export function MailFace({ selected, conversation, ports }: MailFaceProps) {
   const words = useWords()
   if (selected === null) return <Waiting label={words.message.loading} rows={3} />
   const { selection } = selected
@@ -37,8 +40,9 @@ export function MailFace({ selected, ports }: MailFaceProps) {
       )
     }
     case 'received':
+      return <ConversationFace conversation={conversation} ports={ports} />
     case 'none':
-      return <Empty title={words[selection.kind].title}>{words[selection.kind].text}</Empty>
+      return <Empty title={words.none.title}>{words.none.text}</Empty>
   }
 }
 

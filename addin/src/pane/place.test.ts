@@ -7,7 +7,8 @@ const { messageId, subject } = quote
 const fromFeed: Opened = { tab: 'activity', messageId, subject, from: 'line' }
 const fromList: Opened = { ...fromFeed, tab: 'messages', messageId: plain.messageId, from: 'row' }
 const select = (selection: Selection): Move => ({ kind: 'selected', selection })
-const received = select({ kind: 'received' })
+const received = select({ kind: 'received', item: {} as never })
+const found: Move = { kind: 'found' }
 const compose = select({ kind: 'compose', item: {} as never })
 const open: Move = { kind: 'open', opened: fromFeed }
 const back: Move = { kind: 'back' }
@@ -18,6 +19,18 @@ describe('placeAfter()', () => {
     ['a mail being written is shown', [received, compose], { tab: 'mail' }],
     ['with no mail the feed is shown', [select({ kind: 'none' })], { tab: 'activity' }],
     ['a received mail leads to the feed', [received], { tab: 'activity' }],
+    ['one of a conversation is shown', [received, found], { tab: 'mail' }],
+    [
+      'but not to a rep who has gone elsewhere meanwhile',
+      [received, tab('messages'), found],
+      { tab: 'messages' },
+    ],
+    ['or has opened a message', [received, open, found], { tab: 'activity', opened: fromFeed }],
+    [
+      'nor once another mail is selected',
+      [received, select({ kind: 'none' }), found],
+      { tab: 'activity' },
+    ],
     ['the rep may look at another tab', [compose, tab('messages')], { tab: 'messages' }],
     ['a line of the feed opens its message', [open], { tab: 'activity', opened: fromFeed }],
     ['back leads to the line', [open, back], { opened: null, returnTo: 'line' }],

@@ -19,6 +19,8 @@ export interface Place {
   readonly opened: Opened | null
   /** The element of the line that was just left. */
   readonly returnTo: string | null
+  /** A received mail is selected, and the rep has not gone anywhere since: it may belong to a conversation. */
+  readonly waiting: boolean
 }
 
 export type Move =
@@ -26,21 +28,33 @@ export type Move =
   | { readonly kind: 'open'; readonly opened: Opened }
   | { readonly kind: 'back' }
   | { readonly kind: 'selected'; readonly selection: Selection }
+  /** The received mail that is selected belongs to a conversation. */
+  | { readonly kind: 'found' }
 
-export const placeStart: Place = { tab: 'mail', opened: null, returnTo: null }
+export const placeStart: Place = { tab: 'mail', opened: null, returnTo: null, waiting: false }
 
 export function placeAfter(place: Place, move: Move): Place {
   switch (move.kind) {
     case 'tab':
       // The tab that the rep is at already leads from a message back to its list.
-      return { ...place, tab: move.tab, returnTo: null, opened: withoutList(place, move.tab) }
+      return { ...goTo(move.tab), opened: withoutList(place, move.tab) }
     case 'open':
-      return { tab: move.opened.tab, opened: move.opened, returnTo: null }
+      return { ...goTo(move.opened.tab), opened: move.opened }
     case 'back':
-      return { ...place, opened: null, returnTo: place.opened?.from ?? null }
+      return { ...goTo(place.tab), opened: null, returnTo: place.opened?.from ?? null }
     case 'selected':
-      return { ...place, tab: tabFor(move.selection), returnTo: null }
+      return {
+        ...goTo(tabFor(move.selection)),
+        opened: place.opened,
+        waiting: move.selection.kind === 'received',
+      }
+    case 'found':
+      return place.waiting ? { ...goTo('mail'), opened: place.opened } : place
   }
+}
+
+function goTo(tab: Tab): Pick<Place, 'tab' | 'returnTo' | 'waiting'> {
+  return { tab, returnTo: null, waiting: false }
 }
 
 /** The message that is shown now, if it is one that was opened from a list. */
@@ -52,7 +66,7 @@ function withoutList({ tab, opened }: Place, pressed: Tab): Opened | null {
   return tab === pressed && opened?.tab === pressed ? null : opened
 }
 
-/** A mail of the rep's own is shown; anything else has nothing to show but the feed. */
+/** A mail of the rep's own is shown; anything else has nothing to show but the feed, as far as is known. */
 function tabFor(selection: Selection): Tab {
   return selection.kind === 'none' || selection.kind === 'received' ? 'activity' : 'mail'
 }

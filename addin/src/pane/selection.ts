@@ -15,7 +15,7 @@ export interface Outlook {
 /** What is selected, as far as it matters here. */
 export type Selection =
   | { readonly kind: 'none' }
-  | { readonly kind: 'received' }
+  | { readonly kind: 'received'; readonly item: ReadItem }
   | { readonly kind: 'compose'; readonly item: ComposeItem }
   | { readonly kind: 'tracked'; readonly item: ReadItem; readonly messageId: MessageId }
   /** Sent by the rep, with no mark of ours; `unreadable` when Outlook did not answer. */
@@ -32,7 +32,7 @@ export async function readSelection(outlook: Outlook): Promise<Selection> {
   const mark = await item.customProperty(markName)
   const messageId = mark.ok ? messageIdOfMark(mark.value) : undefined
   if (messageId !== undefined) return { kind: 'tracked', item, messageId }
-  if (!isOwn(item, outlook.ownAddress())) return { kind: 'received' }
+  if (!isOwn(item, outlook.ownAddress())) return { kind: 'received', item }
   return { kind: 'untracked', item, why: mark.ok ? 'unmarked' : 'unreadable' }
 }
 

@@ -112,6 +112,13 @@ describe('connectService()', () => {
       detail,
     ],
     [
+      'a conversation',
+      { status: 200, body: { messages: [detail] } },
+      () => service.conversation({ internetMessageId: '<1@a.example>', conversationId: 'c/d' }),
+      'POST /api/threads/find',
+      { messages: [detail] },
+    ],
+    [
       'a view',
       { status: 204 },
       () => service.viewing(messageId),

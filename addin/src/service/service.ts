@@ -16,6 +16,7 @@ import {
   type Registration,
   type Settings,
 } from '#core/wire'
+import { type Conversation, parseConversation, type SoughtThread } from '#core/wire-threads'
 import { parseActivityPage, parseMessageDetail, parseMessagePage } from '#core/wire-answers'
 import { signInTroubleOf, type TokenResult } from '../office/identity.ts'
 import { serviceOrigin } from './origin.ts'
@@ -54,6 +55,8 @@ export interface Service extends OwnService {
   saveSettings(settings: Settings): Promise<ServiceResult<void>>
   messages(query: MessageQuery): Promise<ServiceResult<Page<MessageSummary>>>
   message(messageId: MessageId): Promise<ServiceResult<MessageDetail>>
+  /** The rep's tracked mails that a mail in the mailbox belongs to. */
+  conversation(sought: SoughtThread): Promise<ServiceResult<Conversation>>
   /** The rep has this sent mail on the screen: what loads its picture now is no reader. */
   viewing(messageId: MessageId): Promise<ServiceResult<void>>
   /** Whether the rep is told nothing of a message. */
@@ -122,6 +125,10 @@ export function connectService(tokenOf: TokenSource, origin: string = serviceOri
       return asked.ok ? parseAnswer(asked.value, parseMessagePage) : asked
     },
     message: (messageId) => get(`/messages/${messageId}`, parseMessageDetail),
+    conversation: async (sought) => {
+      const asked = await ask('/threads/find', { method: 'POST', body: sought })
+      return asked.ok ? parseAnswer(asked.value, parseConversation) : asked
+    },
     viewing: async (messageId) => {
       const asked = await ask(`/messages/${messageId}/views`, { method: 'POST' })
       return asked.ok ? { ok: true, value: undefined } : asked

@@ -46,15 +46,16 @@ export function createHandleSent(deps: HandleSentDeps): HandleSent {
     if (messageId === undefined) return { from, answersSince: null }
     const isNew = await tie(deps, mailboxId, messageId, resource)
     const known = (await deps.messages.get(mailboxId, messageId))?.registration ?? null
-    if (known === null || Math.abs(known.sentAt - sentAt) > sentTimeToleranceMs) {
+    const isRight = known !== null && Math.abs(known.sentAt - sentAt) <= sentTimeToleranceMs
+    if (!isRight) {
       const { messages, now } = deps
       await messages.confirmSent(mailboxId, messageId, sentAt, now())
       if (known === null) {
         const registration = lateRegistration(item, messageId, deps.origin)
         await messages.register(mailboxId, messageId, registration, now())
       }
-      await deps.refold(mailboxId, messageId)
     }
+    if (isNew || !isRight) await deps.refold(mailboxId, messageId)
     // An automatic reply can be there before Graph tells of the mail that it answers.
     const isFresh = deps.now() - sentAt < sentFreshMs
     return { from, answersSince: isNew || isFresh ? sentAt : null }
@@ -63,7 +64,7 @@ export function createHandleSent(deps: HandleSentDeps): HandleSent {
 
 /** Whether it was not tied before. */
 async function tie(
-  { threads }: HandleSentDeps,
+  { threads, messages }: HandleSentDeps,
   mailboxId: MailboxId,
   messageId: MessageId,
   resource: unknown,
@@ -73,6 +74,10 @@ async function tie(
   const keys = threadKeys(thread, sha256)
   const before = await threads.find(mailboxId, keys.slice(0, 1))
   if (before.some((known) => known.messageId === messageId)) return false
+  const { conversationId } = thread
+  const [name] = threadKeys({ internetMessageId: null, conversationId }, sha256)
+  if (name !== undefined) await messages.tie(mailboxId, messageId, name)
+  // Last: who is found by it is not tied again.
   await threads.put(mailboxId, keys, thread)
   return true
 }

@@ -14,7 +14,7 @@ import type { MatesOf } from './team-mates.ts'
 
 export interface KeepAnswerDeps {
   readonly messages: Pick<MessageStore, 'get'>
-  readonly threads: Pick<ThreadStore, 'find'>
+  readonly threads: ThreadStore
   readonly answers: Pick<AnswerStore, 'put'>
   readonly refold: RefoldMessage
   readonly matesOf: MatesOf
@@ -46,6 +46,10 @@ export function createKeepAnswer({
     const answer = answerOf(outcome, arrival, sha256)
     if (answer === null || outcome.messageId === null) return
     await answers.put(mailboxId, outcome.messageId, answer)
+    // Where the rep selects it, the pane knows what it belongs to, also in a conversation of its own.
+    const thread = found.find(({ messageId }) => messageId === outcome.messageId)
+    const keys = threadKeys({ ...arrival, conversationId: null, answered: [] }, sha256)
+    if (thread !== undefined) await threads.put(mailboxId, keys, thread)
     await refold(mailboxId, outcome.messageId)
   }
 }

@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals'
 import { type MailboxId, makeMessageId, type MessageId } from '#core/ids'
 import { filterScanMax, pageSizeDefault, pageSizeMax, searchCharsMax } from '#core/limits'
 import type { Counts } from '#core/stores'
-import type { MessageSearch, MessageSummary, Page } from '#core/wire'
-import { noCounts } from '../storage/no-counts.ts'
+import type { AnswerTimes, MessageSearch, MessageSummary, Page } from '#core/wire'
+import { noAnswers, noCounts } from '../storage/no-counts.ts'
 import { ask } from './ask.ts'
 import { apiRoute } from './cors.ts'
 import { createListMessages, createSearchMessages } from './list-messages.ts'
@@ -20,16 +20,28 @@ import {
 const opened: Counts = { ...noCounts, opens: 2, firstOpenAt: begin, lastOpenAt: begin + 5 }
 const clicked: Counts = { ...opened, clicks: 1, lastClickAt: begin + 9 }
 
+const [replied, bounced]: readonly [AnswerTimes, AnswerTimes] = [
+  { repliedAt: begin + 7, bouncedAt: null },
+  { repliedAt: null, bouncedAt: begin + 8 },
+]
+
+interface Filled {
+  readonly subject?: string
+  readonly name?: string
+  readonly counts?: Counts
+  readonly answers?: AnswerTimes
+}
+
 /** A mailbox with messages, oldest first. */
-async function fill(messages: readonly { subject?: string; name?: string; counts?: Counts }[]) {
+async function fill(messages: readonly Filled[]) {
   const stage = createStage()
   const { mailboxId } = await stage.stores.mailboxes.open(robin, 'f00f00f00f00f00f' as MailboxId)
   const ids: MessageId[] = []
-  for (const { subject, name, counts } of messages) {
+  for (const { subject, name, counts, answers = noAnswers } of messages) {
     const messageId = makeMessageId(begin + ids.length * 1000, stage.random(6))
     ids.push(messageId)
     const { messages: store } = stage.stores
-    if (counts) await store.saveCounts(mailboxId, messageId, counts, undefined)
+    if (counts) await store.saveCounts(mailboxId, messageId, counts, undefined, { answers })
     if (subject !== undefined)
       await store.register(mailboxId, messageId, registrationOf(subject, name), begin)
   }
@@ -68,7 +80,7 @@ describe('GET /api/messages', () => {
           recipients: [],
           sentAt: begin + 1000,
           ...opened,
-          answers: null,
+          answers: noAnswers,
         },
         {
           messageId: ids[0],
@@ -77,7 +89,7 @@ describe('GET /api/messages', () => {
           recipients: registrationOf('First').recipients,
           sentAt: begin,
           ...clicked,
-          answers: null,
+          answers: noAnswers,
         },
       ],
       next: null,
@@ -107,15 +119,18 @@ describe('GET /api/messages', () => {
   })
 
   test.each([
-    ['all', ['Clicked', 'Opened', 'Quiet']],
+    ['all', ['Clicked', 'Opened', 'Bounced', 'Quiet']],
     ['opened', ['Clicked', 'Opened']],
-    ['not-opened', ['Quiet']],
+    ['not-opened', ['Bounced', 'Quiet']],
     ['clicked', ['Clicked']],
-    ['not-clicked', ['Opened', 'Quiet']],
+    ['not-clicked', ['Opened', 'Bounced', 'Quiet']],
+    ['replied', ['Opened']],
+    ['bounced', ['Bounced']],
   ])('filter %s', async (filter, expected) => {
     const { page } = await fill([
       { subject: 'Quiet' },
-      { subject: 'Opened', counts: opened },
+      { subject: 'Bounced', counts: noCounts, answers: bounced },
+      { subject: 'Opened', counts: opened, answers: replied },
       { subject: 'Clicked', counts: clicked },
     ])
     expect(subjects(await page(`?filter=${filter}`))).toEqual(expected)

@@ -107,7 +107,7 @@ function isWanted(message: ListedMessage, { filter, search }: MessageQuery): boo
   return passes(message, filter) && (search === '' || mentions(message, search))
 }
 
-function passes({ counts }: ListedMessage, filter: MessageFilter): boolean {
+function passes({ counts, answers }: ListedMessage, filter: MessageFilter): boolean {
   switch (filter) {
     case 'all':
       return true
@@ -119,10 +119,10 @@ function passes({ counts }: ListedMessage, filter: MessageFilter): boolean {
       return counts.clicks > 0
     case 'not-clicked':
       return counts.clicks === 0
-    // What came back is not kept with the message, as its summary says.
     case 'replied':
+      return answers.repliedAt !== null
     case 'bounced':
-      return false
+      return answers.bouncedAt !== null
   }
 }
 

@@ -2,6 +2,8 @@ import { describe, expect, test } from '@jest/globals'
 import { noFacts } from '#core/facts'
 import type { Hit } from '#core/hit'
 import { makeHitId, makeMessageId } from '#core/ids'
+import { createReadDetail } from '../read-detail.ts'
+import { nothingAround } from '../surroundings.ts'
 import { noCounts } from '../storage/no-counts.ts'
 import { ask } from './ask.ts'
 import { apiRoute } from './cors.ts'
@@ -23,7 +25,8 @@ async function start() {
   const { stores, ownMailbox } = stage
   const { mailboxId } = await stores.mailboxes.open(robin, 'f00f00f00f00f00f' as never)
   const messageId = makeMessageId(begin - 1000, stage.random(6))
-  const handler = apiRoute(origin, createReadMessage(ownMailbox, stores.messages, stores.hits))
+  const readDetail = createReadDetail(stores.messages, stores.hits, nothingAround)
+  const handler = apiRoute(origin, createReadMessage(ownMailbox, readDetail))
   const get = (headers: Record<string, string> = asRobin, id: string = messageId) =>
     ask(handler, { path: `/api/messages/${id}`, params: { messageId: id }, headers })
   const add = async (second: number, index: number): Promise<void> => {
@@ -62,7 +65,7 @@ describe('GET /api/messages/{messageId}', () => {
       lastClickAt: begin + 20_000,
       naiveOpens: 1,
       naiveClicks: 1,
-      answers: null,
+      answers: { repliedAt: null, bouncedAt: null },
       tracking: registration.tracking,
       timeline: [
         {
@@ -78,7 +81,7 @@ describe('GET /api/messages/{messageId}', () => {
           who: 'Dana Cole',
           whoReason: 'only-recipient',
           counted: true,
-          hitId: null,
+          hitId: expect.stringMatching(/^[0-9a-f]{24}$/),
           feedback: null,
         },
         {
@@ -96,7 +99,7 @@ describe('GET /api/messages/{messageId}', () => {
           who: 'Dana Cole',
           whoReason: 'only-recipient',
           counted: true,
-          hitId: null,
+          hitId: expect.stringMatching(/^[0-9a-f]{24}$/),
           feedback: null,
         },
         { kind: 'sent', at: begin },

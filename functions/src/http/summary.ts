@@ -3,7 +3,12 @@ import type { ListedMessage } from '#core/stores'
 import type { MessageSummary } from '#core/wire'
 
 /** A stored message as a row of the rep's list. */
-export function summaryOf({ messageId, registration, counts }: ListedMessage): MessageSummary {
+export function summaryOf({
+  messageId,
+  registration,
+  counts,
+  answers,
+}: ListedMessage): MessageSummary {
   return {
     messageId,
     registered: registration !== null,
@@ -11,6 +16,6 @@ export function summaryOf({ messageId, registration, counts }: ListedMessage): M
     recipients: registration?.recipients ?? [],
     sentAt: registration?.sentAt ?? timeOfMessage(messageId),
     ...counts,
-    answers: null,
+    answers,
   }
 }

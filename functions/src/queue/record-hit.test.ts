@@ -285,9 +285,11 @@ function shuffled({ messages, hits, activity }: FoldStores, scheduler: fc.Schedu
       register: (...said) => later(() => messages.register(...said)),
       confirmSent: (...said) => later(() => messages.confirmSent(...said)),
       saveCounts: (...counts) => later(() => messages.saveCounts(...counts)),
+      tie: (...said) => messages.tie(...said),
       list: (...page) => messages.list(...page),
     },
     hits: {
+      get: (...ids) => hits.get(...ids),
       keep: (some) => later(() => hits.keep(some)),
       list: (...ids) => later(() => hits.list(...ids)),
     },

@@ -1,10 +1,11 @@
 import { InvocationContext } from '@azure/functions'
 import type { LawfulBasis } from '#core/contact'
 import { agents } from '#core/staged-hit'
+import type { HitId } from '#core/ids'
 import { parseTicket, type Ticket, trackedLinkUrl } from '#core/ticket'
 import type { TimelineEvent } from '#core/timeline'
 import { parseActivityPage, parseMessageDetail } from '#core/wire-answers'
-import type { Recipient, Registration } from '#core/wire'
+import type { MessageDetail, Recipient, Registration } from '#core/wire'
 import { InputFault, type Parser } from '#core/parse'
 import { createContacts } from '../contacts.ts'
 import { type Answered, ask, type Asked } from '../http/ask.ts'
@@ -13,6 +14,7 @@ import { createFindContact, createRecordBasis } from '../http/contacts.ts'
 import { apiRoute } from '../http/cors.ts'
 import { createIssueTicket } from '../http/issue-ticket.ts'
 import { createLink } from '../http/link.ts'
+import { createGiveFeedback } from '../http/give-feedback.ts'
 import { createListActivity } from '../http/list-activity.ts'
 import { createNoticePresence } from '../http/notice-presence.ts'
 import { createOpen } from '../http/open.ts'
@@ -24,6 +26,7 @@ import { createViewMessage } from '../http/view-message.ts'
 import { createJudgeAgain } from '../judge-again.ts'
 import { hmacSha256 } from '../mac.ts'
 import { createOwnUsesOf } from '../own-uses.ts'
+import { createReadDetail } from '../read-detail.ts'
 import { createRecordHit } from '../queue/record-hit.ts'
 import { createRefoldMessage } from '../refold-message.ts'
 import { createSurroundings } from '../surroundings.ts'
@@ -56,13 +59,17 @@ export function createScene(defaultBasis: LawfulBasis = 'legitimate-interest') {
     const hits = stage.left.splice(0)
     await routes.record(hits, new InvocationContext({ logHandler: () => {} }))
   }
+  const detail = async ({ ticket }: SentMail): Promise<MessageDetail> => {
+    const { messageId } = ticket.proof
+    const answered = await asRep(routes.message, desk, { params: { messageId } })
+    return proved(parseMessageDetail, answered.json)
+  }
   const asRep = (handle: Handle, device: Device, asked: Partial<Asked>): Promise<Answered> =>
     ask(apiRoute(origin, handle), {
       path: '/',
       ...asked,
       headers: { ...asRobin, ...headersOf(device) },
     })
-
   return {
     stage,
     at,
@@ -93,17 +100,40 @@ export function createScene(defaultBasis: LawfulBasis = 'legitimate-interest') {
       )
     },
     /** The history of a mail. Each event: second, kind, who, verdict and what decided. */
-    history: async ({ ticket }: SentMail): Promise<readonly string[]> => {
-      const { messageId } = ticket.proof
-      const answered = await asRep(routes.message, desk, { params: { messageId } })
-      return proved(parseMessageDetail, answered.json).timeline.map(sayEvent)
-    },
+    history: async (mail: SentMail): Promise<readonly string[]> =>
+      (await detail(mail)).timeline.map(sayEvent),
+    detail,
+    ...sayingOf(routes, detail),
     basis: (address: string, basis: string): Promise<Answered> =>
       asRep(routes.basis, desk, { method: 'PUT', body: JSON.stringify({ address, basis }) }),
     contact: async (address: string): Promise<unknown> => {
       const body = JSON.stringify({ address })
       return (await asRep(routes.contact, desk, { method: 'POST', body })).json
     },
+  }
+}
+
+/** What the rep says of what happened. */
+function sayingOf(
+  { feedback }: ReturnType<typeof routesOf>,
+  detail: (mail: SentMail) => Promise<MessageDetail>,
+) {
+  const say = (mail: SentMail, was: unknown, of: HitId | null, authorization: string) =>
+    ask(apiRoute(origin, feedback), {
+      ...{ method: 'PUT', path: '/', headers: { ...headersOf(desk), authorization } },
+      params: { messageId: mail.ticket.proof.messageId, hitId: of ?? '' },
+      body: JSON.stringify({ was }),
+    })
+  return {
+    /** The rep says of an event of a mail what it was; of the latest unless said otherwise. */
+    say: async (mail: SentMail, was: unknown, of?: HitId): Promise<Answered> => {
+      const [latest] = (await detail(mail)).timeline
+      const hitId = latest !== undefined && 'hitId' in latest ? latest.hitId : null
+      return say(mail, was, of ?? hitId, asRobin.authorization)
+    },
+    /** Somebody with another token says it. */
+    sayAs: (token: string, mail: SentMail, of: HitId | null): Promise<Answered> =>
+      say(mail, 'me', of, token === '' ? '' : `Bearer ${token}`),
   }
 }
 
@@ -151,7 +181,8 @@ function routesOf(stage: Stage, defaultBasis: LawfulBasis) {
     register: createRegisterMessage({ ownMailbox, messages, refold, keyOf, now }),
     view: createViewMessage({ ownMailbox, ownUses, deviceOf, judgeAgain, now }),
     activity: createListActivity(ownMailbox, activity, now, noticePresence),
-    message: createReadMessage(ownMailbox, messages, hits, surroundings),
+    message: createReadMessage(ownMailbox, createReadDetail(messages, hits, surroundings)),
+    feedback: createGiveFeedback({ ownMailbox, messages, hits, ownUses, refold, now }),
     basis: createRecordBasis({ ownMailbox, contacts, messages, refold, now }),
     contact: createFindContact(ownMailbox, contacts),
   }

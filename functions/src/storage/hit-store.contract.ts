@@ -13,6 +13,15 @@ export function hitContract(stores: () => Stores): void {
     expect(await stores().hits.list(mailboxId, messageId, 10)).toEqual([first, second])
   })
 
+  test('get() gives one hit of one message, and undefined for any other', async () => {
+    const [mailboxId, messageId] = [newMailbox(), messageAt(start)]
+    const hit = hitAt(start, mailboxId, messageId)
+    await stores().hits.keep([hit, hitAt(start + 1, mailboxId, messageId)])
+    expect(await stores().hits.get(mailboxId, messageId, hit.hitId)).toEqual(hit)
+    expect(await stores().hits.get(newMailbox(), messageId, hit.hitId)).toBeUndefined()
+    expect(await stores().hits.get(mailboxId, messageAt(start), hit.hitId)).toBeUndefined()
+  })
+
   test('keep() takes more than one transaction holds', async () => {
     const [mailboxId, messageId] = [newMailbox(), messageAt(start)]
     const hits = Array.from({ length: 201 }, (_, ms) => hitAt(start + ms, mailboxId, messageId))

@@ -1,11 +1,12 @@
 import type { RecordedBasis } from '#core/contact'
-import type { OwnUse } from '#core/own-use'
+import type { OwnUse, RepSaid } from '#core/own-use'
 import type { ContactKey, ContactStore, OwnUseStore, StoredContact } from '#core/stores'
 
 /** Twins of the table stores that forget everything with their process. */
 
 export function createMemoryOwnUseStore(): OwnUseStore {
   const uses = new Map<string, Map<string, OwnUse>>()
+  const saids = new Map<string, RepSaid>()
   const of = (key: string): Map<string, OwnUse> => {
     const known = uses.get(key) ?? new Map<string, OwnUse>()
     uses.set(key, known)
@@ -34,8 +35,21 @@ export function createMemoryOwnUseStore(): OwnUseStore {
       for (const use of all) of(`${mailboxId}${messageId}`).set(JSON.stringify(use), use)
       return Promise.resolve()
     },
-    kept: (mailboxId, messageId, limit) =>
-      Promise.resolve(sorted(`${mailboxId}${messageId}`).slice(0, limit)),
+    say: (mailboxId, messageId, said) => {
+      const key = `${mailboxId}${messageId}${said.hitId}`
+      saids.set(key, { ...said, at: saids.get(key)?.at ?? said.at })
+      return Promise.resolve()
+    },
+    unsay: (mailboxId, messageId, hitId) => {
+      saids.delete(`${mailboxId}${messageId}${hitId}`)
+      return Promise.resolve()
+    },
+    kept: (mailboxId, messageId, limit) => {
+      const message = `${mailboxId}${messageId}`
+      const keys = [...saids.keys()].filter((key) => key.startsWith(message)).sort()
+      const said = keys.flatMap((key) => saids.get(key) ?? [])
+      return Promise.resolve([...said, ...sorted(message)].slice(0, limit))
+    },
   }
 }
 

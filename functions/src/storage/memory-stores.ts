@@ -1,5 +1,5 @@
 import type { Hit } from '#core/hit'
-import type { MailboxId } from '#core/ids'
+import type { MailboxId, MessageId } from '#core/ids'
 import type {
   ActivityStore,
   HitStore,
@@ -11,7 +11,7 @@ import type {
   StoredMessage,
 } from '#core/stores'
 import { type Activity, settingsDefault } from '#core/wire'
-import { noCounts } from './no-counts.ts'
+import { noAnswers, noCounts } from './no-counts.ts'
 
 /** Twins of the table stores that forget everything with their process. */
 
@@ -59,32 +59,33 @@ export function createMemoryMessageStore(): MessageStore {
       const registration = { ...said, sentAt }
       const isKnown = found?.registration?.sentAt === sentAt
       const registeredAt = isKnown ? (found?.registeredAt ?? null) : now
-      const { counts, passed } = found ?? { counts: noCounts, passed: null }
-      write({ mailboxId, messageId, registration, registeredAt, counts, passed })
+      write({ ...(found ?? emptyOf(mailboxId, messageId)), registration, registeredAt })
       return Promise.resolve()
     },
     confirmSent: (mailboxId, messageId, sentAt, now) => {
       confirmed.set(`${mailboxId}${messageId}`, sentAt)
-      const found = read(mailboxId, messageId)
-      const { registration = null, registeredAt = null } = found ?? {}
-      const { counts, passed } = found ?? { counts: noCounts, passed: null }
+      const before = read(mailboxId, messageId) ?? emptyOf(mailboxId, messageId)
+      const { registration, registeredAt } = before
       const isNew = registration !== null && registration.sentAt !== sentAt
       write({
-        mailboxId,
-        messageId,
+        ...before,
         registration: registration && { ...registration, sentAt },
         registeredAt: isNew ? now : registeredAt,
-        counts,
-        passed,
       })
       return Promise.resolve()
     },
-    saveCounts: (mailboxId, messageId, counts, seen, passed = null) => {
+    saveCounts: (mailboxId, messageId, counts, seen, beside = {}) => {
       const found = read(mailboxId, messageId)
       if (found?.version !== seen) return Promise.resolve(undefined)
-      const { registration = null, registeredAt = null, passed: before = null } = found ?? {}
-      const kept = { registration, registeredAt, passed: passed ?? before }
-      return Promise.resolve(write({ mailboxId, messageId, counts, ...kept }))
+      const before = found ?? emptyOf(mailboxId, messageId)
+      const passed = beside.passed ?? before.passed
+      const answers = beside.answers ?? before.answers
+      return Promise.resolve(write({ ...before, counts, passed, answers }))
+    },
+    tie: (mailboxId, messageId, thread) => {
+      const before = read(mailboxId, messageId) ?? emptyOf(mailboxId, messageId)
+      write({ ...before, thread })
+      return Promise.resolve()
     },
     list: (mailboxId, after, limit) => {
       const own = [...messages.values()].filter((message) => message.mailboxId === mailboxId)
@@ -95,10 +96,17 @@ export function createMemoryMessageStore(): MessageStore {
   }
 }
 
-function listedOf({ messageId, registration, counts }: StoredMessage): ListedMessage {
-  if (registration === null) return { messageId, registration, counts }
+function emptyOf(mailboxId: MailboxId, messageId: MessageId): Omit<StoredMessage, 'version'> {
+  return {
+    ...{ mailboxId, messageId, registration: null, registeredAt: null },
+    ...{ counts: noCounts, answers: noAnswers, thread: null, passed: null },
+  }
+}
+
+function listedOf({ messageId, registration, counts, answers }: StoredMessage): ListedMessage {
+  if (registration === null) return { messageId, registration, counts, answers }
   const { subject, recipients, sentAt, client } = registration
-  return { messageId, registration: { subject, recipients, sentAt, client }, counts }
+  return { messageId, registration: { subject, recipients, sentAt, client }, counts, answers }
 }
 
 export function createMemoryHitStore(): HitStore {
@@ -108,6 +116,8 @@ export function createMemoryHitStore(): HitStore {
       for (const hit of given) hits.set(`${hit.mailboxId}${hit.messageId}${hit.hitId}`, hit)
       return Promise.resolve()
     },
+    get: (mailboxId, messageId, hitId) =>
+      Promise.resolve(hits.get(`${mailboxId}${messageId}${hitId}`)),
     list: (mailboxId, messageId, limit, after) => {
       const own = [...hits.values()].filter(
         (hit) => hit.mailboxId === mailboxId && hit.messageId === messageId,

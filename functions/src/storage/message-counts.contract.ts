@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import type { Counts } from '#core/stores'
 import type { Stores } from './azure-stores.ts'
-import { noCounts } from './no-counts.ts'
+import { noAnswers, noCounts } from './no-counts.ts'
 import { counts, hitAt, messageAt, newMailbox, registration, start } from './stored-samples.ts'
 
 export function countsContract(stores: () => Stores): void {
@@ -11,7 +11,7 @@ export function countsContract(stores: () => Stores): void {
       await stores().messages.saveCounts(mailboxId, messageId, counts, undefined),
     ).toBeDefined()
     expect(await stores().messages.list(mailboxId, undefined, 5)).toEqual([
-      { messageId, registration: null, counts },
+      { messageId, registration: null, counts, answers: noAnswers },
     ])
     await stores().messages.register(mailboxId, messageId, registration('Late'), start)
     expect(await stores().messages.get(mailboxId, messageId)).toMatchObject({
@@ -39,7 +39,9 @@ export function countsContract(stores: () => Stores): void {
     expect((await get())?.passed).toBeNull()
     for (const passed of [{ until, counts }, undefined, null]) {
       const { version } = (await get()) ?? {}
-      await stores().messages.saveCounts(mailboxId, messageId, noCounts, version, passed)
+      await stores().messages.saveCounts(mailboxId, messageId, noCounts, version, {
+        ...(passed === undefined ? {} : { passed }),
+      })
       expect((await get())?.passed).toEqual({ until, counts })
     }
   })
@@ -67,5 +69,28 @@ export function countsContract(stores: () => Stores): void {
     expect(
       await stores().messages.saveCounts(newMailbox(), messageAt(start), counts, version),
     ).toBeUndefined()
+  })
+}
+
+export function answerTimesContract(stores: () => Stores): void {
+  test('saveCounts() keeps when answers came until it is told otherwise, in lists too', async () => {
+    const [mailboxId, messageId] = [newMailbox(), messageAt(start)]
+    const get = () => stores().messages.get(mailboxId, messageId)
+    await stores().messages.register(mailboxId, messageId, registration('Asked'), start)
+    expect((await get())?.answers).toEqual(noAnswers)
+    const replied = { repliedAt: start + 5, bouncedAt: null }
+    for (const beside of [{ answers: replied }, undefined, {}, { passed: null }]) {
+      const { version } = (await get()) ?? {}
+      await stores().messages.saveCounts(mailboxId, messageId, counts, version, beside)
+      expect((await get())?.answers).toEqual(replied)
+    }
+    await stores().messages.register(mailboxId, messageId, registration('Asked anew'), start)
+    const [listed] = await stores().messages.list(mailboxId, undefined, 1)
+    expect(listed).toMatchObject({ answers: replied, counts })
+    const { version } = (await get()) ?? {}
+    await stores().messages.saveCounts(mailboxId, messageId, counts, version, {
+      answers: noAnswers,
+    })
+    expect((await get())?.answers).toEqual(noAnswers)
   })
 }

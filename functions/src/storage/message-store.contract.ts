@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import type { MessageId } from '#core/ids'
 import type { Stores } from './azure-stores.ts'
-import { noCounts } from './no-counts.ts'
+import { noAnswers, noCounts } from './no-counts.ts'
 import {
   largestRegistration,
   messageAt,
@@ -52,6 +52,22 @@ export function messageContract(stores: () => Stores): void {
     const seen = (await stores().messages.get(mailboxId, messageId))?.version
     await stores().messages.saveCounts(mailboxId, messageId, noCounts, seen)
     expect((await stores().messages.get(mailboxId, messageId))?.registeredAt).toBe(start + 3)
+  })
+
+  test('tie() says in which conversation a message is, before and after all else', async () => {
+    const [mailboxId, messageId] = [newMailbox(), messageAt(start)]
+    const get = () => stores().messages.get(mailboxId, messageId)
+    await stores().messages.tie(mailboxId, messageId, 'cAbc-_')
+    const tied = await get()
+    expect(tied).toMatchObject({ registration: null, counts: noCounts, thread: 'cAbc-_' })
+    await stores().messages.register(mailboxId, messageId, registration('Tied'), start)
+    const { version } = (await get()) ?? {}
+    expect(version).not.toBe(tied?.version)
+    await stores().messages.saveCounts(mailboxId, messageId, noCounts, version)
+    expect((await get())?.thread).toBe('cAbc-_')
+    expect((await get())?.registration?.subject).toBe('Tied')
+    await stores().messages.tie(mailboxId, messageId, 'cOther')
+    expect(await get()).toMatchObject({ registration: registration('Tied'), thread: 'cOther' })
   })
 
   test('a message of one mailbox is not in another', async () => {
@@ -112,7 +128,7 @@ export function messageListContract(stores: () => Stores): void {
     const { subject, recipients, sentAt, client } = registration(newestFirst[0] ?? '')
     const head = { subject, recipients, sentAt, client }
     expect(await list(undefined, 1)).toEqual([
-      { messageId: newestFirst[0], registration: head, counts: noCounts },
+      { messageId: newestFirst[0], registration: head, counts: noCounts, answers: noAnswers },
     ])
   })
 }

@@ -1,4 +1,5 @@
 import type { Counts } from '#core/stores'
+import type { AnswerTimes } from '#core/wire'
 
 /** What a message has before its first hit. */
 export const noCounts: Counts = {
@@ -10,3 +11,6 @@ export const noCounts: Counts = {
   naiveOpens: 0,
   naiveClicks: 0,
 }
+
+/** What a message has before anything came back. */
+export const noAnswers: AnswerTimes = { repliedAt: null, bouncedAt: null }

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
-import type { OwnUse } from '#core/own-use'
+import type { OwnUse, RepSaid } from '#core/own-use'
 import type { Stores } from './azure-stores.ts'
-import { messageAt, newMailbox, start } from './stored-samples.ts'
+import { hitAt, messageAt, newMailbox, start } from './stored-samples.ts'
 
 const presence = (at: number, source = 'c291cmNlAAA'): OwnUse => ({
   kind: 'presence',
@@ -75,5 +75,42 @@ export function ownUseContract(stores: () => Stores): void {
     const left = await stores().ownUses.list(mailboxId, 0, start + 9, 10)
     expect(left).toEqual(uses.slice(1, 3))
     expect(await stores().ownUses.kept(mailboxId, messageId, 10)).toEqual(uses.slice(0, 1))
+  })
+}
+
+export function saidContract(stores: () => Stores): void {
+  test('say() keeps what was said of each hit, since the first time, before what was done', async () => {
+    const [mailboxId, messageId] = [newMailbox(), messageAt(start)]
+    const kept = () => stores().ownUses.kept(mailboxId, messageId, 10)
+    const said = (at: number, was: RepSaid['was'], ms: number): RepSaid => {
+      const { hitId } = hitAt(start + ms, mailboxId, messageId)
+      return { kind: 'said', at, was, hitId }
+    }
+    const [first, second] = [said(start + 8, 'me', 1), said(start + 9, 'not-a-person', 2)]
+    await stores().ownUses.keep(mailboxId, messageId, [presence(start)])
+    for (const one of [second, first, first]) await stores().ownUses.say(mailboxId, messageId, one)
+    expect(await kept()).toEqual([first, second, presence(start)])
+    const other = { ...first, was: 'not-a-person', at: start + 99 } as const
+    await stores().ownUses.say(mailboxId, messageId, other)
+    expect(await kept()).toEqual([{ ...other, at: first.at }, second, presence(start)])
+    for (const one of [first, second, first])
+      await stores().ownUses.unsay(mailboxId, messageId, one.hitId)
+    expect(await kept()).toEqual([presence(start)])
+    expect(await stores().ownUses.list(mailboxId, 0, start + 99, 10)).toEqual([])
+  })
+
+  test('say() and unsay() at once leave what can be read', async () => {
+    const [mailboxId, messageId] = [newMailbox(), messageAt(start)]
+    const { hitId } = hitAt(start, mailboxId, messageId)
+    const { ownUses } = stores()
+    const was = (n: number) => (n % 2 === 0 ? 'me' : 'not-a-person')
+    const saying = [0, 1, 2].map((n) =>
+      ownUses.say(mailboxId, messageId, { kind: 'said', at: start + n, hitId, was: was(n) }),
+    )
+    await Promise.all([...saying, ownUses.unsay(mailboxId, messageId, hitId)])
+    const kept = await ownUses.kept(mailboxId, messageId, 10)
+    expect(kept.length).toBeLessThanOrEqual(1)
+    await ownUses.unsay(mailboxId, messageId, hitId)
+    expect(await ownUses.kept(mailboxId, messageId, 10)).toEqual([])
   })
 }

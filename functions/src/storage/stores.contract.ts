@@ -5,9 +5,9 @@ import type { Stores } from './azure-stores.ts'
 import { contactContract } from './contact-store.contract.ts'
 import { hitContract } from './hit-store.contract.ts'
 import { mailboxContract } from './mailbox-store.contract.ts'
-import { countsContract } from './message-counts.contract.ts'
+import { answerTimesContract, countsContract } from './message-counts.contract.ts'
 import { messageContract, messageListContract, sentTimeContract } from './message-store.contract.ts'
-import { ownUseContract } from './own-use-store.contract.ts'
+import { ownUseContract, saidContract } from './own-use-store.contract.ts'
 import { threadContract } from './thread-store.contract.ts'
 
 /** What every set of stores must do; run by the table stores on Azurite and by their memory twins. */
@@ -17,10 +17,12 @@ export function storesContract(stores: () => Stores): void {
   describe('sent times', () => sentTimeContract(stores))
   describe('messages in lists', () => messageListContract(stores))
   describe('message counts', () => countsContract(stores))
+  describe('times of answers', () => answerTimesContract(stores))
   describe('hits', () => hitContract(stores))
   describe('activity', () => activityContract(stores))
   describe('threads', () => threadContract(stores))
   describe('answers', () => answerContract(stores))
   describe('own uses', () => ownUseContract(stores))
+  describe('what reps said', () => saidContract(stores))
   describe('contacts', () => contactContract(stores))
 }

@@ -16,6 +16,10 @@ export function createTableHitStore(client: TableClient): HitStore & Pick<Table,
       // Written anew rather than inserted: a hit is the same every time, and none fails those beside it.
       await table.write(partitionOf(first.mailboxId, first.messageId), new Map(rows))
     },
+    get: async (mailboxId, messageId, hitId) => {
+      const row = await table.get({ partition: partitionOf(mailboxId, messageId), row: hitId })
+      return row && storedJson(parseHit, row['hit'], 'hit')
+    },
     list: async (mailboxId, messageId, limit, after) => {
       const rows = await table.list(partitionOf(mailboxId, messageId), after, limit, ['hit'])
       return rows.map((row) => storedJson(parseHit, row['hit'], 'hit'))

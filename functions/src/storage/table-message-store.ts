@@ -7,12 +7,13 @@ import {
   parseRegistrationHead,
   parseTime,
   parseTracking,
+  type AnswerTimes,
   type Registration,
   type RegistrationHead,
 } from '#core/wire'
-import { parseCounts } from '#core/wire-answers'
+import { parseAnswerTimes, parseCounts, parseThreadName } from '#core/wire-answers'
 import { fromJsonParts, jsonPartNames, toJsonParts } from './json-parts.ts'
-import { noCounts } from './no-counts.ts'
+import { noAnswers, noCounts } from './no-counts.ts'
 import { stored, storedJson } from './stored.ts'
 import { createTable, type RowKey, type Table } from './table.ts'
 
@@ -23,9 +24,7 @@ const parseRowKey = provenBy(parseMessageId, 'a message id')
 const parsePassed = record<Passed>({ until: provenBy(parseHitId, 'a hit id'), counts: parseCounts })
 
 const listedProperties = [
-  'RowKey',
-  'counts',
-  'sentAt',
+  ...['RowKey', 'counts', 'answers', 'sentAt'],
   ...jsonPartNames('head', requestBodyBytesMax),
 ]
 
@@ -65,14 +64,16 @@ export function createTableMessageStore(client: TableClient): MessageStore & Pic
         ...(isNew ? { registeredAt: JSON.stringify(now) } : {}),
       })
     },
-    saveCounts: (mailboxId, messageId, counts, seen, passed = null) => {
+    saveCounts: (mailboxId, messageId, counts, seen, { passed = null, answers } = {}) => {
       const values = {
         counts: JSON.stringify(counts),
         ...(passed === null ? {} : { passed: JSON.stringify(passed) }),
+        ...(answers === undefined ? {} : { answers: JSON.stringify(answers) }),
       }
       const key = keyOf(mailboxId, messageId)
       return seen === undefined ? table.insert(key, values) : table.mergeIf(key, seen, values)
     },
+    tie: (mailboxId, messageId, thread) => table.merge(keyOf(mailboxId, messageId), { thread }),
     list: async (mailboxId, after, limit) =>
       (await table.list(mailboxId, after, limit, listedProperties)).map(listedOf),
     check: table.check,
@@ -91,6 +92,8 @@ function messageOf(
     registration: registrationOf(row),
     registeredAt: registeredAtOf(row),
     counts: countsOf(row),
+    answers: answersOf(row),
+    thread: threadOf(row),
     passed: passedOf(row),
     version,
   }
@@ -101,6 +104,7 @@ function listedOf(row: Row): ListedMessage {
     messageId: stored(parseRowKey, row['rowKey'], 'RowKey'),
     registration: headOf(row),
     counts: countsOf(row),
+    answers: answersOf(row),
   }
 }
 
@@ -138,6 +142,18 @@ function countsOf(row: Row): Counts {
   return counts === undefined || counts === null
     ? noCounts
     : storedJson(parseCounts, counts, 'counts')
+}
+
+function answersOf(row: Row): AnswerTimes {
+  const answers = row['answers']
+  return answers === undefined || answers === null
+    ? noAnswers
+    : storedJson(parseAnswerTimes, answers, 'answers')
+}
+
+function threadOf(row: Row): string | null {
+  const thread = row['thread']
+  return thread === undefined || thread === null ? null : stored(parseThreadName, thread, 'thread')
 }
 
 function passedOf(row: Row): Passed | null {

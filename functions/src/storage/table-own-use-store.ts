@@ -1,20 +1,19 @@
 import { createHash } from 'node:crypto'
 import type { TableClient } from '@azure/data-tables'
-import type { MailboxId, MessageId } from '#core/ids'
-import { ownUseForgottenMax } from '#core/limits'
-import { type OwnUse, parseOwnUse } from '#core/own-use'
+import type { HitId, MailboxId, MessageId } from '#core/ids'
+import { ownUseForgottenMax, sayTriesMax } from '#core/limits'
+import { type OwnUse, parseKeptUse, parseOwnUse, type RepSaid } from '#core/own-use'
 import type { OwnUseStore } from '#core/stores'
 import { storedJson } from './stored.ts'
-import { createTable, type Table } from './table.ts'
+import { createTable, type RowKey, type Table } from './table.ts'
 
 /**
  * What reps did in a table: partition mailbox for the latest, mailbox and message for what is kept; row
- * time and hash, so that the earliest comes first and the same again is the same row.
+ * time and hash, so that the earliest comes first and the same again is the same row. What the rep said of
+ * an event stands before all of a message, by its hit.
  */
 export function createTableOwnUseStore(client: TableClient): OwnUseStore & Pick<Table, 'check'> {
   const table = createTable(client)
-  const read = async (...asked: Parameters<Table['list']>): Promise<readonly OwnUse[]> =>
-    (await table.list(...asked)).map((row) => storedJson(parseOwnUse, row['use'], 'use'))
   const write = (partition: string, use: OwnUse): Promise<unknown> =>
     table.insert({ partition, row: rowOf(use) }, { use: JSON.stringify(use) })
   return {
@@ -25,14 +24,27 @@ export function createTableOwnUseStore(client: TableClient): OwnUseStore & Pick<
       for (const { rowKey } of old)
         if (rowKey !== undefined) await table.remove({ partition: mailboxId, row: rowKey })
     },
-    list: (mailboxId, from, until, limit) =>
-      read(mailboxId, timeKey(from), limit, ['use'], timeKey(until + 1)),
+    list: async (mailboxId, from, until, limit) => {
+      const [after, before] = [timeKey(from), timeKey(until + 1)]
+      const rows = await table.list(mailboxId, after, limit, ['use'], before)
+      return rows.map((row) => storedJson(parseOwnUse, row['use'], 'use'))
+    },
     forget: (mailboxId, uses) => table.write(mailboxId, new Map(), uses.map(rowOf)),
     keep: async (mailboxId, messageId, uses) => {
       await Promise.all(uses.map((use) => write(partitionOf(mailboxId, messageId), use)))
     },
-    kept: (mailboxId, messageId, limit) =>
-      read(partitionOf(mailboxId, messageId), undefined, limit, ['use']),
+    say: async (mailboxId, messageId, said) => {
+      const key = { partition: partitionOf(mailboxId, messageId), row: saidKey(said.hitId) }
+      for (let tries = 0; tries < sayTriesMax; tries++)
+        if (await trySaying(table, key, said)) return
+      throw new Error(`What was said changed each of the ${sayTriesMax} times it was to be kept`)
+    },
+    unsay: (mailboxId, messageId, hitId) =>
+      table.remove({ partition: partitionOf(mailboxId, messageId), row: saidKey(hitId) }),
+    kept: async (mailboxId, messageId, limit) => {
+      const rows = await table.list(partitionOf(mailboxId, messageId), undefined, limit, ['use'])
+      return rows.map((row) => storedJson(parseKeptUse, row['use'], 'use'))
+    },
     check: table.check,
   }
 }
@@ -40,6 +52,22 @@ export function createTableOwnUseStore(client: TableClient): OwnUseStore & Pick<
 /** Both ids have a fixed length, so no two pairs give the same text. */
 function partitionOf(mailboxId: MailboxId, messageId: MessageId): string {
   return `${mailboxId}${messageId}`
+}
+
+/** Whether it is kept now; not where somebody else changed it meanwhile. */
+async function trySaying(table: Table, key: RowKey, said: RepSaid): Promise<boolean> {
+  const first = await table.insert(key, { use: JSON.stringify(said) })
+  if (first !== undefined) return true
+  const row = await table.get(key)
+  if (row === undefined) return false
+  const { at } = storedJson(parseKeptUse, row['use'], 'use')
+  const use = JSON.stringify({ ...said, at })
+  return use === row['use'] || (await table.mergeIf(key, row.etag, { use })) !== undefined
+}
+
+/** Sorts before every time. */
+function saidKey(hitId: HitId): string {
+  return `! ${hitId}`
 }
 
 function rowOf(use: OwnUse): string {

@@ -28,6 +28,7 @@ function told(activities: readonly Activity[], complete = true): string[] {
 
 describe('hotMails()', () => {
   const fresh = begun(1)
+  const thread = { thread: 'cThread' }
   const machine = { verdict: 'machine' } as const
   test.each<[name: string, activities: Activity[], expected: string[]]>([
     ['nothing happened', [], []],
@@ -70,6 +71,26 @@ describe('hotMails()', () => {
       ['0 after 20 days'],
     ],
     ['a mail of last week is not old', [open(0, begun(7))], []],
+    [
+      'several looks at the mails of one conversation are one crowd',
+      [1, 2, 3].map((mail) => open(mail * minute, begun(1, mail), thread)),
+      ['1 3 in 2 min'],
+    ],
+    [
+      'an old conversation is back with whichever of its mails',
+      [open(0, begun(40, 1), thread), open(20 * day, begun(30, 2), thread)],
+      ['1 after 20 days'],
+    ],
+    [
+      'but not while another of its mails was looked at lately',
+      [open(0, begun(40, 1), thread), open(3 * day, begun(30, 2), thread)],
+      [],
+    ],
+    [
+      'nor with a mail that was written just now',
+      [open(0, begun(1, 1), thread), open(20 * day, begun(30, 2), thread)],
+      [],
+    ],
     [
       'the busiest comes first',
       [

@@ -4,8 +4,9 @@ import { hotFreshMs, hotMax, hotSigns, hotSpanMs, revivedQuietMs } from '#core/l
 import { isPerson } from '#core/verdict/verdict'
 import type { Activity } from '#core/wire'
 
-/** A mail that somebody is busy with just now. */
+/** A mail, or a conversation of several, that somebody is busy with just now. */
 export interface HotMail {
+  /** The mail that they came to last. */
   readonly messageId: MessageId
   /** What they did last. */
   readonly latest: Activity
@@ -32,13 +33,14 @@ export function hotMails(
   return hot.sort((left, right) => heatOf(right) - heatOf(left)).slice(0, hotMax)
 }
 
-/** Only what a person did, and only while it stands. */
-function bySigns(activities: readonly Activity[]): Map<MessageId, [Activity, ...Activity[]]> {
-  const mails = new Map<MessageId, [Activity, ...Activity[]]>()
+/** Only what a person did, and only while it stands; by conversation, and by mail where none is known. */
+function bySigns(activities: readonly Activity[]): Map<string, [Activity, ...Activity[]]> {
+  const mails = new Map<string, [Activity, ...Activity[]]>()
   for (const activity of activities) {
     if (activity.state === 'withdrawn' || !isPerson(activity)) continue
-    const signs = mails.get(activity.messageId)
-    if (signs === undefined) mails.set(activity.messageId, [activity])
+    const key = activity.thread ?? activity.messageId
+    const signs = mails.get(key)
+    if (signs === undefined) mails.set(key, [activity])
     else signs.push(activity)
   }
   return mails
@@ -57,7 +59,8 @@ function hotMailOf(
   if (close.length >= hotSigns)
     return { messageId, latest, why: { kind: 'busy', signs: close.length, spanMs } }
   const [first, previous] = [signs[close.length - 1] ?? latest, before[close.length - 1]]
-  const since = previous?.at ?? Math.max(timeOfMessage(messageId), knownSince)
+  // Who reads what was written just now has not come back to anything.
+  const since = Math.max(timeOfMessage(first.messageId), previous?.at ?? knownSince)
   const quietMs = first.at - since
   return quietMs < revivedQuietMs
     ? undefined

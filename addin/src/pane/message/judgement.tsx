@@ -123,7 +123,8 @@ function Correct({ judged, hitId, corrections }: CorrectProps) {
         </>
       ) : (
         <>
-          {words.message.said[was]} {button(words.message.undo, null)}
+          {/* Once it has come back it is said beside the event. */}
+          {judged.feedback !== was && words.message.said[was]} {button(words.message.undo, null)}
         </>
       )}
       <span role="status">

@@ -20,13 +20,15 @@ export interface Corrections {
 
 /**
  * Lets the rep say what an event was, and be told no more.
- * @param known whether the service has the message; @param onChanged looks at the message anew
+ * @param known whether the service has the message; @param onChanged looks at the message anew;
+ * @param mailOf the message of an event, where several are shown as one
  */
 export function useCorrections(
   messageId: MessageId,
   service: Pick<Service, 'muted' | 'mute' | 'giveFeedback'>,
   known: boolean,
   onChanged: () => void,
+  mailOf: (hitId: HitId) => MessageId = () => messageId,
 ): Corrections {
   const [said, setSaid] = useState<ReadonlyMap<HitId, Correction>>(new Map())
   const [muting, setMuting] = useState<Corrections['muting']>(null)
@@ -34,7 +36,7 @@ export function useCorrections(
     const set = (state: Correction['state']): void =>
       setSaid((known) => new Map(known).set(hitId, { was, state }))
     set('saving')
-    const told = await service.giveFeedback(messageId, hitId, { was })
+    const told = await service.giveFeedback(mailOf(hitId), hitId, { was })
     set(told.ok ? 'saved' : 'failed')
     if (told.ok) onChanged()
   }

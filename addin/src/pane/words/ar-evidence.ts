@@ -88,6 +88,8 @@ export const arEvidence: Words['evidence'] = {
     'reply-followed': 'تبعه رد.',
     'inferred-from-click': 'لم يُرَ، وهو معلوم من النقرة.',
     'inferred-from-reply': 'لم يُرَ، وهو معلوم من الرد.',
+    'sender-said-own': 'قلتَ إنك كنتَ أنت.',
+    'sender-said-no-person': 'قلتَ إنه لم يكن شخصًا.',
   },
   who: {
     'only-recipient': 'لم تذهب الرسالة إلى أحد غيره.',

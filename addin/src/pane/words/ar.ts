@@ -1,5 +1,6 @@
 import { arChecks } from './ar-checks.ts'
 import { arDevices } from './ar-devices.ts'
+import { arConversation } from './ar-conversation.ts'
 import { arEvidence } from './ar-evidence.ts'
 import { arNotices } from './ar-notices.ts'
 import type { Words } from './en.ts'
@@ -285,6 +286,7 @@ export const ar: Words = {
   notices: arNotices,
   devices: arDevices,
   checks: arChecks,
+  conversation: arConversation,
 
   received: {
     title: 'أُرسلت هذه الرسالة إليك',

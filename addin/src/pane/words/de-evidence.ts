@@ -100,6 +100,8 @@ export const deEvidence: Words['evidence'] = {
     'reply-followed': 'Eine Antwort folgte.',
     'inferred-from-click': 'Es wurde nicht gesehen und ist aus dem Klick bekannt.',
     'inferred-from-reply': 'Es wurde nicht gesehen und ist aus der Antwort bekannt.',
+    'sender-said-own': 'Sie haben gesagt, dass Sie das waren.',
+    'sender-said-no-person': 'Sie haben gesagt, dass das kein Mensch war.',
   },
   who: {
     'only-recipient': 'Die Mail ging an niemanden sonst.',

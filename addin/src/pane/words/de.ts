@@ -1,5 +1,6 @@
 import { deChecks } from './de-checks.ts'
 import { deDevices } from './de-devices.ts'
+import { deConversation } from './de-conversation.ts'
 import { deEvidence } from './de-evidence.ts'
 import { deNotices } from './de-notices.ts'
 import type { Words } from './en.ts'
@@ -244,6 +245,7 @@ export const de: Words = {
   notices: deNotices,
   devices: deDevices,
   checks: deChecks,
+  conversation: deConversation,
 
   received: {
     title: 'Diese Mail ging an Sie',

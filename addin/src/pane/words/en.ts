@@ -4,6 +4,7 @@ import { confidenceWords, reasonWords, verdictWords, whoWords } from '#core/verd
 import { enChecks } from './en-checks.ts'
 import { enDevices } from './en-devices.ts'
 import { enNotices } from './en-notices.ts'
+import { enConversation } from './en-conversation.ts'
 import { makeGrammar } from './grammar.ts'
 
 const { plural, list, number } = makeGrammar('en')
@@ -253,6 +254,7 @@ export const en = {
   notices: enNotices,
   devices: enDevices,
   checks: enChecks,
+  conversation: enConversation,
 
   received: {
     title: 'This mail was sent to you',

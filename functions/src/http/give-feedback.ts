@@ -1,0 +1,53 @@
+import { parseHitId, parseMessageId } from '#core/ids'
+import { saidPerMessageMax } from '#core/limits'
+import type { HitStore, MessageStore, OwnUseStore } from '#core/stores'
+import { parseFeedbackChange } from '#core/wire'
+import type { RefoldMessage } from '../refold-message.ts'
+import type { OwnMailbox } from './own-mailbox.ts'
+import { type Handle, refuse } from './problem.ts'
+import { parseBody, readBody } from './read-body.ts'
+
+export interface GiveFeedbackDeps {
+  readonly ownMailbox: OwnMailbox
+  readonly messages: Pick<MessageStore, 'get'>
+  readonly hits: Pick<HitStore, 'get'>
+  readonly ownUses: Pick<OwnUseStore, 'say' | 'unsay' | 'kept'>
+  readonly refold: RefoldMessage
+  readonly now: () => number
+}
+
+/**
+ * `PUT /api/messages/{messageId}/feedback/{hitId}`: the rep says what an event was, or takes that back.
+ * All of the message is judged anew before it is answered, also where nothing changes: a request that
+ * failed halfway is made whole by the next one.
+ */
+export function createGiveFeedback(deps: GiveFeedbackDeps): Handle {
+  const { ownMailbox, messages, hits, ownUses, refold, now } = deps
+  return async (request) => {
+    const own = await ownMailbox(request)
+    if ('refused' in own) return own.refused
+    const { mailboxId } = own.mailbox
+    const messageId = parseMessageId(request.params['messageId'])
+    if (messageId === undefined || (await messages.get(mailboxId, messageId)) === undefined)
+      return refuse('no-such-message', 'There is no such message in your mailbox').refused
+    const hitId = parseHitId(request.params['hitId'])
+    if (hitId === undefined || (await hits.get(mailboxId, messageId, hitId)) === undefined)
+      return refuse('no-such-hit', 'Nothing of that kind happened to this message').refused
+    const body = await readBody(request)
+    if ('refused' in body) return body.refused
+    const change = parseBody(parseFeedbackChange, body.value)
+    if ('refused' in change) return change.refused
+    const { was } = change.parsed
+    if (was === null) await ownUses.unsay(mailboxId, messageId, hitId)
+    else {
+      const before = await ownUses.kept(mailboxId, messageId, saidPerMessageMax)
+      const others = before.filter((use) => use.kind === 'said' && use.hitId !== hitId)
+      if (others.length === saidPerMessageMax)
+        return refuse('too-much-feedback', `More than ${saidPerMessageMax} events are put right`)
+          .refused
+      await ownUses.say(mailboxId, messageId, { kind: 'said', at: now(), hitId, was })
+    }
+    await refold(mailboxId, messageId)
+    return { status: 204 }
+  }
+}
