@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { useEffect, useReducer } from 'react'
+import { useCallback, useEffect, useReducer } from 'react'
 import { type FollowedConversation, useConversation } from './conversation/use-conversation.ts'
 import { FeedFace } from './feed/feed-face.tsx'
 import { type Feed, useFeed } from './feed/use-feed.ts'
@@ -8,8 +8,18 @@ import { MailFace } from './mail-face.tsx'
 import { MessagesFace } from './messages/messages-face.tsx'
 import { type Messages, useMessages } from './messages/use-messages.ts'
 import { MoreFace } from './more/more-face.tsx'
-import { OpenedFace } from './opened-face.tsx'
-import { type Move, type Opened, openedAt, type Place, placeAfter, placeStart } from './place.ts'
+import { InsightsFace } from './insights/insights-face.tsx'
+import { OpenedFace, pageKey } from './opened-face.tsx'
+import { OpenPersonContext } from './person-link.tsx'
+import {
+  type Move,
+  type Opened,
+  openedAt,
+  type Person,
+  type Place,
+  placeAfter,
+  placeStart,
+} from './place.ts'
 import type { Ports } from './ports.ts'
 import { sayArrived } from './say.ts'
 import { panelId, tabId, Tabs } from './tabs.tsx'
@@ -52,6 +62,11 @@ export function Faces({ ports }: { readonly ports: Ports }) {
   const conversation = useConversation(selected, ports)
   const regions = useRegions<HTMLElement, HTMLDivElement>()
   const { hurry } = feed
+  const { tab } = place
+  const openPerson = useCallback(
+    (person: Person, from: string) => move({ kind: 'open', opened: { tab, person, from } }),
+    [tab],
+  )
   useEffect(() => {
     if (selected === null) return
     const { selection } = selected
@@ -65,8 +80,12 @@ export function Faces({ ports }: { readonly ports: Ports }) {
     if (item !== null && found) move({ kind: 'found' })
   }, [item, found])
   useEffect(() => {
-    if (place.returnTo !== null) document.getElementById(place.returnTo)?.focus()
-  }, [place.returnTo])
+    if (place.returnTo === null) return
+    const left = document.getElementById(place.returnTo)
+    // A page that is read anew has no lines yet.
+    if (left !== null) left.focus()
+    else if (document.activeElement === document.body) regions.body.current?.focus()
+  }, [place.returnTo, regions.body])
   return (
     <div className={styles.pane} onKeyDown={regions.onKeyDown}>
       <header ref={regions.header}>
@@ -88,7 +107,9 @@ export function Faces({ ports }: { readonly ports: Ports }) {
           aria-labelledby={tabId(place.tab)}
           className={mergeClasses(styles.face, atList && styles.whole)}
         >
-          <Face {...{ ports, place, move, selected, conversation, feed, messages }} />
+          <OpenPersonContext value={openPerson}>
+            <Face {...{ ports, place, move, selected, conversation, feed, messages }} />
+          </OpenPersonContext>
         </div>
       </main>
       <Hidden as="div">
@@ -118,9 +139,10 @@ function Face({ ports, place, move, selected, conversation, feed, messages }: Fa
   if (opened !== null)
     return (
       <OpenedFace
-        key={opened.messageId}
+        key={pageKey(opened)}
         opened={opened}
         ports={ports}
+        onOpen={open}
         onBack={() => move({ kind: 'back' })}
       />
     )
@@ -131,6 +153,8 @@ function Face({ ports, place, move, selected, conversation, feed, messages }: Fa
       return <FeedFace feed={feed} signIn={ports.signIn} onOpen={open} />
     case 'messages':
       return <MessagesFace messages={messages} signIn={ports.signIn} onOpen={open} />
+    case 'insights':
+      return <InsightsFace ports={ports} />
     case 'more':
       return <MoreFace ports={ports} />
   }
