@@ -34,6 +34,7 @@ function mail(sent: Sent = {}): ListedMessage {
     messageId: makeMessageId(at, unique()),
     registration: { ...registration, tracked: { opens, links } },
     counts: sent.counts ?? counts,
+    answers: { repliedAt: null, bouncedAt: null },
   }
 }
 

@@ -105,6 +105,7 @@ const watching = watchMailboxes({
   onArrival: createKeepAnswer({ messages, threads, answers, refold, matesOf }),
   warn: (line) => console.warn(line),
 })
+const answersKnown = watching !== null
 const callersMailbox = createOwnMailbox(createCallerCheck(config.identity, now), mailboxes, random)
 const ownMailbox = watching === null ? callersMailbox : watching.enrolling(callersMailbox)
 const telling = tellReps({
@@ -224,7 +225,7 @@ app.http('record-basis', {
 app.http('contact-mails', {
   route: 'api/contacts/mails',
   methods: ['POST'],
-  handler: api(createContactMails({ ownMailbox, contacts, messages })),
+  handler: api(createContactMails({ ownMailbox, contacts, messages, answersKnown })),
 })
 
 app.http('read-insights', {
@@ -233,7 +234,7 @@ app.http('read-insights', {
   handler: api(
     createReadInsights({
       ...{ ownMailbox, messages, activity, contacts, now },
-      answersKnown: watching !== null,
+      answersKnown,
     }),
   ),
 })

@@ -25,7 +25,7 @@ const own = 'f00f00f00f00f00f' as MailboxId
 const colleagues = '0ff0ff0ff0ff0ff0' as MailboxId
 
 /** Robin's mails, oldest first, and a store of contacts. */
-async function start(mails: readonly (readonly Recipient[])[]) {
+async function start(mails: readonly (readonly Recipient[])[], answersKnown = true) {
   const stage = createStage()
   const { messages, mailboxes, contacts: store } = stage.stores
   await mailboxes.open(robin, own)
@@ -42,7 +42,7 @@ async function start(mails: readonly (readonly Recipient[])[]) {
   })
   const route = apiRoute(
     origin,
-    createContactMails({ ownMailbox: stage.ownMailbox, contacts, messages }),
+    createContactMails({ ownMailbox: stage.ownMailbox, contacts, messages, answersKnown }),
   )
   const post = (body: unknown, headers: Record<string, string> = asRobin) =>
     ask(route, {
@@ -122,6 +122,16 @@ describe('POST /api/contacts/mails', () => {
     expect(subjects(second)).toEqual(['Mail 1'])
     expect(contactScanMax % storagePageSize).toBe(0)
   }, 60_000)
+
+  test.each([
+    [true, { count: 0, of: 1 }],
+    [false, null],
+  ])('knows how many replied where somebody looks for replies: %s', async (known, replied) => {
+    const { mailsTo } = await start([[dana]], known)
+    const { figures, items } = await mailsTo(dana.address)
+    expect(figures?.seen?.replied).toEqual(replied)
+    expect(items[0]?.answers === null).toBe(!known)
+  })
 
   test('shows nobody the mails of somebody else', async () => {
     const { post } = await start([[dana]])

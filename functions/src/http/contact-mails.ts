@@ -2,6 +2,7 @@ import { type ContactMail, contactFigures, isTo } from '#core/contact-figures'
 import { type MailboxId, type MessageId, timeOfMessage } from '#core/ids'
 import { contactScanMax, storagePageSize } from '#core/limits'
 import type { ListedMessage, MessageStore } from '#core/stores'
+import type { MessageSummary } from '#core/wire'
 import { type ContactMails, parseContactMailsQuery } from '#core/wire-contact'
 import type { Contacts } from '../contacts.ts'
 import type { OwnMailbox } from './own-mailbox.ts'
@@ -13,13 +14,18 @@ export interface ContactMailsDeps {
   readonly ownMailbox: OwnMailbox
   readonly contacts: Pick<Contacts, 'ofMailbox'>
   readonly messages: Pick<MessageStore, 'list'>
+  /** Whether anybody looks for replies: where not, it is not known that there are none. */
+  readonly answersKnown: boolean
 }
 
 /**
  * `POST /api/contacts/mails`: the caller's own mails to a person, newest first, and what they say of the
  * person with the first page. What other mailboxes of the tenant know of them is left out.
  */
-export function createContactMails({ ownMailbox, contacts, messages }: ContactMailsDeps): Handle {
+export function createContactMails(deps: ContactMailsDeps): Handle {
+  const { ownMailbox, contacts, messages, answersKnown } = deps
+  const summarize = (message: ListedMessage): MessageSummary =>
+    answersKnown ? summaryOf(message) : { ...summaryOf(message), answers: null }
   return async (request) => {
     const own = await ownMailbox(request)
     if ('refused' in own) return own.refused
@@ -31,12 +37,12 @@ export function createContactMails({ ownMailbox, contacts, messages }: ContactMa
     const { mailboxId } = own.mailbox
     const isFirst = cursor === null
     const scanned = await scan(messages, mailboxId, address, cursor, isFirst ? Infinity : limit)
-    const items = scanned.found.slice(0, limit).map(summaryOf)
+    const items = scanned.found.slice(0, limit).map(summarize)
     const next = scanned.found.length > limit ? (items.at(-1)?.messageId ?? null) : scanned.next
     if (!isFirst) return { status: 200, jsonBody: { items, next, figures: null } }
     const known = await contacts.ofMailbox(own.owner.tenantId, mailboxId, address)
     const mails = scanned.found.map((message): ContactMail => ({
-      summary: summaryOf(message),
+      summary: summarize(message),
       tracked: message.registration?.tracked ?? null,
       engagement: known.engagements.get(message.messageId) ?? null,
     }))
