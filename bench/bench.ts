@@ -1,5 +1,5 @@
 import { measureBundle } from './bundle-size.ts'
-import { measureIngest } from './ingest.ts'
+import { type CpuPerHit, measureIngest } from './ingest.ts'
 import { measureInjection } from './injection.ts'
 import { measureJudging } from './judging.ts'
 import { measureSendHandler } from './send-handler.ts'
@@ -64,20 +64,27 @@ async function printSend(): Promise<void> {
 
 async function printDoors(): Promise<void> {
   console.log('\nDurable opens and clicks (64 connections; storage on disk; all on this machine)\n')
-  const { bare, doors, lone } = await measureIngest(loadMs)
+  const { bare, bareCpu, doors, lone } = await measureIngest(loadMs)
   line('bare node:http', perSecond(bare.perSecond), `p99 ${milliseconds(bare.p99Ms)}`)
-  for (const { path, result, share, doorOperations, recordOperations, lagMs } of doors) {
+  line('', `processor a hit: ${cpuOf(bareCpu)}`)
+  for (const { path, result, share, cpu, doorOperations, recordOperations, lagMs } of doors) {
     const ofBare = `${(share * 100).toFixed(1)} % of bare (aim: 15)`
     const p99 = `p99 ${milliseconds(result.p99Ms)} (aim: 100)`
     line(path, perSecond(result.perSecond), ofBare, p99)
     const door = `${doorOperations.toFixed(3)} storage operations a hit at the door (aim: 0.05)`
     line('', door, `${recordOperations.toFixed(3)} to record it`)
+    line('', `processor a hit: ${cpuOf(cpu)}`)
     line('', `all recorded ${milliseconds(lagMs)} after the load`)
   }
   const { doorOperations, recordOperations, p50Ms, storageMs } = lone
   const door = `${doorOperations.toFixed(2)} storage operations at the door (aim: 1)`
   line('a lone open', door, `${recordOperations.toFixed(1)} to record it`)
   line('', `answered in ${milliseconds(p50Ms)}`, `storage alone takes ${milliseconds(storageMs)}`)
+}
+
+function cpuOf({ server, storage, load }: CpuPerHit): string {
+  const taken = [`server ${server.toFixed(0)} µs`, `storage ${storage.toFixed(0)} µs`]
+  return [...taken, `load ${load.toFixed(0)} µs`].join(', ')
 }
 
 function printJudging(): void {

@@ -9,7 +9,7 @@ import { type Azurite, type Operations, startAzurite } from '../local/azurite/az
 import { type Child, startChild } from '../local/child.ts'
 import { createEndings, type Endings } from '../local/endings.ts'
 import { buildIngest, type Ingest } from '../local/readers/ingest.ts'
-import { load, type LoadResult } from '../local/readers/load.ts'
+import { load, type Load, type LoadResult } from '../local/readers/load.ts'
 
 export interface DoorSpeed {
   readonly path: string
@@ -22,10 +22,20 @@ export interface DoorSpeed {
   readonly recordOperations: number
   /** From the end of the load until all was recorded. */
   readonly lagMs: number
+  /** While the load lasted. */
+  readonly cpu: CpuPerHit
+}
+
+/** What one hit took of the processor, by process, in µs: says more than a rate where others are at work. */
+export interface CpuPerHit {
+  readonly server: number
+  readonly storage: number
+  readonly load: number
 }
 
 export interface IngestSpeed {
   readonly bare: LoadResult
+  readonly bareCpu: CpuPerHit
   readonly doors: readonly DoorSpeed[]
   readonly lone: LoneHit
 }
@@ -39,7 +49,9 @@ export interface LoneHit {
 }
 
 const connections = 64
-const warmUpMs = 2_000
+/** Enough for the code of all processes to be compiled for good; on a busy machine that takes its time. */
+const warmUpHits = 10_000
+const warmUpMsMax = 40_000
 /** Readers of so many mails at once. */
 const mails = 20
 
@@ -54,14 +66,14 @@ export async function measureIngest(forMs: number): Promise<IngestSpeed> {
     const bare = await measureBare(folder, endings, ingest, forMs)
     const host = await endings.starting(ingest.startHost())
     const { port } = host.ready
-    const stage = { azurite, ingest, port }
+    const stage = { azurite, ingest, host, port }
     const doors: DoorSpeed[] = []
     for (const [path, request] of requestsOf(ingest)) {
-      await load({ port, connections, request, forMs: warmUpMs })
+      await warmUp(port, request)
       await recorded(stage)
-      doors.push(await measureDoor(stage, path, request, bare, forMs))
+      doors.push(await measureDoor(stage, path, request, bare.result, forMs))
     }
-    return { bare, doors, lone: await measureLone(stage) }
+    return { bare: bare.result, bareCpu: bare.cpu, doors, lone: await measureLone(stage) }
   } finally {
     await endings.run()
   }
@@ -85,7 +97,7 @@ async function measureBare(
   endings: Endings,
   ingest: Ingest,
   forMs: number,
-): Promise<LoadResult> {
+): Promise<Measured> {
   const program = join(folder, 'bare.cjs')
   await buildProgram(projectFile('bench/bare-server.ts'), program)
   const parseReady = record<{ port: number }>({ port: integer(1, 65_535) })
@@ -100,15 +112,45 @@ async function measureBare(
   )
   const { port } = server.ready
   const [[, request] = ['', () => '']] = requestsOf(ingest)
-  await load({ port, connections, request, forMs: warmUpMs })
-  const result = await load({ port, connections, request, forMs })
+  await warmUp(port, request)
+  const measured = await measureLoad({ port, connections, request, forMs }, server)
   await server.stop()
-  return result
+  return measured
+}
+
+async function warmUp(port: number, request: Request): Promise<void> {
+  const some = (at: number): string | undefined => (at < warmUpHits ? request(at) : undefined)
+  await load({ port, connections, request: some, forMs: warmUpMsMax })
+}
+
+interface Measured {
+  readonly result: LoadResult
+  readonly cpu: CpuPerHit
+}
+
+interface Counted {
+  cpuMs(): Promise<number>
+}
+
+async function measureLoad(wanted: Load, server: Counted, storage?: Counted): Promise<Measured> {
+  const own = process.cpuUsage()
+  const before = await Promise.all([server.cpuMs(), storage?.cpuMs() ?? 0])
+  const result = await load(wanted)
+  const after = await Promise.all([server.cpuMs(), storage?.cpuMs() ?? 0])
+  const { user, system } = process.cpuUsage(own)
+  const perHit = (ms: number): number => (ms * 1_000) / result.answered
+  const cpu = {
+    server: perHit(after[0] - before[0]),
+    storage: perHit(after[1] - before[1]),
+    load: perHit((user + system) / 1_000),
+  }
+  return { result, cpu }
 }
 
 interface Stage {
   readonly azurite: Azurite
   readonly ingest: Ingest
+  readonly host: Counted
   readonly port: number
 }
 
@@ -120,7 +162,8 @@ async function measureDoor(
   forMs: number,
 ): Promise<DoorSpeed> {
   const before = await stage.azurite.operations()
-  const result = await load({ port: stage.port, connections, request, forMs })
+  const wanted = { port: stage.port, connections, request, forMs }
+  const { result, cpu } = await measureLoad(wanted, stage.host, stage.azurite)
   const begun = performance.now()
   await recorded(stage)
   const lagMs = performance.now() - begun
@@ -132,6 +175,7 @@ async function measureDoor(
     doorOperations: door / result.answered,
     recordOperations: recording / result.answered,
     lagMs,
+    cpu,
   }
 }
 
@@ -181,7 +225,7 @@ const only =
 
 const doorKind = 'POST hits/messages'
 /** Looking for messages goes on for ever, and how long the queue is only this program asks. */
-const idleKinds = ['GET hits/messages', 'GET hits']
+const idleKind = /^GET (\w+\/messages|hits)$/
 
 /** What was asked of storage between two counts. */
 function spent(before: Operations, after: Operations): { door: number; recording: number } {
@@ -190,7 +234,7 @@ function spent(before: Operations, after: Operations): { door: number; recording
   for (const [kind, times] of Object.entries(after)) {
     const more = times - (before[kind] ?? 0)
     if (kind === doorKind) door += more
-    else if (!idleKinds.includes(kind)) recording += more
+    else if (!idleKind.test(kind)) recording += more
   }
   return { door, recording }
 }

@@ -1,4 +1,10 @@
-import { type AgentKind, agentKinds, describeAgent, kindOfClient } from './agent/describe-agent.ts'
+import {
+  type Agent,
+  type AgentKind,
+  agentKinds,
+  describeAgent,
+  kindOfClient,
+} from './agent/describe-agent.ts'
 import { addressHashCharsMax, clientNameCharsMax } from './limits.ts'
 import { type Network, networks } from './networks.ts'
 import {
@@ -79,9 +85,17 @@ export type HeaderOf = (name: string) => string | null
 /** Headers in which a program says that it fetches ahead of its user, or for a preview. */
 const prefetchHeaders = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz']
 
-/** Turns a request into facts. All that is not in them, the full user agent above all, is forgotten here. */
-export function describeRequest(method: string, header: HeaderOf, origin: Origin): Facts {
-  const { kind, client, version } = describeAgent(header('user-agent') ?? '')
+/**
+ * Turns a request into facts. All that is not in them, the full user agent above all, is forgotten here.
+ * @param agentOf `describeAgent`, or what gives the same sooner
+ */
+export function describeRequest(
+  method: string,
+  header: HeaderOf,
+  origin: Origin,
+  agentOf: (userAgent: string) => Agent = describeAgent,
+): Facts {
+  const { kind, client, version } = agentOf(header('user-agent') ?? '')
   const signs = signsOf(header, kind, version)
   const said = { method: methodOf(method), agent: kind, client, version, signs }
   const prefetch = prefetchHeaders.some((name) =>

@@ -86,9 +86,14 @@ function isHex(value: unknown, digits: number): value is string {
 function toHex(bytes: Uint8Array, length: number): string {
   if (bytes.length !== length) throw new RangeError(`Expected ${length} bytes, got ${bytes.length}`)
   let text = ''
-  bytes.forEach((byte) => (text += (byte + 0x100).toString(16).slice(1)))
+  bytes.forEach((byte) => (text += byteHex[byte] ?? ''))
   return text
 }
+
+/** Two digits for each byte. */
+const byteHex: readonly string[] = new Array<number>(256)
+  .fill(0)
+  .map((_, byte) => (byte + 0x100).toString(16).slice(1))
 
 function timeHex(time: number): string {
   if (!(time >= 0 && time <= timeMax && Math.floor(time) === time))

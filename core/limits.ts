@@ -179,6 +179,9 @@ export const clickFoldMs = 5_000
 export const openFoldMs = 60_000
 /** What a recipient's mail client says about itself, once it has been described. */
 export const clientNameCharsMax = 80
+/** So many user agents a process remembers together with what they are, and for how long at most. */
+export const agentsRememberedMax = 200
+export const agentsRememberedMs = 60_000
 /** A reason code, and how many of them one event may have; there are fewer than that. */
 export const codeCharsMax = 40
 export const reasonsMax = 20
@@ -217,8 +220,14 @@ export const hitProbeMsFirst = 250
 export const hitProbeMsMax = 5_000
 /** Messages that one process records at once: more would hold up the door, which shares its storage. */
 export const recordingsAtOnceMax = 4
-/** After a recording, so many times its length, where readers wait at the same process's door. */
-export const recordingRests = 9
+/** So many readers who wait for one write are a crowd; a mail with a few images read by one person is not. */
+export const crowdHits = 8
+/** A crowd has gone when none has been seen for so long. */
+export const crowdGoneMs = 1_000
+/** How often a recording that gives way looks whether the crowd has gone. */
+export const crowdLookMs = 100
+/** A recording gives way to a crowd at the same process's door, but to no hit that came longer ago. */
+export const recordingDelayMsMax = 10_000
 /** Messages whose hits one process remembers after a fold: with 2,000 hits each, some 40 MB at worst. */
 export const messagesRememberedMax = 64
 /** Two hits of one message at the same time: one of them folds again. So often before the queue tries later. */

@@ -78,9 +78,15 @@ export function sealLinkToken(
 
 /** What a token says, unproven: good for telling our own trackers from other markup, and for nothing else. */
 export function readToken(text: string): TokenResult {
-  if (text.length !== tokenChars) return { fault: 'malformed' }
-  const bytes = decodeBase64url(text)
-  if (bytes === undefined) return { fault: 'malformed' }
+  const bytes = bytesOf(text)
+  return bytes === undefined ? { fault: 'malformed' } : readClaims(bytes)
+}
+
+function bytesOf(text: string): Uint8Array | undefined {
+  return text.length === tokenChars ? decodeBase64url(text) : undefined
+}
+
+function readClaims(bytes: Uint8Array): TokenResult {
   if (bytes[0] !== version) return { fault: 'unknown-version' }
   const index = ((bytes[22] ?? 0) << 8) | (bytes[23] ?? 0)
   if (index > linksPerMessageMax) return { fault: 'malformed' }
@@ -132,12 +138,12 @@ function open(
     key: Uint8Array,
   ) => Uint8Array | undefined,
 ): TokenResult {
-  const read = readToken(text)
+  const bytes = bytesOf(text)
+  if (bytes === undefined) return { fault: 'malformed' }
+  const read = readClaims(bytes)
   if ('fault' in read) return read
   const key = keyOf(read.claims.keyId)
   if (key === undefined) return { fault: 'unknown-key' }
-  const bytes = decodeBase64url(text)
-  if (bytes === undefined) return { fault: 'malformed' }
   const expected = expectedMac(read.claims, bytes.subarray(0, payloadBytes), key)
   if (expected === undefined) return { fault: 'forged' }
   return equalBytes(expected, bytes.subarray(payloadBytes)) ? read : { fault: 'forged' }

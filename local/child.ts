@@ -1,3 +1,4 @@
+import { InputFault, integer, record } from '#core/parse'
 import { type ChildProcess, fork } from 'node:child_process'
 import { mkdir, open, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
@@ -19,6 +20,8 @@ export interface Child<Ready> {
   readonly ready: Ready
   /** Sends it a message, and resolves with its next one. */
   ask(question: string): Promise<unknown>
+  /** What it has taken of the processor since its start, in ms. */
+  cpuMs(): Promise<number>
   /** Asks it to end in order, and waits for it. */
   stop(): Promise<void>
   /** Ends it as a lack of memory would: at once, with nothing saved. */
@@ -31,6 +34,7 @@ export interface Child<Ready> {
 const startMs = 60_000
 /** Long enough for a function that is still at work, and for Azurite's last save. */
 const stopMs = 15_000
+const parseCpu = record({ cpuMicroseconds: integer(0, Number.MAX_SAFE_INTEGER) })
 /** What a proxy, a shell or another Azure project left in the environment is none of a child's business. */
 const systemVariables = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'LANG']
 
@@ -56,13 +60,19 @@ export async function startChild<Ready>(
     await ended
     throw new Error(`${options.name} did not start: ${await lastWords(options.logFile)}`)
   }
+  const ask = (question: string): Promise<unknown> => {
+    const answer = new Promise<unknown>((resolve) => child.once('message', resolve))
+    child.send(question)
+    return answer
+  }
   return {
     ready,
     ended,
-    ask: (question) => {
-      const answer = new Promise<unknown>((resolve) => child.once('message', resolve))
-      child.send(question)
-      return answer
+    ask,
+    cpuMs: async () => {
+      const taken = parseCpu(await ask('cpu'), '')
+      if (taken instanceof InputFault) throw new Error(`${options.name} miscounts: ${taken.detail}`)
+      return taken.cpuMicroseconds / 1_000
     },
     stop: () => stopChild(child, ended),
     kill: async () => {

@@ -23,8 +23,16 @@ function leave(): void {
   if (process.connected) process.disconnect()
 }
 
-/** Tells the parent, or whoever started this program by hand, that it is ready. */
+/**
+ * Tells the parent, or whoever started this program by hand, that it is ready; and from then on what it
+ * has taken of the processor, when it is asked for that.
+ */
 export function tellReady(ready: object): void {
+  process.on('message', (message) => {
+    if (message !== 'cpu') return
+    const { user, system } = process.cpuUsage()
+    process.send?.({ cpuMicroseconds: user + system })
+  })
   if (process.send) process.send(ready)
   else process.stdout.write(`${JSON.stringify(ready)}\n`)
 }

@@ -20,25 +20,6 @@ describe('createGather()', () => {
     expect(done).toEqual([[1], [2, 4, 5], [3]])
   })
 
-  test('rests for as long as it is told after work, and gathers meanwhile', async () => {
-    const done: (readonly number[])[] = []
-    let rested = () => {}
-    const gather = createGather(
-      (items: readonly number[]) => {
-        done.push(items)
-        return Promise.resolve()
-      },
-      { atOnce: 1, rest: () => new Promise((end) => (rested = end)) },
-    )
-    await gather('a', [1])
-    const asked = [gather('a', [2]), gather('a', [3])]
-    await settled()
-    expect(done).toEqual([[1]])
-    rested()
-    await Promise.all(asked)
-    expect(done).toEqual([[1], [2, 3]])
-  })
-
   test('what fails fails for those who asked for it, and for nobody after them', async () => {
     const gather = createGather(
       async (items: readonly number[]) => {

@@ -10,8 +10,6 @@ interface Gathered<Item> {
 export interface GatherOptions {
   /** Keys at work at once. */
   readonly atOnce: number
-  /** Time to pass after work that took so long, before other work begins in its place. */
-  readonly rest?: (tookMs: number) => Promise<void>
 }
 
 /**
@@ -20,7 +18,7 @@ export interface GatherOptions {
  */
 export function createGather<Item>(
   work: (items: readonly Item[]) => Promise<void>,
-  { atOnce, rest = () => Promise.resolve() }: GatherOptions,
+  { atOnce }: GatherOptions,
 ): Gather<Item> {
   /** In the order of asking. */
   const waiting = new Map<string, Gathered<Item>>()
@@ -32,16 +30,11 @@ export function createGather<Item>(
       if (atWork.has(key)) continue
       waiting.delete(key)
       atWork.add(key)
-      void atWorkOn(gathered).finally(() => {
+      void gathered.begin().finally(() => {
         atWork.delete(key)
         beginNext()
       })
     }
-  }
-  const atWorkOn = async ({ begin }: Gathered<Item>): Promise<void> => {
-    const begun = performance.now()
-    await begin()
-    await rest(performance.now() - begun)
   }
   return (key, items) => {
     const gathered = waiting.get(key) ?? gathering(work)

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { app } from '@azure/functions'
-import { hitsHeldBytesMax, recordingRests } from '#core/limits'
+import { hitsHeldBytesMax } from '#core/limits'
 import { readEnv } from './config.ts'
 import { createContacts } from './contacts.ts'
 import { createCallerDevice } from './http/caller-device.ts'
@@ -45,6 +45,7 @@ import { announcing } from './notify/announce.ts'
 import { tellReps } from './notify/tell-reps.ts'
 import { createReadDetail } from './read-detail.ts'
 import { createRandom } from './random.ts'
+import { createGiveWay } from './queue/give-way.ts'
 import { createRecordHit } from './queue/record-hit.ts'
 import { createRefoldMessage } from './refold-message.ts'
 import { connectAzure } from './storage/azure-clients.ts'
@@ -305,9 +306,7 @@ app.storageQueue('record-hit', {
     hits,
     refold,
     putAside: poisonQueue.send,
-    rest: async (tookMs) => {
-      if (log.isBusy()) await pause(recordingRests * tookMs)
-    },
+    giveWay: createGiveWay({ isCrowded: () => log.isCrowded(), now, pause }),
   }),
 })
 

@@ -14,6 +14,8 @@ export interface Azurite {
   readonly queueServiceUri: string
   /** How often each kind of request has come since the start, like `POST hits/messages`. */
   operations(): Promise<Operations>
+  /** What it has taken of the processor since its start, in ms. */
+  cpuMs(): Promise<number>
   /** Saves what is not saved yet, and ends. */
   stop(): Promise<void>
 }
@@ -84,5 +86,5 @@ export async function startAzurite(
     return Object.fromEntries(counted.operations.map(({ kind, times }) => [kind, times]))
   }
   const addresses = { connectionString, tableServiceUri, queueServiceUri }
-  return { ...addresses, operations, stop: () => child.stop() }
+  return { ...addresses, operations, cpuMs: () => child.cpuMs(), stop: () => child.stop() }
 }

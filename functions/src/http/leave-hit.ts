@@ -6,7 +6,10 @@ import type { HitLog } from '#core/stores'
 import type { TokenClaims } from '#core/token'
 import { faultLine } from '../fault-line.ts'
 import { inTime } from './in-time.ts'
+import { rememberAgents } from './remember-agents.ts'
 import type { RequestOrigin } from './request-origin.ts'
+
+const agentOf = rememberAgents()
 
 /** What the doors need to leave a hit behind. */
 export interface HitDoor {
@@ -32,7 +35,8 @@ export async function leaveHit(
     const now = door.now()
     const hitId = makeHitId(now, door.random(6))
     const origin = door.originOf(request, claims, now)
-    const facts = describeRequest(request.method, (name) => request.headers.get(name), origin)
+    const headerOf = (name: string): string | null => request.headers.get(name)
+    const facts = describeRequest(request.method, headerOf, origin, agentOf)
     const hit = { hitId, mailboxId, messageId, index, destination, facts }
     await inTime(door.log.append(hit), hitWriteMs)
   } catch (error) {

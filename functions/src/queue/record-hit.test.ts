@@ -42,14 +42,17 @@ function start() {
   return { stores, ...recorder(stores) }
 }
 
-function recorder(stores: FoldStores) {
+function recorder(stores: FoldStores, giveWay?: (cameAt: number) => Promise<void>) {
   const refold = createRefoldMessage(stores)
   const aside: unknown[] = []
   const putAside = (message: string) => {
     aside.push(JSON.parse(message))
     return Promise.resolve()
   }
-  const handler = createRecordHit({ hits: stores.hits, refold, putAside })
+  const handler = createRecordHit({
+    ...{ hits: stores.hits, refold, putAside },
+    ...(giveWay && { giveWay }),
+  })
   const lines: string[] = []
   const context = new InvocationContext({
     functionName: 'record-hit',
@@ -208,6 +211,36 @@ describe('record-hit', () => {
       }),
       { numRuns: 200 },
     )
+  })
+
+  test('gives way before it writes anything, and then writes down together what came meanwhile', async () => {
+    const { stores } = start()
+    const kept: number[] = []
+    const watched: FoldStores = {
+      ...stores,
+      hits: {
+        ...stores.hits,
+        keep: (hits) => {
+          kept.push(hits.length)
+          return stores.hits.keep(hits)
+        },
+      },
+    }
+    const cameAt: number[] = []
+    let leave = () => {}
+    const crowd = new Promise<void>((gone) => (leave = gone))
+    const { record } = recorder(watched, (time) => {
+      cameAt.push(time)
+      return crowd
+    })
+    const asked = [1, 2, 3, 4].map((second) => record([hit(second), hit(second + 10)]))
+    await new Promise((done) => setTimeout(done, 0))
+    expect(kept).toEqual([])
+    expect(cameAt).toEqual([1, 2, 3, 4].map((second) => begin + second * 1_000))
+    leave()
+    await Promise.all(asked)
+    expect(kept).toEqual([2, 6])
+    expect((await outcome(stores)).hits).toHaveLength(8)
   })
 
   test('gives up when a message never holds still, so that the queue tries later', async () => {

@@ -1,5 +1,6 @@
 import type { StorageQueueHandler } from '@azure/functions'
 import { type Hit, parseHit } from '#core/hit'
+import { timeOfHit } from '#core/ids'
 import { recordingsAtOnceMax } from '#core/limits'
 import { InputFault } from '#core/parse'
 import type { HitStore } from '#core/stores'
@@ -12,8 +13,8 @@ export interface RecordHitDeps {
   readonly refold: RefoldMessage
   /** Keeps what cannot be read, as JSON, where somebody can look at it. */
   readonly putAside: (message: string) => Promise<void>
-  /** Leaves storage to others for a while, after a recording that took so long. */
-  readonly rest?: (tookMs: number) => Promise<void>
+  /** Leaves machine and storage to readers who wait; not for long, where the first hit came long ago. */
+  readonly giveWay?: (cameAt: number) => Promise<void>
 }
 
 /**
@@ -25,15 +26,17 @@ export interface RecordHitDeps {
  * together.
  */
 export function createRecordHit(deps: RecordHitDeps): StorageQueueHandler {
-  const { hits, refold, putAside, rest } = deps
-  const gathering = { atOnce: recordingsAtOnceMax, ...(rest && { rest }) }
-  const record = createGather(async (gathered: readonly Hit[]) => {
-    const fresh = [...new Map(gathered.map((hit) => [hit.hitId, hit])).values()]
-    const [first] = fresh
-    if (first === undefined) return
-    await hits.keep(fresh)
-    await refold(first.mailboxId, first.messageId, fresh)
-  }, gathering)
+  const { hits, refold, putAside, giveWay } = deps
+  const record = createGather(
+    async (gathered: readonly Hit[]) => {
+      const fresh = [...new Map(gathered.map((hit) => [hit.hitId, hit])).values()]
+      const [first] = fresh
+      if (first === undefined) return
+      await hits.keep(fresh)
+      await refold(first.mailboxId, first.messageId, fresh)
+    },
+    { atOnce: recordingsAtOnceMax },
+  )
   return async (entry, context) => {
     const { readable, unreadable } = readEntry(entry)
     const [fault] = unreadable
@@ -42,6 +45,8 @@ export function createRecordHit(deps: RecordHitDeps): StorageQueueHandler {
       context.error(`${unreadable.length} of ${all} hits cannot be read: ${fault.detail}`)
       await putAside(JSON.stringify(unreadable.map(({ value }) => value)))
     }
+    const [first] = readable
+    if (first !== undefined) await giveWay?.(timeOfHit(first.hitId))
     await Promise.all([...byMessage(readable)].map(([key, ofMessage]) => record(key, ofMessage)))
   }
 }

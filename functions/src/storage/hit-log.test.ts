@@ -4,6 +4,8 @@ import { noFacts } from '#core/facts'
 import type { Hit } from '#core/hit'
 import { type HitId, makeHitId, makeMailboxId, makeMessageId } from '#core/ids'
 import {
+  crowdGoneMs,
+  crowdHits,
   destinationCharsMax,
   hitProbeMsFirst,
   hitProbeMsMax,
@@ -74,6 +76,21 @@ describe('createHitLog()', () => {
     const fates = await append(hit(1), hit(2), hit(3))
     expect(fates).toEqual(['written', 'written', 'written'])
     expect(storage.sent).toEqual([[hit(1)], [hit(2), hit(3)]])
+  })
+
+  test('says that readers crowd while many wait for one write, and for a moment after', async () => {
+    const { log, append } = start()
+    const few = Array.from({ length: crowdHits }, (_, at) => hit(at))
+    await append(...few)
+    expect(log.isCrowded()).toBe(false)
+    // The first one is written alone.
+    await append(...few, hit(crowdHits))
+    expect(log.isCrowded()).toBe(true)
+    await jest.advanceTimersByTimeAsync(crowdGoneMs - 20)
+    await append(hit(100))
+    expect(log.isCrowded()).toBe(true)
+    await jest.advanceTimersByTimeAsync(20)
+    expect(log.isCrowded()).toBe(false)
   })
 
   test('answers at once in an outage, holds the hits, and writes them when storage is back', async () => {

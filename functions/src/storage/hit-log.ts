@@ -1,5 +1,11 @@
 import type { Hit } from '#core/hit'
-import { hitProbeMsFirst, hitProbeMsMax, queueMessageBytesMax } from '#core/limits'
+import {
+  crowdGoneMs,
+  crowdHits,
+  hitProbeMsFirst,
+  hitProbeMsMax,
+  queueMessageBytesMax,
+} from '#core/limits'
 import type { HitFate, HitLog } from '#core/stores'
 import { faultLine } from '../fault-line.ts'
 
@@ -22,8 +28,8 @@ export interface HitLogState {
 
 export interface GroupCommitLog extends HitLog {
   state(): HitLogState
-  /** Readers wait for more than the write that is in flight. */
-  isBusy(): boolean
+  /** Many readers at once wait for a write, or did a moment ago. */
+  isCrowded(): boolean
   /** Writes what is there, and does not wait for storage that does not answer. */
   close(): Promise<void>
 }
@@ -54,6 +60,7 @@ class HitWriter implements GroupCommitLog {
   #lost = 0
   #lostBefore = 0
   #heldInFlight = 0
+  #crowdAt = -Infinity
   #running = false
   #isDown = false
   #finished = Promise.resolve()
@@ -82,8 +89,8 @@ class HitWriter implements GroupCommitLog {
     return { held: this.#held.length + this.#heldInFlight, lost: this.#lost }
   }
 
-  isBusy(): boolean {
-    return this.#waiting.length > 0
+  isCrowded(): boolean {
+    return performance.now() - this.#crowdAt < crowdGoneMs
   }
 
   async close(): Promise<void> {
@@ -115,6 +122,7 @@ class HitWriter implements GroupCommitLog {
 
   /** As many as one message takes, those with a waiting reader first. */
   #take(): readonly Entry[] {
+    if (this.#waiting.length >= crowdHits) this.#crowdAt = performance.now()
     const waiting = fitting(this.#waiting, roomBytes)
     const held = fitting(this.#held, roomBytes - bytesOf(waiting))
     this.#waiting = this.#waiting.slice(waiting.length)
