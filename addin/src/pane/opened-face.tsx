@@ -14,11 +14,13 @@ const useStyles = makeStyles({
 export interface OpenedFaceProps {
   readonly opened: Opened
   readonly ports: Ports
+  /** Whether its list is still to be seen, so that nothing has to lead back to it. */
+  readonly besideList: boolean
   readonly onBack: () => void
 }
 
-/** A message that was opened from a list, in the list's place. */
-export function OpenedFace({ opened, ports, onBack }: OpenedFaceProps) {
+/** A message that was opened from a list, in the list's place or beside it. */
+export function OpenedFace({ opened, ports, besideList, onBack }: OpenedFaceProps) {
   const styles = useStyles()
   const words = useWords()
   const message = useMessage(opened.messageId, null, ports)
@@ -30,15 +32,17 @@ export function OpenedFace({ opened, ports, onBack }: OpenedFaceProps) {
     <div
       onKeyDown={({ key, defaultPrevented }) => key === 'Escape' && !defaultPrevented && onBack()}
     >
-      <Button
-        appearance="subtle"
-        size="small"
-        icon={<Arrow />}
-        className={styles.back}
-        onClick={onBack}
-      >
-        {words.message.back}
-      </Button>
+      {!besideList && (
+        <Button
+          appearance="subtle"
+          size="small"
+          icon={<Arrow />}
+          className={styles.back}
+          onClick={onBack}
+        >
+          {words.message.back}
+        </Button>
+      )}
       <MessageFace
         messageId={opened.messageId}
         message={message}

@@ -13,7 +13,7 @@ export interface Opened {
   readonly from: string
 }
 
-/** Where the rep is in the pane. Outlook takes the browser's history away, so this is all there is. */
+/** Where the rep is in the pane. Outlook takes the browser's history away, so there this is all there is. */
 export interface Place {
   readonly tab: Tab
   readonly opened: Opened | null
@@ -28,6 +28,8 @@ export type Move =
   | { readonly kind: 'open'; readonly opened: Opened }
   | { readonly kind: 'back' }
   | { readonly kind: 'selected'; readonly selection: Selection }
+  /** The browser leads back, or on again. */
+  | { readonly kind: 'returned'; readonly place: Place }
   /** The received mail that is selected belongs to a conversation. */
   | { readonly kind: 'found' }
 
@@ -50,6 +52,8 @@ export function placeAfter(place: Place, move: Move): Place {
       }
     case 'found':
       return place.waiting ? { ...goTo('mail'), opened: place.opened } : place
+    case 'returned':
+      return { ...move.place, returnTo: place.opened?.from ?? null }
   }
 }
 

@@ -12,7 +12,7 @@ import type { Tab as TabName } from './place.ts'
 import { useWords } from './words/words.ts'
 
 const useStyles = makeStyles({
-  tabs: { borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
+  tabs: { flexGrow: 1 },
   // Four of them and a badge have to fit the narrowest pane, which is 320 pixels wide.
   tab: {
     paddingInline: tokens.spacingHorizontalSNudge,
@@ -25,13 +25,15 @@ const useStyles = makeStyles({
 
 export interface TabsProps {
   readonly tab: TabName
+  /** Whether there is a mail beside the pane to tell of. */
+  readonly besideMail: boolean
   readonly unread: number
   readonly onSelect: (tab: TabName) => void
 }
 
 const tabNames: readonly TabName[] = ['mail', 'activity', 'messages', 'more']
 
-export function Tabs({ tab, unread, onSelect }: TabsProps) {
+export function Tabs({ tab, besideMail, unread, onSelect }: TabsProps) {
   const styles = useStyles()
   const words = useWords()
   return (
@@ -41,24 +43,26 @@ export function Tabs({ tab, unread, onSelect }: TabsProps) {
       selectedValue={tab}
       onTabSelect={(_, { value }) => onSelect(tabNames.find((name) => name === value) ?? tab)}
     >
-      {tabNames.map((name) => (
-        <Tab
-          key={name}
-          value={name}
-          id={tabId(name)}
-          aria-controls={panelId}
-          className={mergeClasses(styles.tab, name === 'more' && styles.more)}
-          aria-label={name === 'more' ? words.tabs.more : undefined}
-        >
-          {name === 'more' ? <MoreHorizontal20Regular aria-hidden /> : words.tabs[name]}
-          {name === 'activity' && unread > 0 && (
-            <>
-              <CounterBadge aria-hidden size="small" count={unread} className={styles.badge} />
-              <Hidden> {words.tabs.unread(unread)}</Hidden>
-            </>
-          )}
-        </Tab>
-      ))}
+      {tabNames
+        .filter((name) => besideMail || name !== 'mail')
+        .map((name) => (
+          <Tab
+            key={name}
+            value={name}
+            id={tabId(name)}
+            aria-controls={panelId}
+            className={mergeClasses(styles.tab, name === 'more' && styles.more)}
+            aria-label={name === 'more' ? words.tabs.more : undefined}
+          >
+            {name === 'more' ? <MoreHorizontal20Regular aria-hidden /> : words.tabs[name]}
+            {name === 'activity' && unread > 0 && (
+              <>
+                <CounterBadge aria-hidden size="small" count={unread} className={styles.badge} />
+                <Hidden> {words.tabs.unread(unread)}</Hidden>
+              </>
+            )}
+          </Tab>
+        ))}
     </TabList>
   )
 }
