@@ -62,11 +62,12 @@ test('the pane loads at most 350 KB before it shows, compressed as a web server 
   expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThan(350 * 1024)
 })
 
-test('the pane loads other languages and what signs in only when they are needed', () => {
+test('the pane loads other languages, charts and what signs in only when they are needed', () => {
   const names = readdirSync(outFolder).join(' ')
   expect(names).toMatch(/\bde-\w+\.js/)
   expect(names).toMatch(/\bar-\w+\.js/)
-  expect(atOnce('pane.js').join(' ')).not.toMatch(/\b(de|ar|msal)-/)
+  expect(names).toMatch(/\bsigns-chart-\w+\.js/)
+  expect(atOnce('pane.js').join(' ')).not.toMatch(/\b(de|ar|msal|signs-chart)-/)
 })
 
 /** The names of the modules that a module needs before it runs. */

@@ -60,7 +60,7 @@ export const parseRecordedBasis: Parser<RecordedBasis> = record<RecordedBasis>({
   recordedAt: integer(0, 2 ** 48 - 1),
 })
 
-const address: Parser<string> = (value, at) => {
+export const parseContactAddress: Parser<string> = (value, at) => {
   const said = text(addressCharsMax)(value, at)
   return said instanceof InputFault || said.includes('@')
     ? said
@@ -68,8 +68,10 @@ const address: Parser<string> = (value, at) => {
 }
 
 export const parseBasisChange: Parser<BasisChange> = record<BasisChange>({
-  address,
+  address: parseContactAddress,
   basis: parseBasis,
 })
 
-export const parseContactQuery: Parser<ContactQuery> = record<ContactQuery>({ address })
+export const parseContactQuery: Parser<ContactQuery> = record<ContactQuery>({
+  address: parseContactAddress,
+})

@@ -391,3 +391,21 @@ export const clockOffMs = 60_000
 export const sentLongAgoMs = 7 * 24 * 60 * 60_000
 /** Of so many mails at least one is loaded by something, if loads get through. */
 export const checkedMailsQuiet = 10
+/** A page of Azure Tables: what is read to be counted is read in such strides. */
+export const storagePageSize = 1_000
+/** Mails looked through for those to one person, in one request: five pages of storage, a second at worst. */
+export const contactScanMax = 5_000
+/** Insights are of the latest mails and lines only: some two and five pages of storage, a second at worst. */
+export const insightMailsMax = 2_000
+export const insightLinesMax = 5_000
+/** Mails from before the days of insights that are opened on them: so many are read one by one. */
+export const insightEarlierMailsMax = 50
+export const insightDaysMax = 90
+/** All lines that insights look at may be of one hour. */
+export const opensPerHourMax = insightLinesMax
+/** People whom insights name; twice as many are looked up, because some may not be named. */
+export const engagedMax = 8
+/** Fewer opens than these say nothing of when mail is read. */
+export const habitOpensMin = 20
+/** How often the pane asks again for what the service has to go through many mails for. */
+export const countedLookMs = 60_000

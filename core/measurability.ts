@@ -1,3 +1,5 @@
+import type { RegistrationHead } from './wire.ts'
+
 /** What the place where a mail is read does to what can be seen of the reading. */
 export type Measurability =
   /** Apple loads pictures for its users whether or not they read: an open of theirs says nothing. */
@@ -16,6 +18,19 @@ const domains: ReadonlyMap<string, Measurability> = new Map([
 export function measurabilityOf(address: string): Measurability {
   const domain = address.slice(address.lastIndexOf('@') + 1)
   return domains.get(domain.trim().toLowerCase()) ?? 'unknown'
+}
+
+/**
+ * Whether an open of a mail would be seen: its image went with it, and to somebody whose program may tell.
+ */
+export function isMeasurable({
+  recipients,
+  tracked,
+}: Pick<RegistrationHead, 'recipients' | 'tracked'>): boolean {
+  return (
+    tracked?.opens === true &&
+    recipients.some(({ address }) => measurabilityOf(address) !== 'apple-mail')
+  )
 }
 
 function of(measurability: Measurability, names: string): [string, Measurability][] {

@@ -183,16 +183,15 @@ export const parseActivity: Parser<Activity> = record<Activity>({
   answer: orElse(orNull(parseAnswerSaid), null),
 })
 
-export const parseMessagePage: Parser<Page<MessageSummary>> = pageOf(
-  listOf(record<MessageSummary>(summary), pageSizeMax),
-)
-export const parseActivityPage: Parser<Page<Activity>> = pageOf(
-  listOfKnown('kind', activityKinds, parseActivity, pageSizeMax),
-)
-
-function pageOf<T>(items: Parser<readonly T[]>): Parser<Page<T>> {
-  return record<Page<T>>({
-    items,
-    next: orNull(text(cursorCharsMax)),
-  })
+/** The fields of a page of messages, for answers that say more beside it. */
+export const messagePageFields = {
+  items: listOf(record<MessageSummary>(summary), pageSizeMax),
+  next: orNull(text(cursorCharsMax)),
 }
+
+export const parseMessagePage: Parser<Page<MessageSummary>> =
+  record<Page<MessageSummary>>(messagePageFields)
+export const parseActivityPage: Parser<Page<Activity>> = record<Page<Activity>>({
+  items: listOfKnown('kind', activityKinds, parseActivity, pageSizeMax),
+  next: orNull(text(cursorCharsMax)),
+})

@@ -17,6 +17,7 @@ import {
   integer,
   listOf,
   oneOf,
+  orElse,
   orNull,
   type Parser,
   provenBy,
@@ -35,6 +36,7 @@ import { type Recipient, recipientFields } from './recipient.ts'
 import type { AnswerKind, AnswerSaid } from './reply/answer.ts'
 import { parsePolicy, parseTicketProof, type TicketProof } from './ticket.ts'
 import type { TimelineEvent } from './timeline.ts'
+import { parseTracked, type Tracked } from './tracked.ts'
 import type { Confidence, Reason, VerdictName } from './verdict/verdict.ts'
 
 /** The sentences that the add-in and the service say to each other. Times are milliseconds since 1970. */
@@ -59,7 +61,10 @@ export interface Registration {
 }
 
 /** What a list needs of a registration; what was done to the mail can be half a megabyte. */
-export type RegistrationHead = Omit<Registration, 'tracking'>
+export type RegistrationHead = Omit<Registration, 'tracking'> & {
+  /** null in those that were kept before it was. */
+  readonly tracked: Tracked | null
+}
 
 /** `GET|PUT /api/settings`: what a new mail starts with. */
 export interface Settings {
@@ -220,7 +225,10 @@ const head = {
   client: oneOf(...clients),
 }
 
-export const parseRegistrationHead: Parser<RegistrationHead> = record<RegistrationHead>(head)
+export const parseRegistrationHead: Parser<RegistrationHead> = record<RegistrationHead>({
+  ...head,
+  tracked: orElse(orNull(parseTracked), null),
+})
 
 export const parseRegistration: Parser<Registration> = record<Registration>({
   ...head,

@@ -1,7 +1,7 @@
 import { plainAddress } from '#core/contact-key'
 import { type Contact, type LawfulBasis, mayBecome, mayName } from '#core/contact'
 import { type Engagement, engagementOf, joined } from '#core/engagement'
-import type { MailboxId } from '#core/ids'
+import type { MailboxId, MessageId } from '#core/ids'
 import { contactMailsLatest, contactMailsMax, namedRecipientsMax } from '#core/limits'
 import type {
   ContactKey,
@@ -49,8 +49,17 @@ export interface Contacts {
     },
   ): Promise<void>
   find(tenantId: string, address: string): Promise<Contact>
+  /** What the mails of one mailbox say of a contact; nothing where nobody may be named. */
+  ofMailbox(tenantId: string, mailboxId: MailboxId, address: string): Promise<MailboxContact>
   /** False, and nothing recorded, where the contact has objected and this is no consent. */
   record(tenantId: string, address: string, basis: LawfulBasis, now: number): Promise<boolean>
+}
+
+export interface MailboxContact {
+  readonly basis: LawfulBasis
+  /** null where nobody has recorded one. */
+  readonly recordedAt: number | null
+  readonly engagements: ReadonlyMap<MessageId, Engagement>
 }
 
 export interface ContactDeps {
@@ -112,6 +121,14 @@ export function createContacts({ contacts, mailboxes, keys, defaultBasis }: Cont
       )
       const recordedAt = stored.recorded?.recordedAt ?? null
       return { basis, recordedAt, firstOpenAt, lastOpenAt, firstClickAt, lastClickAt }
+    },
+
+    ofMailbox: async (tenantId, mailboxId, address) => {
+      const { stored } = await read(tenantId, address, contactMailsMax)
+      const basis = basisOf(stored)
+      const own = stored.mails.filter((mail) => mail.mailboxId === mailboxId && mayName(basis))
+      const engagements = new Map(own.map((mail) => [mail.messageId, mail.engagement]))
+      return { basis, recordedAt: stored.recorded?.recordedAt ?? null, engagements }
     },
 
     record: async (tenantId, address, basis, now) => {

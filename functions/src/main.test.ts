@@ -91,6 +91,8 @@ describe('main.ts', () => {
       http('save-settings', 'api/settings', 'PUT'),
       http('find-contact', 'api/contacts/find', 'POST'),
       http('record-basis', 'api/contacts/basis', 'PUT'),
+      http('contact-mails', 'api/contacts/mails', 'POST'),
+      http('read-insights', 'api/insights', 'GET'),
       http('read-notice-preferences', 'api/notices/preferences', 'GET'),
       http('save-notice-preferences', 'api/notices/preferences', 'PUT'),
       http('read-mute', 'api/messages/{messageId}/mute', 'GET'),
@@ -124,7 +126,7 @@ describe('main.ts', () => {
       AzureWebJobsStorage__tableServiceUri: 'https://a.table.core.windows.net',
       AzureWebJobsStorage__queueServiceUri: 'https://a.queue.core.windows.net',
     })
-    expect(registered).toHaveLength(28)
+    expect(registered).toHaveLength(30)
   })
 
   test('says all that is wrong with its settings, and does not start', async () => {

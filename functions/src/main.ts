@@ -11,6 +11,7 @@ import { watchMailboxes } from './graph/watch-mailboxes.ts'
 import { createCallerCheck } from './http/caller.ts'
 import { faultLine } from './fault-line.ts'
 import { createChecks } from './http/checks.ts'
+import { createContactMails } from './http/contact-mails.ts'
 import { createFindContact, createRecordBasis } from './http/contacts.ts'
 import { apiRoute, createPreflight } from './http/cors.ts'
 import { createForgetDevice, createListDevices } from './http/devices.ts'
@@ -27,6 +28,7 @@ import { createReadPreferences, createSavePreferences } from './http/notice-pref
 import { createOpen } from './http/open.ts'
 import { createOwnMailbox } from './http/own-mailbox.ts'
 import type { Handle } from './http/problem.ts'
+import { createReadInsights } from './http/read-insights.ts'
 import { createReadMessage } from './http/read-message.ts'
 import { createRegisterMessage } from './http/register-message.ts'
 import { createRequestOrigin } from './http/request-origin.ts'
@@ -217,6 +219,23 @@ app.http('record-basis', {
   route: 'api/contacts/basis',
   methods: ['PUT'],
   handler: api(createRecordBasis({ ownMailbox, contacts, messages, refold, now })),
+})
+
+app.http('contact-mails', {
+  route: 'api/contacts/mails',
+  methods: ['POST'],
+  handler: api(createContactMails({ ownMailbox, contacts, messages })),
+})
+
+app.http('read-insights', {
+  route: 'api/insights',
+  methods: ['GET'],
+  handler: api(
+    createReadInsights({
+      ...{ ownMailbox, messages, activity, contacts, now },
+      answersKnown: watching !== null,
+    }),
+  ),
 })
 
 app.http('read-notice-preferences', {

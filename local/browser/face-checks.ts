@@ -25,7 +25,7 @@ const findBarriers = `axe
 /** What sticks out of the page to the side, by its text. */
 export function overflowing(page: Page): Promise<string[]> {
   return page.evaluate(() =>
-    [...document.querySelectorAll('main *')]
+    [...document.querySelectorAll('main *, header *')]
       .filter((element) => element.getBoundingClientRect().right > innerWidth)
       .map((element) => element.textContent ?? ''),
   )

@@ -18,6 +18,8 @@ export const views: readonly View[] = [
   { name: 'activity', show: (app) => atTab(app, 'Activity', /Ben Ito replied/) },
   { name: 'messages', show: (app) => atTab(app, 'Messages', lunch) },
   { name: 'message', show: (app) => atMessage(app, quote, 'Clicked “Pricing”') },
+  { name: 'contact', show: atContact },
+  { name: 'insights', show: (app) => atTab(app, 'Insights', 'Mails sent in these days') },
   { name: 'more', show: (app) => atTab(app, 'More', 'New mail starts with') },
   { name: 'notices', show: (app) => atFurther(app, 'Notifications') },
   { name: 'devices', show: (app) => atFurther(app, 'Your devices') },
@@ -35,6 +37,12 @@ async function atMessage(app: App, subject: string, shown: string): Promise<void
   await atTab(app, 'Messages', subject)
   await app.getByRole('button', { name: subject }).first().click()
   await app.getByText(shown, { exact: true }).first().waitFor()
+}
+
+async function atContact(app: App): Promise<void> {
+  await atMessage(app, quote, 'Clicked “Pricing”')
+  await app.getByRole('button', { name: 'Dana Cole', exact: true }).first().click()
+  await app.getByText('dana@contoso.example').first().waitFor()
 }
 
 /** What is behind a line of More. */

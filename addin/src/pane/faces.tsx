@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { useEffect, useReducer } from 'react'
+import { type RefObject, useCallback, useEffect, useReducer } from 'react'
 import { Body } from './body.tsx'
 import { type FollowedConversation, useConversation } from './conversation/use-conversation.ts'
 import { FeedFace } from './feed/feed-face.tsx'
@@ -10,8 +10,18 @@ import { MailFace } from './mail-face.tsx'
 import { MessagesFace } from './messages/messages-face.tsx'
 import { type Messages, useMessages } from './messages/use-messages.ts'
 import { MoreFace } from './more/more-face.tsx'
-import { OpenedFace } from './opened-face.tsx'
-import { type Move, type Opened, openedAt, type Place, placeAfter, type Tab } from './place.ts'
+import { InsightsFace } from './insights/insights-face.tsx'
+import { OpenedFace, pageKey } from './opened-face.tsx'
+import { OpenPersonContext } from './person-link.tsx'
+import {
+  type Move,
+  type Opened,
+  openedAt,
+  type Person,
+  type Place,
+  placeAfter,
+  type Tab,
+} from './place.ts'
 import type { Ports } from './ports.ts'
 import { sayArrived } from './say.ts'
 import { Tabs } from './tabs.tsx'
@@ -47,6 +57,11 @@ export function Faces({ ports }: { readonly ports: Ports }) {
   const conversation = useConversation(selected, ports)
   const regions = useRegions<HTMLElement, HTMLDivElement>()
   const { hurry } = feed
+  const { tab } = place
+  const openPerson = useCallback(
+    (person: Person, from: string) => move({ kind: 'open', opened: { tab, person, from } }),
+    [tab],
+  )
   useEffect(() => {
     if (selected === null) return
     const { selection } = selected
@@ -56,9 +71,7 @@ export function Faces({ ports }: { readonly ports: Ports }) {
   }, [selected, hurry, ports])
   useTrail(ports.trail, place, move)
   useFound(conversation, move)
-  useEffect(() => {
-    if (place.returnTo !== null) document.getElementById(place.returnTo)?.focus()
-  }, [place.returnTo])
+  useReturn(place.returnTo, regions.body)
   return (
     <div className={styles.pane} onKeyDown={regions.onKeyDown}>
       <Header ref={regions.header} wide={wide}>
@@ -69,15 +82,20 @@ export function Faces({ ports }: { readonly ports: Ports }) {
           onSelect={(tab) => move({ kind: 'tab', tab })}
         />
       </Header>
-      <Body
-        {...{ regions, wide, split }}
-        tab={place.tab}
-        whole={atList}
-        from={opened?.from ?? null}
-        chosen={opened && <Chosen {...{ ports, opened, move }} besideList />}
-      >
-        <Face {...{ ports, place, move, selected, conversation, feed, messages }} beside={split} />
-      </Body>
+      <OpenPersonContext value={openPerson}>
+        <Body
+          {...{ regions, wide, split }}
+          tab={place.tab}
+          whole={atList}
+          from={(place.under[0] ?? opened)?.from ?? null}
+          chosen={opened && <Chosen {...{ ports, place, opened, move }} beside />}
+        >
+          <Face
+            {...{ ports, place, move, selected, conversation, feed, messages }}
+            beside={split}
+          />
+        </Body>
+      </OpenPersonContext>
       <Hidden as="div">
         <div role="status">
           {/* The same words again are read again only in a new element. */}
@@ -86,6 +104,17 @@ export function Faces({ ports }: { readonly ports: Ports }) {
       </Hidden>
     </div>
   )
+}
+
+/** Puts the focus back where the rep came from. */
+function useReturn(returnTo: string | null, body: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    if (returnTo === null) return
+    const left = document.getElementById(returnTo)
+    // A page that is read anew has no lines yet.
+    if (left !== null) left.focus()
+    else if (document.activeElement === document.body) body.current?.focus()
+  }, [returnTo, body])
 }
 
 /** What is chosen from these is shown beside them where there is room. */
@@ -108,19 +137,19 @@ function useFound({ state }: FollowedConversation, move: (move: Move) => void): 
   }, [item, found, move])
 }
 
-interface ChosenProps extends Pick<FaceProps, 'ports' | 'move'> {
+interface ChosenProps extends Pick<FaceProps, 'ports' | 'place' | 'move' | 'beside'> {
   readonly opened: Opened
-  readonly besideList: boolean
 }
 
 /** What was opened from a list. */
-function Chosen({ ports, opened, move, besideList }: ChosenProps) {
+function Chosen({ ports, place, opened, move, beside }: ChosenProps) {
   return (
     <OpenedFace
-      key={opened.messageId}
+      key={pageKey(opened)}
       opened={opened}
       ports={ports}
-      besideList={besideList}
+      besideList={beside && place.under.length === 0}
+      onOpen={(one) => move({ kind: 'open', opened: one })}
       onBack={() => move({ kind: 'back' })}
     />
   )
@@ -141,8 +170,8 @@ interface FaceProps {
 /** What the selected tab shows, or the message that was opened from it. */
 function Face({ ports, place, move, selected, conversation, feed, messages, beside }: FaceProps) {
   const opened = openedAt(place)
-  const open = (one: Opened): void => move({ kind: 'open', opened: one })
-  if (opened !== null && !beside) return <Chosen {...{ ports, opened, move }} besideList={false} />
+  const open = (one: Opened): void => move({ kind: 'open', opened: one, fromList: true })
+  if (opened !== null && !beside) return <Chosen {...{ ports, place, opened, move, beside }} />
   switch (place.tab) {
     case 'mail':
       return <MailFace key={selected?.turn} {...{ selected, conversation, ports }} />
@@ -150,6 +179,8 @@ function Face({ ports, place, move, selected, conversation, feed, messages, besi
       return <FeedFace feed={feed} signIn={ports.signIn} onOpen={open} />
     case 'messages':
       return <MessagesFace messages={messages} signIn={ports.signIn} onOpen={open} />
+    case 'insights':
+      return <InsightsFace ports={ports} />
     case 'more':
       return <MoreFace ports={ports} />
   }

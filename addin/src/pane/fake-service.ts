@@ -10,6 +10,8 @@ import {
 } from '#core/wire'
 import { FakeOwnService } from './fake-own-service.ts'
 import { type Conversation, parseSoughtThread } from '#core/wire-threads'
+import { contactDana } from './contact/contact-fixtures.ts'
+import { month } from './insights/insights-fixtures.ts'
 import { activities, mails, olderActivities, plain, plan, quote, ticket } from './fixtures.ts'
 
 export interface FakeAnswer {
@@ -31,6 +33,11 @@ export class FakeService {
   readonly searched: { readonly text: string; readonly filter: string }[] = []
   /** On what ground a recipient is followed. */
   basis = 'legitimate-interest'
+  /** What it says of a person, and of all mails. */
+  contact: FakeAnswer = { status: 200, body: contactDana }
+  insights: FakeAnswer = { status: 200, body: month }
+  /** For which days insights were asked. */
+  readonly spans: string[] = []
   muted = false
   /** Tracked mails by the conversation that they are in. */
   conversations: Readonly<Record<string, readonly string[]>> = {}
@@ -52,6 +59,11 @@ export class FakeService {
     if (viewed !== undefined) {
       this.viewed.push(viewed)
       return { status: 204 }
+    }
+    if (path === 'POST /api/contacts/mails') return this.contact
+    if (path === 'GET /api/insights') {
+      this.spans.push(url.search)
+      return this.insights
     }
     if (path === 'POST /api/contacts/find') return { status: 200, body: { basis: this.basis } }
     if (path === 'POST /api/threads/find') return { status: 200, body: this.conversation(body) }

@@ -6,6 +6,9 @@ import type { Selection } from './selection.ts'
 const { messageId, subject } = quote
 const fromFeed: Opened = { tab: 'activity', messageId, subject, from: 'line' }
 const fromList: Opened = { ...fromFeed, tab: 'messages', messageId: plain.messageId, from: 'row' }
+const person = { name: 'Dana Cole', address: 'dana@contoso.example' }
+const contact: Opened = { tab: 'activity', person, from: 'name' }
+const onMail: Opened = { ...contact, tab: 'mail' }
 const select = (selection: Selection): Move => ({ kind: 'selected', selection })
 const received = select({ kind: 'received', item: {} as never })
 const found: Move = { kind: 'found' }
@@ -49,6 +52,31 @@ describe('placeAfter()', () => {
       'a message of another list takes its place',
       [open, { ...open, opened: fromList }],
       { opened: fromList },
+    ],
+    [
+      'a person whom a message names lies over it',
+      [open, { kind: 'open', opened: contact }],
+      { opened: contact, under: [fromFeed] },
+    ],
+    [
+      'back leads to the message, and to the name that was pressed',
+      [open, { kind: 'open', opened: contact }, back],
+      { opened: fromFeed, under: [], returnTo: 'name' },
+    ],
+    [
+      'and from there to the list',
+      [open, { kind: 'open', opened: contact }, back, back],
+      { opened: null, under: [], returnTo: 'line' },
+    ],
+    [
+      'its own tab leads to the list from however deep',
+      [open, { kind: 'open', opened: contact }, tab('activity')],
+      { opened: null, under: [] },
+    ],
+    [
+      'another mail is shown in the place of whom the one before led to',
+      [compose, { kind: 'open', opened: onMail }, compose],
+      { tab: 'mail', opened: null },
     ],
   ])('%s', (_name, moves, expected) => {
     expect(moves.reduce(placeAfter, placeStart)).toMatchObject(expected)

@@ -1,10 +1,11 @@
 import type { MessageId } from '#core/ids'
+import type { Recipient } from '#core/wire'
 import type { Selection } from './selection.ts'
 
-export type Tab = 'mail' | 'activity' | 'messages' | 'more'
+export type Tab = 'mail' | 'activity' | 'messages' | 'insights' | 'more'
 
 /** A message that is shown in the place of the list from which it was opened. */
-export interface Opened {
+export interface OpenedMessage {
   readonly tab: Tab
   readonly messageId: MessageId
   /** null while it is not known. */
@@ -13,10 +14,21 @@ export interface Opened {
   readonly from: string
 }
 
+/** A person, shown in the same way. */
+export interface OpenedContact extends Pick<OpenedMessage, 'tab' | 'from'> {
+  readonly person: Person
+}
+
+export type Person = Pick<Recipient, 'name' | 'address'>
+
+export type Opened = OpenedMessage | OpenedContact
+
 /** Where the rep is in the pane. Outlook takes the browser's history away, so there this is all there is. */
 export interface Place {
   readonly tab: Tab
   readonly opened: Opened | null
+  /** From which pages that was opened in turn, the nearest last. */
+  readonly under: readonly Opened[]
   /** The element of the line that was just left. */
   readonly returnTo: string | null
   /** A received mail is selected, and the rep has not gone anywhere since: it may belong to a conversation. */
@@ -25,7 +37,8 @@ export interface Place {
 
 export type Move =
   | { readonly kind: 'tab'; readonly tab: Tab }
-  | { readonly kind: 'open'; readonly opened: Opened }
+  /** `fromList`: from the list itself, which may stand beside what was opened from it before. */
+  | { readonly kind: 'open'; readonly opened: Opened; readonly fromList?: true }
   | { readonly kind: 'back' }
   | { readonly kind: 'selected'; readonly selection: Selection }
   /** The browser leads back, or on again. */
@@ -33,25 +46,38 @@ export type Move =
   /** The received mail that is selected belongs to a conversation. */
   | { readonly kind: 'found' }
 
-export const placeStart: Place = { tab: 'mail', opened: null, returnTo: null, waiting: false }
+export const placeStart: Place = {
+  tab: 'mail',
+  opened: null,
+  under: [],
+  returnTo: null,
+  waiting: false,
+}
 
 export function placeAfter(place: Place, move: Move): Place {
   switch (move.kind) {
     case 'tab':
       // The tab that the rep is at already leads from a message back to its list.
-      return { ...goTo(move.tab), opened: withoutList(place, move.tab) }
-    case 'open':
-      return { ...goTo(move.opened.tab), opened: move.opened }
-    case 'back':
-      return { ...goTo(place.tab), opened: null, returnTo: place.opened?.from ?? null }
+      return { ...(place.tab === move.tab ? listOf(place) : place), ...goTo(move.tab) }
+    case 'open': {
+      const { opened, fromList } = move
+      return { ...goTo(opened.tab), opened, under: fromList ? [] : underOf(place, opened) }
+    }
+    case 'back': {
+      const { tab, opened, under } = place
+      const below = under.at(-1) ?? null
+      const from = opened?.from ?? null
+      return { ...goTo(tab), opened: below, under: under.slice(0, -1), returnTo: from }
+    }
     case 'selected':
+      // Who selects another mail wants to see that one, and no page that the one before led to.
       return {
+        ...listOf(place, 'mail'),
         ...goTo(tabFor(move.selection)),
-        opened: place.opened,
         waiting: move.selection.kind === 'received',
       }
     case 'found':
-      return place.waiting ? { ...goTo('mail'), opened: place.opened } : place
+      return place.waiting ? { ...place, ...goTo('mail') } : place
     case 'returned':
       return { ...move.place, returnTo: place.opened?.from ?? null }
   }
@@ -61,13 +87,20 @@ function goTo(tab: Tab): Pick<Place, 'tab' | 'returnTo' | 'waiting'> {
   return { tab, returnTo: null, waiting: false }
 }
 
-/** The message that is shown now, if it is one that was opened from a list. */
+/** The page that is shown now, if it is one that was opened from a list. */
 export function openedAt({ tab, opened }: Place): Opened | null {
   return opened?.tab === tab ? opened : null
 }
 
-function withoutList({ tab, opened }: Place, pressed: Tab): Opened | null {
-  return tab === pressed && opened?.tab === pressed ? null : opened
+/** A place without what was opened from the list of its tab. */
+function listOf(place: Place, tab: Tab = place.tab): Place {
+  return place.opened?.tab === tab ? { ...place, opened: null, under: [] } : place
+}
+
+/** A page that is opened from another lies over it; in another tab, or from a list, over nothing. */
+function underOf(place: Place, { tab }: Opened): readonly Opened[] {
+  const now = openedAt(place)
+  return now?.tab === tab ? [...place.under, now] : []
 }
 
 /** A mail of the rep's own is shown; anything else has nothing to show but the feed, as far as is known. */

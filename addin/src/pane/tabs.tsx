@@ -6,20 +6,24 @@ import {
   TabList,
   tokens,
 } from '@fluentui/react-components'
-import { MoreHorizontal20Regular } from '@fluentui/react-icons'
+import {
+  DataBarVertical20Regular,
+  type FluentIcon,
+  MoreHorizontal20Regular,
+} from '@fluentui/react-icons'
 import { Hidden } from './hidden.tsx'
 import type { Tab as TabName } from './place.ts'
 import { useWords } from './words/words.ts'
 
 const useStyles = makeStyles({
   tabs: { flexGrow: 1 },
-  // Four of them and a badge have to fit the narrowest pane, which is 320 pixels wide.
+  // Five of them and a badge have to fit the narrowest pane, which is 320 pixels wide.
   tab: {
-    paddingInline: tokens.spacingHorizontalSNudge,
+    paddingInline: tokens.spacingHorizontalXXS,
     minWidth: 0,
     '@media (min-width: 400px)': { paddingInline: tokens.spacingHorizontalMNudge },
   },
-  more: { marginInlineStart: 'auto' },
+  firstIcon: { marginInlineStart: 'auto' },
   badge: { marginInlineStart: tokens.spacingHorizontalXS },
 })
 
@@ -31,7 +35,13 @@ export interface TabsProps {
   readonly onSelect: (tab: TabName) => void
 }
 
-const tabNames: readonly TabName[] = ['mail', 'activity', 'messages', 'more']
+const tabNames: readonly TabName[] = ['mail', 'activity', 'messages', 'insights', 'more']
+
+/** Tabs that a sign says as well as a word would: the narrowest pane has no room for more words. */
+const icons: ReadonlyMap<TabName, FluentIcon> = new Map([
+  ['insights', DataBarVertical20Regular],
+  ['more', MoreHorizontal20Regular],
+])
 
 export function Tabs({ tab, besideMail, unread, onSelect }: TabsProps) {
   const styles = useStyles()
@@ -45,24 +55,28 @@ export function Tabs({ tab, besideMail, unread, onSelect }: TabsProps) {
     >
       {tabNames
         .filter((name) => besideMail || name !== 'mail')
-        .map((name) => (
-          <Tab
-            key={name}
-            value={name}
-            id={tabId(name)}
-            aria-controls={panelId}
-            className={mergeClasses(styles.tab, name === 'more' && styles.more)}
-            aria-label={name === 'more' ? words.tabs.more : undefined}
-          >
-            {name === 'more' ? <MoreHorizontal20Regular aria-hidden /> : words.tabs[name]}
-            {name === 'activity' && unread > 0 && (
-              <>
-                <CounterBadge aria-hidden size="small" count={unread} className={styles.badge} />
-                <Hidden> {words.tabs.unread(unread)}</Hidden>
-              </>
-            )}
-          </Tab>
-        ))}
+        .map((name) => {
+          const Icon = icons.get(name)
+          return (
+            <Tab
+              key={name}
+              value={name}
+              id={tabId(name)}
+              aria-controls={panelId}
+              className={mergeClasses(styles.tab, name === 'insights' && styles.firstIcon)}
+              aria-label={Icon && words.tabs[name]}
+              title={Icon && words.tabs[name]}
+            >
+              {Icon === undefined ? words.tabs[name] : <Icon aria-hidden />}
+              {name === 'activity' && unread > 0 && (
+                <>
+                  <CounterBadge aria-hidden size="small" count={unread} className={styles.badge} />
+                  <Hidden> {words.tabs.unread(unread)}</Hidden>
+                </>
+              )}
+            </Tab>
+          )
+        })}
     </TabList>
   )
 }

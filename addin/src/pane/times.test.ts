@@ -44,6 +44,16 @@ describe('Times', () => {
     expect(times.day(Date.UTC(2025, 9, 25, 21, 30), monday)).toBe('Saturday 25 October')
   })
 
+  test('days, weekdays and hours without a moment are said as the clock says them', () => {
+    const american = makeTimes(spoken, ['en-US'], berlin)
+    const day = Date.UTC(2025, 10, 21) / (24 * 60 * minute)
+    expect([times.calendarDay(day), american.calendarDay(day)]).toEqual(['21 Nov', 'Nov 21'])
+    expect([0, 6].map((weekday) => times.weekdayName(weekday))).toEqual(['Mon', 'Sun'])
+    expect([0, 8, 24].map((hour) => times.hour(hour))).toEqual(['00:00', '08:00', '00:00'])
+    expect(plain(american.hour(14))).toBe('2 PM')
+    expect(times.timeZone).toBe(berlin)
+  })
+
   test('exact() is to the second', () => {
     expect(times.exact(now)).toBe('Friday, 21 November 2025 at 10:45:12')
   })

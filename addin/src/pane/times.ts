@@ -16,6 +16,14 @@ export interface Times {
   dayKey(at: number): string
   /** How long something took, in the one unit that says it best: "40 minutes", "5 weeks". */
   span(ms: number): string
+  /** "14 Nov". @param day since 1970-01-01 */
+  calendarDay(day: number): string
+  /** "Tue". @param weekday from Monday, 0 */
+  weekdayName(weekday: number): string
+  /** "10:00", "10 AM" */
+  hour(hour: number): string
+  /** Whose clock this is, like "Europe/Berlin". */
+  readonly timeZone: string
 }
 
 const minuteMs = 60_000
@@ -61,6 +69,7 @@ export function makeTimes(
 
   return {
     ...formats,
+    timeZone: timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone,
     short: (at, now) => near(at, now) ?? formats.clock(at),
     moment: dated(formats.date),
     brief: dated(formats.dayOfYear),
@@ -73,8 +82,11 @@ export function makeTimes(
 }
 
 function makeFormats(locale: string, hourCycle: HourCycle, timeZone: string | undefined) {
-  const format = (options: Intl.DateTimeFormatOptions): ((at: number) => string) => {
-    const zoned = timeZone === undefined ? options : { ...options, timeZone }
+  const format = (
+    options: Intl.DateTimeFormatOptions,
+    zone = timeZone,
+  ): ((at: number) => string) => {
+    const zoned = zone === undefined ? options : { ...options, timeZone: zone }
     const made = new Intl.DateTimeFormat(locale, zoned)
     return (at) => made.format(at)
   }
@@ -90,6 +102,10 @@ function makeFormats(locale: string, hourCycle: HourCycle, timeZone: string | un
     { ms: hourMs, unitMs: hourMs, say: unit('hour') },
     { ms: 0, unitMs: minuteMs, say: unit('minute') },
   ]
+  const minute = hourCycle === 'h23' ? ({ minute: '2-digit' } as const) : {}
+  const hourOfDay = format({ hour, hourCycle, ...minute }, 'UTC')
+  const nameOfDay = format({ weekday: 'short' }, 'UTC')
+  const dayInYear = format({ day: 'numeric', month: 'short' }, 'UTC')
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
   const parts = new Intl.DateTimeFormat('sv-SE', timeZone === undefined ? {} : { timeZone })
   return {
@@ -105,6 +121,10 @@ function makeFormats(locale: string, hourCycle: HourCycle, timeZone: string | un
       const best = spans.find((span) => ms >= span.ms)
       return best?.say(Math.max(1, Math.round(ms / best.unitMs))) ?? ''
     },
+    calendarDay: (day: number) => dayInYear(day * dayMs),
+    // 1970 began on a Thursday: four days later it was Monday.
+    weekdayName: (weekday: number) => nameOfDay((weekday + 4) * dayMs),
+    hour: (count: number) => hourOfDay((count % 24) * hourMs),
     /** Swedish writes a date as ISO 8601 does. */
     dayKey: (at: number) => parts.format(at),
   }

@@ -1,4 +1,4 @@
-import { type LawfulBasis, parseBasis } from '#core/contact'
+import { type BasisChange, type LawfulBasis, parseBasis } from '#core/contact'
 import type { HitId, MessageId } from '#core/ids'
 import { pageSizeDefault, pageSizeMax, serviceAnswerMs } from '#core/limits'
 import { type Parser, record } from '#core/parse'
@@ -17,6 +17,8 @@ import {
   type Settings,
 } from '#core/wire'
 import { type Conversation, parseConversation, type SoughtThread } from '#core/wire-threads'
+import { type ContactMails, parseContactMails } from '#core/wire-contact'
+import { type Insights, type InsightSpan, parseInsights } from '#core/wire-insights'
 import { parseActivityPage, parseMessageDetail, parseMessagePage } from '#core/wire-answers'
 import { signInTroubleOf, type TokenResult } from '../office/identity.ts'
 import { serviceOrigin } from './origin.ts'
@@ -70,6 +72,12 @@ export interface Service extends OwnService {
   ): Promise<ServiceResult<void>>
   /** What is known of a person. */
   contact(address: string): Promise<ServiceResult<ContactBasis>>
+  /** The rep's own mails to a person. @param cursor `next` of the page before; null for the first */
+  contactMails(address: string, cursor: string | null): Promise<ServiceResult<ContactMails>>
+  /** Records on what ground a person may be followed by name. */
+  recordBasis(change: BasisChange): Promise<ServiceResult<void>>
+  /** What the rep's mails of the last days add up to. @param zone a time zone, like "Europe/Berlin" */
+  insights(span: InsightSpan, zone: string): Promise<ServiceResult<Insights>>
   /** `etag` is what the last answer for the same cursor carried; null asks in any case. */
   activity(etag: string | null, cursor: string | null): Promise<ServiceResult<ActivityAnswer>>
 }
@@ -141,6 +149,13 @@ export function connectService(tokenOf: TokenSource, origin: string = serviceOri
       const asked = await ask('/contacts/find', { method: 'POST', body: { address } })
       return asked.ok ? parseAnswer(asked.value, parseContactBasis) : asked
     },
+    contactMails: async (address, cursor) => {
+      const body = { address, cursor, limit: pageSizeDefault }
+      const asked = await ask('/contacts/mails', { method: 'POST', body })
+      return asked.ok ? parseAnswer(asked.value, parseContactMails) : asked
+    },
+    recordBasis: (change) => put('/contacts/basis', change),
+    insights: (span, zone) => get(`/insights${queryOf({ days: span, zone })}`, parseInsights),
     activity: async (etag, cursor) => {
       const asked = await ask(`/activity${queryOf({ cursor, withdrawn: 'shown' })}`, {
         method: 'GET',

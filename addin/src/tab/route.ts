@@ -4,14 +4,17 @@ import { openedAt, type Place, placeStart, type Tab } from '../pane/place.ts'
 
 /** Places as the address says them: ids and nothing else, because addresses are kept and passed on. */
 
-const tabs: readonly Tab[] = ['activity', 'messages', 'more']
+const tabs: readonly Tab[] = ['activity', 'messages', 'insights', 'more']
 
 /** Where a rep begins who is led nowhere. */
 const home: Place = { ...placeStart, tab: 'activity' }
 
 export function routeOf(place: Place): string {
   const opened = openedAt(place)
-  return opened === null ? `#/${place.tab}` : `#/${place.tab}/${opened.messageId}`
+  // A person has no id but an address, which no other address may hold.
+  return opened === null || 'person' in opened
+    ? `#/${place.tab}`
+    : `#/${place.tab}/${opened.messageId}`
 }
 
 export function placeAt(hash: string): Place {

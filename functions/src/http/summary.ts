@@ -1,6 +1,10 @@
 import { timeOfMessage } from '#core/ids'
 import type { ListedMessage } from '#core/stores'
-import type { MessageSummary } from '#core/wire'
+import type { MessageSummary, RegistrationHead } from '#core/wire'
+
+type Summarized = Omit<ListedMessage, 'registration'> & {
+  readonly registration: Omit<RegistrationHead, 'tracked'> | null
+}
 
 /** A stored message as a row of the rep's list. */
 export function summaryOf({
@@ -8,7 +12,7 @@ export function summaryOf({
   registration,
   counts,
   answers,
-}: ListedMessage): MessageSummary {
+}: Summarized): MessageSummary {
   return {
     messageId,
     registered: registration !== null,

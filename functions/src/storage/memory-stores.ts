@@ -10,6 +10,7 @@ import type {
   Owner,
   StoredMessage,
 } from '#core/stores'
+import { trackedOf } from '#core/tracked'
 import { type Activity, settingsDefault } from '#core/wire'
 import { noAnswers, noCounts } from './no-counts.ts'
 
@@ -105,8 +106,9 @@ function emptyOf(mailboxId: MailboxId, messageId: MessageId): Omit<StoredMessage
 
 function listedOf({ messageId, registration, counts, answers }: StoredMessage): ListedMessage {
   if (registration === null) return { messageId, registration, counts, answers }
-  const { subject, recipients, sentAt, client } = registration
-  return { messageId, registration: { subject, recipients, sentAt, client }, counts, answers }
+  const { tracking, ...head } = registration
+  const kept = { ...head, tracked: trackedOf(tracking) }
+  return { messageId, registration: kept, counts, answers }
 }
 
 export function createMemoryHitStore(): HitStore {

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
 import type { MessageId } from '#core/ids'
+import { trackedOf } from '#core/tracked'
 import type { Stores } from './azure-stores.ts'
 import { noAnswers, noCounts } from './no-counts.ts'
 import {
@@ -125,8 +126,8 @@ export function messageListContract(stores: () => Stores): void {
       newestFirst.slice(2),
     )
     expect(await list(newestFirst[4], 10)).toEqual([])
-    const { subject, recipients, sentAt, client } = registration(newestFirst[0] ?? '')
-    const head = { subject, recipients, sentAt, client }
+    const { tracking, ...said } = registration(newestFirst[0] ?? '')
+    const head = { ...said, tracked: trackedOf(tracking) }
     expect(await list(undefined, 1)).toEqual([
       { messageId: newestFirst[0], registration: head, counts: noCounts, answers: noAnswers },
     ])

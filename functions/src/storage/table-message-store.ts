@@ -11,6 +11,7 @@ import {
   type Registration,
   type RegistrationHead,
 } from '#core/wire'
+import { trackedOf } from '#core/tracked'
 import { parseAnswerTimes, parseCounts, parseThreadName } from '#core/wire-answers'
 import { fromJsonParts, jsonPartNames, toJsonParts } from './json-parts.ts'
 import { noAnswers, noCounts } from './no-counts.ts'
@@ -47,7 +48,8 @@ export function createTableMessageStore(client: TableClient): MessageStore & Pic
       const sentAt = (row && sentAtOf(row)) ?? registration.sentAt
       const isKnown = row !== undefined && headOf(row)?.sentAt === sentAt
       const registeredAt = isKnown ? (known ?? null) : now
-      const values = { ...toJsonParts('head', head), ...toJsonParts('tracking', tracking) }
+      const kept: RegistrationHead = { ...head, tracked: trackedOf(tracking) }
+      const values = { ...toJsonParts('head', kept), ...toJsonParts('tracking', tracking) }
       await table.merge(key, {
         ...values,
         registeredAt: registeredAt && JSON.stringify(registeredAt),
@@ -111,7 +113,9 @@ function listedOf(row: Row): ListedMessage {
 function registrationOf(row: Row): Registration | null {
   const head = headOf(row)
   if (head === null) return null
-  return { ...head, tracking: stored(parseTracking, fromJsonParts('tracking', row), 'tracking') }
+  const { subject, recipients, sentAt, client } = head
+  const tracking = stored(parseTracking, fromJsonParts('tracking', row), 'tracking')
+  return { subject, recipients, sentAt, client, tracking }
 }
 
 function headOf(row: Row): RegistrationHead | null {

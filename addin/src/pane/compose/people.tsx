@@ -5,8 +5,8 @@ import type { LawfulBasis } from '#core/contact'
 import { measurabilityOf } from '#core/measurability'
 import type { Recipient } from '#core/wire'
 import { Section } from '../headings.tsx'
+import { PersonLink } from '../person-link.tsx'
 import { useRowStyles } from '../row-styles.ts'
-import { sayPerson } from '../say.ts'
 import { useWords, type Words } from '../words/words.ts'
 
 /** How many people are read at a glance. */
@@ -40,7 +40,7 @@ export function People({ recipients, bases, opens }: PeopleProps) {
             </span>
             <span>
               <span dir="auto" className={rows.cut} title={recipient.address}>
-                {sayPerson(recipient)}{' '}
+                <PersonLink person={recipient} id={`recipient-${index}`} />{' '}
               </span>
               {sayOf(recipient, bases, opens, words).map((line) => (
                 <span key={line} className={mergeClasses(rows.wrap, rows.small, rows.quiet)}>

@@ -1,9 +1,10 @@
 import { Link, makeStyles, tokens } from '@fluentui/react-components'
-import { type Ref, useContext, useState } from 'react'
+import { Fragment, type Ref, useContext, useState } from 'react'
 import type { Recipient } from '#core/wire'
 import { Title } from '../headings.tsx'
 import { NowContext } from '../now.ts'
-import { sayPerson, saySubject } from '../say.ts'
+import { PersonLink } from '../person-link.tsx'
+import { saySubject } from '../say.ts'
 import { useWords, type Words } from '../words/words.ts'
 
 /** How many names are read at a glance. */
@@ -48,7 +49,7 @@ export function EnvelopeLines({ envelope, titleRef }: EnvelopeLinesProps) {
       <Title ref={titleRef}>{saySubject(envelope.subject, words)}</Title>
       {recipients.length > 0 && (
         <p className={styles.line}>
-          {words.message.to(sayAll(shown.map((one) => sayRecipient(one, words))))}{' '}
+          <People shown={shown} say={(names) => words.message.to(sayAll(names))} />{' '}
           {recipients.length > namesShown && (
             <Link
               as="button"
@@ -70,7 +71,34 @@ export function EnvelopeLines({ envelope, titleRef }: EnvelopeLinesProps) {
   )
 }
 
-function sayRecipient(recipient: Recipient, words: Words): string {
-  const person = sayPerson(recipient)
-  return recipient.field === 'to' ? person : words.message.copied(person, recipient.field)
+interface PeopleProps {
+  readonly shown: readonly Recipient[]
+  /** Puts names into a sentence. */
+  readonly say: (names: readonly string[]) => string
+}
+
+/** Signs that stand for the names, in which order ever a language puts them. */
+const [opening, closing] = ['\uE000', '\uE001']
+const places = new RegExp(`${opening}(\\d+)${closing}`)
+
+/** A sentence with the names of people in it, each of which leads to the person. */
+function People({ shown, say }: PeopleProps) {
+  const words = useWords()
+  const sentence = say(shown.map((_, index) => `${opening}${index}${closing}`))
+  return sentence.split(places).map((part, at) => {
+    const person = at % 2 === 1 ? shown[Number(part)] : undefined
+    if (person === undefined) return <Fragment key={at}>{part}</Fragment>
+    const [before = '', after = ''] = sayCopied(person, words).split(opening)
+    return (
+      <Fragment key={at}>
+        {before}
+        <PersonLink person={person} id={`recipient-${part}`} />
+        {after}
+      </Fragment>
+    )
+  })
+}
+
+function sayCopied({ field }: Recipient, words: Words): string {
+  return field === 'to' ? opening : words.message.copied(opening, field)
 }

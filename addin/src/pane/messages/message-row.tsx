@@ -14,7 +14,7 @@ import type { MessageSummary } from '#core/wire'
 import { Hidden } from '../hidden.tsx'
 import { NowContext } from '../now.ts'
 import { useRowStyles } from '../row-styles.ts'
-import { sayPerson, saySubject } from '../say.ts'
+import { type Said, sayPerson, saySubject } from '../say.ts'
 import { useChosen } from '../use-wide.ts'
 import { useWords, type Words } from '../words/words.ts'
 import { type Mark, marksOf } from './marks.ts'
@@ -46,26 +46,40 @@ const useStyles = makeStyles({
 
 export interface MessageRowProps {
   readonly message: MessageSummary
-  readonly ref: Ref<HTMLButtonElement>
-  readonly tabIndex: 0 | -1
-  readonly onFocus: () => void
+  /** What to say of it; whom it went to and its subject, when not given. */
+  readonly lines?: Said
+  /** Whether the signs of what happened stand beside it. */
+  readonly marked?: boolean
+  readonly ref?: Ref<HTMLButtonElement>
+  readonly tabIndex?: 0 | -1
+  readonly onFocus?: () => void
   readonly onOpen: () => void
 }
 
 /** A message and what happened to it, at a glance; in words and with times when pointed at or focused. */
-export function MessageRow({ message, ref, tabIndex, onFocus, onOpen }: MessageRowProps) {
+export function MessageRow({
+  message,
+  lines,
+  marked = true,
+  ref,
+  tabIndex,
+  onFocus,
+  onOpen,
+}: MessageRowProps) {
   const rows = useRowStyles()
   const styles = useStyles()
   const words = useWords()
   const chosen = useChosen(messageRowId(message))
   const { now, times } = useContext(NowContext)
   const [marksElement, setMarksElement] = useState<HTMLElement | null>(null)
-  const marks = marksOf(message, words.messages, (at) => times.moment(at, now))
+  const marks = marked ? marksOf(message, words.messages, (at) => times.moment(at, now)) : []
+  const { first, second } = lines ?? sayMail(message, words)
   const touched = marks.some(({ happened }) => happened)
   return (
     <Tooltip
       content={<MarkLines marks={marks} />}
       relationship="inaccessible"
+      {...(marked ? {} : { visible: false })}
       positioning={{ target: marksElement, position: 'below', align: 'end' }}
     >
       <button
@@ -79,7 +93,7 @@ export function MessageRow({ message, ref, tabIndex, onFocus, onOpen }: MessageR
         onClick={onOpen}
       >
         <span dir="auto" className={mergeClasses(rows.cut, touched && rows.strong)}>
-          {sayPeople(message, words)}{' '}
+          {first}{' '}
         </span>
         <time
           dateTime={new Date(message.sentAt).toISOString()}
@@ -88,9 +102,7 @@ export function MessageRow({ message, ref, tabIndex, onFocus, onOpen }: MessageR
           {times.brief(message.sentAt, now)}{' '}
         </time>
         <span dir="auto" className={mergeClasses(rows.cut, rows.quiet)}>
-          {message.subject === null
-            ? words.messages.notSent
-            : saySubject(message.subject, words)}{' '}
+          {second}{' '}
         </span>
         <span ref={setMarksElement} className={styles.marks}>
           {marks.map(({ kind, happened }) => (
@@ -123,6 +135,12 @@ const icons: Record<Mark['kind'], readonly [hollow: FluentIcon, filled: FluentIc
   click: [Cursor16Regular, Cursor16Filled],
   reply: [ArrowReply16Regular, ArrowReply16Filled],
   bounce: [MailDismiss16Filled, MailDismiss16Filled],
+}
+
+function sayMail(message: MessageSummary, words: Words): Said {
+  const { subject } = message
+  const second = subject === null ? words.messages.notSent : saySubject(subject, words)
+  return { first: sayPeople(message, words), second }
 }
 
 function sayPeople({ recipients }: MessageSummary, words: Words): string {

@@ -7,6 +7,7 @@ import type { SignIn } from '../ports.ts'
 import { TroubleBar } from '../trouble-bar.tsx'
 import { Waiting } from '../waiting.tsx'
 import { useWords } from '../words/words.ts'
+import { FoundPeople } from './found-people.tsx'
 import { MessageList } from './message-list.tsx'
 import { isNarrowed } from './messages-state.ts'
 import type { Messages } from './use-messages.ts'
@@ -35,7 +36,7 @@ export interface MessagesFaceProps {
 export function MessagesFace({ messages, signIn, onOpen }: MessagesFaceProps) {
   const styles = useStyles()
   const words = useWords()
-  const { items, current, next, trouble } = messages.state
+  const { items, current, next, trouble, query } = messages.state
   const none = items?.length === 0 && current && next === null
   return (
     <div className={styles.face}>
@@ -50,6 +51,7 @@ export function MessagesFace({ messages, signIn, onOpen }: MessagesFaceProps) {
         signIn={signIn}
       />
       {items === null && trouble === null && <Waiting label={words.messages.loading} rows={8} />}
+      {items !== null && current && <FoundPeople items={items} text={query.text} />}
       {items !== null && !none && <MessageList items={items} messages={messages} onOpen={onOpen} />}
       {none && <None messages={messages} />}
       <Foot messages={messages} />

@@ -5,6 +5,8 @@ import { arEvidence } from './ar-evidence.ts'
 import { arTab } from './ar-tab.ts'
 import { arNotices } from './ar-notices.ts'
 import type { Words } from './en.ts'
+import { arContact } from './ar-contact.ts'
+import { arInsights } from './ar-insights.ts'
 import { makeGrammar, type PluralForms } from './grammar.ts'
 
 const { plural, list, number, isolate } = makeGrammar('ar')
@@ -43,11 +45,15 @@ export const ar: Words = {
   number,
   evidence: arEvidence,
 
+  contact: arContact,
+  insights: arInsights,
+
   tabs: {
     label: 'ما يُعرض',
     mail: 'هذه الرسالة',
     activity: 'النشاط',
     messages: 'الرسائل',
+    insights: 'نظرة عامة',
     more: 'المزيد',
     unread: (count) => plural(count, { other: '(# جديد)' }),
   },

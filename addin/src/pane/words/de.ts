@@ -5,6 +5,8 @@ import { deEvidence } from './de-evidence.ts'
 import { deTab } from './de-tab.ts'
 import { deNotices } from './de-notices.ts'
 import type { Words } from './en.ts'
+import { deContact } from './de-contact.ts'
+import { deInsights } from './de-insights.ts'
 import { makeGrammar } from './grammar.ts'
 
 const { plural, list, number } = makeGrammar('de')
@@ -21,11 +23,15 @@ export const de: Words = {
   number,
   evidence: deEvidence,
 
+  contact: deContact,
+  insights: deInsights,
+
   tabs: {
     label: 'Was gezeigt wird',
     mail: 'Diese Mail',
     activity: 'Aktivität',
     messages: 'Mails',
+    insights: 'Auswertung',
     more: 'Mehr',
     unread: (count) => plural(count, { one: '(# neue)', other: '(# neue)' }),
   },

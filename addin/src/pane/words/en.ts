@@ -6,6 +6,8 @@ import { enChecks } from './en-checks.ts'
 import { enDevices } from './en-devices.ts'
 import { enNotices } from './en-notices.ts'
 import { enConversation } from './en-conversation.ts'
+import { enContact } from './en-contact.ts'
+import { enInsights } from './en-insights.ts'
 import { makeGrammar } from './grammar.ts'
 
 const { plural, list, number } = makeGrammar('en')
@@ -35,11 +37,15 @@ export const en = {
     arrival: arrivalWords,
   },
 
+  contact: enContact,
+  insights: enInsights,
+
   tabs: {
     label: 'What to show',
     mail: 'This mail',
     activity: 'Activity',
     messages: 'Messages',
+    insights: 'Insights',
     more: 'More',
     unread: (count: number) => plural(count, { other: '(# new)' }),
   },

@@ -1,0 +1,126 @@
+import { Button, makeStyles, mergeClasses, Select, tokens } from '@fluentui/react-components'
+import { useContext, useId } from 'react'
+import { lawfulBases, mayBecome } from '#core/contact'
+import type { ContactFigures } from '#core/wire-contact'
+import type { Service } from '../../service/service.ts'
+import { Section } from '../headings.tsx'
+import { NowContext } from '../now.ts'
+import { useRowStyles } from '../row-styles.ts'
+import { useKeptFocus } from '../use-kept-focus.ts'
+import { useWords } from '../words/words.ts'
+import { type BasisInPane, useBasis } from './use-basis.ts'
+
+const useStyles = makeStyles({
+  choice: {
+    display: 'grid',
+    rowGap: tokens.spacingVerticalXS,
+    maxWidth: '480px',
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
+    outlineStyle: 'none',
+  },
+  hint: { margin: 0 },
+  ask: { display: 'flex', columnGap: tokens.spacingHorizontalS },
+})
+
+export interface BasisChoiceProps {
+  readonly address: string
+  readonly figures: Pick<ContactFigures, 'basis' | 'recordedAt'>
+  readonly service: Pick<Service, 'recordBasis'>
+  readonly onSaved: () => void
+}
+
+/** On what ground a person is followed by name, and the way to change it. */
+export function BasisChoice({ address, figures, service, onSaved }: BasisChoiceProps) {
+  const words = useWords().contact.basis
+  const styles = useStyles()
+  const rows = useRowStyles()
+  const { now, times } = useContext(NowContext)
+  const hintId = useId()
+  const { basis, recordedAt } = figures
+  const choice = useBasis(address, basis, service, onSaved)
+  const kept = useKeptFocus(choice.wanted !== null)
+  const shown = choice.wanted ?? basis
+  const quiet = mergeClasses(styles.hint, rows.small, rows.quiet)
+  return (
+    <Section id="contact-basis" heading={words.heading}>
+      <div ref={kept.ref} tabIndex={-1} className={styles.choice}>
+        <Select
+          size="small"
+          aria-label={words.label}
+          aria-describedby={hintId}
+          value={shown}
+          disabled={choice.saving === 'saving'}
+          onChange={(_, { value }) =>
+            choice.choose(lawfulBases.find((one) => one === value) ?? basis)
+          }
+        >
+          {lawfulBases
+            .filter((one) => mayBecome(recordedAt === null ? null : basis, one))
+            .map((one) => (
+              <option key={one} value={one}>
+                {words.names[one]}
+              </option>
+            ))}
+        </Select>
+        <p id={hintId} className={quiet}>
+          {words.hints[shown]}{' '}
+          {choice.wanted === null &&
+            (recordedAt === null ? words.byDefault : words.recorded(times.moment(recordedAt, now)))}
+        </p>
+        <Asking choice={choice} onPressed={kept.pressed} />
+        <p role="status" className={quiet}>
+          {choice.saving !== 'idle' && saidOf(choice.saving, words)}
+        </p>
+      </div>
+    </Section>
+  )
+}
+
+function saidOf(
+  saving: Exclude<BasisInPane['saving'], 'idle'>,
+  words: ReturnType<typeof useWords>['contact']['basis'],
+): string {
+  switch (saving) {
+    case 'saving':
+    case 'saved':
+    case 'failed':
+    case 'objected':
+      return words[saving]
+  }
+}
+
+interface AskingProps {
+  readonly choice: BasisInPane
+  readonly onPressed: () => void
+}
+
+/** Asks once more before what is known of a person is deleted. */
+function Asking({ choice, onPressed }: AskingProps) {
+  const words = useWords().contact.basis
+  const styles = useStyles()
+  const press = (act: () => void) => () => {
+    onPressed()
+    act()
+  }
+  if (choice.wanted === null) return null
+  return (
+    <>
+      <p role="alert" className={styles.hint}>
+        {words.forgets}
+      </p>
+      <div className={styles.ask}>
+        <Button
+          size="small"
+          appearance="primary"
+          disabledFocusable={choice.saving === 'saving'}
+          onClick={press(choice.confirm)}
+        >
+          {words.confirm}
+        </Button>
+        <Button size="small" onClick={press(choice.cancel)}>
+          {words.cancel}
+        </Button>
+      </div>
+    </>
+  )
+}

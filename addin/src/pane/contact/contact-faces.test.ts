@@ -1,0 +1,208 @@
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import type { Page } from 'playwright-core'
+import { stagePane } from '../../../../local/browser/pane-stage.ts'
+import { builtIn } from '../../office/fake-office.ts'
+import { barriers } from '../../../../local/browser/face-checks.ts'
+import { expectFits, expectNothingOverflows, picture } from '../../../../local/browser/face-fits.ts'
+import { FakeService } from '../fake-service.ts'
+import * as morning from '../fixtures.ts'
+import { contactCrowded, contactDana, contactObjected, contactUnknown } from './contact-fixtures.ts'
+
+const stage = stagePane({ clientId: builtIn.__CLIENT_ID__, authority: builtIn.__AUTHORITY__ })
+let service: FakeService
+
+beforeEach(() => {
+  service = new FakeService()
+})
+
+/** The pane at a sent mail, and from there to the one it went to. */
+async function openContact(look: Partial<morning.OutlookLook> = {}): Promise<Page> {
+  const item = morning.sentItem(morning.quote)
+  const page = await stage.open(morning.openingWith(item, look), service)
+  await page.getByRole('button', { name: 'Dana Cole' }).click()
+  return page
+}
+
+const title = (page: Page) => page.getByRole('heading', { level: 2 })
+
+interface Face {
+  readonly name: string
+  readonly service?: Partial<FakeService>
+  readonly shows: string
+  readonly act?: (page: Page) => Promise<void>
+}
+
+const faces: readonly Face[] = [
+  { name: 'contact', shows: 'First engaged' },
+  {
+    name: 'contact-mails',
+    shows: 'Mail, newest first',
+    act: (page) => page.getByRole('button', { name: /Quote 12/ }).scrollIntoViewIfNeeded(),
+  },
+  {
+    name: 'contact-objected',
+    service: { contact: { status: 200, body: contactObjected } },
+    shows: 'has objected',
+  },
+  {
+    name: 'contact-crowded',
+    service: { contact: { status: 200, body: contactCrowded } },
+    shows: 'Among your mails since',
+  },
+  {
+    name: 'contact-unknown',
+    service: { contact: { status: 200, body: contactUnknown } },
+    shows: 'no tracked mail yet',
+  },
+  {
+    name: 'contact-asking',
+    shows: 'First engaged',
+    act: async (page) => {
+      await page.getByRole('combobox').selectOption('None')
+      await page.getByRole('button', { name: 'Delete and record' }).waitFor()
+    },
+  },
+  { name: 'contact-error', service: { contact: { status: 500 } }, shows: 'Something is wrong' },
+  {
+    name: 'contact-stale',
+    shows: 'First engaged',
+    act: async (page) => {
+      service.up = false
+      await page.getByRole('combobox').selectOption('Consent')
+      await page.getByText('could not be recorded').waitFor()
+    },
+  },
+]
+
+test.each(faces)('$name fits its width, light and dark', async (face) => {
+  Object.assign(service, face.service)
+  const page = await openContact()
+  await page.getByText(face.shows).first().waitFor()
+  await face.act?.(page)
+  await expectFits(page, face.name)
+})
+
+test('while it loads there is the shape of what comes', async () => {
+  const page = await stage.open(
+    morning.openingWith(morning.sentItem(morning.quote)),
+    Object.assign(service, {}),
+  )
+  await page.getByText('What is tracked').waitFor()
+  service.silent = true
+  await page.getByRole('button', { name: 'Dana Cole' }).click()
+  await page.getByLabel('Loading mail with this person').waitFor()
+  await page.waitForTimeout(600)
+  await expectFits(page, 'contact-loading')
+})
+
+test.each([
+  ['contrast', { background: '#000000' }],
+  ['ar', { language: 'ar-EG' }],
+  ['de', { language: 'de-DE' }],
+])('in %s it is as complete', async (name, look) => {
+  const item = morning.sentItem(morning.quote)
+  const page = await stage.open(morning.openingWith(item, look), service)
+  if (name === 'contrast')
+    await page.evaluate(() => {
+      const { fake } = window as unknown as { fake: { paint(back: string, text: string): void } }
+      fake.paint('#000000', '#ffffff')
+    })
+  await page.getByRole('button', { name: 'Dana Cole' }).click()
+  await page.getByRole('combobox').waitFor()
+  await expectNothingOverflows(page)
+  expect(await barriers(page)).toEqual([])
+  await picture(page, `contact-${name}`)
+})
+
+describe('the way there and back', () => {
+  test('by keyboard from a mail to its recipient, to another mail, and back to each', async () => {
+    const page = await openContact()
+    await page.getByText('First engaged').waitFor()
+    expect(await title(page).textContent()).toBe('Dana Cole')
+    const row = page.getByRole('button', { name: /Quote 2/ })
+    await row.focus()
+    service.details = [
+      morning.quote,
+      { ...morning.plain, messageId: contactDana.items[1]?.messageId as never },
+    ]
+    await page.keyboard.press('Enter')
+    await page.getByText('Directions').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByText('First engaged').waitFor()
+    expect(await title(page).textContent()).toBe('Dana Cole')
+    await page.keyboard.press('Escape')
+    await page.getByText('What is tracked').waitFor()
+    expect(await title(page).textContent()).toBe('Quote for Q3')
+  })
+
+  test('from the recipients of a mail that is written', async () => {
+    const page = await stage.open(morning.openingWith(morning.draft), service)
+    await page.getByRole('button', { name: 'Dana Cole' }).click()
+    await page.getByText('First engaged').waitFor()
+    await page.getByRole('button', { name: 'Back' }).click()
+    await page.getByText('When you send').waitFor()
+  })
+
+  test('from what a search finds, and back to the search', async () => {
+    const page = await stage.open(morning.openingWith(null), service)
+    await page.getByRole('tab', { name: 'Messages' }).click()
+    service.messages = service.messages.map((one) => ({ ...one, subject: `${one.subject} dana` }))
+    await page.getByRole('searchbox').fill('dana')
+    const found = page.getByRole('list', { name: 'People' }).getByRole('button')
+    await found.waitFor()
+    await expectFits(page, 'messages-people')
+    await found.click()
+    await page.getByText('First engaged').waitFor()
+    await page.keyboard.press('Escape')
+    await found.waitFor()
+    expect(await found.evaluate((element) => element === document.activeElement)).toBe(true)
+  })
+
+  test('another mail that is selected is shown, and not the person of the one before', async () => {
+    const page = await openContact()
+    await page.getByText('First engaged').waitFor()
+    await page.evaluate((item) => {
+      const { fake } = window as unknown as { fake: { select(item: unknown): void } }
+      fake.select(item)
+    }, morning.sentItem(morning.plan))
+    await page.getByText('What is tracked').waitFor()
+    expect(await title(page).textContent()).toContain('Plan for the rollout')
+  })
+})
+
+describe('the lawful basis', () => {
+  const change = (page: Page, name: string) => page.getByRole('combobox').selectOption(name)
+
+  test('is recorded at once where nothing is lost', async () => {
+    const page = await openContact()
+    await change(page, 'Consent')
+    await page.getByText('Recorded.').waitFor()
+    expect(service.told).toEqual([
+      {
+        path: 'PUT /api/contacts/basis',
+        body: { address: 'dana@contoso.example', basis: 'consent' },
+      },
+    ])
+  })
+
+  test('is asked for twice where what is known will be deleted', async () => {
+    const page = await openContact()
+    await change(page, 'Has objected')
+    await page.getByText('will be deleted').waitFor()
+    await page.getByRole('button', { name: 'Cancel' }).click()
+    expect(await page.getByRole('combobox').inputValue()).toBe('legitimate-interest')
+    await change(page, 'Has objected')
+    service.contact = { status: 200, body: contactObjected }
+    await page.getByRole('button', { name: 'Delete and record' }).click()
+    await page.getByText('This person has objected. What they do').waitFor()
+    expect(service.told).toMatchObject([{ body: { basis: 'objected' } }])
+  })
+
+  test('of somebody who has objected can become consent alone, and no sign of theirs is shown', async () => {
+    service.contact = { status: 200, body: contactObjected }
+    const page = await openContact()
+    await page.getByText('This person has objected. What they do').waitFor()
+    expect(await page.getByRole('option').allTextContents()).toEqual(['Consent', 'Has objected'])
+    expect(await page.getByText('Opened').count()).toBe(0)
+  })
+})

@@ -1,0 +1,56 @@
+import type { ContactMails } from '#core/wire-contact'
+import { mails, now } from '../fixtures.ts'
+
+/** What the service says of Dana, for tests and for looking at. */
+
+const hour = 60 * 60_000
+const toDana = mails(12)
+
+export const contactDana: ContactMails = {
+  items: toDana,
+  next: null,
+  figures: {
+    ...{ basis: 'legitimate-interest', recordedAt: null, sent: 12, alone: 6, since: null },
+    seen: {
+      opened: { count: 4, of: 5 },
+      clicked: { count: 2, of: 4 },
+      replied: { count: 1, of: 6 },
+      firstAt: now - 260 * hour,
+      lastAt: now - hour,
+    },
+  },
+}
+
+/** The same person, whom nobody may follow by name. */
+export const contactObjected: ContactMails = {
+  ...contactDana,
+  figures: {
+    ...{ basis: 'objected', recordedAt: now - 50 * hour, sent: 12, alone: 6 },
+    ...{ seen: null, since: null },
+  },
+}
+
+/** Many mails, of which not all were looked through, in a service that knows of no replies. */
+export const contactCrowded: ContactMails = {
+  items: mails(50),
+  next: mails(50).at(-1)?.messageId ?? null,
+  figures: {
+    ...{ basis: 'consent', recordedAt: now - 50 * hour, sent: 1_240, alone: 1_180 },
+    seen: {
+      opened: { count: 1_003, of: 1_170 },
+      clicked: { count: 204, of: 611 },
+      replied: null,
+      firstAt: now - 700 * 24 * hour,
+      lastAt: now - hour,
+    },
+    since: now - 720 * 24 * hour,
+  },
+}
+
+export const contactUnknown: ContactMails = {
+  items: [],
+  next: null,
+  figures: {
+    ...{ basis: 'none', recordedAt: null, sent: 0, alone: 0, seen: null, since: null },
+  },
+}

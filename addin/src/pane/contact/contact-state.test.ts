@@ -1,0 +1,54 @@
+import { describe, expect, test } from '@jest/globals'
+import type { ContactMails } from '#core/wire-contact'
+import { mails } from '../fixtures.ts'
+import { contactDana } from './contact-fixtures.ts'
+import { contactAfter, type ContactEvent, contactStart } from './contact-state.ts'
+
+const [first, second, third] = mails(3) as [never, never, never]
+const page = (items: ContactMails['items'], next: string | null = null): ContactEvent => ({
+  kind: 'page',
+  page: { ...contactDana, items, next },
+})
+const more = (cursor: string, items: ContactMails['items']): ContactEvent => ({
+  kind: 'more-page',
+  cursor,
+  page: { items, next: null, figures: null },
+})
+
+describe('contactAfter()', () => {
+  test.each<[name: string, events: ContactEvent[], expected: object]>([
+    ['the first page and its figures', [page([first])], { mails: [first], next: null }],
+    [
+      'older mails stand below',
+      [page([first], 'c'), { kind: 'more-asked' }, more('c', [second])],
+      { mails: [first, second], next: null, more: 'idle' },
+    ],
+    [
+      'and stay, with the figures, when the first page is read anew',
+      [page([second], 'c'), more('c', [third]), page([first, second], 'c')],
+      { mails: [first, second, third], next: null, figures: contactDana.figures },
+    ],
+    [
+      'an answer that nobody waits for any more changes nothing',
+      [page([first], 'd'), more('c', [second])],
+      { mails: [first], next: 'd' },
+    ],
+    [
+      'older mails may fail',
+      [page([first], 'c'), { kind: 'more-asked' }, { kind: 'more-failed', cursor: 'c' }],
+      { more: 'failed', next: 'c' },
+    ],
+    [
+      'a failure keeps what is known',
+      [page([first]), { kind: 'failed', trouble: 'offline' }],
+      { mails: [first], trouble: 'offline', figures: contactDana.figures },
+    ],
+    [
+      'and the next answer ends it',
+      [{ kind: 'failed', trouble: 'offline' }, page([])],
+      { trouble: null },
+    ],
+  ])('%s', (_name, events, expected) => {
+    expect(events.reduce(contactAfter, contactStart)).toMatchObject(expected)
+  })
+})

@@ -1,0 +1,56 @@
+import type { MessageSummary } from '#core/wire'
+import type { ContactFigures, ContactMails } from '#core/wire-contact'
+import { withFirstPage } from '../pages.ts'
+import type { Trouble } from '../ports.ts'
+
+export interface ContactState {
+  /** null until the service has answered for the first time. */
+  readonly figures: ContactFigures | null
+  /** Newest first. */
+  readonly mails: readonly MessageSummary[]
+  readonly next: string | null
+  readonly more: 'idle' | 'loading' | 'failed'
+  readonly trouble: Trouble | null
+}
+
+export type ContactEvent =
+  | { readonly kind: 'page'; readonly page: ContactMails }
+  | { readonly kind: 'failed'; readonly trouble: Trouble }
+  | { readonly kind: 'more-asked' }
+  | { readonly kind: 'more-page'; readonly cursor: string; readonly page: ContactMails }
+  | { readonly kind: 'more-failed'; readonly cursor: string }
+
+export const contactStart: ContactState = {
+  figures: null,
+  mails: [],
+  next: null,
+  more: 'idle',
+  trouble: null,
+}
+
+export function contactAfter(state: ContactState, event: ContactEvent): ContactState {
+  switch (event.kind) {
+    case 'page':
+      return withPage(state, event.page)
+    case 'failed':
+      return { ...state, trouble: event.trouble }
+    case 'more-asked':
+      return { ...state, more: 'loading' }
+    case 'more-page':
+      return event.cursor === state.next ? withMore(state, event.page) : state
+    case 'more-failed':
+      return event.cursor === state.next ? { ...state, more: 'failed' } : state
+  }
+}
+
+function withPage(state: ContactState, page: ContactMails): ContactState {
+  const known = { items: state.mails, next: state.next }
+  const { items, next } = withFirstPage(known, page, ({ messageId }) => messageId)
+  // An answer for the page after a list that has been replaced no longer fits below it.
+  const more = next === state.next ? state.more : 'idle'
+  return { figures: page.figures, mails: items, next, more, trouble: null }
+}
+
+function withMore(state: ContactState, { items, next }: ContactMails): ContactState {
+  return { ...state, mails: [...state.mails, ...items], next, more: 'idle' }
+}

@@ -1,0 +1,53 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { useRowStyles } from './row-styles.ts'
+
+const useStyles = makeStyles({
+  figures: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(64px, 1fr))',
+    gap: tokens.spacingHorizontalXS,
+    margin: 0,
+    maxWidth: '480px',
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
+  },
+  figure: { minWidth: 0 },
+  value: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase500,
+    lineHeight: tokens.lineHeightBase500,
+    fontWeight: tokens.fontWeightSemibold,
+    fontVariantNumeric: 'tabular-nums',
+  },
+  unknown: { fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightRegular },
+  of: { display: 'block', fontWeight: tokens.fontWeightRegular },
+})
+
+export interface Figure {
+  readonly name: string
+  readonly value: string
+  /** Of how many; null where the value stands for itself. */
+  readonly of: string | null
+  /** Whether there is a number at all. */
+  readonly known: boolean
+}
+
+/** A few numbers, each with its name above and what it is a part of below. */
+export function Figures({ figures }: { readonly figures: readonly Figure[] }) {
+  const styles = useStyles()
+  const rows = useRowStyles()
+  return (
+    <dl className={styles.figures}>
+      {figures.map(({ name, value, of, known }) => (
+        <div key={name} className={styles.figure}>
+          <dt className={mergeClasses(rows.cut, rows.small, rows.quiet)}>{name}</dt>
+          <dd className={mergeClasses(styles.value, !known && styles.unknown)}>
+            {value}{' '}
+            {of !== null && (
+              <span className={mergeClasses(styles.of, rows.small, rows.quiet)}>{of}</span>
+            )}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,33 @@
+import { expect, test } from '@jest/globals'
+import type { InsightDay } from '#core/wire-insights'
+import { barsOf } from './chart-bars.ts'
+
+// The 16th of November 2026 is a Monday.
+const monday = Date.UTC(2026, 10, 16) / 86_400_000
+const days = (from: number, count: number): InsightDay[] =>
+  Array.from({ length: count }, (_, at) => ({ day: from + at, opens: at, clicks: 1, replies: 2 }))
+
+test.each([7, 30])('%d days are bars of their own', (count) => {
+  expect(barsOf(days(monday, count))).toEqual(
+    days(monday, count).map((day) => ({ ...day, week: false })),
+  )
+})
+
+test.each([
+  [monday, 13],
+  [monday + 2, 14],
+  [monday + 6, 14],
+])('90 days from %d are weeks, and none is lost', (from, weeks) => {
+  const bars = barsOf(days(from, 90))
+  expect(bars).toHaveLength(weeks)
+  expect(bars.every(({ week }) => week)).toBe(true)
+  expect(bars.slice(1).every(({ day }) => (day - monday) % 7 === 0)).toBe(true)
+  const sum = (of: (bar: InsightDay) => number) => bars.reduce((all, bar) => all + of(bar), 0)
+  expect(sum(({ opens }) => opens)).toBe((89 * 90) / 2)
+  expect(sum(({ clicks }) => clicks)).toBe(90)
+  expect(sum(({ replies }) => replies)).toBe(180)
+})
+
+test('no days are no bars', () => {
+  expect(barsOf([])).toEqual([])
+})

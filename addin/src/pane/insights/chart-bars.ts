@@ -1,0 +1,32 @@
+import { weekdayOf } from '#core/insights'
+import type { InsightDay } from '#core/wire-insights'
+
+/** More bars than this are too thin to tell apart in the narrowest pane. */
+const barsMax = 31
+
+/** The days of one bar of the chart, by the first of them. */
+export interface Bar extends InsightDay {
+  /** Whether it stands for a week, or as much of one as is known. */
+  readonly week: boolean
+}
+
+/** Days, or where they are many, calendar weeks from Monday. Nothing is lost. */
+export function barsOf(days: readonly InsightDay[]): readonly Bar[] {
+  if (days.length <= barsMax) return days.map((day) => ({ ...day, week: false }))
+  const bars: Bar[] = []
+  for (const one of days) {
+    const last = bars.at(-1)
+    if (last === undefined || weekdayOf(one.day) === 0) bars.push({ ...one, week: true })
+    else bars.splice(-1, 1, withDay(last, one))
+  }
+  return bars
+}
+
+function withDay(bar: Bar, { opens, clicks, replies }: InsightDay): Bar {
+  return {
+    ...bar,
+    opens: bar.opens + opens,
+    clicks: bar.clicks + clicks,
+    replies: bar.replies + replies,
+  }
+}

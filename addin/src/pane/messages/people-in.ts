@@ -1,0 +1,25 @@
+import { plainAddress } from '#core/contact-key'
+import type { MessageSummary } from '#core/wire'
+import type { Person } from '../place.ts'
+
+/** How many people a search shows above the mails. */
+const peopleMax = 3
+
+/** Who of the recipients is meant by what was searched for, those of the newest mails first. */
+export function peopleIn(mails: readonly MessageSummary[], text: string): readonly Person[] {
+  const wanted = plain(text)
+  const found = new Map<string, Person>()
+  if (wanted === '') return []
+  for (const { recipients } of mails)
+    for (const { name, address } of recipients) {
+      if (!plain(name).includes(wanted) && !plain(address).includes(wanted)) continue
+      const key = plainAddress(address)
+      if (!found.has(key)) found.set(key, { name, address })
+    }
+  return [...found.values()].slice(0, peopleMax)
+}
+
+/** As the service compares. */
+function plain(text: string): string {
+  return text.trim().normalize('NFC').toLowerCase()
+}

@@ -1,0 +1,37 @@
+import { Link, makeStyles } from '@fluentui/react-components'
+import { createContext, useContext } from 'react'
+import type { Person } from './place.ts'
+import { sayPerson } from './say.ts'
+
+/** Shows a person in the place of what is shown. @param from the element to come back to */
+export type OpenPerson = (person: Person, from: string) => void
+
+export const OpenPersonContext = createContext<OpenPerson>(() => {})
+
+const useStyles = makeStyles({
+  link: { color: 'inherit', fontSize: 'inherit', lineHeight: 'inherit', textAlign: 'start' },
+})
+
+export interface PersonLinkProps {
+  readonly person: Person
+  /** Of the element, the same whenever the face is shown. */
+  readonly id: string
+}
+
+/** A name that leads to all that is known of the person. */
+export function PersonLink({ person, id }: PersonLinkProps) {
+  const styles = useStyles()
+  const open = useContext(OpenPersonContext)
+  return (
+    <Link
+      as="button"
+      id={id}
+      inline
+      className={styles.link}
+      title={person.address}
+      onClick={() => open(person, id)}
+    >
+      {sayPerson(person)}
+    </Link>
+  )
+}

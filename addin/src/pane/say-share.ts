@@ -1,0 +1,14 @@
+import type { Share } from '#core/share'
+import type { Figure } from './figures.tsx'
+import type { Words } from './words/words.ts'
+
+/** A share as a figure; null where nobody knows. */
+export function sayShare(
+  name: string,
+  share: Share | null,
+  said: { readonly of: (count: number) => string; readonly unknown: string },
+  { number }: Pick<Words, 'number'>,
+): Figure {
+  if (share === null) return { name, value: said.unknown, of: null, known: false }
+  return { name, value: number(share.count), of: said.of(share.of), known: true }
+}

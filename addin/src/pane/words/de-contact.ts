@@ -1,0 +1,71 @@
+import type { Words } from './en.ts'
+import { makeGrammar } from './grammar.ts'
+
+const { plural, number } = makeGrammar('de')
+
+/** Eine Person, und alle Mails an sie. */
+export const deContact: Words['contact'] = {
+  loading: 'Mails an diese Person werden geladen',
+  people: 'Personen',
+  allMails: 'Alle Mails an diese Person',
+  mails: 'Mails, neueste zuerst',
+  none: 'Sie haben dieser Person noch keine verfolgte Mail geschickt.',
+  noneFound: 'Nichts unter den bisher durchgesehenen Mails.',
+  older: 'Ältere zeigen',
+  olderLoading: 'Wird geladen …',
+  olderFailed: 'Ältere Mails konnten nicht geladen werden.',
+  others: (others) => plural(others, { one: 'und # andere Person', other: 'und # andere' }),
+  figures: {
+    heading: 'Was bekannt ist',
+    sent: 'Gesendet',
+    opened: 'Geöffnet',
+    clicked: 'Geklickt',
+    replied: 'Antworten',
+    of: (count) => `von ${number(count)}`,
+    unknown: 'unbekannt',
+    first: (moment) => `Zuerst aktiv ${moment}`,
+    last: (moment) => `zuletzt ${moment}`,
+    never: 'Noch keine Reaktion gesehen.',
+    alone: (alone, sent) =>
+      alone === sent
+        ? 'Jeder Anteil gilt den Mails, bei denen es messbar war.'
+        : plural(alone, {
+            one: 'Nur die # Mail an diese Person allein zählt: Bei den anderen ist nicht zu sagen, wer es war.',
+            other:
+              'Nur die # Mails an diese Person allein zählen: Bei den anderen ist nicht zu sagen, wer es war.',
+          }),
+    repliesUnknown: 'Telltale kennt nicht alle Antworten auf diese Mails.',
+    since: (day) => `Unter Ihren Mails seit ${day}.`,
+    hidden:
+      'Es gibt keine Rechtsgrundlage, dieser Person namentlich zu folgen. Was sie tut, erscheint als „Jemand“; weder Öffnen noch Klicks noch Daten werden über sie aufbewahrt.',
+    hiddenObjected:
+      'Diese Person hat widersprochen. Was sie tut, erscheint als „Jemand“; weder Öffnen noch Klicks noch Daten werden über sie aufbewahrt.',
+  },
+  basis: {
+    heading: 'Rechtsgrundlage',
+    label: 'Auf welcher Grundlage wird dieser Person namentlich gefolgt?',
+    names: {
+      consent: 'Einwilligung',
+      'legitimate-interest': 'Berechtigtes Interesse',
+      none: 'Keine',
+      objected: 'Hat widersprochen',
+    },
+    hints: {
+      consent: 'Diese Person hat zugestimmt.',
+      'legitimate-interest': 'Ihre Organisation hat ein berechtigtes Interesse und hat abgewogen.',
+      none: 'Öffnen und Klicks erscheinen als „Jemand“.',
+      objected:
+        'Öffnen und Klicks erscheinen als „Jemand“. Nur eine Einwilligung kann das wieder ändern.',
+    },
+    recorded: (moment) => `Eingetragen ${moment}, für Ihre ganze Organisation.`,
+    byDefault: 'Das ist die Vorgabe Ihrer Organisation.',
+    forgets:
+      'Was namentlich über diese Person bekannt war, wird für Ihre ganze Organisation gelöscht.',
+    confirm: 'Löschen und eintragen',
+    cancel: 'Abbrechen',
+    saving: 'Wird gespeichert …',
+    saved: 'Eingetragen.',
+    failed: 'Es konnte nicht eingetragen werden. Bitte noch einmal versuchen.',
+    objected: 'Diese Person hat widersprochen: Nur eine Einwilligung kann noch eingetragen werden.',
+  },
+}

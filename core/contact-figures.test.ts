@@ -1,0 +1,84 @@
+import { expect, test } from '@jest/globals'
+import { type ContactMail, contactFigures, isTo } from './contact-figures.ts'
+import { noEngagement } from './engagement.ts'
+import { makeMessageId } from './ids.ts'
+import type { AnswerTimes, MessageSummary, Recipient } from './wire.ts'
+
+const dana: Recipient = { field: 'to', name: 'Dana', address: 'dana@contoso.example' }
+const ben: Recipient = { field: 'cc', name: 'Ben', address: 'ben@fabrikam.example' }
+const nothing: AnswerTimes = { repliedAt: null, bouncedAt: null }
+const summary: MessageSummary = {
+  ...{ messageId: makeMessageId(1, new Uint8Array(6)), registered: true, subject: 'Offer' },
+  ...{ recipients: [dana], sentAt: 1, opens: 0, clicks: 0, firstOpenAt: null, lastOpenAt: null },
+  ...{ lastClickAt: null, naiveOpens: 0, naiveClicks: 0, answers: nothing },
+}
+const plain: ContactMail = { summary, tracked: { opens: true, links: true }, engagement: null }
+const opened: ContactMail = {
+  ...plain,
+  engagement: { ...noEngagement, firstOpenAt: 5, lastOpenAt: 9 },
+}
+const to = (mail: ContactMail, more: Partial<MessageSummary>): ContactMail => ({
+  ...mail,
+  summary: { ...mail.summary, ...more },
+})
+const consent = { basis: 'consent', recordedAt: 3 } as const
+
+test.each<[name: string, mails: ContactMail[], expected: object]>([
+  [
+    'opens, clicks and replies are of mails that could show them',
+    [
+      opened,
+      { ...plain, tracked: { opens: false, links: false } },
+      to({ ...plain, engagement: { ...noEngagement, firstClickAt: 7, lastClickAt: 7 } }, {}),
+      to(plain, { answers: { ...nothing, repliedAt: 12 } }),
+    ],
+    {
+      sent: 4,
+      alone: 4,
+      seen: {
+        opened: { count: 1, of: 3 },
+        clicked: { count: 1, of: 3 },
+        replied: { count: 1, of: 4 },
+        firstAt: 5,
+        lastAt: 12,
+      },
+    },
+  ],
+  [
+    'a mail to several counts as sent, and its named opens for the dates alone',
+    [to(opened, { recipients: [dana, ben] })],
+    { sent: 1, alone: 0, seen: { opened: { count: 0, of: 0 }, firstAt: 5, lastAt: 9 } },
+  ],
+  [
+    'whoever replied to a mail to several is not known here',
+    [to(plain, { recipients: [dana, ben], answers: { ...nothing, repliedAt: 12 } })],
+    { seen: { replied: { count: 0, of: 0 }, firstAt: null } },
+  ],
+  [
+    'one that came back could not be read',
+    [to(plain, { answers: { ...nothing, bouncedAt: 4 } })],
+    { sent: 1, seen: { opened: { count: 0, of: 0 }, replied: { count: 0, of: 0 } } },
+  ],
+  [
+    'where the service does not know what came back, replies are unknown',
+    [plain, to(plain, { answers: null })],
+    { seen: { replied: null } },
+  ],
+  [
+    'an open that names nobody is nobody’s',
+    [to(plain, { opens: 3, lastOpenAt: 9 })],
+    { seen: { opened: { count: 0, of: 1 }, lastAt: null } },
+  ],
+])('contactFigures(): %s', (_name, mails, expected) => {
+  expect(contactFigures(consent, mails, null)).toMatchObject({ ...consent, ...expected })
+})
+
+test.each(['none', 'objected'] as const)('with the basis %s nothing is told', (basis) => {
+  const figures = contactFigures({ basis, recordedAt: null }, [opened], 8)
+  expect(figures).toEqual({ basis, recordedAt: null, sent: 1, alone: 1, seen: null, since: 8 })
+})
+
+test('isTo() goes by the address, however it is written', () => {
+  expect(isTo([ben, dana], ' Dana@Contoso.example')).toBe(true)
+  expect(isTo([ben], 'dana@contoso.example')).toBe(false)
+})

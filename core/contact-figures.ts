@@ -1,0 +1,91 @@
+import { plainAddress } from './contact-key.ts'
+import { type LawfulBasis, mayName } from './contact.ts'
+import type { Engagement } from './engagement.ts'
+import { isMeasurable } from './measurability.ts'
+import { shareOf } from './share.ts'
+import type { Tracked } from './tracked.ts'
+import type { MessageSummary, Recipient } from './wire.ts'
+import type { ContactFigures, ContactSeen } from './wire-contact.ts'
+
+/** A mail to a person. */
+export interface ContactMail {
+  readonly summary: MessageSummary
+  readonly tracked: Tracked | null
+  /** What it says of the person by name; null where it says nothing. */
+  readonly engagement: Engagement | null
+}
+
+export interface ContactKnown {
+  readonly basis: LawfulBasis
+  readonly recordedAt: number | null
+}
+
+/**
+ * What mails say of a person. Where the basis does not allow it, of what they did nothing at all; an
+ * event that cannot be said to be theirs counts for nobody.
+ * @param mails all of them to the person
+ */
+export function contactFigures(
+  { basis, recordedAt }: ContactKnown,
+  mails: readonly ContactMail[],
+  since: number | null,
+): ContactFigures {
+  const alone = mails.filter(({ summary }) => isAlone(summary.recipients))
+  const seen = mayName(basis) ? seenIn(mails, alone) : null
+  return { basis, recordedAt, sent: mails.length, alone: alone.length, seen, since }
+}
+
+/** Whether a mail went to a person. */
+export function isTo(recipients: readonly Recipient[], address: string): boolean {
+  return recipients.some((one) => plainAddress(one.address) === plainAddress(address))
+}
+
+function isAlone(recipients: readonly Recipient[]): boolean {
+  const [first] = recipients
+  return recipients.every(
+    ({ address }) => plainAddress(address) === plainAddress(first?.address ?? ''),
+  )
+}
+
+function seenIn(mails: readonly ContactMail[], alone: readonly ContactMail[]): ContactSeen {
+  const times = [
+    ...mails.map(({ engagement }) => engagement).reduce(withTimes, []),
+    ...alone.map(({ summary }) => summary.answers?.repliedAt ?? null).filter(isTime),
+  ]
+  const repliesKnown = alone.every(({ summary }) => summary.answers !== null)
+  return {
+    opened: shareOf(alone, showsOpens, ({ engagement }) => isTime(engagement?.firstOpenAt ?? null)),
+    clicked: shareOf(
+      alone,
+      ({ tracked }) => tracked?.links === true,
+      ({ engagement }) => isTime(engagement?.firstClickAt ?? null),
+    ),
+    replied: repliesKnown ? shareOf(alone, hasArrived, hasReply) : null,
+    firstAt: times.length === 0 ? null : Math.min(...times),
+    lastAt: times.length === 0 ? null : Math.max(...times),
+  }
+}
+
+function withTimes(times: readonly number[], engagement: Engagement | null): readonly number[] {
+  if (engagement === null) return times
+  const { firstOpenAt, lastOpenAt, firstClickAt, lastClickAt } = engagement
+  return [...times, ...[firstOpenAt, lastOpenAt, firstClickAt, lastClickAt].filter(isTime)]
+}
+
+function showsOpens(mail: ContactMail): boolean {
+  const { summary, tracked } = mail
+  return hasArrived(mail) && isMeasurable({ recipients: summary.recipients, tracked })
+}
+
+/** A mail that came back was before nobody's eyes. */
+function hasArrived({ summary }: ContactMail): boolean {
+  return (summary.answers?.bouncedAt ?? null) === null
+}
+
+function hasReply({ summary }: ContactMail): boolean {
+  return (summary.answers?.repliedAt ?? null) !== null
+}
+
+function isTime(time: number | null): time is number {
+  return time !== null
+}

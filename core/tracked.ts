@@ -1,0 +1,14 @@
+import { flag, type Parser, record } from './parse.ts'
+import type { Tracking } from './wire.ts'
+
+/** What of a mail that left can be seen: whether its image went with it, and any tracked link. */
+export interface Tracked {
+  readonly opens: boolean
+  readonly links: boolean
+}
+
+export function trackedOf({ pixel, links }: Tracking): Tracked {
+  return { opens: pixel !== 'none', links: links.length > 0 }
+}
+
+export const parseTracked: Parser<Tracked> = record<Tracked>({ opens: flag, links: flag })

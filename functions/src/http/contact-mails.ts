@@ -1,0 +1,72 @@
+import { type ContactMail, contactFigures, isTo } from '#core/contact-figures'
+import { type MailboxId, type MessageId, timeOfMessage } from '#core/ids'
+import { contactScanMax, storagePageSize } from '#core/limits'
+import type { ListedMessage, MessageStore } from '#core/stores'
+import { type ContactMails, parseContactMailsQuery } from '#core/wire-contact'
+import type { Contacts } from '../contacts.ts'
+import type { OwnMailbox } from './own-mailbox.ts'
+import type { Handle } from './problem.ts'
+import { parseBody, readBody } from './read-body.ts'
+import { summaryOf } from './summary.ts'
+
+export interface ContactMailsDeps {
+  readonly ownMailbox: OwnMailbox
+  readonly contacts: Pick<Contacts, 'ofMailbox'>
+  readonly messages: Pick<MessageStore, 'list'>
+}
+
+/**
+ * `POST /api/contacts/mails`: the caller's own mails to a person, newest first, and what they say of the
+ * person with the first page. What other mailboxes of the tenant know of them is left out.
+ */
+export function createContactMails({ ownMailbox, contacts, messages }: ContactMailsDeps): Handle {
+  return async (request) => {
+    const own = await ownMailbox(request)
+    if ('refused' in own) return own.refused
+    const body = await readBody(request)
+    if ('refused' in body) return body.refused
+    const query = parseBody(parseContactMailsQuery, body.value)
+    if ('refused' in query) return query.refused
+    const { address, cursor, limit } = query.parsed
+    const { mailboxId } = own.mailbox
+    const isFirst = cursor === null
+    const scanned = await scan(messages, mailboxId, address, cursor, isFirst ? Infinity : limit)
+    const items = scanned.found.slice(0, limit).map(summaryOf)
+    const next = scanned.found.length > limit ? (items.at(-1)?.messageId ?? null) : scanned.next
+    if (!isFirst) return { status: 200, jsonBody: { items, next, figures: null } }
+    const known = await contacts.ofMailbox(own.owner.tenantId, mailboxId, address)
+    const mails = scanned.found.map((message): ContactMail => ({
+      summary: summaryOf(message),
+      tracked: message.registration?.tracked ?? null,
+      engagement: known.engagements.get(message.messageId) ?? null,
+    }))
+    const since = scanned.next === null ? null : timeOfMessage(scanned.next)
+    const answer: ContactMails = { items, next, figures: contactFigures(known, mails, since) }
+    return { status: 200, jsonBody: answer }
+  }
+}
+
+/**
+ * Mails to a person, one more than `wanted` at most; `next` is the last message that was looked at, null
+ * where there are no more.
+ */
+async function scan(
+  messages: Pick<MessageStore, 'list'>,
+  mailboxId: MailboxId,
+  address: string,
+  cursor: MessageId | null,
+  wanted: number,
+): Promise<{ readonly found: readonly ListedMessage[]; readonly next: MessageId | null }> {
+  const found: ListedMessage[] = []
+  let after = cursor ?? undefined
+  for (let looked = 0; looked < contactScanMax; looked += storagePageSize) {
+    const listed = await messages.list(mailboxId, after, storagePageSize)
+    found.push(
+      ...listed.filter(({ registration }) => isTo(registration?.recipients ?? [], address)),
+    )
+    if (listed.length < storagePageSize) return { found, next: null }
+    after = listed.at(-1)?.messageId
+    if (found.length > wanted) break
+  }
+  return { found, next: after ?? null }
+}

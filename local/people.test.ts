@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { openStage, type Stage } from './browser/stage.ts'
+
+/** One person and all mails together, seen in the pane of the running product. */
+
+let stage: Stage
+
+beforeAll(async () => {
+  stage = await openStage()
+}, 120_000)
+
+afterAll(async () => {
+  await stage?.close()
+}, 30_000)
+
+test('what a person did shows on their page and in insights, until nobody may name them', async () => {
+  const subject = 'Quote for the first quarter'
+  const { outlook, siteOrigin } = stage
+  const client = await outlook.openClient('web')
+  const written = await client.compose({
+    to: 'dana@contoso.example',
+    subject,
+    html: `<p>Hello Dana, here is <a href="${siteOrigin}/pricing">Pricing</a>.</p>`,
+  })
+  await written.handlersDone()
+  await written.send()
+  const mail = await outlook.recipient('Dana Cole').open(subject)
+  await mail.showPictures()
+  await mail.follow('Pricing')
+
+  await client.read(subject, 'Sent Items')
+  const pane = await client.openPane('Telltale')
+  await pane.getByText('Clicked “Pricing”', { exact: true }).waitFor({ timeout: 10_000 })
+  await pane.getByRole('button', { name: 'Dana Cole' }).click()
+  await pane.getByText('First engaged').waitFor()
+  const figures = pane.locator('dl').first()
+  await figures.getByText('Clicked').waitFor()
+  expect(await figures.getByText('of 1').count()).toBeGreaterThanOrEqual(2)
+
+  await pane.locator('#tab-insights').click()
+  await pane.getByText('of 1 measurable').waitFor()
+  await pane.getByText('too little to tell').waitFor()
+  await pane.getByRole('button', { name: 'Show as table' }).click()
+  const today = pane.getByRole('table', { name: 'Day by day' }).getByRole('row').last()
+  expect(await today.getByRole('cell').allTextContents()).toEqual(['1', '1', '0'])
+
+  await pane.getByRole('button', { name: /Dana Cole/ }).click()
+  await pane.getByText('First engaged').waitFor()
+  await pane.getByRole('combobox').selectOption('Has objected')
+  await pane.getByRole('button', { name: 'Delete and record' }).click()
+  await pane.getByText('This person has objected. What they do').waitFor()
+  await pane.getByRole('button', { name: 'Back' }).click()
+  await pane.getByText('Nobody who may be named').waitFor()
+  await pane.getByText('of 1 measurable').waitFor()
+}, 120_000)
