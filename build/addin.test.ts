@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { localOfficeScripts } from '../local/outlook/office-js/scripts.ts'
+import { appPath, pageHeaders } from './app-page.ts'
 import { buildAddin, officeScriptsProduction, withOfficeScripts } from './addin.ts'
 import { entraAuthority } from './installation.ts'
 
@@ -40,10 +41,14 @@ describe('launch.js', () => {
   })
 })
 
-test.each(['launch.js', 'pane.js'])('%s knows as whom and where its users sign in', (name) => {
-  expect(read(name)).toContain(clientId)
-  expect(read(name)).toContain(entraAuthority)
-})
+test.each(['launch.js', 'pane.js', 'app.js'])(
+  '%s knows as whom and where its users sign in',
+  (name) => {
+    const loaded = [name, ...atOnce(name)].map(read).join('')
+    expect(loaded).toContain(clientId)
+    expect(loaded).toContain(entraAuthority)
+  },
+)
 
 test('pane.js is a module, with React for production', () => {
   const pane = read('pane.js')
@@ -52,7 +57,7 @@ test('pane.js is a module, with React for production', () => {
 })
 
 test('the pane loads at most 350 KB before it shows, compressed as a web server does', () => {
-  const loaded = ['pane.js', ...atOnce(read('pane.js'))]
+  const loaded = ['pane.js', ...atOnce('pane.js')]
   const bytes = loaded.map((name) => gzipSync(read(name)).length)
   expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThan(350 * 1024)
 })
@@ -62,13 +67,43 @@ test('the pane loads other languages, charts and what signs in only when they ar
   expect(names).toMatch(/\bde-\w+\.js/)
   expect(names).toMatch(/\bar-\w+\.js/)
   expect(names).toMatch(/\bsigns-chart-\w+\.js/)
-  expect(atOnce(read('pane.js')).join(' ')).not.toMatch(/\b(de|ar|msal|signs-chart)-/)
+  expect(atOnce('pane.js').join(' ')).not.toMatch(/\b(de|ar|msal|signs-chart)-/)
 })
 
-/** The names of the modules that a module imports, and not only when it gets there. */
-function atOnce(module: string): string[] {
-  return [...module.matchAll(/\b(?:from|import)"\.\/([^"]+)"/g)].map(([, name]) => name ?? '')
+/** The names of the modules that a module needs before it runs. */
+function atOnce(name: string, known: Set<string> = new Set()): string[] {
+  for (const [, next = ''] of read(name).matchAll(/\b(?:from|import)"\.\/([^"]+)"/g))
+    if (!known.has(next)) atOnce(next, known.add(next))
+  return [...known]
 }
+
+describe('app.html', () => {
+  test('loads its own script and no Office.js', () => {
+    const scripts = [...read('app.html').matchAll(/<script\b[^>]*src="([^"]+)"/g)]
+    expect(scripts.map((match) => match[1])).toEqual(['app.js'])
+  })
+
+  test('lets scripts come from its own origin alone, and tokens from Entra alone', () => {
+    const [, policy = ''] = /security-policy" content="([^"]+)"/.exec(read('app.html')) ?? []
+    expect(policy.split('; ')).toEqual(
+      expect.arrayContaining([
+        "default-src 'none'",
+        "script-src 'self'",
+        "connect-src 'self' https://login.microsoftonline.com",
+      ]),
+    )
+  })
+
+  test('is framed by Microsoft’s programs alone', () => {
+    const policy = pageHeaders[appPath]?.['content-security-policy'] ?? ''
+    const [directive, ...framers] = policy.split(' ')
+    expect(directive).toBe('frame-ancestors')
+    expect(
+      framers.filter((one) => !/^('self'|https:\/\/[\w*.]+\.(com|microsoft))$/.test(one)),
+    ).toEqual([])
+    expect(framers).toContain('https://teams.microsoft.com')
+  })
+})
 
 test.each(['pane.html', 'launch.html'])('%s loads Office.js before its own script', (name) => {
   const scripts = [...read(name).matchAll(/<script\b[^>]*src="([^"]+)"/g)].map((match) => match[1])

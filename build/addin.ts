@@ -2,8 +2,9 @@ import type { BuildOptions } from 'esbuild'
 import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Bundle, bundleAnew } from './bundle.ts'
+import { pagePolicy } from './app-page.ts'
 import type { SignIn } from './installation.ts'
-import { bundlePage, scriptBundle } from './pages.ts'
+import { bundlePages, type PageScript, scriptBundle } from './pages.ts'
 import { projectFile } from './project.ts'
 
 /** Microsoft asks add-ins to load the library from here, so that it can be mended at any time. */
@@ -19,19 +20,22 @@ export interface AddinBuild {
   readonly officeScripts: readonly string[]
 }
 
-export const paneSource = projectFile('addin/src/pane/main.tsx')
+/** The pane beside a mail, and the same in a tab of a browser. */
+export const addinPages: readonly PageScript[] = [
+  { source: projectFile('addin/src/pane/main.tsx'), out: 'pane' },
+  { source: projectFile('addin/src/tab/main.tsx'), out: 'app' },
+]
 
 /** Builds what is served under /addin/. Throws when a source does not compile. */
 export async function buildAddin(addin: AddinBuild, bundle: Bundle = bundleAnew): Promise<void> {
-  const pane = { source: paneSource, out: 'pane' }
   await Promise.all([
-    bundlePage(bundle, addin.outFolder, pane, addin.signIn),
-    buildBesidePane(addin, bundle),
+    bundlePages(bundle, addin.outFolder, addinPages, addin.signIn),
+    buildBesidePages(addin, bundle),
   ])
 }
 
-/** Everything of the add-in but the script of its pane. */
-export async function buildBesidePane(addin: AddinBuild, bundle: Bundle): Promise<void> {
+/** Everything of the add-in but the scripts of its pages. */
+export async function buildBesidePages(addin: AddinBuild, bundle: Bundle): Promise<void> {
   await mkdir(join(addin.outFolder, 'icons'), { recursive: true })
   await Promise.all([
     bundle({
@@ -40,6 +44,7 @@ export async function buildBesidePane(addin: AddinBuild, bundle: Bundle): Promis
     }),
     writePage('pane.html', addin),
     writePage('launch.html', addin),
+    writeApp(addin),
     copyIcons(addin.outFolder),
   ])
 }
@@ -71,6 +76,15 @@ export function withOfficeScripts(page: string, scripts: readonly string[]): str
   const mark = '<!-- office-js -->'
   if (!page.includes(mark)) throw new Error(`The page has no place for Office.js: ${mark}`)
   return page.replace(mark, scripts.map((url) => `<script src="${url}"></script>`).join('\n    '))
+}
+
+/** The full page has no Outlook around it, and so no Office.js. */
+async function writeApp({ outFolder, signIn }: AddinBuild): Promise<void> {
+  const template = await readFile(projectFile('addin/app.html'), 'utf8')
+  const mark = '<!-- policy -->'
+  if (!template.includes(mark)) throw new Error(`The page has no place for its policy: ${mark}`)
+  const policy = `<meta http-equiv="content-security-policy" content="${pagePolicy(signIn)}" />`
+  await writeFile(join(outFolder, 'app.html'), template.replace(mark, policy))
 }
 
 async function copyIcons(outFolder: string): Promise<void> {

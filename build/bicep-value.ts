@@ -19,6 +19,8 @@ export function workOut(node: Node, scope: (name: string) => BicepValue): BicepV
         .join('')
     case 'string_content':
       return node.text
+    case 'escape_sequence':
+      return node.text.slice(1)
     case 'interpolation':
       return of(field(node))
     case 'number':

@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { buildAddin, officeScriptsProduction } from './addin.ts'
+import { pageHeaders } from './app-page.ts'
 import { buildFunctionsApp } from './functions-app.ts'
 import { allowedScripts, entraAuthority, fillManifest, noClientId } from './installation.ts'
 import { type BuildCommand, readBuildCommand, usage } from './options.ts'
@@ -38,6 +39,7 @@ async function writeManifest(origin: string, dist: string): Promise<void> {
   await mkdir(join(dist, 'well-known'), { recursive: true })
   await Promise.all([
     writeFile(join(dist, 'manifest.xml'), fillManifest(xml, origin)),
+    writeFile(join(dist, 'headers.json'), `${JSON.stringify(pageHeaders, null, 2)}\n`),
     writeFile(join(dist, 'well-known/microsoft-officeaddins-allowed.json'), allowedScripts(origin)),
   ])
 }

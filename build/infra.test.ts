@@ -7,6 +7,7 @@ import { readEnv } from '../functions/src/config.ts'
 import { createHealth } from '../functions/src/http/health.ts'
 import { connectAzure } from '../functions/src/storage/azure-clients.ts'
 import { createAzureStores } from '../functions/src/storage/azure-stores.ts'
+import { appPath, pageHeaders } from './app-page.ts'
 import { type BicepFile, parseBicep, readBicep } from './bicep.ts'
 import { faultsOfBicep } from './bicep-rules.ts'
 import {
@@ -230,6 +231,20 @@ describe('the front door', () => {
         },
       ],
     })
+  })
+
+  test('sends with the full page what that cannot say itself', async () => {
+    const rule = resource(await readBicep('infra/modules/front-door-routes.bicep'), 'appHeader')
+    const { conditions, actions } = workOut(entryIn(rule, 'properties')!, () => '') as {
+      conditions: { parameters: { matchValues: string[] } }[]
+      actions: { parameters: { headerName: string; value: string } }[]
+    }
+    expect(conditions.map(({ parameters }) => parameters.matchValues)).toEqual([[appPath.slice(1)]])
+    const sent = actions.map(({ parameters }) => [
+      parameters.headerName.toLowerCase(),
+      parameters.value,
+    ])
+    expect(Object.fromEntries(sent)).toEqual(pageHeaders[appPath])
   })
 
   test('caches nothing', async () => {

@@ -3,6 +3,8 @@ export interface SignIn {
   /** The application id of the registration in Entra. */
   readonly clientId: string
   readonly authority: string
+  /** Where that is asked for codes and tokens, as JSON, where MSAL does not know it. */
+  readonly endpoints?: string
 }
 
 /** Work and school accounts of any tenant; the service says which tenants it serves. */

@@ -3,11 +3,11 @@ import { copyFile, mkdir } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { localOfficeScripts } from '../local/outlook/office-js/scripts.ts'
-import { buildBesidePane, paneSource } from './addin.ts'
+import { addinPages, buildBesidePages } from './addin.ts'
 import { type Bundle, bundleAnew } from './bundle.ts'
 import type { SignIn } from './installation.ts'
 import { nodeBundle } from './node-bundle.ts'
-import { bundlePage } from './pages.ts'
+import { bundlePages } from './pages.ts'
 import { projectFile } from './project.ts'
 
 /** Builds what the browser loads on this machine: `addin/` and `outlook/` below the folder. */
@@ -18,7 +18,6 @@ export async function buildLaptopPages(
   bundle: Bundle,
 ): Promise<void> {
   const outlook = projectFile('local/outlook/page')
-  const pane = { source: paneSource, out: 'pane' }
   const page = { source: join(outlook, 'main.tsx'), out: 'outlook' }
   const addin = {
     outFolder: join(folder, 'addin'),
@@ -28,9 +27,9 @@ export async function buildLaptopPages(
   }
   await mkdir(join(folder, 'outlook'), { recursive: true })
   await Promise.all([
-    bundlePage(bundle, join(folder, 'addin'), pane, signIn),
-    bundlePage(bundle, join(folder, 'outlook'), page, signIn),
-    buildBesidePane(addin, bundle),
+    bundlePages(bundle, join(folder, 'addin'), addinPages, signIn),
+    bundlePages(bundle, join(folder, 'outlook'), [page], signIn),
+    buildBesidePages(addin, bundle),
     copyFile(join(outlook, 'index.html'), join(folder, 'outlook', 'index.html')),
   ])
 }

@@ -9,7 +9,10 @@ export interface PageScript {
 }
 
 /** What every script is built with. `serviceOrigin` is an expression. */
-export function scriptBundle(serviceOrigin: string, { clientId, authority }: SignIn): BuildOptions {
+export function scriptBundle(
+  serviceOrigin: string,
+  { clientId, authority, endpoints = '' }: SignIn,
+): BuildOptions {
   return {
     bundle: true,
     format: 'iife',
@@ -20,19 +23,20 @@ export function scriptBundle(serviceOrigin: string, { clientId, authority }: Sig
       __SERVICE_ORIGIN__: serviceOrigin,
       __CLIENT_ID__: JSON.stringify(clientId),
       __AUTHORITY__: JSON.stringify(authority),
+      __ENDPOINTS__: JSON.stringify(endpoints),
       'process.env.NODE_ENV': '"production"',
     },
   }
 }
 
 /**
- * Bundles the script of a page as a module, and what it loads later as others beside it. A page of the
- * add-in comes from the service, so that the bundle is the same for every origin.
+ * Bundles the scripts of pages as modules, and what they share or load later as others beside them. A
+ * page of the add-in comes from the service, so that the bundle is the same for every origin.
  */
-export async function bundlePage(
+export async function bundlePages(
   bundle: Bundle,
   folder: string,
-  { source, out }: PageScript,
+  pages: readonly PageScript[],
   signIn: SignIn,
 ): Promise<void> {
   await bundle({
@@ -40,7 +44,7 @@ export async function bundlePage(
     format: 'esm',
     splitting: true,
     chunkNames: '[name]-[hash]',
-    entryPoints: [{ in: source, out }],
+    entryPoints: pages.map(({ source, out }) => ({ in: source, out })),
     outdir: folder,
     target: 'es2020',
     jsx: 'automatic',

@@ -6,6 +6,7 @@ import { sayActivity, saySummary, type Said } from '#core/notice/say-notice'
 import { teamsActivityTypes } from '../functions/src/notify/teams-feed.ts'
 import { teamsTab } from '../functions/src/notify/teams-link.ts'
 import { teamsAppIdDefault } from '../functions/src/notice-config.ts'
+import { appPath } from './app-page.ts'
 import { teamsPackage } from './teams-package.ts'
 
 const origin = 'https://track.example.com'
@@ -80,8 +81,19 @@ describe('the app for Teams', () => {
     expect(manifest.validDomains).toEqual(['track.example.com'])
     expect(manifest.webApplicationInfo.id).toBe(clientId)
     expect(manifest.staticTabs).toMatchObject([
-      { entityId: teamsTab, contentUrl: `${origin}/addin/pane.html` },
+      { entityId: teamsTab, websiteUrl: `${origin}${appPath}` },
     ])
+  })
+
+  test('has Teams say in the address what its page reads there, and no name', async () => {
+    const [tab] = (await manifestOf()).staticTabs
+    const url = new URL(tab!.contentUrl)
+    expect(url.origin + url.pathname).toBe(`${origin}${appPath}`)
+    expect(Object.fromEntries(url.searchParams)).toEqual({
+      message: '{page.subPageId}',
+      theme: '{app.theme}',
+      language: '{app.locale}',
+    })
   })
 
   test('the same files give the same bytes', async () => {

@@ -37,6 +37,8 @@ describe('startProduct()', () => {
       `${outlookOrigin}/identity/common/discovery/v2.0/keys`,
       `${serviceOrigin}/addin/pane.html`,
       `${serviceOrigin}/addin/pane.js`,
+      `${serviceOrigin}/addin/app.html`,
+      `${serviceOrigin}/addin/app.js`,
       `${serviceOrigin}/addin/launch.html`,
       `${serviceOrigin}/addin/launch.js`,
       `${serviceOrigin}/addin/icons/icon-16.png`,

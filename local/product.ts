@@ -5,6 +5,7 @@ import type { Bundle } from '../build/bundle.ts'
 import { buildFunctionsApp } from '../build/functions-app.ts'
 import { buildLaptopPages } from '../build/laptop.ts'
 import { allowedScripts, fillManifest, type SignIn } from '../build/installation.ts'
+import { appPath, pageHeaders } from '../build/app-page.ts'
 import { projectFile } from '../build/project.ts'
 import { type Azurite, startAzurite } from './azurite/azurite.ts'
 import { createCardChannel } from './cards/channel.ts'
@@ -15,9 +16,10 @@ import { createFront, type Front } from './front/front.ts'
 import { openCertificate } from './graph/certificate.ts'
 import { type StartedGraph, startGraph } from './graph/start-graph.ts'
 import { buildFunctionsHost } from './functions-host/functions-host.ts'
-import { createIssuer, type Issuer } from './identity/issuer.ts'
+import { createIssuer, descriptionOf, type Issuer } from './identity/issuer.ts'
 import { consentOf, openSignIn } from './identity/sign-in.ts'
 import { clientId, rep } from './identity/user.ts'
+import { createWebSignIn } from './identity/web-sign-in.ts'
 import { listenOnLoopback, type Loopback } from './outlook/loopback.ts'
 import { serveOfficeJs } from './outlook/office-js/serve.ts'
 import { createOutlook, type Outlook } from './outlook/server.ts'
@@ -40,6 +42,8 @@ export interface Product {
   /** The page to open. */
   readonly outlookOrigin: string
   readonly serviceOrigin: string
+  /** The same app in a browser tab, with a sign-in. */
+  readonly appUrl: string
   /** Microsoft Graph over the mailboxes of this Outlook, with what can be made to go wrong there. */
   readonly graph: StartedGraph
   /** Takes the service down as an outage would; the add-in's files are still served. */
@@ -83,6 +87,7 @@ async function start(options: ProductOptions, endings: Endings): Promise<Product
   const front = createFront({
     addinFolder: place.file('build', 'addin'),
     allowedScripts: allowedScripts(place.service.origin),
+    headers: pageHeaders,
     serveOfficeJs,
   })
   const issuer = await createIssuer(place.file('keys', 'issuer.pem'), place.outlook.origin)
@@ -98,6 +103,7 @@ async function start(options: ProductOptions, endings: Endings): Promise<Product
   return {
     outlookOrigin: place.outlook.origin,
     serviceOrigin: place.service.origin,
+    appUrl: `${place.service.origin}${appPath}`,
     graph: (await graph).graph,
     stopService: async (outage) => (await service).stop(outage),
     startService: async () => (await service).start(),
@@ -106,9 +112,16 @@ async function start(options: ProductOptions, endings: Endings): Promise<Product
   }
 }
 
-/** As whom the add-in asks for tokens on this machine. */
-function signInAt(issuer: Issuer): SignIn {
-  return { clientId, authority: `${issuer.authority}/organizations` }
+/**
+ * As whom the add-in asks for tokens on this machine. MSAL takes no authority over plain http, and asks
+ * none whose endpoints it is told.
+ */
+function signInAt({ authority }: Issuer): SignIn {
+  return {
+    clientId,
+    authority: `${authority.replace(/^http:/, 'https:')}/organizations`,
+    endpoints: JSON.stringify(descriptionOf(authority, 'organizations')),
+  }
 }
 
 /** The addresses are known before anything is built, because they are built in. */
@@ -235,9 +248,11 @@ async function serveOutlook(place: Place, issuer: Issuer, endings: Endings): Pro
     await outlook.close()
   })
   const takeCard = createCardChannel(outlook.teams, Date.now)
+  const app = { clientId, redirectUris: [`${place.service.origin}${appPath}`] }
+  const signIn = createWebSignIn({ issuer, provider: identity, user: rep, app, now: Date.now })
   place.outlook.serve((request, response) => {
-    if (!issuer.handle(request, response) && !takeCard(request, response))
-      outlook.handle(request, response)
+    if (issuer.handle(request, response) || signIn(request, response)) return
+    if (!takeCard(request, response)) outlook.handle(request, response)
   })
   return outlook
 }

@@ -22,9 +22,10 @@ async function runProduct(port: number, dataFolder: string): Promise<void> {
   const { startProduct } = await import('./product.ts')
   const servicePort = port === 0 ? 0 : port + 1
   const starting = startProduct({ dataFolder, outlookPort: port, servicePort })
-  await run('Telltale', dataFolder, starting, ({ outlookOrigin }) => {
+  await run('Telltale', dataFolder, starting, ({ outlookOrigin, appUrl }) => {
     process.stdout.write(
       `Telltale is ready: open ${outlookOrigin} in your browser.\n` +
+        `What happened to your mail is also on a page of its own: ${appUrl}\n` +
         `Ctrl-C stops it. Mails and events are kept in ${shown(dataFolder)}.\n`,
     )
   })

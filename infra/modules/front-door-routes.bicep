@@ -104,6 +104,48 @@ resource addinHeader 'Microsoft.Cdn/profiles/ruleSets/rules@2024-02-01' = {
   }
 }
 
+// As dist/headers.json says: who may frame the full page, it cannot say itself.
+resource appHeader 'Microsoft.Cdn/profiles/ruleSets/rules@2024-02-01' = {
+  parent: addinHeaders
+  name: 'app'
+  properties: {
+    order: 2
+    matchProcessingBehavior: 'Continue'
+    conditions: [
+      {
+        name: 'UrlPath'
+        parameters: {
+          typeName: 'DeliveryRuleUrlPathMatchConditionParameters'
+          operator: 'Equal'
+          // Without the first slash, as Front Door compares.
+          matchValues: ['addin/app.html']
+          transforms: ['Lowercase']
+        }
+      }
+    ]
+    actions: [
+      {
+        name: 'ModifyResponseHeader'
+        parameters: {
+          typeName: 'DeliveryRuleHeaderActionParameters'
+          headerAction: 'Overwrite'
+          headerName: 'Content-Security-Policy'
+          value: 'frame-ancestors \'self\' https://teams.microsoft.com https://*.teams.microsoft.com https://*.cloud.microsoft https://*.microsoft365.com https://*.office.com'
+        }
+      }
+      {
+        name: 'ModifyResponseHeader'
+        parameters: {
+          typeName: 'DeliveryRuleHeaderActionParameters'
+          headerAction: 'Overwrite'
+          headerName: 'Referrer-Policy'
+          value: 'no-referrer'
+        }
+      }
+    ]
+  }
+}
+
 resource functionsRoute 'Microsoft.Cdn/profiles/afdEndpoints/routes@2024-02-01' = {
   parent: endpoint
   name: 'functions'
@@ -134,5 +176,5 @@ resource addinRoute 'Microsoft.Cdn/profiles/afdEndpoints/routes@2024-02-01' = {
     linkToDefaultDomain: 'Disabled'
     enabledState: 'Enabled'
   }
-  dependsOn: [addinOrigin, addinHeader]
+  dependsOn: [addinOrigin, addinHeader, appHeader]
 }

@@ -27,8 +27,8 @@ resource registration 'Microsoft.Graph/applications@v1.0' = {
   displayName: 'Telltale'
   signInAudience: severalTenants ? 'AzureADMultipleOrgs' : 'AzureADMyOrg'
   identifierUris: known ? ['api://${clientId}'] : []
-  // Users sign in inside Outlook by nested app authentication.
-  spa: { redirectUris: ['brk-multihub://${trackingDomain}'] }
+  // Users sign in inside Outlook and Teams by nested app authentication, and on the full page by redirect.
+  spa: { redirectUris: ['brk-multihub://${trackingDomain}', 'https://${trackingDomain}/addin/app.html'] }
   api: {
     requestedAccessTokenVersion: 2
     oauth2PermissionScopes: [

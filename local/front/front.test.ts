@@ -17,6 +17,7 @@ writeFileSync(join(folder, 'secret.js'), 'secret')
 const front = createFront({
   addinFolder,
   allowedScripts: '{"allowed":[]}',
+  headers: { '/addin/pane.html': { 'referrer-policy': 'no-referrer' } },
   serveOfficeJs: (request, response) => {
     if (!request.url?.startsWith('/office-js/')) return false
     response.end('office')
@@ -62,6 +63,13 @@ describe('the files of the add-in', () => {
     expect((await fetch(response.url, { headers })).status).toBe(304)
     expect(response.headers.get('access-control-allow-origin')).toBe('*')
     expect((await response.arrayBuffer()).byteLength).toBe(size)
+  })
+
+  test('come with the headers that belong to their path, and to no other', async () => {
+    const policyOf = async (path: string) =>
+      (await fetch(loopback.origin + path)).headers.get('referrer-policy')
+    expect(await policyOf('/addin/pane.html?et=1')).toBe('no-referrer')
+    expect(await policyOf('/addin/launch.js')).toBeNull()
   })
 
   test('are described by HEAD without a body', async () => {

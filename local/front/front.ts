@@ -13,6 +13,8 @@ export interface FrontOptions {
   readonly addinFolder: string
   /** The text of `/.well-known/microsoft-officeaddins-allowed.json`. */
   readonly allowedScripts: string
+  /** What goes out with a page, by its path. */
+  readonly headers?: Readonly<Record<string, Readonly<Record<string, string>>>>
   /** Answers what is asked of Office.js; false when it is something else. */
   readonly serveOfficeJs: (request: IncomingMessage, response: ServerResponse) => boolean
 }
@@ -33,11 +35,12 @@ export function createFront(options: FrontOptions): Front {
       const path = request.url?.split('?')[0] ?? '/'
       if (isRead(request) && path === '/.well-known/microsoft-officeaddins-allowed.json')
         serveAllowedScripts(options.allowedScripts, response)
-      else if (isRead(request) && path.startsWith('/addin/'))
+      else if (isRead(request) && path.startsWith('/addin/')) {
+        response.setHeaders(new Map(Object.entries(options.headers?.[path] ?? {})))
         serveFile(options.addinFolder, path.slice('/addin'.length), request, response).catch(() =>
           response.destroy(),
         )
-      else if (!options.serveOfficeJs(request, response)) serveBehind(service, request, response)
+      } else if (!options.serveOfficeJs(request, response)) serveBehind(service, request, response)
     },
   }
 }

@@ -13,7 +13,7 @@ export interface Issuer {
   /** An access token as Entra's v2.0 endpoint makes it. */
   accessToken(user: User, access: Access): Promise<string>
   /** What tells an application who its user is, and opens nothing. */
-  idToken(user: User, clientId: string, lifeS: number): Promise<string>
+  idToken(user: User, clientId: string, lifeS: number, nonce?: string | null): Promise<string>
   /** An access token for an application that acts as itself, as Entra's v1.0 tokens for Graph are. */
   appToken(app: Application, roles: readonly string[], lifeS: number): Promise<string>
   /** Proves the issuer's tokens. */
@@ -59,14 +59,15 @@ export async function createIssuer(keyFile: string, outlookOrigin: string): Prom
     authority,
     issueToken: (user) => sign(user, own.audience, accessClaims(own), own.lifeS),
     accessToken: (user, access) => sign(user, access.audience, accessClaims(access), access.lifeS),
-    idToken: (user, audience, lifeS) => sign(user, audience, {}, lifeS),
+    idToken: (user, audience, lifeS, nonce = null) =>
+      sign(user, audience, nonce === null ? {} : { nonce }, lifeS),
     appToken: (app, roles, lifeS) => signApp(key, jwk, app, roles, lifeS),
     publicKey: key.publicKey,
     handle: (request, response) => {
       const [, tenant, document] = address.exec(request.url?.split('?')[0] ?? '') ?? []
       if (tenant === undefined || request.method !== 'GET') return false
       const isKeys = document === 'discovery/v2.0/keys'
-      answer(response, isKeys ? { keys: [jwk] } : configurationOf(authority, tenant))
+      answer(response, isKeys ? { keys: [jwk] } : descriptionOf(authority, tenant))
       return true
     },
   }
@@ -131,14 +132,18 @@ function signApp(
     .sign(key.privateKey)
 }
 
-/** For `common`, Entra's issuer is a template, too. */
-function configurationOf(authority: string, tenant: string): object {
+/** Where everything is. For `common`, Entra's issuer is a template, too. */
+export function descriptionOf(authority: string, tenant: string): object {
   const issuerTenant = tenant === 'common' || tenant === 'organizations' ? '{tenantid}' : tenant
   return {
     issuer: `${authority}/${issuerTenant}/v2.0`,
     jwks_uri: `${authority}/${tenant}/discovery/v2.0/keys`,
+    authorization_endpoint: `${authority}/${tenant}/oauth2/v2.0/authorize`,
+    token_endpoint: `${authority}/${tenant}/oauth2/v2.0/token`,
+    end_session_endpoint: `${authority}/${tenant}/oauth2/v2.0/logout`,
     id_token_signing_alg_values_supported: ['RS256'],
-    response_types_supported: ['token'],
+    response_types_supported: ['code', 'token'],
+    response_modes_supported: ['query', 'fragment'],
     subject_types_supported: ['pairwise'],
   }
 }

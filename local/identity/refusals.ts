@@ -57,6 +57,113 @@ export function invalidScope(scopes: readonly string[]): TokenRefusal {
   )
 }
 
+export function cancelled(): TokenRefusal {
+  return refusal('access_denied', null, 65_004, 'User declined to consent to access the app.')
+}
+
+export function unknownRedirect(uri: string, clientId: string): TokenRefusal {
+  return refusal(
+    'invalid_request',
+    null,
+    50_011,
+    `The redirect URI '${uri}' specified in the request does not match the redirect URIs configured for the application '${clientId}'.`,
+  )
+}
+
+export function unsupportedResponse(): TokenRefusal {
+  return refusal(
+    'unsupported_response_type',
+    null,
+    70_005,
+    'The app requested an unsupported response type.',
+  )
+}
+
+export function unsupportedGrant(grant: string): TokenRefusal {
+  return refusal(
+    'unsupported_grant_type',
+    null,
+    70_003,
+    `The app requested an unsupported grant type '${grant}'.`,
+  )
+}
+
+export function missingParameter(name: string): TokenRefusal {
+  return refusal(
+    'invalid_request',
+    null,
+    900_144,
+    `The request body must contain the following parameter: '${name}'.`,
+  )
+}
+
+export function notFromPage(): TokenRefusal {
+  return refusal(
+    'invalid_request',
+    null,
+    9_002_327,
+    "Tokens issued for the 'Single-Page Application' client-type may only be redeemed via cross-origin requests.",
+  )
+}
+
+export function codeUnknown(): TokenRefusal {
+  return refusal(
+    'invalid_grant',
+    null,
+    9_002_313,
+    'Invalid request. Request is malformed or invalid.',
+  )
+}
+
+export function codeUsed(): TokenRefusal {
+  return refusal(
+    'invalid_grant',
+    null,
+    54_005,
+    'OAuth2 Authorization code was already redeemed, please retry with a new valid code.',
+  )
+}
+
+export function codeExpired(): TokenRefusal {
+  return refusal(
+    'invalid_grant',
+    null,
+    70_008,
+    'The provided authorization code or refresh token has expired due to inactivity.',
+  )
+}
+
+export function codeOfOther(): TokenRefusal {
+  return refusal(
+    'invalid_grant',
+    null,
+    700_005,
+    'Provided Authorization Code is intended to use against other tenant, application or address.',
+  )
+}
+
+export function verifierWrong(): TokenRefusal {
+  return refusal(
+    'invalid_grant',
+    null,
+    50_148,
+    'The code_verifier does not match the code_challenge supplied in the authorization request for PKCE.',
+  )
+}
+
+export function refreshUnknown(): TokenRefusal {
+  return refusal('invalid_grant', 'bad_token', 9_002_313, 'The refresh token is not known.')
+}
+
+export function refreshExpired(): TokenRefusal {
+  return refusal(
+    'invalid_grant',
+    'bad_token',
+    700_084,
+    'The refresh token was issued to a single page app (SPA), and therefore has a fixed, limited lifetime of 1.00:00:00, which cannot be extended.',
+  )
+}
+
 function refusal(
   error: string,
   suberror: string | null,

@@ -153,7 +153,7 @@ describe('accessToken()', () => {
 
   test('asks nobody for what only time can mend', async () => {
     await set({ silent: 'fails' })
-    const fault = { code: 'refused', msalCode: 'temporarily_unavailable' }
+    const fault = { code: 'offline', msalCode: 'temporarily_unavailable' }
     expect(await accessToken(true)).toEqual({ ok: false, fault })
     await set({ silent: 'works' })
     expect(await claims()).toMatchObject({ oid: rep.userId })

@@ -73,7 +73,7 @@ async function acquire(
     .then((client) => client[how]({ scopes: [`api://${__CLIENT_ID__}/access_as_user`] }))
     .then(
       ({ accessToken }): TokenResult => ({ ok: true, value: accessToken }),
-      (error: unknown) => failed(codeOf(error), msalCodeOf(error)),
+      (error: unknown) => tokenFailed(error),
     )
   const result = await within(limitMs, asked)
   if (!result.ok && isBroken(result.fault)) opened = undefined
@@ -85,9 +85,12 @@ async function acquire(
  * the bridge is looked for first: a requirement set alone does not promise one
  * (AzureAD/microsoft-authentication-library-for-js#7723).
  */
-function findBridge(): object | undefined {
+export function findBridge(): object | undefined {
   try {
-    if (!Office.context.requirements.isSetSupported('NestedAppAuth', '1.1')) return undefined
+    // Teams has a broker too, and no Office.
+    const inOffice = typeof Office !== 'undefined'
+    if (inOffice && !Office.context.requirements.isSetSupported('NestedAppAuth', '1.1'))
+      return undefined
     const bridge: unknown =
       typeof window === 'undefined' ? undefined : Reflect.get(window, 'nestedAppAuthBridge')
     return typeof bridge === 'object' && bridge !== null ? bridge : undefined
@@ -132,11 +135,22 @@ function within(limitMs: number, asked: Promise<TokenResult>): Promise<TokenResu
 /** Those of MSAL's codes that have one of ours. */
 const codes: ReadonlyMap<string, TokenFault['code']> = new Map([
   ['user_canceled', 'cancelled'],
+  ['access_denied', 'cancelled'],
   ['no_network_connectivity', 'offline'],
+  ['network_error', 'offline'],
+  ['post_request_failed', 'offline'],
+  ['temporarily_unavailable', 'offline'],
+  // What may renew tokens is too old, or not known any more.
+  ['invalid_grant', 'interaction-required'],
   ['nested_app_auth_bridge_disabled', 'unsupported'],
   // What MSAL says when it has fallen back after all.
   ['no_account_error', 'unsupported'],
 ])
+
+/** What MSAL threw, as a value. */
+export function tokenFailed(error: unknown): { readonly ok: false; readonly fault: TokenFault } {
+  return failed(codeOf(error), msalCodeOf(error))
+}
 
 /** By name and code instead of by class: the classes are MSAL's own, which need not have been loaded. */
 function codeOf(error: unknown): TokenFault['code'] {

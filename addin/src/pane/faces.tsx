@@ -1,8 +1,10 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { useCallback, useEffect, useReducer } from 'react'
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { type RefObject, useCallback, useEffect, useReducer } from 'react'
+import { Body } from './body.tsx'
 import { type FollowedConversation, useConversation } from './conversation/use-conversation.ts'
 import { FeedFace } from './feed/feed-face.tsx'
 import { type Feed, useFeed } from './feed/use-feed.ts'
+import { Header } from './header.tsx'
 import { Hidden } from './hidden.tsx'
 import { MailFace } from './mail-face.tsx'
 import { MessagesFace } from './messages/messages-face.tsx'
@@ -18,13 +20,15 @@ import {
   type Person,
   type Place,
   placeAfter,
-  placeStart,
+  type Tab,
 } from './place.ts'
 import type { Ports } from './ports.ts'
 import { sayArrived } from './say.ts'
-import { panelId, tabId, Tabs } from './tabs.tsx'
+import { Tabs } from './tabs.tsx'
+import type { Trail } from './trail.ts'
 import { useRegions } from './use-regions.ts'
 import { type Selected, useSelection } from './use-selection.ts'
+import { useWide } from './use-wide.ts'
 import { useWords } from './words/words.ts'
 
 const useStyles = makeStyles({
@@ -35,17 +39,6 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     color: tokens.colorNeutralForeground1,
   },
-  main: { flexGrow: 1, minHeight: 0, display: 'flex' },
-  face: {
-    flexGrow: 1,
-    minWidth: 0,
-    boxSizing: 'border-box',
-    overflowY: 'auto',
-    padding: `${tokens.spacingVerticalS} 0 ${tokens.spacingVerticalM}`,
-    outlineStyle: 'none',
-  },
-  // The list of messages scrolls by itself, below its search box.
-  whole: { overflowY: 'hidden', padding: 0 },
 })
 
 /** The tabs and the face below them. */
@@ -53,10 +46,12 @@ export function Faces({ ports }: { readonly ports: Ports }) {
   const styles = useStyles()
   const words = useWords()
   const selected = useSelection(ports.outlook)
-  const [place, move] = useReducer(placeAfter, placeStart)
+  const wide = useWide()
+  const [place, move] = useReducer(placeAfter, ports.trail.start)
   const opened = openedAt(place)
-  const atFeed = place.tab === 'activity' && opened === null
-  const atList = place.tab === 'messages' && opened === null
+  const split = wide && hasList(place.tab)
+  const atFeed = place.tab === 'activity' && (split || opened === null)
+  const atList = place.tab === 'messages' && (split || opened === null)
   const feed = useFeed(ports, atFeed)
   const messages = useMessages(ports, atList)
   const conversation = useConversation(selected, ports)
@@ -74,44 +69,33 @@ export function Faces({ ports }: { readonly ports: Ports }) {
     if (selection.kind === 'tracked') void ports.service.viewing(selection.messageId)
     hurry()
   }, [selected, hurry, ports])
-  const { item, messages: mails } = conversation.state
-  const found = mails !== null && mails.length > 0
-  useEffect(() => {
-    if (item !== null && found) move({ kind: 'found' })
-  }, [item, found])
-  useEffect(() => {
-    if (place.returnTo === null) return
-    const left = document.getElementById(place.returnTo)
-    // A page that is read anew has no lines yet.
-    if (left !== null) left.focus()
-    else if (document.activeElement === document.body) regions.body.current?.focus()
-  }, [place.returnTo, regions.body])
+  useTrail(ports.trail, place, move)
+  useFound(conversation, move)
+  useReturn(place.returnTo, regions.body)
   return (
     <div className={styles.pane} onKeyDown={regions.onKeyDown}>
-      <header ref={regions.header}>
-        <Hidden as="div">
-          <h1>{words.product}</h1>
-        </Hidden>
+      <Header ref={regions.header} wide={wide}>
         <Tabs
           tab={place.tab}
+          besideMail={ports.outlook !== null}
           unread={atFeed ? 0 : feed.state.unread.size}
           onSelect={(tab) => move({ kind: 'tab', tab })}
         />
-      </header>
-      <main className={styles.main}>
-        <div
-          ref={regions.body}
-          id={panelId}
-          role="tabpanel"
-          tabIndex={-1}
-          aria-labelledby={tabId(place.tab)}
-          className={mergeClasses(styles.face, atList && styles.whole)}
+      </Header>
+      <OpenPersonContext value={openPerson}>
+        <Body
+          {...{ regions, wide, split }}
+          tab={place.tab}
+          whole={atList}
+          from={(place.under[0] ?? opened)?.from ?? null}
+          chosen={opened && <Chosen {...{ ports, place, opened, move }} beside />}
         >
-          <OpenPersonContext value={openPerson}>
-            <Face {...{ ports, place, move, selected, conversation, feed, messages }} />
-          </OpenPersonContext>
-        </div>
-      </main>
+          <Face
+            {...{ ports, place, move, selected, conversation, feed, messages }}
+            beside={split}
+          />
+        </Body>
+      </OpenPersonContext>
       <Hidden as="div">
         <div role="status">
           {/* The same words again are read again only in a new element. */}
@@ -119,6 +103,55 @@ export function Faces({ ports }: { readonly ports: Ports }) {
         </div>
       </Hidden>
     </div>
+  )
+}
+
+/** Puts the focus back where the rep came from. */
+function useReturn(returnTo: string | null, body: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    if (returnTo === null) return
+    const left = document.getElementById(returnTo)
+    // A page that is read anew has no lines yet.
+    if (left !== null) left.focus()
+    else if (document.activeElement === document.body) body.current?.focus()
+  }, [returnTo, body])
+}
+
+/** What is chosen from these is shown beside them where there is room. */
+function hasList(tab: Tab): boolean {
+  return tab === 'activity' || tab === 'messages'
+}
+
+/** Tells the browser where the rep is, and goes where it leads. */
+function useTrail(trail: Trail, place: Place, move: (move: Move) => void): void {
+  useEffect(() => trail.onReturn((to) => move({ kind: 'returned', place: to })), [trail, move])
+  useEffect(() => trail.went(place), [trail, place])
+}
+
+/** Goes to the conversation that the selected mail turns out to belong to. */
+function useFound({ state }: FollowedConversation, move: (move: Move) => void): void {
+  const { item, messages } = state
+  const found = item !== null && messages !== null && messages.length > 0
+  useEffect(() => {
+    if (found) move({ kind: 'found' })
+  }, [item, found, move])
+}
+
+interface ChosenProps extends Pick<FaceProps, 'ports' | 'place' | 'move' | 'beside'> {
+  readonly opened: Opened
+}
+
+/** What was opened from a list. */
+function Chosen({ ports, place, opened, move, beside }: ChosenProps) {
+  return (
+    <OpenedFace
+      key={pageKey(opened)}
+      opened={opened}
+      ports={ports}
+      besideList={beside && place.under.length === 0}
+      onOpen={(one) => move({ kind: 'open', opened: one })}
+      onBack={() => move({ kind: 'back' })}
+    />
   )
 }
 
@@ -130,22 +163,15 @@ interface FaceProps {
   readonly conversation: FollowedConversation
   readonly feed: Feed
   readonly messages: Messages
+  /** Whether what is opened is shown beside its list. */
+  readonly beside: boolean
 }
 
 /** What the selected tab shows, or the message that was opened from it. */
-function Face({ ports, place, move, selected, conversation, feed, messages }: FaceProps) {
+function Face({ ports, place, move, selected, conversation, feed, messages, beside }: FaceProps) {
   const opened = openedAt(place)
-  const open = (one: Opened): void => move({ kind: 'open', opened: one })
-  if (opened !== null)
-    return (
-      <OpenedFace
-        key={pageKey(opened)}
-        opened={opened}
-        ports={ports}
-        onOpen={open}
-        onBack={() => move({ kind: 'back' })}
-      />
-    )
+  const open = (one: Opened): void => move({ kind: 'open', opened: one, fromList: true })
+  if (opened !== null && !beside) return <Chosen {...{ ports, place, opened, move, beside }} />
   switch (place.tab) {
     case 'mail':
       return <MailFace key={selected?.turn} {...{ selected, conversation, ports }} />

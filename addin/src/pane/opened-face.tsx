@@ -15,16 +15,18 @@ const useStyles = makeStyles({
 export interface OpenedFaceProps {
   readonly opened: Opened
   readonly ports: Ports
+  /** Whether its list is still to be seen, so that nothing has to lead back to it. */
+  readonly besideList: boolean
   readonly onOpen: (opened: Opened) => void
   readonly onBack: () => void
 }
 
-/** A message or a person, opened from a list and shown in the list's place. */
-export function OpenedFace({ opened, ports, onOpen, onBack }: OpenedFaceProps) {
+/** A message or a person, opened from a list and shown in the list's place or beside it. */
+export function OpenedFace({ opened, ports, besideList, onOpen, onBack }: OpenedFaceProps) {
   const title = useRef<HTMLHeadingElement>(null)
   useEffect(() => title.current?.focus(), [])
   return (
-    <Page direction={ports.tongue.direction} onBack={onBack}>
+    <Page direction={ports.tongue.direction} besideList={besideList} onBack={onBack}>
       {'person' in opened ? (
         <ContactFace
           person={opened.person}
@@ -46,13 +48,13 @@ export function pageKey(opened: Opened): string {
   return 'person' in opened ? opened.person.address : opened.messageId
 }
 
-interface PageProps {
+interface PageProps extends Pick<OpenedFaceProps, 'besideList'> {
   readonly direction: 'ltr' | 'rtl'
   readonly onBack: () => void
   readonly children: ReactNode
 }
 
-function Page({ direction, onBack, children }: PageProps) {
+function Page({ direction, besideList, onBack, children }: PageProps) {
   const styles = useStyles()
   const words = useWords()
   const Arrow = direction === 'rtl' ? ArrowRight20Regular : ArrowLeft20Regular
@@ -60,15 +62,17 @@ function Page({ direction, onBack, children }: PageProps) {
     <div
       onKeyDown={({ key, defaultPrevented }) => key === 'Escape' && !defaultPrevented && onBack()}
     >
-      <Button
-        appearance="subtle"
-        size="small"
-        icon={<Arrow />}
-        className={styles.back}
-        onClick={onBack}
-      >
-        {words.message.back}
-      </Button>
+      {!besideList && (
+        <Button
+          appearance="subtle"
+          size="small"
+          icon={<Arrow />}
+          className={styles.back}
+          onClick={onBack}
+        >
+          {words.message.back}
+        </Button>
+      )}
       {children}
     </div>
   )

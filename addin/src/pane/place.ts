@@ -23,7 +23,7 @@ export type Person = Pick<Recipient, 'name' | 'address'>
 
 export type Opened = OpenedMessage | OpenedContact
 
-/** Where the rep is in the pane. Outlook takes the browser's history away, so this is all there is. */
+/** Where the rep is in the pane. Outlook takes the browser's history away, so there this is all there is. */
 export interface Place {
   readonly tab: Tab
   readonly opened: Opened | null
@@ -37,9 +37,12 @@ export interface Place {
 
 export type Move =
   | { readonly kind: 'tab'; readonly tab: Tab }
-  | { readonly kind: 'open'; readonly opened: Opened }
+  /** `fromList`: from the list itself, which may stand beside what was opened from it before. */
+  | { readonly kind: 'open'; readonly opened: Opened; readonly fromList?: true }
   | { readonly kind: 'back' }
   | { readonly kind: 'selected'; readonly selection: Selection }
+  /** The browser leads back, or on again. */
+  | { readonly kind: 'returned'; readonly place: Place }
   /** The received mail that is selected belongs to a conversation. */
   | { readonly kind: 'found' }
 
@@ -57,8 +60,8 @@ export function placeAfter(place: Place, move: Move): Place {
       // The tab that the rep is at already leads from a message back to its list.
       return { ...(place.tab === move.tab ? listOf(place) : place), ...goTo(move.tab) }
     case 'open': {
-      const { opened } = move
-      return { ...goTo(opened.tab), opened, under: underOf(place, opened) }
+      const { opened, fromList } = move
+      return { ...goTo(opened.tab), opened, under: fromList ? [] : underOf(place, opened) }
     }
     case 'back': {
       const { tab, opened, under } = place
@@ -75,6 +78,8 @@ export function placeAfter(place: Place, move: Move): Place {
       }
     case 'found':
       return place.waiting ? { ...place, ...goTo('mail') } : place
+    case 'returned':
+      return { ...move.place, returnTo: place.opened?.from ?? null }
   }
 }
 

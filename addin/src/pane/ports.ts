@@ -6,6 +6,7 @@ import type { ServiceFault } from '../service/request.ts'
 import type { Service } from '../service/service.ts'
 import type { Outlook } from './selection.ts'
 import type { Times } from './times.ts'
+import type { Trail } from './trail.ts'
 import type { Shade } from './use-theme.ts'
 import type { Tongue } from './words/words.ts'
 
@@ -35,6 +36,13 @@ export interface Memory {
   write(key: string, value: string): void
 }
 
+/** Who is signed in, where the pane itself signs its user in and out. */
+export interface Session {
+  readonly name: string
+  readonly address: string
+  readonly signOut: () => Promise<void>
+}
+
 /** Names of time zones, as IANA gives them. */
 export interface Zones {
   /** This computer's. */
@@ -45,7 +53,13 @@ export interface Zones {
 /** All that the pane knows of the world. */
 export interface Ports {
   readonly service: Service
-  readonly outlook: Outlook
+  /** null where no mail is beside the pane: in a tab of a browser, and in Teams. */
+  readonly outlook: Outlook | null
+  readonly trail: Trail
+  /** null where Outlook or Teams signs the user in. */
+  readonly session: Session | null
+  /** Where the same app fills a page of its own. */
+  readonly appUrl: string
   readonly client: Client
   /** The service's own origin, by which our trackers in a mail are known. */
   readonly origin: string

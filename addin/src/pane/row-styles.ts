@@ -27,6 +27,15 @@ export const useRowStyles = makeStyles({
     cursor: 'pointer',
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
     ':active': { backgroundColor: tokens.colorSubtleBackgroundPressed },
+    // The user's own colours replace backgrounds, and not outlines.
+    '&[aria-current="true"]': {
+      backgroundColor: tokens.colorSubtleBackgroundSelected,
+      '@media (forced-colors: active)': {
+        outlineWidth: tokens.strokeWidthThick,
+        outlineStyle: 'solid',
+        outlineOffset: '-2px',
+      },
+    },
     ...createCustomFocusIndicatorStyle({ ...focusRing, outlineOffset: '-2px' }),
   },
   focusable: createCustomFocusIndicatorStyle(focusRing),

@@ -16,7 +16,7 @@ import type { Tab as TabName } from './place.ts'
 import { useWords } from './words/words.ts'
 
 const useStyles = makeStyles({
-  tabs: { borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
+  tabs: { flexGrow: 1 },
   // Five of them and a badge have to fit the narrowest pane, which is 320 pixels wide.
   tab: {
     paddingInline: tokens.spacingHorizontalXXS,
@@ -29,6 +29,8 @@ const useStyles = makeStyles({
 
 export interface TabsProps {
   readonly tab: TabName
+  /** Whether there is a mail beside the pane to tell of. */
+  readonly besideMail: boolean
   readonly unread: number
   readonly onSelect: (tab: TabName) => void
 }
@@ -41,7 +43,7 @@ const icons: ReadonlyMap<TabName, FluentIcon> = new Map([
   ['more', MoreHorizontal20Regular],
 ])
 
-export function Tabs({ tab, unread, onSelect }: TabsProps) {
+export function Tabs({ tab, besideMail, unread, onSelect }: TabsProps) {
   const styles = useStyles()
   const words = useWords()
   return (
@@ -51,28 +53,30 @@ export function Tabs({ tab, unread, onSelect }: TabsProps) {
       selectedValue={tab}
       onTabSelect={(_, { value }) => onSelect(tabNames.find((name) => name === value) ?? tab)}
     >
-      {tabNames.map((name) => {
-        const Icon = icons.get(name)
-        return (
-          <Tab
-            key={name}
-            value={name}
-            id={tabId(name)}
-            aria-controls={panelId}
-            className={mergeClasses(styles.tab, name === 'insights' && styles.firstIcon)}
-            aria-label={Icon && words.tabs[name]}
-            title={Icon && words.tabs[name]}
-          >
-            {Icon === undefined ? words.tabs[name] : <Icon aria-hidden />}
-            {name === 'activity' && unread > 0 && (
-              <>
-                <CounterBadge aria-hidden size="small" count={unread} className={styles.badge} />
-                <Hidden> {words.tabs.unread(unread)}</Hidden>
-              </>
-            )}
-          </Tab>
-        )
-      })}
+      {tabNames
+        .filter((name) => besideMail || name !== 'mail')
+        .map((name) => {
+          const Icon = icons.get(name)
+          return (
+            <Tab
+              key={name}
+              value={name}
+              id={tabId(name)}
+              aria-controls={panelId}
+              className={mergeClasses(styles.tab, name === 'insights' && styles.firstIcon)}
+              aria-label={Icon && words.tabs[name]}
+              title={Icon && words.tabs[name]}
+            >
+              {Icon === undefined ? words.tabs[name] : <Icon aria-hidden />}
+              {name === 'activity' && unread > 0 && (
+                <>
+                  <CounterBadge aria-hidden size="small" count={unread} className={styles.badge} />
+                  <Hidden> {words.tabs.unread(unread)}</Hidden>
+                </>
+              )}
+            </Tab>
+          )
+        })}
     </TabList>
   )
 }

@@ -3,11 +3,13 @@ import { type KeyboardEvent, type RefObject, useRef } from 'react'
 export interface Regions<Header extends HTMLElement, Body extends HTMLElement> {
   readonly header: RefObject<Header | null>
   readonly body: RefObject<Body | null>
+  /** What was chosen from the body, where it is shown beside it. */
+  readonly beside: RefObject<HTMLElement | null>
   readonly onKeyDown: (event: KeyboardEvent) => void
 }
 
 /**
- * F6 leads from the tabs into what they show, and with Shift back. Past the last of them the key is
+ * F6 leads from the tabs into what they show and on to what is beside it, and with Shift back. Past the last of them the key is
  * left to Outlook, which leads out of the pane with it.
  */
 export function useRegions<Header extends HTMLElement, Body extends HTMLElement>(): Regions<
@@ -16,16 +18,19 @@ export function useRegions<Header extends HTMLElement, Body extends HTMLElement>
 > {
   const header = useRef<Header>(null)
   const body = useRef<Body>(null)
+  const beside = useRef<HTMLElement>(null)
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'F6' || event.ctrlKey || event.altKey) return
-    const target = event.shiftKey ? header.current : body.current
-    if (target === null || target.contains(document.activeElement)) return
+    const regions = [header.current, body.current, beside.current].filter((one) => one !== null)
+    const at = regions.findIndex((region) => region.contains(document.activeElement))
+    const target = regions[event.shiftKey ? Math.max(at, 1) - 1 : Math.max(at, 0) + 1]
+    if (target === undefined || target === regions[at]) return
     event.preventDefault()
     const selected = target.querySelector<HTMLElement>('[aria-selected="true"]')
     const first = selected ?? target.querySelector<HTMLElement>(reachable)
     ;(first ?? target).focus()
   }
-  return { header, body, onKeyDown }
+  return { header, body, beside, onKeyDown }
 }
 
 const reachable =

@@ -7,10 +7,10 @@ export interface Selected {
   readonly selection: Selection
 }
 
-/** Follows what is selected while the pane is pinned; null until Outlook has answered. */
-export function useSelection(outlook: Outlook): Selected | null {
+/** Follows what is selected while the pane is pinned; null until Outlook has answered, and without one. */
+export function useSelection(outlook: Outlook | null): Selected | null {
   const [selected, setSelected] = useState<Selected | null>(null)
-  useEffect(() => followSelection(outlook, setSelected), [outlook])
+  useEffect(() => (outlook === null ? undefined : followSelection(outlook, setSelected)), [outlook])
   return selected
 }
 

@@ -15,6 +15,7 @@ import { Hidden } from '../hidden.tsx'
 import { NowContext } from '../now.ts'
 import { useRowStyles } from '../row-styles.ts'
 import { sayActivity } from '../say.ts'
+import { useChosen } from '../use-wide.ts'
 import { useWords } from '../words/words.ts'
 
 const useStyles = makeStyles({
@@ -43,6 +44,7 @@ export function FeedRow({ activity, unread, onOpen }: FeedRowProps) {
   const rows = useRowStyles()
   const styles = useStyles()
   const words = useWords()
+  const chosen = useChosen(rowId(activity.id))
   const { now, times } = useContext(NowContext)
   const [timeElement, setTimeElement] = useState<HTMLElement | null>(null)
   const exact = times.exact(activity.at)
@@ -59,6 +61,7 @@ export function FeedRow({ activity, unread, onOpen }: FeedRowProps) {
         <button
           type="button"
           id={rowId(activity.id)}
+          {...chosen}
           className={mergeClasses(rows.row, rows.button, unread && styles.unread)}
           aria-description={exact}
           onClick={() => onOpen(activity)}

@@ -5,6 +5,7 @@ import { NowContext } from '../now.ts'
 import { useRowStyles } from '../row-styles.ts'
 import { saySubjectInSentence } from '../say.ts'
 import type { Times } from '../times.ts'
+import { useChosen } from '../use-wide.ts'
 import { useWords, type Words } from '../words/words.ts'
 import type { HotMail } from './hot.ts'
 
@@ -20,6 +21,7 @@ export function HotRow({ mail, onOpen }: HotRowProps) {
   const rows = useRowStyles()
   const styles = useStyles()
   const words = useWords()
+  const chosen = useChosen(hotRowId(mail))
   const { now, times } = useContext(NowContext)
   const { at, subject } = mail.latest
   return (
@@ -27,6 +29,7 @@ export function HotRow({ mail, onOpen }: HotRowProps) {
       <button
         type="button"
         id={hotRowId(mail)}
+        {...chosen}
         className={mergeClasses(rows.row, rows.button)}
         onClick={() => onOpen(mail)}
       >

@@ -15,8 +15,10 @@ import { Hidden } from '../hidden.tsx'
 import { NowContext } from '../now.ts'
 import { useRowStyles } from '../row-styles.ts'
 import { type Said, sayPerson, saySubject } from '../say.ts'
+import { useChosen } from '../use-wide.ts'
 import { useWords, type Words } from '../words/words.ts'
 import { type Mark, marksOf } from './marks.ts'
+import { messageRowId } from './row-id.ts'
 import { rowHeight } from './use-virtual-rows.ts'
 
 const useStyles = makeStyles({
@@ -67,6 +69,7 @@ export function MessageRow({
   const rows = useRowStyles()
   const styles = useStyles()
   const words = useWords()
+  const chosen = useChosen(messageRowId(message))
   const { now, times } = useContext(NowContext)
   const [marksElement, setMarksElement] = useState<HTMLElement | null>(null)
   const marks = marked ? marksOf(message, words.messages, (at) => times.moment(at, now)) : []
@@ -83,6 +86,7 @@ export function MessageRow({
         type="button"
         ref={ref}
         id={messageRowId(message)}
+        {...chosen}
         tabIndex={tabIndex}
         className={mergeClasses(rows.button, styles.row)}
         onFocus={onFocus}
@@ -144,9 +148,4 @@ function sayPeople({ recipients }: MessageSummary, words: Words): string {
   if (first === undefined) return words.unknownSubject
   const name = sayPerson(first)
   return others.length === 0 ? name : words.messages.others(name, others.length)
-}
-
-/** Where the focus goes back to when the message that was opened here is left. */
-export function messageRowId({ messageId }: Pick<MessageSummary, 'messageId'>): string {
-  return `message-${messageId}`
 }

@@ -14,6 +14,7 @@ import { Toggle } from '../toggle.tsx'
 import { TroubleBar } from '../trouble-bar.tsx'
 import { Waiting } from '../waiting.tsx'
 import { useWords } from '../words/words.ts'
+import { Elsewhere } from './elsewhere.tsx'
 import { useSettings } from './use-settings.ts'
 
 /** A face of its own that this one leads to. */
@@ -82,6 +83,7 @@ export function SettingsFace({ ports, onOpen }: SettingsFaceProps) {
           />
         ))}
       </ul>
+      <Elsewhere ports={ports} />
     </>
   )
 }

@@ -2,6 +2,7 @@ import { arChecks } from './ar-checks.ts'
 import { arDevices } from './ar-devices.ts'
 import { arConversation } from './ar-conversation.ts'
 import { arEvidence } from './ar-evidence.ts'
+import { arTab } from './ar-tab.ts'
 import { arNotices } from './ar-notices.ts'
 import type { Words } from './en.ts'
 import { arContact } from './ar-contact.ts'
@@ -56,6 +57,8 @@ export const ar: Words = {
     more: 'المزيد',
     unread: (count) => plural(count, { other: '(# جديد)' }),
   },
+
+  tab: arTab,
 
   trouble: {
     offline: 'تعذّر الوصول إلى Telltale. سيحاول مجددًا من تلقاء نفسه.',

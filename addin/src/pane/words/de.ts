@@ -2,6 +2,7 @@ import { deChecks } from './de-checks.ts'
 import { deDevices } from './de-devices.ts'
 import { deConversation } from './de-conversation.ts'
 import { deEvidence } from './de-evidence.ts'
+import { deTab } from './de-tab.ts'
 import { deNotices } from './de-notices.ts'
 import type { Words } from './en.ts'
 import { deContact } from './de-contact.ts'
@@ -34,6 +35,8 @@ export const de: Words = {
     more: 'Mehr',
     unread: (count) => plural(count, { one: '(# neue)', other: '(# neue)' }),
   },
+
+  tab: deTab,
 
   trouble: {
     offline: 'Telltale ist nicht erreichbar. Es versucht es von selbst wieder.',

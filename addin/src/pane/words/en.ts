@@ -1,6 +1,7 @@
 import { arrivalWords, replierWords } from '#core/reply-words'
 import { leftReasonWords, planReasonWords } from '#core/plan-words'
 import { confidenceWords, reasonWords, verdictWords, whoWords } from '#core/verdict-words'
+import { enTab } from './en-tab.ts'
 import { enChecks } from './en-checks.ts'
 import { enDevices } from './en-devices.ts'
 import { enNotices } from './en-notices.ts'
@@ -48,6 +49,8 @@ export const en = {
     more: 'More',
     unread: (count: number) => plural(count, { other: '(# new)' }),
   },
+
+  tab: enTab,
 
   trouble: {
     offline: 'Telltale cannot be reached. It tries again by itself.',

@@ -1,0 +1,16 @@
+/** What is said only where the app fills a page of its own, or leads there. */
+export const enTab = {
+  beside: 'Message',
+  noneTitle: 'No message chosen',
+  none: 'Choose one on the left to see what happened to it.',
+  open: 'Open in a browser tab',
+  openHint: 'The same, with room for a list and a message beside each other.',
+  account: 'Account',
+  signedInAs: (name: string, address: string) => `Signed in as ${name} (${address})`,
+  signOut: 'Sign out',
+  signedOutTitle: 'See what happened to your mail',
+  signedOut: 'Sign in with your work account to see who opened, clicked and replied.',
+  signIn: 'Sign in',
+  framedTitle: 'Open Telltale in a browser tab',
+  framed: 'This program does not sign you in here.',
+}

@@ -1,0 +1,93 @@
+import { createRoot, type Root } from 'react-dom/client'
+import { accessToken, findBridge, signInTroubleOf } from '../office/identity.ts'
+import { shadeOf } from '../pane/browser.ts'
+import { portsOfMachine } from '../pane/machine.ts'
+import { Pane } from '../pane/pane.tsx'
+import type { Session, SignIn } from '../pane/ports.ts'
+import type { Shade } from '../pane/use-theme.ts'
+import { languageOf, loadTongue, type Tongue } from '../pane/words/words.ts'
+import { connectService, type TokenSource } from '../service/service.ts'
+import { readArrival } from './arrival.ts'
+import { SignedOut } from './signed-out.tsx'
+import { browserTrail } from './trail.ts'
+
+/** The app on a page of its own: in a tab of a browser, or of Teams. */
+
+/** What is the same for everything that the page may show. */
+interface Stage {
+  readonly root: Root
+  readonly shade: Shade
+  readonly tongue: Tongue
+  readonly preferred: readonly string[]
+}
+
+/** Who speaks for the user. */
+interface Access {
+  readonly token: TokenSource
+  readonly signIn: SignIn
+  readonly session: Session | null
+}
+
+async function start(): Promise<void> {
+  const element = document.getElementById('pane')
+  if (element === null) throw new Error('The page has no element for the app')
+  const { theme, language, address } = readArrival(location)
+  history.replaceState(history.state, '', address)
+  const preferred = [...(language === undefined ? [] : [language]), ...navigator.languages]
+  const tongue = await loadTongue(languageOf(preferred))
+  document.documentElement.lang = tongue.language
+  document.documentElement.dir = tongue.direction
+  const shade = shadeOf(
+    () => theme,
+    () => () => {},
+  )
+  const stage = { root: createRoot(element), shade, tongue, preferred }
+  if (findBridge() !== undefined) showApp(stage, byBroker)
+  else if (window.parent === window) await enterByBrowser(stage)
+  else showEntrance(stage)
+}
+
+/** As in Outlook: Teams signs its user in, and out. */
+const byBroker: Access = {
+  token: () => accessToken(),
+  signIn: async () => {
+    const token = await accessToken(true)
+    return token.ok ? null : signInTroubleOf(token.fault)
+  },
+  session: null,
+}
+
+async function enterByBrowser(stage: Stage): Promise<void> {
+  const { openBrowserSignIn } = await import('./browser-sign-in.ts')
+  const { person, returnTo, trouble, ...signIn } = await openBrowserSignIn(window)
+  if (returnTo !== null) history.replaceState(null, '', `${location.pathname}${returnTo}`)
+  if (person !== null)
+    return showApp(stage, { ...signIn, session: { ...person, signOut: signIn.signOut } })
+  const { root, shade, tongue } = stage
+  const entrance = { kind: 'sign-in', signIn: signIn.signIn } as const
+  root.render(<SignedOut {...{ entrance, trouble, shade, tongue }} />)
+}
+
+/** Nobody can sign in inside the frame of a program that does it for nobody. */
+function showEntrance({ root, shade, tongue }: Stage): void {
+  const { origin, pathname, hash } = location
+  const entrance = { kind: 'browser', url: `${origin}${pathname}${hash}` } as const
+  root.render(<SignedOut {...{ entrance, shade, tongue }} trouble={null} />)
+}
+
+function showApp({ root, shade, tongue, preferred }: Stage, access: Access): void {
+  const ports = {
+    ...portsOfMachine(tongue, preferred),
+    service: connectService(access.token),
+    outlook: null,
+    trail: browserTrail(window),
+    session: access.session,
+    client: 'unknown',
+    aboutHost: () => null,
+    shade,
+    signIn: access.signIn,
+  } as const
+  root.render(<Pane ports={ports} />)
+}
+
+void start()

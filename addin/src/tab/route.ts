@@ -1,0 +1,33 @@
+import { parseMessageId } from '#core/ids'
+import { messageRowId } from '../pane/messages/row-id.ts'
+import { openedAt, type Place, placeStart, type Tab } from '../pane/place.ts'
+
+/** Places as the address says them: ids and nothing else, because addresses are kept and passed on. */
+
+const tabs: readonly Tab[] = ['activity', 'messages', 'insights', 'more']
+
+/** Where a rep begins who is led nowhere. */
+const home: Place = { ...placeStart, tab: 'activity' }
+
+export function routeOf(place: Place): string {
+  const opened = openedAt(place)
+  // A person has no id but an address, which no other address may hold.
+  return opened === null || 'person' in opened
+    ? `#/${place.tab}`
+    : `#/${place.tab}/${opened.messageId}`
+}
+
+export function placeAt(hash: string): Place {
+  const [, name, id] = /^#\/([a-z]+)(?:\/([^/]+))?$/.exec(hash) ?? []
+  const tab = tabs.find((one) => one === name)
+  if (tab === undefined) return home
+  return id === undefined ? { ...home, tab } : placeOfMessage(id, tab)
+}
+
+/** A message that somebody was told of; where there is no such thing, where reps begin. */
+export function placeOfMessage(id: unknown, tab: Tab = 'messages'): Place {
+  const messageId = parseMessageId(id)
+  if (messageId === undefined) return home
+  const from = messageRowId({ messageId })
+  return { ...home, tab, opened: { tab, messageId, subject: null, from } }
+}

@@ -1,0 +1,46 @@
+import type { SignIn } from './installation.ts'
+
+/** Where the full page is, and nothing else of this installation: the redirect that Entra compares. */
+export const appPath = '/addin/app.html'
+
+/** Teams and its successors on the web, as Microsoft lists them for tabs; no other page frames ours. */
+const framers = [
+  'https://teams.microsoft.com',
+  'https://*.teams.microsoft.com',
+  'https://*.cloud.microsoft',
+  'https://*.microsoft365.com',
+  'https://*.office.com',
+]
+
+/** What has to come with a page in headers, because a page cannot say it of itself. By path. */
+export const pageHeaders: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  [appPath]: {
+    'content-security-policy': `frame-ancestors 'self' ${framers.join(' ')}`,
+    'referrer-policy': 'no-referrer',
+  },
+}
+
+/** The rest, which stands in the page: no script, style sheet, picture or answer from anywhere else. */
+export function pagePolicy({ authority, endpoints }: SignIn): string {
+  const tokensFrom = endpoints === undefined ? [authority] : urlsIn(endpoints)
+  const answers = new Set(tokensFrom.map((url) => new URL(url).origin))
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    // Fluent UI writes its styles into the page.
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    `connect-src 'self' ${[...answers].join(' ')}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ')
+}
+
+function urlsIn(endpoints: string): readonly string[] {
+  const described: unknown = JSON.parse(endpoints)
+  const url: unknown =
+    typeof described === 'object' && described !== null
+      ? Reflect.get(described, 'token_endpoint')
+      : undefined
+  return typeof url === 'string' ? [url] : []
+}

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs'
+import type { Frame, Page } from 'playwright-core'
+import { projectFile } from '../../build/project.ts'
+
+const axe = readFileSync(projectFile('node_modules/axe-core/axe.min.js'), 'utf8')
+
+/** How a page is looked at. */
+export interface Look {
+  readonly name: string
+  readonly media: NonNullable<Parameters<Page['emulateMedia']>[0]>
+}
+
+/** By day, by night, and with the colors of a user who needs contrast. */
+export const looks: readonly Look[] = [
+  { name: 'light', media: { colorScheme: 'light', forcedColors: 'none' } },
+  { name: 'dark', media: { colorScheme: 'dark', forcedColors: 'none' } },
+  { name: 'contrast', media: { colorScheme: 'dark', forcedColors: 'active' } },
+]
+
+/** What axe finds wrong for those who do not see, or see otherwise: its rule, and the element. */
+export async function barriersIn(frame: Frame): Promise<readonly string[]> {
+  await frame.evaluate(axe)
+  const found: unknown = await frame.evaluate(findBarriers)
+  return Array.isArray(found) ? found.map(String) : [String(found)]
+}
+
+/**
+ * As text: the page knows axe, and this program does not. Fluent UI holds the focus with elements that
+ * nobody notices, and puts its tooltips beside the page.
+ */
+const findBarriers = `axe
+  .run({ exclude: ['[data-tabster-dummy]', '[role="tooltip"]'] })
+  .then(({ violations }) =>
+    violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html)))`
+
+/** What sticks out to the side, by its text: nothing may make a page scroll that way. */
+export function overflowingIn(frame: Frame): Promise<string[]> {
+  return frame.evaluate(() => {
+    const wide = document.documentElement.scrollWidth > innerWidth ? ['the page'] : []
+    const parts = [...document.querySelectorAll('header *, main *')].filter((element) => {
+      const { left, right, width } = element.getBoundingClientRect()
+      return width > 1 && (right > innerWidth + 0.5 || left < -0.5)
+    })
+    return [...wide, ...parts.map((element) => element.textContent ?? '')]
+  })
+}
