@@ -77,7 +77,7 @@ describe('the pane in Outlook', () => {
   )
 
   test('leads to the full page', async () => {
-    await pane.getByRole('tab', { name: 'More' }).click()
+    await views.find(({ name }) => name === 'more')?.show(pane)
     const opened = client.page.context().waitForEvent('page')
     await pane.getByRole('link', { name: 'Open in a browser tab' }).click()
     const tab = await opened
