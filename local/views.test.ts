@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { BrowserContext, Frame, FrameLocator, Locator, Page } from 'playwright-core'
-import { barriersIn, looks, overflowingIn } from './browser/look.ts'
+import { barriers, looks, overflowing } from './browser/look.ts'
 import { enterApp, playScene, quote } from './browser/scene.ts'
 import { openStage, type Stage } from './browser/stage.ts'
 import { type App, type View, views } from './browser/views.ts'
@@ -47,8 +47,8 @@ async function walk(view: View, app: App, host: Page, frame: Frame): Promise<voi
   await view.show(app)
   for (const { name, media } of looks) {
     await host.emulateMedia(media)
-    expect([name, await overflowingIn(frame)]).toEqual([name, []])
-    expect([name, await barriersIn(frame)]).toEqual([name, []])
+    expect([name, await overflowing(frame)]).toEqual([name, []])
+    expect([name, await barriers(frame)]).toEqual([name, []])
   }
   await host.emulateMedia({ colorScheme: 'light', forcedColors: 'none' })
 }
@@ -91,7 +91,7 @@ describe('the full page', () => {
   test('asks whoever is not known to sign in, and takes a no', async () => {
     await page.goto(stage.product.appUrl)
     await page.getByRole('button', { name: 'Sign in' }).waitFor()
-    expect(await barriersIn(page.mainFrame())).toEqual([])
+    expect(await barriers(page.mainFrame())).toEqual([])
     await page.getByRole('button', { name: 'Sign in' }).click()
     await page.getByRole('button', { name: 'Cancel' }).click()
     await page.getByText('the sign-in was closed before it was done').waitFor()
@@ -128,7 +128,7 @@ describe('the full page', () => {
     await page.setViewportSize({ width: 320, height: 640 })
     for (const view of views) {
       await view.show(page)
-      expect([view.name, await overflowingIn(page.mainFrame())]).toEqual([view.name, []])
+      expect([view.name, await overflowing(page.mainFrame())]).toEqual([view.name, []])
     }
     await page.setViewportSize({ width: 1200, height: 760 })
   }, 60_000)

@@ -2,7 +2,7 @@ import { expect } from '@jest/globals'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { barriers, overflowing } from './face-checks.ts'
+import { barriers, overflowing } from './look.ts'
 
 /** How every face of the pane has to look, for tests. PANE_SHOTS names a folder for pictures. */
 

@@ -10,17 +10,20 @@ export interface Look {
   readonly media: NonNullable<Parameters<Page['emulateMedia']>[0]>
 }
 
+/** Colours that are still changing have a contrast that nobody chose. */
+const atRest = { reducedMotion: 'reduce' } as const
+
 /** By day, by night, and with the colors of a user who needs contrast. */
 export const looks: readonly Look[] = [
-  { name: 'light', media: { colorScheme: 'light', forcedColors: 'none' } },
-  { name: 'dark', media: { colorScheme: 'dark', forcedColors: 'none' } },
-  { name: 'contrast', media: { colorScheme: 'dark', forcedColors: 'active' } },
+  { name: 'light', media: { ...atRest, colorScheme: 'light', forcedColors: 'none' } },
+  { name: 'dark', media: { ...atRest, colorScheme: 'dark', forcedColors: 'none' } },
+  { name: 'contrast', media: { ...atRest, colorScheme: 'dark', forcedColors: 'active' } },
 ]
 
 /** What axe finds wrong for those who do not see, or see otherwise: its rule, and the element. */
-export async function barriersIn(frame: Frame): Promise<readonly string[]> {
-  await frame.evaluate(axe)
-  const found: unknown = await frame.evaluate(findBarriers)
+export async function barriers(place: Page | Frame): Promise<readonly string[]> {
+  if (!(await place.evaluate<boolean>('"axe" in window'))) await place.evaluate(axe)
+  const found: unknown = await place.evaluate(findBarriers)
   return Array.isArray(found) ? found.map(String) : [String(found)]
 }
 
@@ -34,8 +37,8 @@ const findBarriers = `axe
     violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html)))`
 
 /** What sticks out to the side, by its text: nothing may make a page scroll that way. */
-export function overflowingIn(frame: Frame): Promise<string[]> {
-  return frame.evaluate(() => {
+export function overflowing(place: Page | Frame): Promise<string[]> {
+  return place.evaluate(() => {
     const wide = document.documentElement.scrollWidth > innerWidth ? ['the page'] : []
     const parts = [...document.querySelectorAll('header *, main *')].filter((element) => {
       const { left, right, width } = element.getBoundingClientRect()

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import type { MessageDetail } from '#core/wire'
-import { barriers, overflowing } from '../../../../local/browser/face-checks.ts'
+import { barriers, overflowing } from '../../../../local/browser/look.ts'
 import { stagePane } from '../../../../local/browser/pane-stage.ts'
 import { builtIn } from '../../office/fake-office.ts'
 import type { FakeItem, FakePage } from '../fake-page.ts'
