@@ -21,7 +21,7 @@ export async function expectFits(page: Page, name: string): Promise<void> {
     }
 }
 
-/** A chart takes a moment to follow its width. */
+/** Charts and tabs take a moment to follow the width. */
 export async function expectNothingOverflows(page: Page): Promise<void> {
   for (let tries = 0; tries < 20 && (await overflowing(page)).length > 0; tries++)
     await page.waitForTimeout(50)

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { stagePane } from '../../../local/browser/pane-stage.ts'
 import { builtIn } from '../office/fake-office.ts'
-import { barriers, overflowing } from '../../../local/browser/look.ts'
+import { expectNothingOverflows } from '../../../local/browser/face-fits.ts'
+import { barriers } from '../../../local/browser/look.ts'
 import type { FakeItem } from './fake-page.ts'
 import { FakeService } from './fake-service.ts'
 import * as morning from './fixtures.ts'
@@ -271,7 +272,7 @@ describe('every face', () => {
       for (const width of [320, 450]) {
         await page.emulateMedia({ colorScheme })
         await page.setViewportSize({ width, height: 640 })
-        expect(await overflowing(page)).toEqual([])
+        await expectNothingOverflows(page)
         if (width === 320) expect(await barriers(page)).toEqual([])
         if (shots !== undefined) await page.waitForTimeout(150)
         if (shots !== undefined)

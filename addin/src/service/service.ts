@@ -106,6 +106,10 @@ export function connectService(tokenOf: TokenSource, origin: string = serviceOri
     const asked = await ask(path, { method: 'PUT', body })
     return asked.ok ? { ok: true, value: undefined } : asked
   }
+  const find = async <T>(path: string, body: object, parser: Parser<T>) => {
+    const asked = await ask(path, { method: 'POST', body })
+    return asked.ok ? parseAnswer(asked.value, parser) : asked
+  }
   const own = connectOwnService({
     ...{ url: `${origin}/api`, limitMs: serviceAnswerMs, tokenOf, get },
     tell: (method, path, body) => ask(path, { method, body }),
@@ -128,15 +132,10 @@ export function connectService(tokenOf: TokenSource, origin: string = serviceOri
         const query = queryOf({ filter, cursor, limit: String(limit) })
         return get(`/messages${query}`, parseMessagePage)
       }
-      const body = { text, filter, cursor, limit }
-      const asked = await ask('/messages/search', { method: 'POST', body })
-      return asked.ok ? parseAnswer(asked.value, parseMessagePage) : asked
+      return find('/messages/search', { text, filter, cursor, limit }, parseMessagePage)
     },
     message: (messageId) => get(`/messages/${messageId}`, parseMessageDetail),
-    conversation: async (sought) => {
-      const asked = await ask('/threads/find', { method: 'POST', body: sought })
-      return asked.ok ? parseAnswer(asked.value, parseConversation) : asked
-    },
+    conversation: (sought) => find('/threads/find', sought, parseConversation),
     viewing: async (messageId) => {
       const asked = await ask(`/messages/${messageId}/views`, { method: 'POST' })
       return asked.ok ? { ok: true, value: undefined } : asked
@@ -145,15 +144,9 @@ export function connectService(tokenOf: TokenSource, origin: string = serviceOri
     mute: (messageId, mute) => put(`/messages/${messageId}/mute`, mute),
     giveFeedback: (messageId, hitId, change) =>
       put(`/messages/${messageId}/feedback/${hitId}`, change),
-    contact: async (address) => {
-      const asked = await ask('/contacts/find', { method: 'POST', body: { address } })
-      return asked.ok ? parseAnswer(asked.value, parseContactBasis) : asked
-    },
-    contactMails: async (address, cursor) => {
-      const body = { address, cursor, limit: pageSizeDefault }
-      const asked = await ask('/contacts/mails', { method: 'POST', body })
-      return asked.ok ? parseAnswer(asked.value, parseContactMails) : asked
-    },
+    contact: (address) => find('/contacts/find', { address }, parseContactBasis),
+    contactMails: (address, cursor) =>
+      find('/contacts/mails', { address, cursor, limit: pageSizeDefault }, parseContactMails),
     recordBasis: (change) => put('/contacts/basis', change),
     insights: (span, zone) => get(`/insights${queryOf({ days: span, zone })}`, parseInsights),
     activity: async (etag, cursor) => {

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import type { MessageDetail } from '#core/wire'
-import { barriers, overflowing } from '../../../../local/browser/look.ts'
+import { expectNothingOverflows } from '../../../../local/browser/face-fits.ts'
+import { barriers } from '../../../../local/browser/look.ts'
 import { stagePane } from '../../../../local/browser/pane-stage.ts'
 import { builtIn } from '../../office/fake-office.ts'
 import type { FakeItem, FakePage } from '../fake-page.ts'
@@ -184,7 +185,7 @@ describe('every face of it', () => {
       for (const width of [320, 1200]) {
         await page.emulateMedia({ colorScheme })
         await page.setViewportSize({ width, height: 640 })
-        expect(await overflowing(page)).toEqual([])
+        await expectNothingOverflows(page)
         if (width === 320) expect(await barriers(page)).toEqual([])
       }
   })
