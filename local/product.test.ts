@@ -88,8 +88,10 @@ test('an open shows within five seconds, and is still there after a restart', as
     await new Promise((done) => setTimeout(done, 50))
   expect(await activities()).toBe(1)
 
+  // At the same address, which Graph was told.
+  const servicePort = Number(new URL(product.serviceOrigin).port)
   await product.stop()
-  product = await startProduct(options)
+  product = await startProduct({ ...options, servicePort })
   expect(await activities()).toBe(1)
 })
 
