@@ -10,7 +10,6 @@ export interface Look {
   readonly media: NonNullable<Parameters<Page['emulateMedia']>[0]>
 }
 
-/** Colours that are still changing have a contrast that nobody chose. */
 const atRest = { reducedMotion: 'reduce' } as const
 
 /** By day, by night, and with the colors of a user who needs contrast. */
@@ -20,19 +19,38 @@ export const looks: readonly Look[] = [
   { name: 'contrast', media: { ...atRest, colorScheme: 'dark', forcedColors: 'active' } },
 ]
 
-/** What axe finds wrong for those who do not see, or see otherwise: its rule, and the element. */
-export async function barriers(place: Page | Frame): Promise<readonly string[]> {
+/**
+ * What axe finds wrong for those who do not see, or see otherwise: its rule, and the element.
+ * @param rules `colors`: only what another theme can make worse
+ */
+export async function barriers(
+  place: Page | Frame,
+  rules: 'all' | 'colors' = 'all',
+): Promise<readonly string[]> {
   if (!(await place.evaluate<boolean>('"axe" in window'))) await place.evaluate(axe)
-  const found: unknown = await place.evaluate(findBarriers)
+  await place.evaluate(comeToRest)
+  const found: unknown = await place.evaluate(
+    findBarriers(rules === 'all' ? '{}' : "{ runOnly: ['color-contrast'] }"),
+  )
   return Array.isArray(found) ? found.map(String) : [String(found)]
+}
+
+/** Colours that are still on their way to a new theme have a contrast that nobody chose. */
+async function comeToRest(): Promise<void> {
+  const frame = () => new Promise((done) => requestAnimationFrame(done))
+  for (let frames = 0; frames < 3; frames++) await frame()
+  const ending = document
+    .getAnimations()
+    .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)
+  await Promise.all(ending.map((one) => one.finished.catch(() => undefined)))
 }
 
 /**
  * As text: the page knows axe, and this program does not. Fluent UI holds the focus with elements that
  * nobody notices, and puts its tooltips beside the page.
  */
-const findBarriers = `axe
-  .run({ exclude: ['[data-tabster-dummy]', '[role="tooltip"]'] })
+const findBarriers = (options: string): string => `axe
+  .run({ exclude: ['[data-tabster-dummy]', '[role="tooltip"]'] }, ${options})
   .then(({ violations }) =>
     violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html)))`
 

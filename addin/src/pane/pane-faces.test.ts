@@ -1,19 +1,13 @@
-import { beforeEach, describe, expect, test } from '@jest/globals'
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { beforeEach, describe, test } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import { stagePane } from '../../../local/browser/pane-stage.ts'
 import { builtIn } from '../office/fake-office.ts'
-import { expectNothingOverflows } from '../../../local/browser/face-fits.ts'
-import { barriers } from '../../../local/browser/look.ts'
+import { expectFits } from '../../../local/browser/face-fits.ts'
 import type { FakeItem } from './fake-page.ts'
 import { FakeService } from './fake-service.ts'
 import * as morning from './fixtures.ts'
 
-/** The built pane in a real browser: how it looks. PANE_SHOTS names a folder for pictures of it. */
-
-const shots = process.env['PANE_SHOTS']
-if (shots !== undefined) mkdirSync(shots, { recursive: true })
+/** The built pane in a real browser: how it looks. */
 
 const stage = stagePane({ clientId: builtIn.__CLIENT_ID__, authority: builtIn.__AUTHORITY__ })
 let service: FakeService
@@ -268,15 +262,6 @@ describe('every face', () => {
     const page = await open(face.item)
     if (face.shows !== '') await page.getByText(face.shows).first().waitFor()
     await face.act?.(page)
-    for (const colorScheme of ['light', 'dark'] as const)
-      for (const width of [320, 450]) {
-        await page.emulateMedia({ colorScheme })
-        await page.setViewportSize({ width, height: 640 })
-        await expectNothingOverflows(page)
-        if (width === 320) expect(await barriers(page)).toEqual([])
-        if (shots !== undefined) await page.waitForTimeout(150)
-        if (shots !== undefined)
-          await page.screenshot({ path: join(shots, `${face.name}-${width}-${colorScheme}.png`) })
-      }
+    await expectFits(page, face.name)
   })
 })

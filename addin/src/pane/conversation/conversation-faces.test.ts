@@ -1,8 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import type { MessageDetail } from '#core/wire'
-import { expectNothingOverflows } from '../../../../local/browser/face-fits.ts'
-import { barriers } from '../../../../local/browser/look.ts'
+import { expectFits } from '../../../../local/browser/face-fits.ts'
 import { stagePane } from '../../../../local/browser/pane-stage.ts'
 import { builtIn } from '../../office/fake-office.ts'
 import type { FakeItem, FakePage } from '../fake-page.ts'
@@ -181,12 +180,6 @@ describe('every face of it', () => {
     const { language = 'en-GB' } = face
     const page = await open(received(face.conversation), { language })
     await face.act(page)
-    for (const colorScheme of ['light', 'dark'] as const)
-      for (const width of [320, 1200]) {
-        await page.emulateMedia({ colorScheme })
-        await page.setViewportSize({ width, height: 640 })
-        await expectNothingOverflows(page)
-        if (width === 320) expect(await barriers(page)).toEqual([])
-      }
+    await expectFits(page, face.name, [320, 1200])
   })
 })
