@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import type { Page } from 'playwright-core'
+import { makeActivityId } from '#core/ids'
 import type { Activity } from '#core/wire'
 import { stagePane } from '../../../../local/browser/pane-stage.ts'
 import { builtIn, type Fault } from '../../office/fake-office.ts'
@@ -14,10 +15,10 @@ const sent = morning.sentItem(morning.quote)
 const opened: Activity = { ...morning.news, subject: 'Plan' }
 const said = 'Someone opened “Plan”'
 const [lastClick] = morning.activities
-/** What comes after it; ids of the newest sort first. */
+/** What comes after it. */
 const replied: Activity = {
   ...{ ...opened, kind: 'reply', who: 'Ben Ito' },
-  id: opened.id.replace(/.$/, '1') as Activity['id'],
+  id: makeActivityId(opened.at + 1_000, new Uint8Array(6)),
 }
 let service: FakeService
 
