@@ -243,6 +243,9 @@ export const noticeFoldMs = 60_000
 /** The longest IANA name has 32 characters. */
 export const timeZoneCharsMax = 64
 
+/** Office refuses a longer text in a bar above a mail, by throwing. */
+export const barCharsMax = 150
+
 /** What the rep types into the search box. */
 export const searchCharsMax = 200
 

@@ -56,6 +56,9 @@ test('an open by a person reaches the pane and Teams, once for five in a minute,
   const shownAt = Date.now()
   await feedLine('Read by Dana').waitFor({ timeout: inPaneMs })
   const inPane = Date.now() - shownAt
+  // Outlook’s own bar, above the mail that is open beside the pane.
+  const bar = client.page.locator('.fui-MessageBar')
+  await bar.getByText('Dana Cole opened “Read by Dana”').waitFor({ timeout: inPaneMs })
   const bell = client.page.getByRole('button', { name: 'Teams notices, 1 new' })
   await bell.waitFor({ timeout: inTeamsMs })
   const inTeams = Date.now() - shownAt

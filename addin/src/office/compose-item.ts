@@ -3,6 +3,7 @@ import type { AttachmentKind } from '#core/plan'
 import { type Recipient, recipientFields } from '#core/recipient'
 import { type Ask, askNow, callOffice, failed, mapResult, type OfficeResult } from './call.ts'
 import { saveCustomProperty } from './custom-properties.ts'
+import { type Call, hideNotification, showNotification } from './notification-bar.ts'
 import { recipientsOf } from './people.ts'
 
 export type BodyType = 'html' | 'text'
@@ -28,12 +29,8 @@ export interface ComposeItem {
   hideNotification(key: string): Promise<OfficeResult<void>>
 }
 
-/** Office's numbers for a session key and for a notification that are not there. */
+/** Office's number for a session key that is not there. */
 const keyNotFound = 9050
-const notificationNotFound = 9024
-
-/** The name of a picture in the manifest's resources: Office shows no informational bar without one. */
-const notificationIcon = 'Icon.16'
 
 /**
  * The mail being written, or undefined when nothing is, or a mail is only being read.
@@ -63,12 +60,6 @@ function composeItemOf(item: Office.MessageCompose, ask: Ask, usualMs: number): 
     barOf(item, call),
   )
 }
-
-type Call = <T>(
-  path: string,
-  start: (answer: (result: Office.AsyncResult<T>) => void) => void,
-  limitMs?: number,
-) => Promise<OfficeResult<T>>
 
 /** Office takes null to clear what was appended; its type definitions forget to say so. */
 interface ClearableBody {
@@ -176,31 +167,8 @@ type BarPart = 'showNotification' | 'hideNotification'
 function barOf(item: Office.MessageCompose, call: Call): Pick<ComposeItem, BarPart> {
   return {
     showNotification: (key, message) => showNotification(item, call, key, message),
-    hideNotification: (key) =>
-      call<void>('notificationMessages.removeAsync', (answer) =>
-        item.notificationMessages.removeAsync(key, answer),
-      ),
+    hideNotification: (key) => hideNotification(item, call, key),
   }
-}
-
-async function showNotification(
-  item: Office.MessageCompose,
-  call: Call,
-  key: string,
-  message: string,
-): Promise<OfficeResult<void>> {
-  const bar = item.notificationMessages
-  const details = {
-    type: Office.MailboxEnums.ItemNotificationMessageType.InformationalMessage,
-    message,
-    icon: notificationIcon,
-    persistent: false,
-  }
-  const replaced = await call<void>('notificationMessages.replaceAsync', (answer) =>
-    bar.replaceAsync(key, details, answer),
-  )
-  if (replaced.ok || replaced.fault.officeCode !== notificationNotFound) return replaced
-  return call<void>('notificationMessages.addAsync', (answer) => bar.addAsync(key, details, answer))
 }
 
 /** One list after the other: Outlook bears three calls at a time, and others may be under way. */

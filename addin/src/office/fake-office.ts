@@ -35,6 +35,7 @@ const dataCharsMax: ReadonlyMap<string, number> = new Map([
   ['body.appendOnSendAsync', 5_000],
 ])
 const invalidFormat = 9006
+const duplicateNotification = 9023
 const notificationNotFound = 9024
 const keyNotFound = 9050
 
@@ -219,7 +220,13 @@ export class FakeOutlook {
           this.show(String(key), details)
         },
       ],
-      ['notificationMessages.addAsync', (key, details) => this.show(String(key), details)],
+      [
+        'notificationMessages.addAsync',
+        (key, details) => {
+          if (this.notifications.has(String(key))) throw new Refusal(duplicateNotification)
+          this.show(String(key), details)
+        },
+      ],
       [
         'notificationMessages.removeAsync',
         (key) => {
@@ -258,6 +265,7 @@ export class FakeOutlook {
       const fault = this.faults.get(`${path} ${String(args[0])}`) ?? this.faults.get(path)
       if (fault?.kind === 'throws') throw new Error(`${path} is not available`)
       checkLength(path, args[0])
+      if (path.startsWith('notificationMessages.')) checkNotification(args)
       this.callsAtOnceMax = Math.max(this.callsAtOnceMax, ++this.callsNow)
       if (fault?.kind === 'silent') return
       const done = fault?.kind === 'late' ? outcome(act, args) : undefined
@@ -280,6 +288,13 @@ function checkLength(path: string, data: unknown): void {
   const charsMax = dataCharsMax.get(path) ?? Infinity
   if (typeof data === 'string' && data.length > charsMax)
     throw new RangeError(`Sys.ArgumentOutOfRangeException: ${data.length} characters`)
+}
+
+/** The library throws at once where a key or a message is too long. */
+function checkNotification([key, details]: readonly unknown[]): void {
+  const [keyChars, messageChars] = [String(key).length, textOf(details, 'message').length]
+  if (keyChars > 32 || messageChars > 150)
+    throw new RangeError(`Sys.ArgumentOutOfRangeException: ${keyChars}, ${messageChars} characters`)
 }
 
 function callBack(args: readonly unknown[], result: object): void {

@@ -10,6 +10,7 @@ import { MailFace } from './mail-face.tsx'
 import { MessagesFace } from './messages/messages-face.tsx'
 import { type Messages, useMessages } from './messages/use-messages.ts'
 import { MoreFace } from './more/more-face.tsx'
+import { useNews } from './notices/use-news.ts'
 import { InsightsFace } from './insights/insights-face.tsx'
 import { OpenedFace, pageKey } from './opened-face.tsx'
 import { OpenPersonContext } from './person-link.tsx'
@@ -55,6 +56,7 @@ export function Faces({ ports }: { readonly ports: Ports }) {
   const feed = useFeed(ports, atFeed)
   const messages = useMessages(ports, atList)
   const conversation = useConversation(selected, ports)
+  useNews(feed.state, ports)
   const regions = useRegions<HTMLElement, HTMLDivElement>()
   const { hurry } = feed
   const { tab } = place

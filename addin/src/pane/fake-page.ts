@@ -71,7 +71,9 @@ export class FakePage {
     this.handlersOf('officeThemeChanged').forEach((handler) => handler())
   }
 
+  /** Bars that are not lasting are gone when another mail is selected. */
   select(item: FakeItem | null): void {
+    this.draft.notifications.clear()
     this.mailbox['item'] = item === null ? null : this.itemOf(item)
     this.handlersOf('itemChanged').forEach((handler) => handler())
   }
@@ -89,7 +91,9 @@ export class FakePage {
   }
 
   private itemOf(item: FakeItem): unknown {
-    if (item.kind === 'read') return readable(item)
+    const bars = ['context', 'mailbox', 'item', 'notificationMessages']
+    if (item.kind === 'read')
+      return { ...readable(item), notificationMessages: dig(this.draft.office(), bars) }
     this.context['platform'] = item.platform ?? 'OfficeOnline'
     if (item.platform !== undefined) this.mailbox['diagnostics'] = { hostName: 'Outlook' }
     this.draft.bodyType = item.bodyType

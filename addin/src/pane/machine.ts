@@ -9,7 +9,15 @@ import type { Tongue } from './words/words.ts'
 /** What is the same wherever the pane is shown. */
 export type MachinePorts = Omit<
   Ports,
-  'service' | 'outlook' | 'trail' | 'session' | 'client' | 'aboutHost' | 'shade' | 'signIn'
+  | 'service'
+  | 'outlook'
+  | 'newsBar'
+  | 'trail'
+  | 'session'
+  | 'client'
+  | 'aboutHost'
+  | 'shade'
+  | 'signIn'
 >
 
 /** @param preferred the user's languages, best first: those of the program around the pane, then the browser's */

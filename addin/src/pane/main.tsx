@@ -5,6 +5,7 @@ import { currentComposeItem } from '../office/compose-item.ts'
 import { officeReady, onItemChanged } from '../office/events.ts'
 import { accessToken, signInTroubleOf } from '../office/identity.ts'
 import { displayLanguage } from '../office/language.ts'
+import { newsBar } from '../office/notification-bar.ts'
 import { currentReadItem } from '../office/read-item.ts'
 import { hostTheme, onThemeChanged } from '../office/theme.ts'
 import { ownAddress } from '../office/user.ts'
@@ -38,6 +39,7 @@ function makePorts(tongue: Tongue, preferred: readonly string[]): Ports {
       ownAddress,
       onItemChanged,
     },
+    newsBar,
     trail: noTrail,
     session: null,
     client: currentClient(),

@@ -2,6 +2,7 @@ import type { Client } from '#core/plan'
 import type { Preparation } from '../launch/prepare.ts'
 import type { HostFacts } from '../office/about-host.ts'
 import type { ComposeItem } from '../office/compose-item.ts'
+import type { NewsBar } from '../office/notification-bar.ts'
 import type { ServiceFault } from '../service/request.ts'
 import type { Service } from '../service/service.ts'
 import type { Outlook } from './selection.ts'
@@ -55,6 +56,8 @@ export interface Ports {
   readonly service: Service
   /** null where no mail is beside the pane: in a tab of a browser, and in Teams. */
   readonly outlook: Outlook | null
+  /** null where there is no mail to stand above. */
+  readonly newsBar: NewsBar | null
   readonly trail: Trail
   /** null where Outlook or Teams signs the user in. */
   readonly session: Session | null

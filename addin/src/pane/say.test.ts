@@ -1,7 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
+import { barCharsMax } from '#core/limits'
 import type { Activity, MessageDetail } from '#core/wire'
 import { activities, plain, plan, quote } from './fixtures.ts'
-import { sayActivity, sayAddress, sayArrived, sayStatus } from './say.ts'
+import { sayActivity, sayAddress, sayArrived, sayNews, sayStatus } from './say.ts'
+import { ar } from './words/ar.ts'
+import { de } from './words/de.ts'
 import { en } from './words/en.ts'
 
 const [click, open] = activities as [Activity, Activity]
@@ -70,5 +73,49 @@ describe('sayStatus()', () => {
     [{ ...quote, opens: 0, clicks: 0, tracking: null }, 'Not opened yet'],
   ])('%#: $expected', (detail, expected) => {
     expect(sayStatus(detail, () => 'T', en).join(' · ')).toBe(expected)
+  })
+})
+
+describe('sayNews()', () => {
+  const long = 'Quote '.repeat(40)
+  const opened = 'Dana Cole opened “”'.length
+
+  test.each<[name: string, activity: Activity, expected: string]>([
+    ['what fits', open, 'Dana Cole opened “Quote for Q3”'],
+    [
+      'as much of a subject as there is room for',
+      { ...open, subject: 'x'.repeat(200) },
+      `Dana Cole opened “${'x'.repeat(barCharsMax - opened - 1)}…”`,
+    ],
+    [
+      'no half of a character',
+      { ...open, subject: `${'x'.repeat(barCharsMax - opened - 2)}🙂🙂` },
+      `Dana Cole opened “${'x'.repeat(barCharsMax - opened - 2)}…”`,
+    ],
+    [
+      'no more of a long name than fits',
+      { ...open, who: 'n'.repeat(200) },
+      `${'n'.repeat(barCharsMax - 1)}…`,
+    ],
+    [
+      'a long name without a subject',
+      { ...open, who: 'n'.repeat(200), subject: null },
+      `${'n'.repeat(barCharsMax - 1)}…`,
+    ],
+  ])('says %s', (_, activity, expected) => {
+    expect(sayNews(activity, en)).toBe(expected)
+  })
+
+  test.each([
+    ['en', en],
+    ['de', de],
+    ['ar', ar],
+  ])('stays within what Office takes in %s', (_, words) => {
+    const link = { index: 1, url: 'https://contoso.example/', text: 'Everything we offer' }
+    const said = (['open', 'click', 'reply', 'bounce'] as const).map((kind) =>
+      sayNews({ ...open, kind, link, subject: long }, words),
+    )
+    expect(said.map(({ length }) => length <= barCharsMax)).toEqual([true, true, true, true])
+    expect(said.every((text) => text.includes('…'))).toBe(true)
   })
 })

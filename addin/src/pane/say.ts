@@ -1,3 +1,4 @@
+import { barCharsMax } from '#core/limits'
 import type { Link } from '#core/html/link-rules'
 import type { Activity, MessageDetail, Recipient } from '#core/wire'
 import type { Words } from './words/words.ts'
@@ -43,8 +44,28 @@ export function sayArrived(arrived: readonly Activity[], words: Words): string {
   const [only, ...others] = arrived
   if (only === undefined) return ''
   if (others.length > 0) return words.feed.arrivedMany(arrived.length)
-  const { first, second } = sayActivity(only, words)
+  return sayInSentence(only, words)
+}
+
+/** The same as a text for the bar above a mail: of one that is too long the subject is cut first. */
+export function sayNews(activity: Activity, words: Words): string {
+  const whole = sayInSentence(activity, words)
+  const { subject } = activity
+  if (whole.length <= barCharsMax || subject === null) return cut(whole, barCharsMax)
+  const shorter = cut(subject, subject.length - (whole.length - barCharsMax))
+  return cut(sayInSentence({ ...activity, subject: shorter }, words), barCharsMax)
+}
+
+function sayInSentence(activity: Activity, words: Words): string {
+  const { first, second } = sayActivity(activity, words)
   return `${first} ${second}`
+}
+
+function cut(text: string, charsMax: number): string {
+  if (text.length <= charsMax) return text
+  // Half of a character outside the basic plane is none.
+  const left = text.slice(0, Math.max(0, charsMax - 1)).replace(/[\ud800-\udbff]$/, '')
+  return `${left.trimEnd()}…`
 }
 
 export function saySubject(subject: string, words: Words): string {

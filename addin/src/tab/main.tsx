@@ -80,6 +80,7 @@ function showApp({ root, shade, tongue, preferred }: Stage, access: Access): voi
     ...portsOfMachine(tongue, preferred),
     service: connectService(access.token),
     outlook: null,
+    newsBar: null,
     trail: browserTrail(window),
     session: access.session,
     client: 'unknown',

@@ -62,6 +62,24 @@ describe('Notifications', () => {
     })
   })
 
+  test('are told above the open mail, until that is switched off', async () => {
+    const page = await open('Notifications')
+    const above = page.getByRole('switch', { name: 'Above the open mail in Outlook' })
+    expect(await above.isChecked()).toBe(true)
+    await above.click()
+    await page.getByText('Saved', { exact: true }).waitFor()
+    expect(service.own.notices).toMatchObject({ outlook: false, teams: true })
+  })
+
+  test('have no mail to stand above in a tab of a browser', async () => {
+    const page = await stage.open(morning.openingWith(null), service)
+    await page.goto(new URL('app.html', page.url()).href)
+    await page.getByRole('tab', { name: 'More' }).click()
+    await page.getByRole('button', { name: 'Notifications' }).click()
+    await page.getByRole('switch', { name: 'A daily mail' }).waitFor()
+    expect(await page.getByText('Above the open mail').count()).toBe(0)
+  })
+
   test('show what is kept when a choice was not', async () => {
     const page = await open('Notifications')
     service.own.remembers = true

@@ -67,6 +67,13 @@ function Chosen({ known, notices, ports }: ChosenProps) {
         <Events known={known} notices={notices} />
       </Section>
       <Section id="told-where" heading={words.notices.where}>
+        {ports.newsBar !== null && (
+          <Toggle
+            words={words.notices.outlook}
+            on={known.outlook}
+            onChange={(outlook) => notices.save({ outlook })}
+          />
+        )}
         <Channels known={known} notices={notices} />
       </Section>
       <Section id="told-when" heading={words.notices.when}>

@@ -35,6 +35,10 @@ export const arNotices: Words['notices'] = {
   replies: { label: 'الردود', hint: 'يردّ أحدهم' },
   bounces: { label: 'لم تُسلَّم', hint: 'تعود رسالة' },
   where: 'أبلغني في',
+  outlook: {
+    label: 'فوق الرسالة المفتوحة في Outlook',
+    hint: 'ما دامت هذه اللوحة مفتوحة بجانبها',
+  },
   teams: { label: 'Teams', hint: 'في نشاطك' },
   card: { label: 'قناة في Teams', hint: 'بطاقة يراها كل أعضائها' },
   digest: { label: 'رسالة يومية', hint: 'في الأيام التي حدث فيها شيء فقط' },

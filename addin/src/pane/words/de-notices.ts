@@ -34,6 +34,10 @@ export const deNotices: Words['notices'] = {
   replies: { label: 'Antworten', hint: 'Jemand antwortet' },
   bounces: { label: 'Nicht zugestellt', hint: 'Eine Mail kommt zurück' },
   where: 'Und zwar in',
+  outlook: {
+    label: 'Über der geöffneten Mail in Outlook',
+    hint: 'Solange dieser Bereich daneben offen ist',
+  },
   teams: { label: 'Teams', hint: 'In Ihren Aktivitäten' },
   card: { label: 'Teams-Kanal', hint: 'Als Karte, die alle Mitglieder sehen' },
   digest: { label: 'Tägliche Mail', hint: 'Nur an Tagen, an denen etwas war' },

@@ -35,6 +35,7 @@ export const enNotices = {
   replies: { label: 'Replies', hint: 'Someone answers' },
   bounces: { label: 'Not delivered', hint: 'A mail comes back' },
   where: 'Tell me in',
+  outlook: { label: 'Above the open mail in Outlook', hint: 'While this pane is open beside it' },
   teams: { label: 'Teams', hint: 'In your activity' },
   card: { label: 'A Teams channel', hint: 'As a card that all its members see' },
   digest: { label: 'A daily mail', hint: 'Only on days when something happened' },

@@ -1,0 +1,146 @@
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import type { Page } from 'playwright-core'
+import { makeActivityId } from '#core/ids'
+import type { Activity } from '#core/wire'
+import { stagePane } from '../../../../local/browser/pane-stage.ts'
+import { builtIn, type Fault } from '../../office/fake-office.ts'
+import type { FakeItem, FakePage } from '../fake-page.ts'
+import { FakeService } from '../fake-service.ts'
+import * as morning from '../fixtures.ts'
+
+/** What the built pane tells above the mail that is open beside it, in a real browser. */
+
+const stage = stagePane({ clientId: builtIn.__CLIENT_ID__, authority: builtIn.__AUTHORITY__ })
+const sent = morning.sentItem(morning.quote)
+const opened: Activity = { ...morning.news, subject: 'Plan' }
+const said = 'Someone opened “Plan”'
+const [lastClick] = morning.activities
+/** What comes after it. */
+const replied: Activity = {
+  ...{ ...opened, kind: 'reply', who: 'Ben Ito' },
+  id: makeActivityId(opened.at + 1_000, new Uint8Array(6)),
+}
+let service: FakeService
+
+beforeEach(() => {
+  service = new FakeService()
+})
+
+interface Faked {
+  readonly fake: FakePage
+}
+
+/** The pane beside a mail, once it has looked at the feed. */
+async function open(item: FakeItem | null, look: Partial<morning.OutlookLook> = {}): Promise<Page> {
+  const page = await stage.open(morning.openingWith(item, look), service)
+  await page.getByRole('tab').nth(1).click()
+  await page.locator(`#activity-${lastClick!.id}`).waitFor()
+  return page
+}
+
+function arrive(...lines: readonly Activity[]): void {
+  service.activities = [...lines, ...morning.activities]
+}
+
+async function untilBar(page: Page, text: string | null): Promise<void> {
+  await page.waitForFunction((wanted) => {
+    const bar = (window as unknown as Faked).fake.draft.notifications.get('telltale.news')
+    return (bar ?? null) === wanted
+  }, text)
+}
+
+/** How often a bar was put up. */
+function shows(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const { calls } = (window as unknown as Faked).fake.draft
+    return calls.filter((path) => path === 'notificationMessages.replaceAsync').length
+  })
+}
+
+const answer = (page: Page, path: string) =>
+  page.waitForResponse((response) => response.url().endsWith(path))
+
+describe('the bar above the open mail', () => {
+  test.each<[name: string, item: FakeItem]>([
+    ['a sent mail', sent],
+    ['a mail being written', morning.draft],
+  ])('shows what comes above %s, until it is withdrawn', async (_, item) => {
+    const page = await open(item)
+    expect(await shows(page)).toBe(0)
+    arrive(opened)
+    await untilBar(page, said)
+    arrive({ ...opened, state: 'withdrawn' })
+    await untilBar(page, null)
+    expect(await shows(page)).toBe(1)
+  })
+
+  test('shows what came last, and nothing of it above the next mail', async () => {
+    const page = await open(sent)
+    arrive(opened)
+    await untilBar(page, said)
+    arrive(replied, opened)
+    await untilBar(page, 'Ben Ito replied to “Plan”')
+    await page.evaluate(
+      (next) => (window as unknown as Faked).fake.select(next),
+      morning.sentItem(morning.plan),
+    )
+    await untilBar(page, null)
+    expect(await shows(page)).toBe(2)
+  })
+
+  test.each([
+    ['de', 'Jemand hat geöffnet „Plan“'],
+    ['ar', 'فتح \u2068أحدهم\u2069 «\u2068Plan\u2069»'],
+  ])('speaks %s where Outlook does', async (language, text) => {
+    const page = await open(sent, { language })
+    arrive(opened)
+    await untilBar(page, text)
+  })
+
+  test('shows only what is wanted, as it was saved last', async () => {
+    const page = await open(sent)
+    const { notices } = service.own
+    service.own.notices = { ...notices, outlook: false }
+    const asked = answer(page, '/api/notices/preferences')
+    arrive(opened)
+    await asked
+    service.own.notices = notices
+    arrive(replied, opened)
+    await untilBar(page, 'Ben Ito replied to “Plan”')
+    expect(await shows(page)).toBe(1)
+  })
+
+  test('shows nothing of a muted mail', async () => {
+    service.muted = true
+    const page = await open(sent)
+    const asked = answer(page, '/mute')
+    arrive(opened)
+    await asked
+    service.muted = false
+    arrive(replied, opened)
+    await untilBar(page, 'Ben Ito replied to “Plan”')
+    expect(await shows(page)).toBe(1)
+  })
+
+  test.each<[name: string, fault: Fault]>([
+    ['throws', { kind: 'throws' }],
+    ['never answers', { kind: 'silent' }],
+    ['has no bars', { kind: 'missing' }],
+  ])('shows nothing where Outlook %s, and the pane goes on', async (_, fault) => {
+    const page = await open(null)
+    await page.evaluate(
+      ([one, item]) => {
+        const { fake } = window as unknown as Faked
+        fake.draft.faults.set('notificationMessages.replaceAsync', one)
+        fake.select(item)
+      },
+      [fault, sent] as const,
+    )
+    await page.getByRole('tab').nth(1).click()
+    arrive(opened)
+    await page.getByRole('button', { name: said }).waitFor()
+    arrive(replied, opened)
+    await page.getByRole('button', { name: 'Ben Ito replied to “Plan”' }).waitFor()
+    await untilBar(page, null)
+  })
+})
