@@ -80,6 +80,7 @@ export function Faces({ ports }: { readonly ports: Ports }) {
         <Tabs
           tab={place.tab}
           besideMail={ports.outlook !== null}
+          wide={wide}
           unread={atFeed ? 0 : feed.state.unread.size}
           onSelect={(tab) => move({ kind: 'tab', tab })}
         />

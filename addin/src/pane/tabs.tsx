@@ -31,6 +31,8 @@ export interface TabsProps {
   readonly tab: TabName
   /** Whether there is a mail beside the pane to tell of. */
   readonly besideMail: boolean
+  /** Whether there is room for words. */
+  readonly wide: boolean
   readonly unread: number
   readonly onSelect: (tab: TabName) => void
 }
@@ -43,9 +45,10 @@ const icons: ReadonlyMap<TabName, FluentIcon> = new Map([
   ['more', MoreHorizontal20Regular],
 ])
 
-export function Tabs({ tab, besideMail, unread, onSelect }: TabsProps) {
+export function Tabs({ tab, besideMail, wide, unread, onSelect }: TabsProps) {
   const styles = useStyles()
   const words = useWords()
+  const firstIcon = wide ? 'more' : 'insights'
   return (
     <TabList
       className={styles.tabs}
@@ -56,14 +59,14 @@ export function Tabs({ tab, besideMail, unread, onSelect }: TabsProps) {
       {tabNames
         .filter((name) => besideMail || name !== 'mail')
         .map((name) => {
-          const Icon = icons.get(name)
+          const Icon = wide && name !== 'more' ? undefined : icons.get(name)
           return (
             <Tab
               key={name}
               value={name}
               id={tabId(name)}
               aria-controls={panelId}
-              className={mergeClasses(styles.tab, name === 'insights' && styles.firstIcon)}
+              className={mergeClasses(styles.tab, name === firstIcon && styles.firstIcon)}
               aria-label={Icon && words.tabs[name]}
               title={Icon && words.tabs[name]}
             >

@@ -135,7 +135,8 @@ function notesOf(insights: Insights, words: Words): readonly string[] {
   const said = words.insights.figures
   return [
     ...(cut ? [words.insights.cut(days.length)] : []),
-    ...(naive.of > 0 ? [said.naive(naive.count, naive.of)] : []),
+    // Fewer loads than opens are no news: a reply tells of an open that nothing showed.
+    ...(naive.count > opened.count ? [said.naive(naive.count, naive.of)] : []),
     ...(sent > opened.of ? [said.unmeasured(sent - opened.of)] : []),
     ...(clicked.of < sent && clicked.of > 0 ? [said.linked] : []),
     ...(replied === null ? [said.repliesUnknown] : []),
