@@ -1,4 +1,7 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { rep } from '../identity/user.ts'
 import {
   dana,
@@ -237,9 +240,8 @@ describe('delivery', () => {
 })
 
 test('subscriptions outlive a restart where they are kept', async () => {
-  const { mkdtempSync, rmSync } = await import('node:fs')
-  const folder = mkdtempSync('/tmp/telltale-subscriptions-')
-  const subscriptionsFile = `${folder}/subscriptions.json`
+  const folder = mkdtempSync(join(tmpdir(), 'telltale-subscriptions-'))
+  const subscriptionsFile = join(folder, 'subscriptions.json')
   const first = await startStage({ subscriptionsFile })
   const body = JSON.stringify(wish())
   const made = await first.ask('/v1.0/subscriptions', { method: 'POST', body })
