@@ -27,6 +27,8 @@ async function start(): Promise<void> {
   document.documentElement.lang = tongue.language
   document.documentElement.dir = tongue.direction
   createRoot(root).render(<Pane ports={makePorts(tongue, preferred)} />)
+  // For whoever measures how long a rep looks at the outline.
+  requestAnimationFrame(() => performance.mark('telltale-shown'))
 }
 
 function makePorts(tongue: Tongue, preferred: readonly string[]): Ports {

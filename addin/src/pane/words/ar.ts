@@ -39,7 +39,7 @@ export const ar: Words = {
   someone: 'أحدهم',
   noSubject: '(بلا موضوع)',
   unknownSubject: 'رسالة منك',
-  aLink: 'رابطًا',
+  aLink: 'رابط',
   quoted: (text) => `«${isolate(text)}»`,
   list,
   number,
