@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import type { BrowserContext, Frame, FrameLocator, Locator, Page } from 'playwright-core'
 import { barriers, looks, overflowing } from './browser/look.ts'
 import { enterApp, playScene, quote } from './browser/scene.ts'
@@ -90,6 +90,8 @@ describe('the pane in Outlook', () => {
 })
 
 describe('the full page', () => {
+  beforeEach(() => page.setViewportSize({ width: 1200, height: 760 }))
+
   test('asks whoever is not known to sign in, and takes a no', async () => {
     await page.goto(stage.product.appUrl)
     await page.getByRole('button', { name: 'Sign in' }).waitFor()
@@ -132,7 +134,6 @@ describe('the full page', () => {
       await view.show(page)
       expect([view.name, await overflowing(page.mainFrame())]).toEqual([view.name, []])
     }
-    await page.setViewportSize({ width: 1200, height: 760 })
   }, 60_000)
 
   test('shows a message beside its list, and goes back and on again as the browser does', async () => {

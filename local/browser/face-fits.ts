@@ -19,18 +19,11 @@ export async function expectFits(
     for (const width of widths) {
       await page.emulateMedia({ colorScheme })
       await page.setViewportSize({ width, height: 640 })
-      await expectNothingOverflows(page)
+      expect(await overflowing(page)).toEqual([])
       if (width === 320)
         expect(await barriers(page, colorScheme === 'light' ? 'all' : 'colors')).toEqual([])
       await picture(page, `${name}-${width}-${colorScheme}`)
     }
-}
-
-/** Charts and tabs take a moment to follow the width. */
-export async function expectNothingOverflows(page: Page): Promise<void> {
-  for (let tries = 0; tries < 20 && (await overflowing(page)).length > 0; tries++)
-    await page.waitForTimeout(50)
-  expect(await overflowing(page)).toEqual([])
 }
 
 export async function picture(page: Page, name: string): Promise<void> {

@@ -54,8 +54,21 @@ const findBarriers = (options: string): string => `axe
   .then(({ violations }) =>
     violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html)))`
 
-/** What sticks out to the side, by its text: nothing may make a page scroll that way. */
-export function overflowing(place: Page | Frame): Promise<string[]> {
+/** Charts and tabs take a moment to follow the width; longer on a busy machine. */
+const widthLooks = 40
+const widthLookMs = 50
+
+/** What sticks out to the side for good, by its text: nothing may make a page scroll that way. */
+export async function overflowing(place: Page | Frame): Promise<readonly string[]> {
+  let found = await overflowingNow(place)
+  for (let looks = 1; looks < widthLooks && found.length > 0; looks++) {
+    await new Promise((done) => setTimeout(done, widthLookMs))
+    found = await overflowingNow(place)
+  }
+  return found
+}
+
+function overflowingNow(place: Page | Frame): Promise<string[]> {
   return place.evaluate(() => {
     const wide = document.documentElement.scrollWidth > innerWidth ? ['the page'] : []
     const parts = [...document.querySelectorAll('header *, main *')].filter((element) => {

@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, test } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import { stagePane } from '../../../../local/browser/pane-stage.ts'
 import { builtIn } from '../../office/fake-office.ts'
-import { barriers } from '../../../../local/browser/look.ts'
-import { expectFits, expectNothingOverflows, picture } from '../../../../local/browser/face-fits.ts'
+import { barriers, overflowing } from '../../../../local/browser/look.ts'
+import { expectFits, picture } from '../../../../local/browser/face-fits.ts'
 import { FakeService } from '../fake-service.ts'
 import * as morning from '../fixtures.ts'
 import { crowded, little, nothing } from './insights-fixtures.ts'
@@ -107,7 +107,7 @@ test.each([
     })
   await chart(page).waitFor()
   await picture(page, `insights-${name}`)
-  await expectNothingOverflows(page)
+  expect(await overflowing(page)).toEqual([])
   expect(await barriers(page)).toEqual([])
   await page.locator('#insights-hours').scrollIntoViewIfNeeded()
   await picture(page, `insights-${name}-hours`)

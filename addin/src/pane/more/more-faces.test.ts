@@ -4,8 +4,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { stagePane } from '../../../../local/browser/pane-stage.ts'
 import { builtIn } from '../../office/fake-office.ts'
-import { expectNothingOverflows } from '../../../../local/browser/face-fits.ts'
-import { barriers } from '../../../../local/browser/look.ts'
+import { barriers, overflowing } from '../../../../local/browser/look.ts'
 import type { FakePage } from '../fake-page.ts'
 import type { FakeOwnService } from '../fake-own-service.ts'
 import { FakeService } from '../fake-service.ts'
@@ -261,7 +260,7 @@ describe('every face behind More', () => {
       )
       for (const width of [320, 450]) {
         await page.setViewportSize({ width, height: 640 })
-        await expectNothingOverflows(page)
+        expect(await overflowing(page)).toEqual([])
         if (width === 320)
           expect(await barriers(page, name === 'light' ? 'all' : 'colors')).toEqual([])
         if (shots !== undefined) await page.waitForTimeout(150)
