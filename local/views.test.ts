@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import type { BrowserContext, Frame, FrameLocator, Locator, Page } from 'playwright-core'
 import { barriers, looks, overflowing } from './browser/look.ts'
-import { enterApp, playScene, quote } from './browser/scene.ts'
+import { enterApp, playScene, quote, quoteMail, rollout } from './browser/scene.ts'
 import { openStage, type Stage } from './browser/stage.ts'
 import { type App, type View, views } from './browser/views.ts'
 import type { Client } from './outlook/harness/client.ts'
@@ -35,6 +35,13 @@ afterAll(async () => {
   await context?.close()
   await stage?.close()
 }, 60_000)
+
+/** A mail, and what the pane says of it. */
+interface Beside {
+  readonly mail: string
+  readonly open: () => Promise<unknown>
+  readonly shown: string
+}
 
 function paneFrame(): Frame {
   const frame = client.page.frames().find((one) => one.url().includes('/addin/pane.html'))
@@ -87,6 +94,41 @@ describe('the pane in Outlook', () => {
     expect(tab.url()).toBe(stage.product.appUrl)
     await tab.close()
   }, 60_000)
+
+  const besides: readonly Beside[] = [
+    {
+      mail: 'a mail that was sent',
+      open: () => client.read(quote, 'Sent Items'),
+      shown: 'Clicked “Pricing”',
+    },
+    {
+      mail: 'an answer that came',
+      open: () => client.read(`Re: ${rollout}`),
+      shown: 'Replied',
+    },
+    {
+      mail: 'a mail that is written',
+      open: () =>
+        client.compose({
+          to: 'dana@contoso.example',
+          subject: 'Begun',
+          html: quoteMail(stage.siteOrigin),
+        }),
+      shown: '2 links will be tracked.',
+    },
+  ]
+
+  test.each(besides)(
+    'beside $mail has no barrier and fits 320 pixels, in every theme',
+    async ({ mail, open, shown }) => {
+      await open()
+      const beside = await client.openPane('Telltale')
+      const show = () => beside.getByText(shown, { exact: true }).first().waitFor()
+      await show()
+      await walk({ name: mail, show }, beside, client.page, paneFrame())
+    },
+    90_000,
+  )
 })
 
 describe('the full page', () => {

@@ -42,9 +42,9 @@ describe('Send', () => {
     const mail = await write('Offer [hang]')
     const sending = mail.send()
     await client.page.waitForFunction(() => window.localOutlook?.runs() === 1)
-    await client.advance(4_900)
+    await client.advance(1_000)
     await client.page.getByRole('button', { name: 'Sending…' }).waitFor()
-    await client.advance(200)
+    await client.advance(4_000)
     expect(await sending).toMatchObject({
       outcome: 'asked',
       alert: { choices: ['Send Anyway', "Don't Send"] },
