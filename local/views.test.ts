@@ -49,6 +49,18 @@ function paneFrame(): Frame {
   return frame
 }
 
+/** Gives the pane another width for a while, as whoever drags its edge does. */
+async function widened(width: number, look: () => Promise<void>): Promise<void> {
+  await client.page.setViewportSize({ width: width + 400, height: 760 })
+  const style = await client.page.addStyleTag({
+    content: `aside[aria-label="Telltale"] { width: ${width}px !important; flex: none !important }`,
+  })
+  await look()
+  expect(await paneFrame().evaluate(() => innerWidth)).toBeGreaterThanOrEqual(width - 2)
+  await style.evaluate((element) => element.parentNode?.removeChild(element))
+  await client.page.setViewportSize({ width: 1280, height: 760 })
+}
+
 /** Looks at a view in every theme. */
 async function walk(view: View, app: App, host: Page, frame: Frame): Promise<void> {
   await view.show(app)
@@ -119,13 +131,14 @@ describe('the pane in Outlook', () => {
   ]
 
   test.each(besides)(
-    'beside $mail has no barrier and fits 320 pixels, in every theme',
+    'beside $mail has no barrier and fits 320 and 1200 pixels, in every theme',
     async ({ mail, open, shown }) => {
       await open()
       const beside = await client.openPane('Telltale')
       const show = () => beside.getByText(shown, { exact: true }).first().waitFor()
       await show()
       await walk({ name: mail, show }, beside, client.page, paneFrame())
+      await widened(1_200, () => walk({ name: mail, show }, beside, client.page, paneFrame()))
     },
     90_000,
   )
