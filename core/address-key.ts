@@ -35,8 +35,7 @@ export function hashPlace(
   masterKey: Uint8Array,
   mac: Mac,
 ): string {
-  const key = mac(masterKey, encodeUtf8(`telltale place of message ${messageId}`))
-  return shortMac(key, prefixOf(address), mac)
+  return shortMac(masterKey, `telltale place of message ${messageId}: ${prefixOf(address)}`, mac)
 }
 
 function shortMac(key: Uint8Array, text: string, mac: Mac): string {

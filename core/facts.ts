@@ -98,13 +98,15 @@ export function describeRequest(
   const { kind, client, version } = agentOf(header('user-agent') ?? '')
   const signs = signsOf(header, kind, version)
   const said = { method: methodOf(method), agent: kind, client, version, signs }
-  const prefetch = prefetchHeaders.some((name) =>
-    /prefetch|prerender|preview/i.test(header(name) ?? ''),
-  )
+  const prefetch = prefetchHeaders.some((name) => saysPrefetch(header(name)))
   // Who objects to being followed is still counted, but by nothing that would tell them from others.
   return signs.includes('opt-out')
     ? { ...said, prefetch, network: origin.network, source: null, place: null, version: null }
     : { ...said, prefetch, ...origin }
+}
+
+function saysPrefetch(said: string | null): boolean {
+  return said !== null && /prefetch|prerender|preview/i.test(said)
 }
 
 function methodOf(method: string): Method {

@@ -1,8 +1,11 @@
 import { QueueClient } from '@azure/storage-queue'
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { once } from 'node:events'
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { type IncomingMessage, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { buildFunctionsApp } from '../../build/functions-app.ts'
 import { projectFile } from '../../build/project.ts'
 import { type Azurite, startAzurite } from '../azurite/azurite.ts'
@@ -67,6 +70,11 @@ describe('an HTTP function', () => {
     expect((await ask(method, path)).status).toBe(404)
   })
 
+  test('is not found at a host with a password, of which Fetch makes no request', async () => {
+    const answer = await raw(host.ready.port, 'GET', '/o/abc', { host: 'a:b@t.example' })
+    expect(answer).toEqual([404, expect.anything(), ''])
+  })
+
   test('is given method, address, query, parameters, headers and body', async () => {
     const body = Uint8Array.of(0, 1, 254, 255)
     const response = await ask('POST', '/api/echo/a%2Fb?x=1&y=%C3%A9&x=2', {
@@ -92,6 +100,41 @@ describe('an HTTP function', () => {
     const response = await ask('GET', path)
     expect([response.status, await response.text()]).toEqual([status, ''])
   })
+})
+
+describe('a request without a body, which goes to its function directly where there are no hooks', () => {
+  let direct: FunctionsHost
+  beforeAll(async () => {
+    direct = await start(appFolder, false)
+  })
+  afterAll(() => direct.stop())
+
+  const asked: readonly (readonly [path: string, headers?: Record<string, string>])[] = [
+    ['/api/asked'],
+    ['/api/asked/a%2Fb%20c?x=1&y=%C3%A9&x=2&=3&z'],
+    ['/api/asked?', { 'User-Agent': 'Reader/1', 'X-Twice': 'a, b', 'x-empty': '', accept: '*/*' }],
+    ['/api/asked', { 'x-ms-client-principal': 'bm90IGpzb24=' }],
+    ...[
+      ...'empty text empty-text typed-text html bytes view array-buffer json headers-list headers-object'.split(
+        ' ',
+      ),
+      ...'response redirect no-content not-modified cookie number-header undefined-header'.split(
+        ' ',
+      ),
+      ...'undefined-body null-body status-text null bad-header bad-status string none'.split(' '),
+    ].map((name) => [`/api/returned/${name}`] as const),
+  ]
+  test.each(asked)(
+    '%s %j is answered as over the worker’s protocol',
+    async (path, headers = {}) => {
+      for (const method of ['GET', 'HEAD']) {
+        const [one, other] = await Promise.all(
+          [host, direct].map((asking) => raw(asking.ready.port, method, path, headers)),
+        )
+        expect(one).toEqual(other)
+      }
+    },
+  )
 })
 
 describe('a queue function', () => {
@@ -153,16 +196,36 @@ describe('startFunctionsHost() says why it cannot run an app', () => {
   })
 })
 
-function start(app: string): Promise<FunctionsHost> {
+function start(app: string, hooked = true): Promise<FunctionsHost> {
   return startFunctionsHost(program, {
     appFolder: app,
-    settings: { AzureWebJobsStorage: azurite.connectionString, TICK: '* * * * * *' },
+    settings: {
+      AzureWebJobsStorage: azurite.connectionString,
+      TICK: '* * * * * *',
+      HOOKED: hooked ? 'yes' : 'no',
+    },
     logFile: join(folder, 'host.log'),
   })
 }
 
 function ask(method: string, path: string, init: RequestInit = {}): Promise<Response> {
   return fetch(`http://127.0.0.1:${host.ready.port}${path}`, { ...init, method })
+}
+
+/** The status, every header that does not depend on the moment, and the body, as they came. */
+async function raw(
+  port: number,
+  method: string,
+  path: string,
+  headers: Record<string, string>,
+): Promise<unknown> {
+  const [response] = (await once(
+    request({ port, method, path, headers: { host: 't.example', ...headers } }).end(),
+    'response',
+  )) as [IncomingMessage]
+  const { date, ...sent } = response.headers
+  expect(date).toBeDefined()
+  return [response.statusCode, sent, await text(response)]
 }
 
 async function seenByApp(): Promise<string[]> {

@@ -2,9 +2,11 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { fromRequest, writeResponse } from './http-data.ts'
 import { createInvocation } from './invocation.ts'
-import { createRouter, type Router } from './routes.ts'
+import { type PlainAnswer, plainAnswerOf } from './plain-answer.ts'
+import { PlainRequest } from './plain-request.ts'
+import { createRouter, type Match, type Router } from './routes.ts'
 import type { HttpTrigger } from './triggers.ts'
-import { invoke, type Worker } from './worker.ts'
+import { hasInvocationHooks, invoke, invokePlainly, type Worker } from './worker.ts'
 
 export interface HttpFront {
   readonly port: number
@@ -57,17 +59,56 @@ async function respond(
   const url = urlOf(request)
   const match = url && router(request.method ?? 'GET', url.pathname)
   if (!match) return end(response, 404)
+  if (isPlainRequest(worker, request)) return respondPlainly(worker, match, request, url, response)
   const http = await fromRequest(request, url, match.params)
   if (!http) return end(response, 413)
   const { returnValue } = await invoke(worker, createInvocation(match.target, { http }))
   writeResponse(response, request.method, returnValue?.http)
 }
 
-/** Undefined for a request target that is no path, which no route has. */
+/** Whether nothing has to be converted before a handler can have it. */
+function isPlainRequest(worker: Worker, { method, headers }: IncomingMessage): boolean {
+  return (
+    (method === 'GET' || method === 'HEAD') &&
+    headers['content-length'] === undefined &&
+    headers['transfer-encoding'] === undefined &&
+    headers['x-ms-client-principal'] === undefined &&
+    !hasInvocationHooks(worker)
+  )
+}
+
+async function respondPlainly(
+  worker: Worker,
+  { target, params }: Match<HttpTrigger>,
+  request: IncomingMessage,
+  url: URL,
+  response: ServerResponse,
+): Promise<void> {
+  request.resume()
+  const input = new PlainRequest(request, url, params)
+  const { result, respond } = await invokePlainly(worker, target.functionId, input)
+  const plain = plainAnswerOf(result)
+  if (plain) sendPlain(response, request.method, plain)
+  else writeResponse(response, request.method, (await respond()).returnValue?.http)
+}
+
+function sendPlain(
+  response: ServerResponse,
+  method: string | undefined,
+  { status, headers, body }: PlainAnswer,
+): void {
+  response.statusCode = status
+  for (const name in headers) response.setHeader(name, headers[name] ?? '')
+  response.setHeader('content-length', Buffer.byteLength(body))
+  response.end(method === 'HEAD' ? undefined : body)
+}
+
+/** Undefined for a target that is no path, which no route has, and for a host with a password. */
 function urlOf(request: IncomingMessage): URL | undefined {
   if (!request.url?.startsWith('/')) return undefined
   try {
-    return new URL(`http://${request.headers.host ?? 'localhost'}${request.url}`)
+    const url = new URL(`http://${request.headers.host ?? 'localhost'}${request.url}`)
+    return url.username === '' && url.password === '' ? url : undefined
   } catch {
     return undefined
   }
@@ -75,8 +116,9 @@ function urlOf(request: IncomingMessage): URL | undefined {
 
 function fail(worker: Worker, response: ServerResponse, error: unknown): void {
   worker.log('error', error instanceof Error ? (error.stack ?? error.message) : String(error))
-  if (response.headersSent) response.destroy()
-  else end(response, 500)
+  if (response.headersSent) return void response.destroy()
+  for (const name of response.getHeaderNames()) response.removeHeader(name)
+  end(response, 500)
 }
 
 function end(response: ServerResponse, status: number): void {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { InvocationRequest, TypedData } from './rpc.ts'
+import type { InvocationRequest, TraceContext, TypedData } from './rpc.ts'
 
 export function createInvocation(
   trigger: { readonly functionId: string; readonly binding: string },
@@ -11,12 +11,12 @@ export function createInvocation(
     functionId: trigger.functionId,
     inputData: [{ name: trigger.binding, data }],
     triggerMetadata,
-    traceContext: {
-      traceParent: traceParent(),
-      traceState: '',
-      attributes: {},
-    },
+    traceContext: newTrace(),
   }
+}
+
+export function newTrace(): TraceContext {
+  return { traceParent: traceParent(), traceState: '', attributes: {} }
 }
 
 /** Of two UUIDs, because Node draws those in advance. */

@@ -1,3 +1,4 @@
+import { PlainContext } from './plain-context.ts'
 import type {
   CoreInvocationContext,
   FunctionCallback,
@@ -54,17 +55,7 @@ export async function invoke(
   worker: Worker,
   request: InvocationRequest,
 ): Promise<InvocationResponse> {
-  const called = worker.functions.get(request.functionId)
-  if (!called || !worker.model) throw new Error(`There is no function ${request.functionId}`)
-  const { metadata, callback } = called
-  const core: CoreInvocationContext = {
-    invocationId: request.invocationId,
-    request,
-    metadata,
-    state: undefined,
-    log: (level, _category, message) => worker.log(level, message, metadata.name),
-  }
-  const model = worker.model.getInvocationModel(core)
+  const { core, model, callback } = openInvocation(worker, request)
   const { context, inputs } = await model.getArguments()
   const hookData = {}
   const shared = { hookData, appHookData: worker.appHookData, invocationContext: context }
@@ -81,6 +72,61 @@ export async function invoke(
   await runHooks(core, 'postInvocationHooks', worker.hooks.postInvocation, after)
   if (after.error !== null && after.error !== undefined) throw toError(after.error)
   return model.getResponse(context, after.result)
+}
+
+/**
+ * The same for an app without hooks and a function whose input and context need not be converted. Resolves
+ * with what the function returned, and with what makes a response of it.
+ */
+export async function invokePlainly(
+  worker: Worker,
+  functionId: string,
+  input: object,
+): Promise<{ readonly result: unknown; readonly respond: () => Promise<InvocationResponse> }> {
+  const { metadata, callback } = functionOf(worker, functionId)
+  const context = new PlainContext(metadata, (level, message) =>
+    worker.log(level, message, metadata.name),
+  )
+  try {
+    const result = await callback(input, context)
+    const respond = () => {
+      const { invocationId } = context
+      const request = {
+        invocationId,
+        functionId,
+        inputData: [],
+        triggerMetadata: {},
+        traceContext: context.traceContext,
+      }
+      return openInvocation(worker, request).model.getResponse(context, result)
+    }
+    return { result, respond }
+  } finally {
+    context.end()
+  }
+}
+
+export function hasInvocationHooks({ hooks }: Worker): boolean {
+  return hooks.preInvocation.length + hooks.postInvocation.length > 0
+}
+
+function openInvocation(worker: Worker, request: InvocationRequest) {
+  const { metadata, callback } = functionOf(worker, request.functionId)
+  if (!worker.model) throw new Error('The app has no programming model')
+  const core: CoreInvocationContext = {
+    invocationId: request.invocationId,
+    request,
+    metadata,
+    state: undefined,
+    log: (level, _category, message) => worker.log(level, message, metadata.name),
+  }
+  return { core, model: worker.model.getInvocationModel(core), callback }
+}
+
+function functionOf(worker: Worker, id: string): RegisteredFunction {
+  const called = worker.functions.get(id)
+  if (!called) throw new Error(`There is no function ${id}`)
+  return called
 }
 
 /** A hook after the invocation may change either. */

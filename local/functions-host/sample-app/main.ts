@@ -1,4 +1,11 @@
-import { app, type HttpRequest, type InvocationContext, output, trigger } from '@azure/functions'
+import {
+  app,
+  type HttpRequest,
+  HttpResponse,
+  type InvocationContext,
+  output,
+  trigger,
+} from '@azure/functions'
 
 /** An app in the real model that shows what it was given: the host's tests run it. */
 
@@ -59,6 +66,69 @@ app.http('slow', {
 
 app.http('seen', { route: 'api/seen', handler: () => ({ jsonBody: seen }) })
 
+/** All that a handler can ask of a request without a body, and of its context. */
+app.http('asked', {
+  route: 'api/asked/{word?}',
+  methods: ['GET', 'HEAD'],
+  handler: async (request: HttpRequest, context: InvocationContext) => {
+    const { method, url, params, user, body, bodyUsed, headers } = request
+    const named = ['User-Agent', 'x-twice', 'x-empty', 'x-none'].map((name) => headers.get(name))
+    const copy = request.clone()
+    headers.set('x-set', 'here')
+    headers.delete('x-twice')
+    return {
+      jsonBody: {
+        ...{ method, url, params, user, body, bodyUsed, named },
+        has: [headers.has('X-Set'), headers.has('x-twice'), headers.get('x-set')],
+        headers: [...headers].filter(([name]) => name !== 'host'),
+        query: [...request.query],
+        text: await request.text(),
+        bytes: [(await copy.arrayBuffer()).byteLength, (await request.clone().blob()).size],
+        json: await copy.json().catch((error: unknown) => error instanceof SyntaxError),
+        copied: [copy.url, copy.method, copy.params, copy.headers.get('x-twice')],
+        context: [context.functionName, context.invocationId.length, context.triggerMetadata],
+        options: context.options,
+        trace: Object.keys(context.traceContext ?? {}),
+        extra: [context.extraInputs.get('nothing'), context.retryContext],
+      },
+    }
+  },
+})
+
+/** Whatever a handler may return, and what it may not. */
+const results: Readonly<Record<string, () => unknown>> = {
+  empty: () => ({}),
+  text: () => ({ body: 'Grüße' }),
+  'empty-text': () => ({ body: '' }),
+  'typed-text': () => ({ body: 'a,b', headers: { 'Content-Type': 'text/csv', 'x-a': ' b ' } }),
+  html: () => ({ body: 'ü', headers: { 'content-type': 'text/html; charset=utf-8' } }),
+  bytes: () => ({ body: Buffer.from([1, 2, 3]), headers: { 'content-length': '3' }, status: 201 }),
+  view: () => ({ body: new Uint8Array([0, 1, 2, 3]).subarray(1, 3) }),
+  'array-buffer': () => ({ body: Uint8Array.of(4, 5).buffer }),
+  json: () => ({ jsonBody: { a: [1, null] }, status: 404 }),
+  'headers-list': () => ({ headers: [['x-a', 'b']], body: 'c' }),
+  'headers-object': () => ({ headers: new Headers({ 'x-a': 'b' }), body: 'c' }),
+  response: () => new HttpResponse({ status: 302, headers: { location: '/x' } }),
+  redirect: () => ({ status: 302, headers: { location: '/x', 'content-length': '0' } }),
+  'no-content': () => ({ status: 204, body: 'ignored' }),
+  'not-modified': () => ({ status: 304, headers: { etag: '"a"' } }),
+  cookie: () => ({ cookies: [{ name: 'a', value: 'b', sameSite: 'None' }], body: '' }),
+  'number-header': () => ({ headers: { 'x-a': 5 }, body: 'c' }),
+  'undefined-header': () => ({ headers: { 'x-a': undefined }, body: 'c' }),
+  'undefined-body': () => ({ headers: { 'x-a': 'b' }, body: undefined }),
+  'null-body': () => ({ body: null }),
+  'status-text': () => ({ status: '404' }),
+  null: () => null,
+  'bad-header': () => ({ headers: { 'x-before': 'a', 'x-a': 'line\nbreak' } }),
+  'bad-status': () => ({ status: 99 }),
+  string: () => 'only a string',
+}
+app.generic('returned', {
+  trigger: trigger.http({ route: 'api/returned/{name}', methods: ['GET', 'HEAD'] }),
+  return: output.http({}),
+  handler: (request: HttpRequest) => results[request.params['name'] ?? '']?.(),
+})
+
 app.storageQueue('record', {
   queueName: 'hits',
   connection: 'AzureWebJobsStorage',
@@ -83,6 +153,8 @@ app.hook.appStart(() => {
   seen.push('started')
 })
 
-app.hook.preInvocation((context) => {
-  context.invocationContext.extraInputs.set('hooked', true)
-})
+// With a hook, everything that an invocation is given and gives goes over the worker's protocol.
+if (process.env['HOOKED'] === 'yes')
+  app.hook.preInvocation((context) => {
+    context.invocationContext.extraInputs.set('hooked', true)
+  })
