@@ -419,5 +419,7 @@ export const opensPerHourMax = insightLinesMax
 export const engagedMax = 8
 /** Fewer opens than these say nothing of when mail is read. */
 export const habitOpensMin = 20
+/** A browser's history holds no more entries of one tab: of the people in it a reload finds so many. */
+export const historyEntriesMax = 50
 /** How often the pane asks again for what the service has to go through many mails for. */
 export const countedLookMs = 60_000

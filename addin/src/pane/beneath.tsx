@@ -1,7 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { ArrowLeft20Regular, ArrowRight20Regular } from '@fluentui/react-icons'
-import { type ReactNode, useEffect, useRef } from 'react'
-import { Title } from './headings.tsx'
+import type { ReactNode } from 'react'
 import { type Tongue, useWords } from './words/words.ts'
 
 const useStyles = makeStyles({
@@ -9,33 +8,33 @@ const useStyles = makeStyles({
 })
 
 export interface BeneathProps {
-  readonly title: string
   readonly direction: Tongue['direction']
+  /** Whether where it was opened is still to be seen, so that nothing has to lead back there. */
+  readonly beside?: boolean
   readonly onBack: () => void
   readonly children: ReactNode
 }
 
-/** A face that was opened from another, in its place, with the way back. */
-export function Beneath({ title, direction, onBack, children }: BeneathProps) {
+/** A face that was opened from another, in its place or beside it, with the way back. */
+export function Beneath({ direction, beside = false, onBack, children }: BeneathProps) {
   const styles = useStyles()
   const words = useWords()
-  const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [])
   const Arrow = direction === 'rtl' ? ArrowRight20Regular : ArrowLeft20Regular
   return (
     <div
       onKeyDown={({ key, defaultPrevented }) => key === 'Escape' && !defaultPrevented && onBack()}
     >
-      <Button
-        appearance="subtle"
-        size="small"
-        icon={<Arrow />}
-        className={styles.back}
-        onClick={onBack}
-      >
-        {words.message.back}
-      </Button>
-      <Title ref={heading}>{title}</Title>
+      {!beside && (
+        <Button
+          appearance="subtle"
+          size="small"
+          icon={<Arrow />}
+          className={styles.back}
+          onClick={onBack}
+        >
+          {words.message.back}
+        </Button>
+      )}
       {children}
     </div>
   )

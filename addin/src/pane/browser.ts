@@ -24,23 +24,29 @@ export const browserView: View = {
   },
 }
 
-/** Browsers that keep third parties apart may throw on every touch of localStorage in a frame. */
-export const browserMemory: Memory = {
-  read: (key) => {
-    try {
-      return localStorage.getItem(key)
-    } catch {
-      return null
-    }
-  },
-  write: (key, value) => {
-    try {
-      localStorage.setItem(key, value)
-    } catch {
-      return
-    }
-  },
+/** Browsers that keep third parties apart may throw on every touch of a storage in a frame. */
+function memoryIn(storage: () => Storage): Memory {
+  return {
+    read: (key) => {
+      try {
+        return storage().getItem(key)
+      } catch {
+        return null
+      }
+    },
+    write: (key, value) => {
+      try {
+        storage().setItem(key, value)
+      } catch {
+        return
+      }
+    },
+  }
 }
+
+export const browserMemory = memoryIn(() => localStorage)
+/** Of one tab, and gone with it. */
+export const tabMemory = memoryIn(() => sessionStorage)
 
 /** An older browser knows its own time zone and has no list of the others. */
 export function browserZones(): Zones {

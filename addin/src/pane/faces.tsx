@@ -185,6 +185,13 @@ function Face({ ports, place, move, selected, conversation, feed, messages, besi
     case 'insights':
       return <InsightsFace ports={ports} />
     case 'more':
-      return <MoreFace ports={ports} />
+      return (
+        <MoreFace
+          ports={ports}
+          further={place.further}
+          onOpen={(further) => move({ kind: 'further', further })}
+          onBack={() => move({ kind: 'back' })}
+        />
+      )
   }
 }

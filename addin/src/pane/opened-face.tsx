@@ -1,16 +1,11 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components'
-import { ArrowLeft20Regular, ArrowRight20Regular } from '@fluentui/react-icons'
-import { type ReactNode, type Ref, useEffect, useRef } from 'react'
+import { type Ref, useEffect, useRef } from 'react'
+import { Beneath } from './beneath.tsx'
 import { ContactFace } from './contact/contact-face.tsx'
 import { MessageFace } from './message/message-face.tsx'
 import { useMessage } from './message/use-message.ts'
 import type { Opened, OpenedMessage } from './place.ts'
 import type { Ports } from './ports.ts'
 import { useWords } from './words/words.ts'
-
-const useStyles = makeStyles({
-  back: { margin: `0 ${tokens.spacingHorizontalXS} ${tokens.spacingVerticalXS}` },
-})
 
 export interface OpenedFaceProps {
   readonly opened: Opened
@@ -26,7 +21,7 @@ export function OpenedFace({ opened, ports, besideList, onOpen, onBack }: Opened
   const title = useRef<HTMLHeadingElement>(null)
   useEffect(() => title.current?.focus(), [])
   return (
-    <Page direction={ports.tongue.direction} besideList={besideList} onBack={onBack}>
+    <Beneath direction={ports.tongue.direction} beside={besideList} onBack={onBack}>
       {'person' in opened ? (
         <ContactFace
           person={opened.person}
@@ -39,43 +34,13 @@ export function OpenedFace({ opened, ports, besideList, onOpen, onBack }: Opened
       ) : (
         <OpenedMessageFace opened={opened} titleRef={title} ports={ports} />
       )}
-    </Page>
+    </Beneath>
   )
 }
 
 /** Tells one page from the next. */
 export function pageKey(opened: Opened): string {
   return 'person' in opened ? opened.person.address : opened.messageId
-}
-
-interface PageProps extends Pick<OpenedFaceProps, 'besideList'> {
-  readonly direction: 'ltr' | 'rtl'
-  readonly onBack: () => void
-  readonly children: ReactNode
-}
-
-function Page({ direction, besideList, onBack, children }: PageProps) {
-  const styles = useStyles()
-  const words = useWords()
-  const Arrow = direction === 'rtl' ? ArrowRight20Regular : ArrowLeft20Regular
-  return (
-    <div
-      onKeyDown={({ key, defaultPrevented }) => key === 'Escape' && !defaultPrevented && onBack()}
-    >
-      {!besideList && (
-        <Button
-          appearance="subtle"
-          size="small"
-          icon={<Arrow />}
-          className={styles.back}
-          onClick={onBack}
-        >
-          {words.message.back}
-        </Button>
-      )}
-      {children}
-    </div>
-  )
 }
 
 interface OpenedMessageFaceProps {

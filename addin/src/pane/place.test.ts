@@ -15,6 +15,7 @@ const found: Move = { kind: 'found' }
 const compose = select({ kind: 'compose', item: {} as never })
 const open: Move = { kind: 'open', opened: fromFeed }
 const back: Move = { kind: 'back' }
+const further: Move = { kind: 'further', further: 'checks' }
 const tab = (to: Opened['tab']): Move => ({ kind: 'tab', tab: to })
 
 describe('placeAfter()', () => {
@@ -72,6 +73,23 @@ describe('placeAfter()', () => {
       'its own tab leads to the list from however deep',
       [open, { kind: 'open', opened: contact }, tab('activity')],
       { opened: null, under: [] },
+    ],
+    ['More leads to a face of its own', [tab('more'), further], { tab: 'more', further: 'checks' }],
+    [
+      'back leads to its line in More',
+      [tab('more'), further, back],
+      { tab: 'more', further: null, returnTo: 'further-checks' },
+    ],
+    ['its own tab leads back to More', [further, tab('more')], { tab: 'more', further: null }],
+    [
+      'an opened message outlasts a look at it',
+      [open, tab('more'), further, back, tab('activity')],
+      { tab: 'activity', opened: fromFeed, further: null },
+    ],
+    [
+      'the browser leads out of it, to its line',
+      [further, { kind: 'returned', place: { ...placeStart, tab: 'more' } }],
+      { tab: 'more', further: null, returnTo: 'further-checks' },
     ],
     [
       'another mail is shown in the place of whom the one before led to',

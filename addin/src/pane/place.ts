@@ -1,5 +1,6 @@
 import type { MessageId } from '#core/ids'
 import type { Recipient } from '#core/wire'
+import { type Further, furtherId } from './more/further.ts'
 import type { Selection } from './selection.ts'
 
 export type Tab = 'mail' | 'activity' | 'messages' | 'insights' | 'more'
@@ -29,6 +30,8 @@ export interface Place {
   readonly opened: Opened | null
   /** From which pages that was opened in turn, the nearest last. */
   readonly under: readonly Opened[]
+  /** The face that More has led to, while the rep is there. */
+  readonly further: Further | null
   /** The element of the line that was just left. */
   readonly returnTo: string | null
   /** A received mail is selected, and the rep has not gone anywhere since: it may belong to a conversation. */
@@ -39,6 +42,7 @@ export type Move =
   | { readonly kind: 'tab'; readonly tab: Tab }
   /** `fromList`: from the list itself, which may stand beside what was opened from it before. */
   | { readonly kind: 'open'; readonly opened: Opened; readonly fromList?: true }
+  | { readonly kind: 'further'; readonly further: Further }
   | { readonly kind: 'back' }
   | { readonly kind: 'selected'; readonly selection: Selection }
   /** The browser leads back, or on again. */
@@ -50,6 +54,7 @@ export const placeStart: Place = {
   tab: 'mail',
   opened: null,
   under: [],
+  further: null,
   returnTo: null,
   waiting: false,
 }
@@ -63,12 +68,10 @@ export function placeAfter(place: Place, move: Move): Place {
       const { opened, fromList } = move
       return { ...goTo(opened.tab), opened, under: fromList ? [] : underOf(place, opened) }
     }
-    case 'back': {
-      const { tab, opened, under } = place
-      const below = under.at(-1) ?? null
-      const from = opened?.from ?? null
-      return { ...goTo(tab), opened: below, under: under.slice(0, -1), returnTo: from }
-    }
+    case 'further':
+      return { ...place, ...goTo('more'), further: move.further }
+    case 'back':
+      return { ...below(place), returnTo: lineOf(place) }
     case 'selected':
       // Who selects another mail wants to see that one, and no page that the one before led to.
       return {
@@ -79,12 +82,26 @@ export function placeAfter(place: Place, move: Move): Place {
     case 'found':
       return place.waiting ? { ...place, ...goTo('mail') } : place
     case 'returned':
-      return { ...move.place, returnTo: place.opened?.from ?? null }
+      return { ...move.place, returnTo: lineOf(place) }
   }
 }
 
-function goTo(tab: Tab): Pick<Place, 'tab' | 'returnTo' | 'waiting'> {
-  return { tab, returnTo: null, waiting: false }
+function goTo(tab: Tab): Pick<Place, 'tab' | 'further' | 'returnTo' | 'waiting'> {
+  return { tab, further: null, returnTo: null, waiting: false }
+}
+
+/** The place that what is shown now lies over. */
+function below(place: Place): Place {
+  const { tab, under, further } = place
+  const left = { ...place, ...goTo(tab) }
+  return further === null
+    ? { ...left, opened: under.at(-1) ?? null, under: under.slice(0, -1) }
+    : left
+}
+
+/** The element of the line that led here, null where none did. */
+function lineOf({ further, opened }: Place): string | null {
+  return further === null ? (opened?.from ?? null) : furtherId(further)
 }
 
 /** The page that is shown now, if it is one that was opened from a list. */

@@ -1,6 +1,6 @@
 import { createRoot, type Root } from 'react-dom/client'
 import { accessToken, findBridge, signInTroubleOf } from '../office/identity.ts'
-import { shadeOf } from '../pane/browser.ts'
+import { shadeOf, tabMemory } from '../pane/browser.ts'
 import { portsOfMachine } from '../pane/machine.ts'
 import { Pane } from '../pane/pane.tsx'
 import type { Session, SignIn } from '../pane/ports.ts'
@@ -8,6 +8,7 @@ import type { Shade } from '../pane/use-theme.ts'
 import { languageOf, loadTongue, type Tongue } from '../pane/words/words.ts'
 import { connectService, type TokenSource } from '../service/service.ts'
 import { readArrival } from './arrival.ts'
+import { keptPeople } from './kept-people.ts'
 import { SignedOut } from './signed-out.tsx'
 import { browserTrail } from './trail.ts'
 
@@ -47,6 +48,8 @@ async function start(): Promise<void> {
   else showEntrance(stage)
 }
 
+const people = keptPeople(tabMemory)
+
 /** As in Outlook: Teams signs its user in, and out. */
 const byBroker: Access = {
   token: () => accessToken(),
@@ -60,9 +63,13 @@ const byBroker: Access = {
 async function enterByBrowser(stage: Stage): Promise<void> {
   const { openBrowserSignIn } = await import('./browser-sign-in.ts')
   const { person, returnTo, trouble, ...signIn } = await openBrowserSignIn(window)
+  const signOut = (): Promise<void> => {
+    people.forget()
+    return signIn.signOut()
+  }
   if (returnTo !== null) history.replaceState(null, '', `${location.pathname}${returnTo}`)
-  if (person !== null)
-    return showApp(stage, { ...signIn, session: { ...person, signOut: signIn.signOut } })
+  if (person !== null) return showApp(stage, { ...signIn, session: { ...person, signOut } })
+  people.forget()
   const { root, shade, tongue } = stage
   const entrance = { kind: 'sign-in', signIn: signIn.signIn } as const
   root.render(<SignedOut {...{ entrance, trouble, shade, tongue }} />)
@@ -81,7 +88,7 @@ function showApp({ root, shade, tongue, preferred }: Stage, access: Access): voi
     service: connectService(access.token),
     outlook: null,
     newsBar: null,
-    trail: browserTrail(window),
+    trail: browserTrail(window, people),
     session: access.session,
     client: 'unknown',
     aboutHost: () => null,

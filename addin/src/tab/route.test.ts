@@ -1,7 +1,9 @@
-import { describe, expect, test } from '@jest/globals'
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import { historyEntriesMax } from '#core/limits'
 import { parseMessageId } from '#core/ids'
 import { type Place, placeAfter, placeStart } from '../pane/place.ts'
 import { readArrival } from './arrival.ts'
+import { type KeptPeople, keptPeople } from './kept-people.ts'
 import { placeAt, routeOf } from './route.ts'
 import { browserTrail, type Page } from './trail.ts'
 
@@ -10,25 +12,38 @@ const subject = 'Quote for the first quarter'
 const home: Place = { ...placeStart, tab: 'activity' }
 const opened = { tab: 'messages', messageId, subject, from: 'line' } as const
 const atMessage: Place = { ...home, tab: 'messages', opened }
+const dana = { name: 'Dana Cole', address: 'dana@contoso.example' }
+const atDana: Place = { ...home, opened: { tab: 'activity', person: dana, from: 'name' } }
+const atChecks: Place = { ...home, tab: 'more', further: 'checks' }
 
 describe('a route', () => {
   test.each<[string, Place]>([
     ['#/activity', home],
     ['#/messages', { ...home, tab: 'messages' }],
     ['#/more', { ...home, tab: 'more' }],
+    ['#/more/checks', atChecks],
     [`#/messages/${messageId}`, atMessage],
     ['#/activity', { ...home, opened }],
+    ['#/activity', atDana],
   ])('%s says where one is, with ids alone', (route, place) => {
     expect(routeOf(place)).toBe(route)
     expect(routeOf(placeAt(route))).toBe(route)
   })
 
-  test.each(['', '#', '#/', '#/mail', '#/nowhere', '#/messages/x', '#code=1&state=2', '#/a/b/c'])(
-    '%j that leads nowhere leads to where reps begin',
-    (route) => {
-      expect(placeAt(route)).toEqual(home)
-    },
-  )
+  test.each([
+    '',
+    '#',
+    '#/',
+    '#/mail',
+    '#/nowhere',
+    '#/messages/x',
+    '#/more/x',
+    '#/messages/checks',
+    '#code=1&state=2',
+    '#/a/b/c',
+  ])('%j that leads nowhere leads to where reps begin', (route) => {
+    expect(placeAt(route)).toEqual(home)
+  })
 })
 
 describe('readArrival()', () => {
@@ -105,16 +120,27 @@ function pageAt(hash: string): FakePage {
   return page
 }
 
+let session: Map<string, string>
+let people: KeptPeople
+
+beforeEach(() => {
+  session = new Map()
+  people = keptPeople({
+    read: (key) => session.get(key) ?? null,
+    write: (key, value) => session.set(key, value),
+  })
+})
+
 describe('browserTrail()', () => {
   test('begins where the address says, and names where it leads nowhere', () => {
     const page = pageAt('#/nowhere')
-    expect(browserTrail(page).start).toEqual(home)
+    expect(browserTrail(page, people).start).toEqual(home)
     expect(page.routes()).toEqual(['#/activity'])
   })
 
   test('leads back to the very place, and on again', () => {
     const page = pageAt('')
-    const trail = browserTrail(page)
+    const trail = browserTrail(page, people)
     const seen: Place[] = []
     trail.onReturn((place) => seen.push(place))
     trail.went(trail.start)
@@ -127,7 +153,7 @@ describe('browserTrail()', () => {
 
   test('knows no place twice in a row', () => {
     const page = pageAt('')
-    const trail = browserTrail(page)
+    const trail = browserTrail(page, people)
     trail.went(atMessage)
     trail.went(placeAfter(atMessage, { kind: 'open', opened }))
     trail.went({ ...atMessage, returnTo: 'line' })
@@ -136,9 +162,9 @@ describe('browserTrail()', () => {
 
   test('finds after a reload what the routes tell, and keeps no subject in the history', () => {
     const page = pageAt('')
-    browserTrail(page).went(atMessage)
+    browserTrail(page, people).went(atMessage)
     expect(JSON.stringify(page.now())).not.toContain(subject)
-    const trail = browserTrail(page)
+    const trail = browserTrail(page, people)
     expect(trail.start.opened).toMatchObject({ messageId, subject: null })
     const seen: Place[] = []
     trail.onReturn((place) => seen.push(place))
@@ -146,14 +172,86 @@ describe('browserTrail()', () => {
     expect(seen).toEqual([home])
   })
 
+  test('leads back out of what More led to', () => {
+    const page = pageAt('#/more')
+    const trail = browserTrail(page, people)
+    const seen: Place[] = []
+    trail.onReturn((place) => seen.push(place))
+    trail.went(atChecks)
+    expect(page.routes()).toEqual(['#/more', '#/more/checks'])
+    page.go(-1)
+    expect(seen).toEqual([trail.start])
+    page.go(1)
+    expect(browserTrail(page, people).start).toEqual(atChecks)
+  })
+
+  test('finds people after a reload and beyond, whom neither address nor history name', () => {
+    const page = pageAt('')
+    const trail = browserTrail(page, people)
+    trail.went(atDana)
+    trail.went(atMessage)
+    trail.went({ ...home, tab: 'insights' })
+    page.go(-1)
+    page.go(-1)
+    expect(JSON.stringify([page.now(), page.routes()])).not.toMatch(/dana/i)
+    const reloaded = browserTrail(page, people)
+    expect(reloaded.start).toMatchObject({ tab: 'activity', opened: { person: dana } })
+    const seen: Place[] = []
+    reloaded.onReturn((place) => seen.push(place))
+    page.go(1)
+    page.go(-2)
+    page.go(1)
+    const shown = seen.map(({ opened }) => opened)
+    expect(shown).toMatchObject([{ messageId }, null, { person: dana }])
+  })
+
+  test('has nobody stand where the rep has gone elsewhere since', () => {
+    const page = pageAt('')
+    const trail = browserTrail(page, people)
+    trail.onReturn(() => {})
+    trail.went(atDana)
+    page.go(-1)
+    trail.went(atChecks)
+    expect(browserTrail(page, people).start).toEqual(atChecks)
+  })
+
+  test('takes nobody from the history of an earlier page', () => {
+    const page = pageAt('')
+    browserTrail(page, people).went(atDana)
+    const other = pageAt('')
+    browserTrail(other, people)
+    other.history.replaceState({ at: 1 }, '', '#/activity')
+    expect(browserTrail(other, people).start).toEqual(home)
+  })
+
   test('says nothing any more once nobody listens', () => {
     const page = pageAt('')
-    const trail = browserTrail(page)
+    const trail = browserTrail(page, people)
     const seen: Place[] = []
     const stop = trail.onReturn((place) => seen.push(place))
     trail.went(atMessage)
     stop()
     page.go(-1)
     expect(seen).toEqual([])
+  })
+})
+
+describe('keptPeople()', () => {
+  test.each(['', 'x', '{}', '[{"entry":1}]', '[{"entry":1,"person":{"name":1,"address":""}}]'])(
+    'takes nobody from %j, and goes on',
+    (kept) => {
+      session.set('telltale.people', kept)
+      expect(people.at(1)).toBeNull()
+      people.keep(1, dana)
+      expect(people.at(1)).toEqual(dana)
+    },
+  )
+
+  test('keeps the latest that a history can hold, and nobody once forgotten', () => {
+    for (let entry = 0; entry <= historyEntriesMax; entry++) people.keep(entry, dana)
+    expect([people.at(0), people.at(1), people.at(historyEntriesMax)]).toEqual([null, dana, dana])
+    people.forget()
+    expect(people.at(1)).toBeNull()
+    expect([...session.values()].join()).not.toMatch(/dana/i)
   })
 })

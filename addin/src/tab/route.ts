@@ -1,4 +1,5 @@
 import { parseMessageId } from '#core/ids'
+import { furthers } from '../pane/more/further.ts'
 import { messageRowId } from '../pane/messages/row-id.ts'
 import { openedAt, type Place, placeStart, type Tab } from '../pane/place.ts'
 
@@ -10,8 +11,9 @@ const tabs: readonly Tab[] = ['activity', 'messages', 'insights', 'more']
 const home: Place = { ...placeStart, tab: 'activity' }
 
 export function routeOf(place: Place): string {
+  if (place.further !== null) return `#/${place.tab}/${place.further}`
   const opened = openedAt(place)
-  // A person has no id but an address, which no other address may hold.
+  // A person has no id but an address, which this one may not hold.
   return opened === null || 'person' in opened
     ? `#/${place.tab}`
     : `#/${place.tab}/${opened.messageId}`
@@ -21,7 +23,11 @@ export function placeAt(hash: string): Place {
   const [, name, id] = /^#\/([a-z]+)(?:\/([^/]+))?$/.exec(hash) ?? []
   const tab = tabs.find((one) => one === name)
   if (tab === undefined) return home
-  return id === undefined ? { ...home, tab } : placeOfMessage(id, tab)
+  if (id === undefined) return { ...home, tab }
+  const further = furthers.find((one) => one === id)
+  return tab === 'more' && further !== undefined
+    ? { ...home, tab, further }
+    : placeOfMessage(id, tab)
 }
 
 /** A message that somebody was told of; where there is no such thing, where reps begin. */

@@ -1,5 +1,6 @@
-import { openedAt, type Place } from '../pane/place.ts'
+import { openedAt, type Person, type Place } from '../pane/place.ts'
 import type { Trail } from '../pane/trail.ts'
+import type { KeptPeople } from './kept-people.ts'
 import { placeAt, routeOf } from './route.ts'
 
 /** What the trail needs of the page: `window`. */
@@ -12,12 +13,17 @@ export interface Page {
 
 /**
  * The browser's own history. What it keeps is a number and a route with ids alone: the places, which know
- * subjects and more, are in memory, and a page that was loaded anew finds what their routes tell.
+ * subjects and more, are in memory, and a page that was loaded anew finds what their routes tell, and whose
+ * page it was.
  */
-export function browserTrail(page: Page): Trail {
+export function browserTrail(page: Page, people: KeptPeople): Trail {
   const places = new Map<number, Place>()
-  let at = numberIn(page.history.state) ?? 0
-  let last = placeAt(page.location.hash)
+  const known = numberIn(page.history.state)
+  // Of another history: its numbers say nothing of this one.
+  if (known === undefined) people.forget()
+  let at = known ?? 0
+  const toldPlace = (): Place => placeOfPerson(placeAt(page.location.hash), people.at(at))
+  let last = toldPlace()
   places.set(at, last)
   page.history.replaceState({ at }, '', routeOf(last))
   return {
@@ -26,6 +32,7 @@ export function browserTrail(page: Page): Trail {
       if (!isSame(place, last)) {
         at++
         page.history.pushState({ at }, '', routeOf(place))
+        people.keep(at, personAt(place))
       }
       places.set(at, place)
       last = place
@@ -33,7 +40,7 @@ export function browserTrail(page: Page): Trail {
     onReturn: (run) => {
       const onReturn = (): void => {
         at = numberIn(page.history.state) ?? 0
-        last = places.get(at) ?? placeAt(page.location.hash)
+        last = places.get(at) ?? toldPlace()
         run(last)
       }
       page.addEventListener('popstate', onReturn)
@@ -42,13 +49,25 @@ export function browserTrail(page: Page): Trail {
   }
 }
 
+function personAt(place: Place): Person | null {
+  const opened = openedAt(place)
+  return opened !== null && 'person' in opened ? opened.person : null
+}
+
+/** The line that led to a person before a reload may not be there any more: the focus goes to the list. */
+function placeOfPerson(place: Place, person: Person | null): Place {
+  return person === null
+    ? place
+    : { ...place, opened: { tab: place.tab, person, from: '' }, under: [] }
+}
+
 /** Whoever presses the same line twice has gone nowhere. */
 function isSame(one: Place, other: Place): boolean {
   return spotOf(one) === spotOf(other)
 }
 
 function spotOf(place: Place): string {
-  return JSON.stringify([place.tab, openedAt(place)])
+  return JSON.stringify([place.tab, place.further, openedAt(place)])
 }
 
 function numberIn(state: unknown): number | undefined {

@@ -1,39 +1,44 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { Beneath } from '../beneath.tsx'
 import { ChecksFace } from '../checks/checks-face.tsx'
 import { DevicesFace } from '../devices/devices-face.tsx'
+import { Title } from '../headings.tsx'
 import { NoticesFace } from '../notices/notices-face.tsx'
 import type { Ports } from '../ports.ts'
 import { useWords } from '../words/words.ts'
-import { type Further, furtherId, SettingsFace } from './settings-face.tsx'
+import type { Further } from './further.ts'
+import { SettingsFace } from './settings-face.tsx'
+
+export interface MoreFaceProps {
+  readonly ports: Ports
+  /** The face that was opened from the list; null while that itself is shown. */
+  readonly further: Further | null
+  readonly onOpen: (further: Further) => void
+  readonly onBack: () => void
+}
 
 /** What the rep sets once and looks up seldom: a list of faces, or one of them. */
-export function MoreFace({ ports }: { readonly ports: Ports }) {
+export function MoreFace({ ports, further, onOpen, onBack }: MoreFaceProps) {
+  if (further === null) return <SettingsFace ports={ports} onOpen={onOpen} />
+  return <FurtherFace key={further} {...{ ports, further, onBack }} />
+}
+
+type FurtherFaceProps = Pick<MoreFaceProps, 'ports' | 'onBack'> & { readonly further: Further }
+
+function FurtherFace({ ports, further, onBack }: FurtherFaceProps) {
   const words = useWords()
-  const [shown, setShown] = useState<Further | null>(null)
-  const [left, setLeft] = useState<Further | null>(null)
-  useEffect(() => {
-    if (shown === null && left !== null) document.getElementById(furtherId(left))?.focus()
-  }, [shown, left])
-  if (shown === null) return <SettingsFace ports={ports} onOpen={setShown} />
-  const back = (): void => {
-    setLeft(shown)
-    setShown(null)
-  }
+  const title = useRef<HTMLHeadingElement>(null)
+  useEffect(() => title.current?.focus(), [])
   return (
-    <Beneath
-      key={shown}
-      title={words[shown].title}
-      direction={ports.tongue.direction}
-      onBack={back}
-    >
-      <Shown shown={shown} ports={ports} />
+    <Beneath direction={ports.tongue.direction} onBack={onBack}>
+      <Title ref={title}>{words[further].title}</Title>
+      <Shown further={further} ports={ports} />
     </Beneath>
   )
 }
 
-function Shown({ shown, ports }: { readonly shown: Further; readonly ports: Ports }) {
-  switch (shown) {
+function Shown({ further, ports }: Pick<FurtherFaceProps, 'further' | 'ports'>) {
+  switch (further) {
     case 'notices':
       return <NoticesFace ports={ports} />
     case 'devices':

@@ -15,12 +15,10 @@ import { TroubleBar } from '../trouble-bar.tsx'
 import { Waiting } from '../waiting.tsx'
 import { useWords } from '../words/words.ts'
 import { Elsewhere } from './elsewhere.tsx'
+import { type Further, furtherId, furthers } from './further.ts'
 import { useSettings } from './use-settings.ts'
 
-/** A face of its own that this one leads to. */
-export type Further = 'notices' | 'devices' | 'checks'
-
-const furthers: Readonly<Record<Further, FluentIcon>> = {
+const icons: Readonly<Record<Further, FluentIcon>> = {
   notices: Alert20Regular,
   devices: Desktop20Regular,
   checks: Stethoscope20Regular,
@@ -74,7 +72,7 @@ export function SettingsFace({ ports, onOpen }: SettingsFaceProps) {
         {saving === 'failed' && words.more.failed}
       </p>
       <ul className={mergeClasses(rows.list, styles.further)}>
-        {(['notices', 'devices', 'checks'] as const).map((further) => (
+        {furthers.map((further) => (
           <FurtherRow
             key={further}
             further={further}
@@ -88,11 +86,6 @@ export function SettingsFace({ ports, onOpen }: SettingsFaceProps) {
   )
 }
 
-/** The element that leads there: the focus comes back to it. */
-export function furtherId(further: Further): string {
-  return `further-${further}`
-}
-
 interface FurtherRowProps extends Pick<SettingsFaceProps, 'onOpen'> {
   readonly further: Further
   readonly rtl: boolean
@@ -101,7 +94,7 @@ interface FurtherRowProps extends Pick<SettingsFaceProps, 'onOpen'> {
 function FurtherRow({ further, rtl, onOpen }: FurtherRowProps) {
   const words = useWords()
   const rows = useRowStyles()
-  const Icon = furthers[further]
+  const Icon = icons[further]
   const Chevron = rtl ? ChevronLeft20Regular : ChevronRight20Regular
   return (
     <li>
