@@ -14,7 +14,7 @@ export async function teamsPackage(origin: string, clientId: string): Promise<Bu
   ])
 }
 
-export function fillTeamsManifest(manifest: string, origin: string, clientId: string): string {
+function fillTeamsManifest(manifest: string, origin: string, clientId: string): string {
   return manifest
     .replaceAll('https://telltale.example', origin)
     .replaceAll('telltale.example', new URL(origin).host)

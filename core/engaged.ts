@@ -28,7 +28,7 @@ export function engagedIn(
   )
 }
 
-export function signsOf({ opens, clicks, replies }: Engaged): number {
+function signsOf({ opens, clicks, replies }: Engaged): number {
   return opens + clicks + replies
 }
 

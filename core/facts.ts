@@ -33,7 +33,7 @@ export type HeaderSign =
   /** Do Not Track or Global Privacy Control: a wish, and no sign of a machine. */
   | 'opt-out'
 
-export const headerSigns: readonly HeaderSign[] = [
+const headerSigns: readonly HeaderSign[] = [
   'no-accept',
   'accept-anything',
   'no-language',

@@ -77,12 +77,8 @@ export const serviceAnswerMs = 10_000
 /** What the service gives for asking on is short; what is longer is not the service's. */
 export const cursorCharsMax = 1_000
 
-/** Office refuses more in appendOnSendAsync. */
-export const appendOnSendCharsMax = 5_000
 /** Office's limit for all custom properties of one item together. */
 export const customPropertiesCharsMax = 2_500
-/** Office's limit for one value in sessionData before Mailbox 1.16. */
-export const sessionDataCharsMax = 50_000
 
 /** HMAC-SHA-256 with a key shorter than its output is weaker than it looks. */
 export const signingKeyBytesMin = 32

@@ -1,21 +1,6 @@
-import type { ArrivalReason, OutcomeKind, ReplierKind } from './reply/arrival.ts'
+import type { ArrivalReason, ReplierKind } from './reply/arrival.ts'
 
 /** What the rep reads of a mail that came back. Another language is another file of this shape. */
-
-export const outcomeWords: Readonly<Record<OutcomeKind, string>> = {
-  reply: 'Reply',
-  'auto-reply': 'Automatic reply',
-  bounce: 'Not delivered',
-  delayed: 'Delivery delayed',
-  delivered: 'Delivered',
-  'meeting-answer': 'Answer about a meeting',
-  'read-receipt': 'Read receipt',
-  'forward-notice': 'Meeting passed on',
-  own: 'Your own mail',
-  'team-mate': 'From your own team',
-  'mailing-list': 'Mailing list',
-  unrelated: 'Another mail',
-}
 
 export const replierWords: Readonly<Record<ReplierKind, string>> = {
   recipient: 'Your mail went to them.',

@@ -8,7 +8,7 @@ import { allowedScripts, fillManifest, type SignIn } from '../build/installation
 import { appPath, pageHeaders } from '../build/app-page.ts'
 import { projectFile } from '../build/project.ts'
 import { type Azurite, startAzurite } from './azurite/azurite.ts'
-import { createCardChannel } from './cards/channel.ts'
+import { createLocalChannel } from './cards/channel.ts'
 import { claimFolder } from './claim.ts'
 import { createEndings, type Endings } from './endings.ts'
 import { addInId } from '#core/sent-mark'
@@ -247,7 +247,7 @@ async function serveOutlook(place: Place, issuer: Issuer, endings: Endings): Pro
     await place.outlook.close()
     await outlook.close()
   })
-  const takeCard = createCardChannel(outlook.teams, Date.now)
+  const takeCard = createLocalChannel(outlook.teams, Date.now)
   const app = { clientId, redirectUris: [`${place.service.origin}${appPath}`] }
   const signIn = createWebSignIn({ issuer, provider: identity, user: rep, app, now: Date.now })
   place.outlook.serve((request, response) => {

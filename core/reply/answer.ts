@@ -26,7 +26,7 @@ export type AnswerKind = 'reply' | 'auto-reply' | 'bounce'
 
 export const answerKinds: readonly AnswerKind[] = ['reply', 'auto-reply', 'bounce']
 
-export const replierKinds: readonly ReplierKind[] = [
+const replierKinds: readonly ReplierKind[] = [
   'recipient',
   'copied',
   'other-address',
@@ -106,23 +106,6 @@ export function answerTimesOf(answers: readonly Answer[]): AnswerTimes {
       .filter(({ kind }) => kind === wanted)
       .reduce<number | null>((latest, { at }) => Math.max(latest ?? at, at), null)
   return { repliedAt: last('reply'), bouncedAt: last('bounce') }
-}
-
-/**
- * When a contact last replied, for their own record; null where they have not, or where there is no lawful
- * basis to keep it. What somebody new wrote is in nobody's record.
- */
-export function lastReplyOf(
-  { address }: Pick<Recipient, 'address'>,
-  answers: readonly Answer[],
-  anonymous: readonly string[],
-): number | null {
-  const same = (one: string | null): boolean =>
-    one !== null && toAddress(one) === toAddress(address)
-  if (anonymous.some(same)) return null
-  return repliesIn(answers)
-    .filter((reply) => same(reply.address))
-    .reduce<number | null>((last, { at }) => Math.max(last ?? at, at), null)
 }
 
 /**

@@ -33,7 +33,7 @@ export function readHeaders(text: string): readonly Header[] {
 }
 
 /** One line, without the encoded words of RFC 2047. Too long a value loses its beginning. */
-export function unfold(value: string): string {
+function unfold(value: string): string {
   return decodeWords(value.slice(-headerValueCharsMax).replace(/[\r\n\t]+/g, ' ')).trim()
 }
 

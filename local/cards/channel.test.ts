@@ -5,7 +5,7 @@ import { englishNotices } from '#core/notice/notice-words'
 import type { Said } from '#core/notice/say-notice'
 import { cardOf } from '../../functions/src/notify/card.ts'
 import { TeamsFeed } from '../outlook/mail/teams-feed.ts'
-import { createCardChannel } from './channel.ts'
+import { createLocalChannel } from './channel.ts'
 
 const link = 'https://teams.microsoft.com/l/entity/app/feed'
 const said: Said = {
@@ -24,7 +24,7 @@ let origin: string
 
 beforeEach(async () => {
   feed = new TeamsFeed(() => undefined)
-  const take = createCardChannel(feed, () => 1_000)
+  const take = createLocalChannel(feed, () => 1_000)
   server = createServer((request, response) => {
     if (!take(request, response)) response.writeHead(404).end()
   }).listen(0, '127.0.0.1')

@@ -5,7 +5,7 @@ import type { TeamsFeed } from '../outlook/mail/teams-feed.ts'
 import { createCardReceiver } from './receiver.ts'
 
 /** Where a workflow of the local channel takes its cards: `/workflows/` and any name. */
-export const workflowsPath = '/workflows/'
+const workflowsPath = '/workflows/'
 
 const parseAddress = provenBy(
   (value) => (typeof value === 'string' && value.startsWith('https://') ? value : undefined),
@@ -26,7 +26,7 @@ const parseCard = record({
 })
 
 /** A channel of Teams whose cards are shown among the notices, because this computer has no Teams. */
-export function createCardChannel(
+export function createLocalChannel(
   feed: Pick<TeamsFeed, 'add'>,
   now: () => number,
 ): (request: IncomingMessage, response: ServerResponse) => boolean {

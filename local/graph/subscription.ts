@@ -31,7 +31,7 @@ export type Wish = Pick<
 >
 
 /** Graph's own for messages without their data: under seven days, and not less than 45 minutes. */
-export const lifeMsMax = 10_080 * 60_000
+const lifeMsMax = 10_080 * 60_000
 const lifeMsMin = 45 * 60_000
 const textCharsMax = 2_048
 const clientStateCharsMax = 128

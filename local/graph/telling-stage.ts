@@ -39,7 +39,7 @@ export interface TellingStage {
   close(): Promise<void>
 }
 
-export const graphRoles = ['TeamsActivity.Send', 'User.ReadBasic.All', 'Mail.Send']
+const graphRoles = ['TeamsActivity.Send', 'User.ReadBasic.All', 'Mail.Send']
 
 export async function startTelling(
   options: { readonly roles?: readonly string[] } = {},

@@ -17,7 +17,7 @@ export const allowed = [{ allowEvent: true }]
 export const notTaken: Tracking = { pixel: 'none', links: [], left: [], reasons: ['not-taken'] }
 
 /** A mail with a ticket that is about to be sent, the Outlook around it, and the service that hears of it. */
-export class SendStage {
+class SendStage {
   outlook = new FakeOutlook()
   registered: TicketedRegistration[] = []
   serviceAnswers: () => Promise<Response> = accepts

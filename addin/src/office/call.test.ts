@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
-import { awaitOffice, callOffice, hasFunction, mapResult } from './call.ts'
+import { callOffice, hasFunction, mapResult } from './call.ts'
 import { FakeOutlook } from './fake-office.ts'
 
 type Answer = (result: Office.AsyncResult<string>) => void
@@ -86,37 +86,6 @@ describe('callOffice()', () => {
     expect(settled).not.toHaveBeenCalled()
     await jest.advanceTimersByTimeAsync(1)
     expect(settled).toHaveBeenCalledWith(fault('unanswered'))
-  })
-})
-
-describe('awaitOffice()', () => {
-  const never = new Promise<string>(() => undefined)
-  const outcomes: readonly [string, () => Promise<string>, unknown][] = [
-    ['a value', () => Promise.resolve('token'), { ok: true, value: 'token' }],
-    [
-      'a rejection',
-      () => Promise.reject(Object.assign(new Error(), { code: 13001 })),
-      { ok: false, fault: { code: 'refused', officeCode: 13001 } },
-    ],
-    [
-      'a rejection with nothing',
-      () => Promise.reject(new Error()),
-      { ok: false, fault: { code: 'refused', officeCode: null } },
-    ],
-    ['silence', () => never, { ok: false, fault: { code: 'unanswered', officeCode: null } }],
-    [
-      'a throw',
-      () => {
-        throw new Error()
-      },
-      { ok: false, fault: { code: 'threw', officeCode: null } },
-    ],
-  ]
-
-  test.each(outcomes)('makes a value of %s', async (_name, start, expected) => {
-    const result = awaitOffice({ run: start }, 'run', start, 50)
-    await jest.advanceTimersByTimeAsync(60)
-    expect(await result).toEqual(expected)
   })
 })
 

@@ -43,22 +43,6 @@ export function callOffice<T>(
   })
 }
 
-/** The same for the few functions of Office that give a promise. */
-export function awaitOffice<T>(
-  target: unknown,
-  path: string,
-  start: () => Promise<T>,
-  limitMs: number = officeCallMs,
-): Promise<OfficeResult<T>> {
-  if (!hasFunction(target, path)) return Promise.resolve(failed('unsupported'))
-  return withDeadline<T>(limitMs, (settle) => {
-    start().then(
-      (value) => settle({ ok: true, value }),
-      (error: unknown) => settle(failed('refused', codeOf(error))),
-    )
-  })
-}
-
 /** Whether a function can be reached from `target` by a path like `sessionData.getAsync`. */
 export function hasFunction(target: unknown, path: string): boolean {
   let found: unknown = target

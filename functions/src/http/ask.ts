@@ -27,7 +27,7 @@ export interface Answered {
   readonly logs: readonly { readonly level: LogLevel; readonly line: string }[]
 }
 
-export const invocationId = '5f0c6c0e-7d3c-4b36-9a5c-0d6f5f0b8a11'
+const invocationId = '5f0c6c0e-7d3c-4b36-9a5c-0d6f5f0b8a11'
 
 export async function ask(handler: HttpHandler, asked: Asked): Promise<Answered> {
   const logs: { level: LogLevel; line: string }[] = []

@@ -53,7 +53,7 @@ function mailTo(address: string, { title }: Said, content: string): object {
 }
 
 /** Plain markup that every mail program shows alike, and that reads well without it. */
-export function digestHtml({ title, rows }: Said, words: NoticeWords, showUrl: string): string {
+function digestHtml({ title, rows }: Said, words: NoticeWords, showUrl: string): string {
   const lines = rows.map(
     ({ mail, news }) => `<tr><td>${escaped(mail)}</td><td>${escaped(news)}</td></tr>`,
   )

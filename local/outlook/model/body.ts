@@ -90,7 +90,7 @@ export function inPlaceOf(selection: Selection | undefined): Placing {
     : (_body, content) => selection.before + content + selection.after
 }
 
-export function markupOf({ client }: Pick<Outlook, 'client'>): ClientMarkup {
+function markupOf({ client }: Pick<Outlook, 'client'>): ClientMarkup {
   return markups[client.id]
 }
 

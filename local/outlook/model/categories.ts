@@ -15,12 +15,12 @@ export interface Categories {
   readonly ofItems: Readonly<Record<string, readonly string[]>>
 }
 
-export const categoryNameCharsMax = 255
+const categoryNameCharsMax = 255
 const colorCharsMax = 20
 /** More than a person could tell apart. */
 const categoriesMax = 1_000
 
-export const parseCategory: Parser<Category> = record<Category>({
+const parseCategory: Parser<Category> = record<Category>({
   displayName: text(categoryNameCharsMax),
   color: text(colorCharsMax),
 })

@@ -58,7 +58,7 @@ export function originHeader(scriptUrl: string): string {
 }
 
 /** Undefined: the request is simple. */
-export function preflightOf({ method, headers, body }: ScriptRequest): Preflight | undefined {
+function preflightOf({ method, headers, body }: ScriptRequest): Preflight | undefined {
   const special = Object.keys(headers).filter((name) => !isSimple(name, headers[name] ?? ''))
   if (simpleMethods.includes(method) && special.length === 0) return undefined
   const names = Object.keys(headers).filter((name) => !simpleHeaders.includes(name))

@@ -35,7 +35,7 @@ import { type Categories, parseCategories } from '../../model/categories.ts'
 import type { CustomProperties } from '../../model/item.ts'
 
 /** Why the server did not do what it was asked, in words for the person at the screen. */
-export class ServerFault extends Error {
+class ServerFault extends Error {
   readonly code: string
   constructor(code: string, detail: string) {
     super(detail)
