@@ -33,6 +33,7 @@ import { createReadMessage } from './http/read-message.ts'
 import { createRegisterMessage } from './http/register-message.ts'
 import { createRequestOrigin } from './http/request-origin.ts'
 import { createReadSettings, createSaveSettings } from './http/settings.ts'
+import { createSummarize } from './http/summary.ts'
 import { createViewMessage } from './http/view-message.ts'
 import { createJudgeAgain } from './judge-again.ts'
 import { createKeyRing } from './key-ring.ts'
@@ -107,6 +108,7 @@ const watching = watchMailboxes({
   warn: (line) => console.warn(line),
 })
 const answersKnown = watching !== null
+const summarize = createSummarize(answersKnown)
 const callersMailbox = createOwnMailbox(createCallerCheck(config.identity, now), mailboxes, random)
 const ownMailbox = watching === null ? callersMailbox : watching.enrolling(callersMailbox)
 const telling = tellReps({
@@ -184,13 +186,13 @@ app.http('find-conversation', {
 app.http('list-messages', {
   route: 'api/messages',
   methods: ['GET'],
-  handler: api(createListMessages(ownMailbox, messages)),
+  handler: api(createListMessages({ ownMailbox, messages, summarize })),
 })
 
 app.http('search-messages', {
   route: 'api/messages/search',
   methods: ['POST'],
-  handler: api(createSearchMessages(ownMailbox, messages)),
+  handler: api(createSearchMessages({ ownMailbox, messages, summarize })),
 })
 
 app.http('list-activity', {
@@ -226,7 +228,7 @@ app.http('record-basis', {
 app.http('contact-mails', {
   route: 'api/contacts/mails',
   methods: ['POST'],
-  handler: api(createContactMails({ ownMailbox, contacts, messages, answersKnown })),
+  handler: api(createContactMails({ ownMailbox, contacts, messages, summarize })),
 })
 
 app.http('read-insights', {

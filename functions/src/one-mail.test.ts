@@ -14,6 +14,7 @@ import { type Issuer, startIssuer } from './http/issuer.ts'
 import { createLink } from './http/link.ts'
 import { createListActivity } from './http/list-activity.ts'
 import { createListMessages } from './http/list-messages.ts'
+import { createSummarize } from './http/summary.ts'
 import { createOpen } from './http/open.ts'
 import { createOwnMailbox } from './http/own-mailbox.ts'
 import { createReadMessage } from './http/read-message.ts'
@@ -72,7 +73,10 @@ function createService(stage: Stage) {
     link: createLink(door, keyOf),
     tickets: apiRoute(origin, createIssueTicket({ ownMailbox, keys, origin, now, random })),
     register: apiRoute(origin, register),
-    messages: apiRoute(origin, createListMessages(ownMailbox, messages)),
+    messages: apiRoute(
+      origin,
+      createListMessages({ ownMailbox, messages, summarize: createSummarize(true) }),
+    ),
     message: apiRoute(origin, createReadMessage(ownMailbox, readDetail)),
     activity: apiRoute(origin, createListActivity(ownMailbox, activity, now)),
     health: apiRoute(

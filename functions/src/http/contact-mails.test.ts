@@ -18,6 +18,7 @@ import {
   registrationOf,
   robin,
 } from './stage.ts'
+import { createSummarize } from './summary.ts'
 
 const dana: Recipient = { field: 'to', name: 'Dana Cole', address: 'dana@contoso.example' }
 const ben: Recipient = { field: 'cc', name: 'Ben Ito', address: 'ben@fabrikam.example' }
@@ -42,7 +43,10 @@ async function start(mails: readonly (readonly Recipient[])[], answersKnown = tr
   })
   const route = apiRoute(
     origin,
-    createContactMails({ ownMailbox: stage.ownMailbox, contacts, messages, answersKnown }),
+    createContactMails({
+      ...{ ownMailbox: stage.ownMailbox, contacts, messages },
+      summarize: createSummarize(answersKnown),
+    }),
   )
   const post = (body: unknown, headers: Record<string, string> = asRobin) =>
     ask(route, {

@@ -2,20 +2,18 @@ import { type ContactMail, contactFigures, isTo } from '#core/contact-figures'
 import { type MailboxId, type MessageId, timeOfMessage } from '#core/ids'
 import { contactScanMax, storagePageSize } from '#core/limits'
 import type { ListedMessage, MessageStore } from '#core/stores'
-import type { MessageSummary } from '#core/wire'
 import { type ContactMails, parseContactMailsQuery } from '#core/wire-contact'
 import type { Contacts } from '../contacts.ts'
 import type { OwnMailbox } from './own-mailbox.ts'
 import type { Handle } from './problem.ts'
 import { parseBody, readBody } from './read-body.ts'
-import { summaryOf } from './summary.ts'
+import type { Summarize } from './summary.ts'
 
 export interface ContactMailsDeps {
   readonly ownMailbox: OwnMailbox
   readonly contacts: Pick<Contacts, 'ofMailbox'>
   readonly messages: Pick<MessageStore, 'list'>
-  /** Whether anybody looks for replies: where not, it is not known that there are none. */
-  readonly answersKnown: boolean
+  readonly summarize: Summarize
 }
 
 /**
@@ -23,9 +21,7 @@ export interface ContactMailsDeps {
  * person with the first page. What other mailboxes of the tenant know of them is left out.
  */
 export function createContactMails(deps: ContactMailsDeps): Handle {
-  const { ownMailbox, contacts, messages, answersKnown } = deps
-  const summarize = (message: ListedMessage): MessageSummary =>
-    answersKnown ? summaryOf(message) : { ...summaryOf(message), answers: null }
+  const { ownMailbox, contacts, messages, summarize } = deps
   return async (request) => {
     const own = await ownMailbox(request)
     if ('refused' in own) return own.refused

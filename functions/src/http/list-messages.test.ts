@@ -16,6 +16,7 @@ import {
   registrationOf,
   robin,
 } from './stage.ts'
+import { createSummarize } from './summary.ts'
 
 const opened: Counts = { ...noCounts, opens: 2, firstOpenAt: begin, lastOpenAt: begin + 5 }
 const clicked: Counts = { ...opened, clicks: 1, lastClickAt: begin + 9 }
@@ -33,7 +34,7 @@ interface Filled {
 }
 
 /** A mailbox with messages, oldest first. */
-async function fill(messages: readonly Filled[]) {
+async function fill(messages: readonly Filled[], answersKnown = true) {
   const stage = createStage()
   const { mailboxId } = await stage.stores.mailboxes.open(robin, 'f00f00f00f00f00f' as MailboxId)
   const ids: MessageId[] = []
@@ -45,11 +46,15 @@ async function fill(messages: readonly Filled[]) {
     if (subject !== undefined)
       await store.register(mailboxId, messageId, registrationOf(subject, name), begin)
   }
-  const handler = apiRoute(origin, createListMessages(stage.ownMailbox, stage.stores.messages))
+  const deps = {
+    ...{ ownMailbox: stage.ownMailbox, messages: stage.stores.messages },
+    summarize: createSummarize(answersKnown),
+  }
+  const handler = apiRoute(origin, createListMessages(deps))
   const list = (query = '', headers: Record<string, string> = asRobin) =>
     ask(handler, { path: `/api/messages${query}`, headers })
   const page = async (query = '') => (await list(query)).json as Page<MessageSummary>
-  const finder = apiRoute(origin, createSearchMessages(stage.ownMailbox, stage.stores.messages))
+  const finder = apiRoute(origin, createSearchMessages(deps))
   const post = (body: unknown, headers: Record<string, string> = asRobin) =>
     ask(finder, {
       method: 'POST',
@@ -67,6 +72,14 @@ const wide: MessageSearch = { text: '', filter: 'all', cursor: null, limit: page
 const subjects = ({ items }: Page<MessageSummary>) => items.map(({ subject }) => subject)
 
 describe('GET /api/messages', () => {
+  test('does not say that nobody replied where nobody looks for replies', async () => {
+    const silent = await fill([{ subject: 'Offer', answers: noAnswers }], false)
+    expect((await silent.page()).items).toMatchObject([{ subject: 'Offer', answers: null }])
+    expect((await silent.search('offer')).items).toMatchObject([{ answers: null }])
+    const looked = await fill([{ subject: 'Offer', answers: noAnswers }])
+    expect((await looked.page()).items).toMatchObject([{ answers: noAnswers }])
+  })
+
   test('gives registered and unregistered messages, newest first', async () => {
     const { ids, list } = await fill([{ subject: 'First', counts: clicked }, { counts: opened }])
     const answered = await list()

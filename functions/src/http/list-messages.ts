@@ -14,7 +14,13 @@ import type { OwnMailbox } from './own-mailbox.ts'
 import type { Handle, Refusal } from './problem.ts'
 import { parseBody, readBody } from './read-body.ts'
 import { readLimit, readQuery } from './read-query.ts'
-import { summaryOf } from './summary.ts'
+import type { Summarize } from './summary.ts'
+
+export interface ListDeps {
+  readonly ownMailbox: OwnMailbox
+  readonly messages: Pick<MessageStore, 'list'>
+  readonly summarize: Summarize
+}
 
 interface MessageQuery {
   readonly filter: MessageFilter
@@ -29,26 +35,23 @@ type ReadMessageQuery = (
 ) => Promise<{ readonly query: MessageQuery } | Refusal>
 
 /** `GET /api/messages?filter&cursor&limit`: newest first. */
-export function createListMessages(ownMailbox: OwnMailbox, messages: MessageStore): Handle {
-  return createListing(ownMailbox, messages, (request) => Promise.resolve(readAddress(request)))
+export function createListMessages(deps: ListDeps): Handle {
+  return createListing(deps, (request) => Promise.resolve(readAddress(request)))
 }
 
 /** `POST /api/messages/search`: the same list, of those that a `MessageSearch` finds. */
-export function createSearchMessages(ownMailbox: OwnMailbox, messages: MessageStore): Handle {
-  return createListing(ownMailbox, messages, readSearch)
+export function createSearchMessages(deps: ListDeps): Handle {
+  return createListing(deps, readSearch)
 }
 
-function createListing(
-  ownMailbox: OwnMailbox,
-  messages: MessageStore,
-  readMessageQuery: ReadMessageQuery,
-): Handle {
+function createListing(deps: ListDeps, readMessageQuery: ReadMessageQuery): Handle {
+  const { ownMailbox } = deps
   return async (request) => {
     const own = await ownMailbox(request)
     if ('refused' in own) return own.refused
     const read = await readMessageQuery(request)
     if ('refused' in read) return read.refused
-    const page = await scan(messages, own.mailbox.mailboxId, read.query)
+    const page = await scan(deps, own.mailbox.mailboxId, read.query)
     return { status: 200, jsonBody: page }
   }
 }
@@ -83,7 +86,7 @@ const readSearch: ReadMessageQuery = async (request) => {
 
 /** Reads on until the page is full, the list ends, or enough was looked through for one request. */
 async function scan(
-  messages: MessageStore,
+  { messages, summarize }: Pick<ListDeps, 'messages' | 'summarize'>,
   mailboxId: MailboxId,
   query: MessageQuery,
 ): Promise<Page<MessageSummary>> {
@@ -95,7 +98,7 @@ async function scan(
     const listed = await messages.list(mailboxId, after, stride)
     for (const message of listed) {
       if (items.length === query.limit) return { items, next: after ?? null }
-      if (isWanted(message, query)) items.push(summaryOf(message))
+      if (isWanted(message, query)) items.push(summarize(message))
       after = message.messageId
     }
     if (listed.length < stride) return { items, next: null }

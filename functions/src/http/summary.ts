@@ -6,6 +6,16 @@ type Summarized = Omit<ListedMessage, 'registration'> & {
   readonly registration: Omit<RegistrationHead, 'tracked'> | null
 }
 
+export type Summarize = (message: Summarized) => MessageSummary
+
+/**
+ * Makes rows of the rep's list.
+ * @param answersKnown whether anybody looks for replies: where not, it is not known that there are none
+ */
+export function createSummarize(answersKnown: boolean): Summarize {
+  return (message) => (answersKnown ? summaryOf(message) : { ...summaryOf(message), answers: null })
+}
+
 /** A stored message as a row of the rep's list. */
 export function summaryOf({
   messageId,
