@@ -4,10 +4,13 @@ import { readBuildCommand } from './options.ts'
 const clientId = '33333333-3333-4333-8333-333333333333'
 
 test.each([
-  [['--origin', 'https://t.contoso.com'], { origin: 'https://t.contoso.com', clientId: undefined }],
   [
-    ['--origin=https://T.contoso.com:8443/', `--client-id=${clientId}`],
-    { origin: 'https://t.contoso.com:8443', clientId },
+    ['--origin', 'https://t.contoso.example'],
+    { origin: 'https://t.contoso.example', clientId: undefined },
+  ],
+  [
+    ['--origin=https://T.contoso.example:8443/', `--client-id=${clientId}`],
+    { origin: 'https://t.contoso.example:8443', clientId },
   ],
 ])('readBuildCommand() understands %j', (args, command) => {
   expect(readBuildCommand(args)).toEqual(command)
@@ -15,13 +18,13 @@ test.each([
 
 test.each([
   [[], 'The origin is missing'],
-  [['--origin', 't.contoso.com'], 'has to be https'],
-  [['--origin', 'http://t.contoso.com'], 'has to be https'],
-  [['--origin', 'https://t.contoso.com/add-in'], 'has to be https'],
-  [['--origin', 'https://rep@t.contoso.com'], 'has to be https'],
-  [['--origin', 'https://t.contoso.com', '--client-id', 'x'], 'no GUID: x'],
-  [['--orign', 'https://t.contoso.com'], '--orign'],
-  [['--origin', 'https://t.contoso.com', 'more'], 'more'],
+  [['--origin', 't.contoso.example'], 'has to be https'],
+  [['--origin', 'http://t.contoso.example'], 'has to be https'],
+  [['--origin', 'https://t.contoso.example/add-in'], 'has to be https'],
+  [['--origin', 'https://rep@t.contoso.example'], 'has to be https'],
+  [['--origin', 'https://t.contoso.example', '--client-id', 'x'], 'no GUID: x'],
+  [['--orign', 'https://t.contoso.example'], '--orign'],
+  [['--origin', 'https://t.contoso.example', 'more'], 'more'],
 ])('readBuildCommand() says what is wrong with %j', (args, said) => {
   expect(readBuildCommand(args)).toEqual(expect.stringContaining(said))
 })

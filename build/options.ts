@@ -5,13 +5,14 @@ export interface BuildCommand {
   readonly clientId: string | undefined
 }
 
-export const usage = 'npm run build -- --origin https://t.contoso.com [--client-id GUID]'
+export const usage = 'npm run build -- --origin https://t.contoso.example [--client-id GUID]'
 
 /** What `npm run build` was asked for, or one sentence that says what is wrong with it. */
 export function readBuildCommand(args: readonly string[]): BuildCommand | string {
   const values = readValues(args)
   if (typeof values === 'string') return values
-  if (values.origin === undefined) return 'The origin is missing: --origin https://t.contoso.com'
+  if (values.origin === undefined)
+    return 'The origin is missing: --origin https://t.contoso.example'
   const origin = readOrigin(values.origin)
   if (origin === undefined)
     return `The origin has to be https and nothing but scheme, host and port: ${values.origin}`

@@ -401,6 +401,8 @@ export const sentLongAgoMs = 7 * 24 * 60 * 60_000
 export const checkedMailsQuiet = 10
 /** A page of Azure Tables: what is read to be counted is read in such strides. */
 export const storagePageSize = 1_000
+/** Azure Tables takes no more rows in one transaction. */
+export const transactionRowsMax = 100
 /** Mails looked through for those to one person, in one request: five pages of storage, a second at worst. */
 export const contactScanMax = 5_000
 /** Insights are of the latest mails and lines only: some two and five pages of storage, a second at worst. */

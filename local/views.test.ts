@@ -221,6 +221,23 @@ describe('the full page', () => {
     })
   }, 60_000)
 
+  test('leads back out of what More led to, and finds a person again after a reload', async () => {
+    await page.goto(stage.product.appUrl)
+    await page.getByRole('tab', { name: 'More' }).click()
+    await page.getByRole('button', { name: /^Your devices/ }).click()
+    const devices = page.getByRole('heading', { name: 'Your devices' })
+    await devices.waitFor()
+    await page.reload()
+    await devices.waitFor()
+    expect(page.url()).toBe(`${stage.product.appUrl}#/more/devices`)
+    await page.goBack()
+    await page.getByText('New mail starts with').waitFor()
+    await views.find(({ name }) => name === 'contact')?.show(page)
+    await page.reload()
+    await page.getByText('dana@contoso.example').first().waitFor()
+    expect(page.url()).toBe(`${stage.product.appUrl}#/messages`)
+  }, 60_000)
+
   test('shows nothing but the way out in a frame where nobody signs users in', async () => {
     const framed = await context.newPage()
     await framed.goto(`${stage.product.serviceOrigin}/addin/launch.html`)
@@ -248,7 +265,7 @@ describe('the full page', () => {
     await page.getByRole('button', { name: 'Sign in' }).waitFor()
     expect(page.url()).toBe(stage.product.appUrl)
     const kept = await page.evaluate(() => JSON.stringify({ ...sessionStorage }))
-    expect(kept).not.toMatch(/accesstoken|refreshtoken|idtoken|robin/i)
+    expect(kept).not.toMatch(/accesstoken|refreshtoken|idtoken|robin|dana/i)
   }, 60_000)
 
   test('said nothing on the console that should not be there', () => {

@@ -122,7 +122,8 @@ async function createClient(): Promise<IPublicClientApplication> {
   })
 }
 
-function within(limitMs: number, asked: Promise<TokenResult>): Promise<TokenResult> {
+/** No answer within the time is a fault of its own; one that comes later is ignored. */
+export function within(limitMs: number, asked: Promise<TokenResult>): Promise<TokenResult> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => resolve(failed('unanswered')), limitMs)
     void asked.then((result) => {

@@ -1,6 +1,6 @@
 import type { AccountInfo, IPublicClientApplication } from '@azure/msal-browser'
 import { accessTokenMs } from '#core/limits'
-import { signInTroubleOf, tokenFailed, type TokenResult } from '../office/identity.ts'
+import { signInTroubleOf, tokenFailed, type TokenResult, within } from '../office/identity.ts'
 import type { Trouble } from '../pane/ports.ts'
 import { CacheLookupPolicy, createStandardPublicClientApplication } from './msal.ts'
 
@@ -103,15 +103,4 @@ async function renew(
     (error: unknown) => tokenFailed(error),
   )
   return within(accessTokenMs, asked)
-}
-
-function within(limitMs: number, asked: Promise<TokenResult>): Promise<TokenResult> {
-  return new Promise((resolve) => {
-    const unanswered = { code: 'unanswered', msalCode: null } as const
-    const timer = setTimeout(() => resolve({ ok: false, fault: unanswered }), limitMs)
-    void asked.then((result) => {
-      clearTimeout(timer)
-      resolve(result)
-    })
-  })
 }

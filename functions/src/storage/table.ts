@@ -6,6 +6,7 @@ import {
   type TableEntityResult,
   type TransactionAction,
 } from '@azure/data-tables'
+import { storagePageSize, transactionRowsMax } from '#core/limits'
 import { timeLimit, once, orMissing, statusOf } from './storage-call.ts'
 
 type Row = Record<string, unknown>
@@ -156,9 +157,6 @@ async function act(client: TableClient, [kind, entity]: TransactionAction): Prom
   else await client.upsertEntity(entity, 'Replace', timeLimit())
 }
 
-/** Azure Tables' own maximum. */
-const transactionRowsMax = 100
-
 async function firstRows(
   client: TableClient,
   filter: string,
@@ -168,7 +166,7 @@ async function firstRows(
   const queryOptions = select === undefined ? { filter } : { filter, select: [...select] }
   const pages = client
     .listEntities<Row>({ queryOptions, ...timeLimit() })
-    .byPage({ maxPageSize: Math.min(limit, storagePageRowsMax) })
+    .byPage({ maxPageSize: Math.min(limit, storagePageSize) })
   const rows: TableEntityResult<Row>[] = []
   for await (const page of pages) {
     rows.push(...page.slice(0, limit - rows.length))
@@ -176,6 +174,3 @@ async function firstRows(
   }
   return rows
 }
-
-/** Azure Tables' own maximum. */
-const storagePageRowsMax = 1_000
