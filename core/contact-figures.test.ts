@@ -57,7 +57,14 @@ test.each<[name: string, mails: ContactMail[], expected: object]>([
   [
     'one that came back could not be read',
     [to(plain, { answers: { ...nothing, bouncedAt: 4 } })],
-    { sent: 1, seen: { opened: { count: 0, of: 0 }, replied: { count: 0, of: 0 } } },
+    {
+      sent: 1,
+      seen: {
+        opened: { count: 0, of: 0 },
+        clicked: { count: 0, of: 0 },
+        replied: { count: 0, of: 0 },
+      },
+    },
   ],
   [
     'where the service does not know what came back, replies are unknown',

@@ -1,5 +1,6 @@
 import { plainAddress } from './contact-key.ts'
 import { type LawfulBasis, mayName } from './contact.ts'
+import { isToOne, wasDelivered } from './delivered.ts'
 import type { Engagement } from './engagement.ts'
 import { isMeasurable } from './measurability.ts'
 import { shareOf } from './share.ts'
@@ -30,7 +31,7 @@ export function contactFigures(
   mails: readonly ContactMail[],
   since: number | null,
 ): ContactFigures {
-  const alone = mails.filter(({ summary }) => isAlone(summary.recipients))
+  const alone = mails.filter(({ summary }) => isToOne(summary.recipients))
   const seen = mayName(basis) ? seenIn(mails, alone) : null
   return { basis, recordedAt, sent: mails.length, alone: alone.length, seen, since }
 }
@@ -38,13 +39,6 @@ export function contactFigures(
 /** Whether a mail went to a person. */
 export function isTo(recipients: readonly Recipient[], address: string): boolean {
   return recipients.some((one) => plainAddress(one.address) === plainAddress(address))
-}
-
-function isAlone(recipients: readonly Recipient[]): boolean {
-  const [first] = recipients
-  return recipients.every(
-    ({ address }) => plainAddress(address) === plainAddress(first?.address ?? ''),
-  )
 }
 
 function seenIn(mails: readonly ContactMail[], alone: readonly ContactMail[]): ContactSeen {
@@ -57,7 +51,7 @@ function seenIn(mails: readonly ContactMail[], alone: readonly ContactMail[]): C
     opened: shareOf(alone, showsOpens, ({ engagement }) => isTime(engagement?.firstOpenAt ?? null)),
     clicked: shareOf(
       alone,
-      ({ tracked }) => tracked?.links === true,
+      (mail) => hasArrived(mail) && mail.tracked?.links === true,
       ({ engagement }) => isTime(engagement?.firstClickAt ?? null),
     ),
     replied: repliesKnown ? shareOf(alone, hasArrived, hasReply) : null,
@@ -77,9 +71,8 @@ function showsOpens(mail: ContactMail): boolean {
   return hasArrived(mail) && isMeasurable({ recipients: summary.recipients, tracked })
 }
 
-/** A mail that came back was before nobody's eyes. */
 function hasArrived({ summary }: ContactMail): boolean {
-  return (summary.answers?.bouncedAt ?? null) === null
+  return wasDelivered(summary)
 }
 
 function hasReply({ summary }: ContactMail): boolean {

@@ -24,6 +24,7 @@ interface Sent {
   readonly links?: boolean
   readonly address?: string
   readonly counts?: Counts
+  readonly bounced?: boolean
 }
 
 function mail(sent: Sent = {}): ListedMessage {
@@ -34,7 +35,7 @@ function mail(sent: Sent = {}): ListedMessage {
     messageId: makeMessageId(at, unique()),
     registration: { ...registration, tracked: { opens, links } },
     counts: sent.counts ?? counts,
-    answers: { repliedAt: null, bouncedAt: null },
+    answers: { repliedAt: null, bouncedAt: sent.bounced === true ? at + 9 : null },
   }
 }
 
@@ -64,6 +65,17 @@ describe('insightsOf()', () => {
       'nor is one to Apple, whose loads say nothing',
       [mail({ address: 'a@icloud.com', counts: { ...counts, naiveOpens: 1 } }), mail()],
       { sent: 2, opened: { count: 0, of: 1 }, naive: { count: 1, of: 2 } },
+    ],
+    [
+      'nor is one that came back, though scanners loaded its image on the way',
+      [
+        mail({ links: true }),
+        mail({ links: true, bounced: true, counts: { ...counts, naiveOpens: 1 } }),
+      ],
+      {
+        ...{ sent: 2, returned: 1, opened: { count: 0, of: 1 }, clicked: { count: 0, of: 1 } },
+        ...{ replied: { count: 0, of: 1 }, naive: { count: 1, of: 2 } },
+      },
     ],
     [
       'an open known from a click alone is of no mail that could show it',
@@ -147,6 +159,7 @@ const anyMail = fc
     links: fc.boolean(),
     address: fc.constantFrom('a@icloud.com', 'b@contoso.example'),
     counts: fc.constantFrom(counts, opened, { ...opened, clicks: 2 }),
+    bounced: fc.boolean(),
   })
   .map(mail)
 const anyLine = fc
@@ -170,6 +183,8 @@ test('no share is more than its whole, none more than what was sent, and order c
           expect(share?.count).toBeLessThanOrEqual(share?.of ?? 0)
           expect(share?.of).toBeLessThanOrEqual(all.sent)
         }
+        for (const share of [all.opened, all.clicked, all.replied])
+          expect(share?.of).toBeLessThanOrEqual(all.sent - all.returned)
         expect(sum(all.hours.flat())).toBe(sum(all.days.map(({ opens }) => opens)))
         expect(all.days.at(-1)?.day).toBe(today)
         const turned = { mails: mails.slice().reverse(), lines: lines.slice().reverse() }

@@ -1,3 +1,4 @@
+import { wasDelivered } from './delivered.ts'
 import { timeOfMessage } from './ids.ts'
 import { isMeasurable } from './measurability.ts'
 import { shareOf } from './share.ts'
@@ -42,13 +43,17 @@ export function insightsOf(input: InsightsInput): Omit<Insights, 'engaged'> {
     .filter((line) => isTold(line, now))
     .map(({ kind, messageId, at }) => ({ kind, messageId, wall: wallTime(at) }))
     .filter(({ wall }) => within(Math.floor(wall / dayMs)))
+  const delivered = mails.filter(isDelivered)
   const replies = signs.filter(({ kind }) => kind === 'reply')
   const answered = new Set(replies.map(({ messageId }) => messageId))
   return {
     sent: mails.length,
-    opened: shareOf(mails, seesOpens, ({ counts }) => counts.opens > 0),
-    clicked: shareOf(mails, seesClicks, ({ counts }) => counts.clicks > 0),
-    replied: answersKnown ? shareOf(mails, all, ({ messageId }) => answered.has(messageId)) : null,
+    returned: mails.length - delivered.length,
+    opened: shareOf(delivered, seesOpens, ({ counts }) => counts.opens > 0),
+    clicked: shareOf(delivered, seesClicks, ({ counts }) => counts.clicks > 0),
+    replied: answersKnown
+      ? shareOf(delivered, all, ({ messageId }) => answered.has(messageId))
+      : null,
     naive: shareOf(mails, all, ({ counts }) => counts.naiveOpens > 0),
     days: daysOf(signs, first, today),
     hours: hoursOf(signs),
@@ -77,6 +82,11 @@ function firstDayOf(
 
 function sentAtOf({ messageId, registration }: ListedMessage): number {
   return registration?.sentAt ?? timeOfMessage(messageId)
+}
+
+/** What came back could not be opened, clicked or answered: it is of no share. */
+function isDelivered({ registration, counts, answers }: ListedMessage): boolean {
+  return wasDelivered({ recipients: registration?.recipients ?? [], answers, ...counts })
 }
 
 function seesOpens({ registration }: ListedMessage): boolean {

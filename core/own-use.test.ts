@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { ownActiveMs, ownMomentsMax, ownViewMs } from './limits.ts'
-import { concerning, momentsAround, type OwnUse, parseOwnUse } from './own-use.ts'
+import { concerning, momentsAround, type Noticed, parseNoticed } from './own-use.ts'
 import { InputFault } from './parse.ts'
 import { sentAt, stageHit } from './staged-hit.ts'
 
@@ -40,22 +40,28 @@ describe('momentsAround()', () => {
 
 describe('concerning()', () => {
   const hit = stageHit({ second: 100, source: 'desk' })
-  const presence = (second: number, source = 'desk'): OwnUse => ({
+  const presence = (second: number, source = 'desk'): Noticed => ({
     kind: 'presence',
     at: at(second),
     source,
     client: null,
   })
-  const view = (second: number, messageId = hit.messageId): OwnUse => ({
+  const view = (second: number, messageId = hit.messageId): Noticed => ({
     kind: 'view',
     at: at(second),
     messageId,
     source: null,
     place: null,
   })
+  const sighting: Noticed = {
+    kind: 'sighting',
+    at: at(100),
+    source: 'desk',
+    messageId: hit.messageId,
+  }
   const other = stageHit({ second: 0 }).messageId.replace(/.$/, 'f') as typeof hit.messageId
 
-  test.each<[string, OwnUse, boolean]>([
+  test.each<[string, Noticed, boolean]>([
     ['a presence at that address', presence(0), true],
     ['a presence at another', presence(0, 'sofa'), false],
     ['a presence too long ago', presence(100 - wide - 1), false],
@@ -63,13 +69,14 @@ describe('concerning()', () => {
     ['a view', view(100 + ownViewMs / 1_000), true],
     ['a view too late', view(101 + ownViewMs / 1_000), false],
     ['a view of another mail', view(100, other), false],
+    ['an address at two mails, which tells nothing of the rep', sighting, false],
   ])('%s', (_, use, expected) => {
     expect(concerning(hit.messageId, [hit], [use])).toEqual(expected ? [use] : [])
   })
 
   test('what was written can be read', () => {
-    for (const use of [presence(0), view(0)])
-      expect(parseOwnUse(JSON.parse(JSON.stringify(use)), 'use')).toEqual(use)
-    expect(parseOwnUse({ kind: 'view', at: 1 }, 'use')).toBeInstanceOf(InputFault)
+    for (const use of [presence(0), view(0), sighting])
+      expect(parseNoticed(JSON.parse(JSON.stringify(use)), 'use')).toEqual(use)
+    expect(parseNoticed({ kind: 'view', at: 1 }, 'use')).toBeInstanceOf(InputFault)
   })
 })

@@ -8,7 +8,7 @@ import {
   ownViewMs,
 } from './limits.ts'
 import { InputFault, oneOf, orNull, type Parser, provenBy, record, text } from './parse.ts'
-import type { Presence, Said, View } from './verdict/message.ts'
+import type { Presence, Said, Sighting, View } from './verdict/message.ts'
 import { feedbacks, parseMessageIdField, parseTime } from './wire.ts'
 
 /** What the rep did where our pane could see it. Addresses are keyed hashes, as in facts. */
@@ -16,10 +16,16 @@ export type OwnUse =
   | ({ readonly kind: 'presence' } & Presence)
   | ({ readonly kind: 'view'; readonly messageId: MessageId } & View)
 
+/** An address was at a mail, and at another within moments. */
+export type SightedUse = { readonly kind: 'sighting' } & Sighting
+
+/** What is written down for a few days, because verdicts may come to stand on it. */
+export type Noticed = OwnUse | SightedUse
+
 export type RepSaid = { readonly kind: 'said' } & Said
 
 /** What is kept with a message because its verdicts stand on it. */
-export type KeptUse = OwnUse | RepSaid
+export type KeptUse = Noticed | RepSaid
 
 /** A stretch of time, both ends included. Milliseconds since 1970. */
 export interface Moment {
@@ -48,9 +54,12 @@ export function momentsAround(hits: readonly Hit[]): readonly Moment[] {
 export function concerning(
   messageId: MessageId,
   hits: readonly Hit[],
-  uses: readonly OwnUse[],
+  noticed: readonly Noticed[],
 ): readonly OwnUse[] {
-  return uses.filter((use) => hits.some((hit) => concerns(messageId, hit, use)))
+  return noticed.filter(
+    (use): use is OwnUse =>
+      use.kind !== 'sighting' && hits.some((hit) => concerns(messageId, hit, use)),
+  )
 }
 
 function concerns(messageId: MessageId, { hitId, facts }: Hit, use: OwnUse): boolean {
@@ -78,6 +87,13 @@ const parseView = record<Extract<OwnUse, { kind: 'view' }>>({
   place: orNull(hash),
 })
 
+const parseSighting = record<SightedUse>({
+  kind: oneOf('sighting'),
+  at: parseTime,
+  source: hash,
+  messageId: parseMessageIdField,
+})
+
 const parseSaid = record<RepSaid>({
   kind: oneOf('said'),
   at: parseTime,
@@ -85,12 +101,14 @@ const parseSaid = record<RepSaid>({
   was: oneOf(...feedbacks),
 })
 
-export const parseOwnUse: Parser<OwnUse> = (value, at) => {
+export const parseNoticed: Parser<Noticed> = (value, at) => {
   const presence = parsePresence(value, at)
-  return presence instanceof InputFault ? parseView(value, at) : presence
+  if (!(presence instanceof InputFault)) return presence
+  const sighting = parseSighting(value, at)
+  return sighting instanceof InputFault ? parseView(value, at) : sighting
 }
 
 export const parseKeptUse: Parser<KeptUse> = (value, at) => {
   const said = parseSaid(value, at)
-  return said instanceof InputFault ? parseOwnUse(value, at) : said
+  return said instanceof InputFault ? parseNoticed(value, at) : said
 }

@@ -5,7 +5,7 @@ import type { Engagement } from './engagement.ts'
 import type { ActivityId, HitId, MailboxId, MessageId } from './ids.ts'
 import type { Answer } from './reply/answer.ts'
 import type { Thread, ThreadKey } from './reply/threads.ts'
-import type { KeptUse, OwnUse, RepSaid } from './own-use.ts'
+import type { KeptUse, Noticed, RepSaid } from './own-use.ts'
 import type { Activity, AnswerTimes, Registration, RegistrationHead, Settings } from './wire.ts'
 
 /**
@@ -176,16 +176,21 @@ export interface AnswerStore {
   list(mailboxId: MailboxId, messageId: MessageId, limit: number): Promise<readonly Answer[]>
 }
 
-/** What the rep's own devices did, so that it is not taken for a reader's doing. */
+/** What the rep's own devices did, and what else was noticed in passing: what verdicts stand on. */
 export interface OwnUseStore {
   /** Keeps it for a while; what is older than `keptFrom` is thrown away, a little each time. */
-  note(mailboxId: MailboxId, use: OwnUse, keptFrom: number): Promise<void>
+  note(mailboxId: MailboxId, use: Noticed, keptFrom: number): Promise<void>
   /** What was done from `from` to `until`, the earliest first. */
-  list(mailboxId: MailboxId, from: number, until: number, limit: number): Promise<readonly OwnUse[]>
+  list(
+    mailboxId: MailboxId,
+    from: number,
+    until: number,
+    limit: number,
+  ): Promise<readonly Noticed[]>
   /** Throws away what was noted; what is kept with messages stays. What is gone already is gone. */
-  forget(mailboxId: MailboxId, uses: readonly OwnUse[]): Promise<void>
+  forget(mailboxId: MailboxId, uses: readonly Noticed[]): Promise<void>
   /** Keeps what a message's verdicts stand on, for as long as the message. The same again changes nothing. */
-  keep(mailboxId: MailboxId, messageId: MessageId, uses: readonly OwnUse[]): Promise<void>
+  keep(mailboxId: MailboxId, messageId: MessageId, uses: readonly Noticed[]): Promise<void>
   /** Keeps what the rep said of an event. Who says something else, has still said it since the first time. */
   say(mailboxId: MailboxId, messageId: MessageId, said: RepSaid): Promise<void>
   /** Takes back what was said of an event; nothing happens where nothing was. */

@@ -1,5 +1,5 @@
 import { clientNameCharsMax, ownUsesListedMax } from './limits.ts'
-import type { OwnUse } from './own-use.ts'
+import type { Noticed } from './own-use.ts'
 import { flag, listOf, orNull, type Parser, record, text } from './parse.ts'
 import { parseTime } from './wire.ts'
 
@@ -35,7 +35,7 @@ export const parseForgottenDevice: Parser<ForgottenDevice> = record<ForgottenDev
  * @param here the program that asks; undefined where it cannot be known
  */
 export function devicesIn(
-  uses: readonly OwnUse[],
+  uses: readonly Noticed[],
   here: string | null | undefined,
 ): readonly OwnDevice[] {
   const latest = new Map<string | null, number>()

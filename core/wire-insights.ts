@@ -5,7 +5,7 @@ import {
   insightDaysMax,
   opensPerHourMax,
 } from './limits.ts'
-import { flag, integer, listOf, oneOf, orNull, type Parser, record, text } from './parse.ts'
+import { flag, integer, listOf, oneOf, orElse, orNull, type Parser, record, text } from './parse.ts'
 import { parseShare, type Share } from './share.ts'
 import { parseTime } from './wire.ts'
 
@@ -37,13 +37,15 @@ export interface Engaged {
 export interface Insights {
   /** Mails sent on these days. */
   readonly sent: number
+  /** Of them, those that came back and that nobody got: they are of no share. */
+  readonly returned: number
   /** Of the mails whose opens can be seen, those that a person has opened. */
   readonly opened: Share
   /** Of the mails with tracked links. */
   readonly clicked: Share
   /** null where nobody looks for replies. */
   readonly replied: Share | null
-  /** What one would say who judges nothing: mails whose image was loaded, of all. */
+  /** What one would say who judges nothing: mails whose image was loaded, of all that were sent. */
   readonly naive: Share
   /** Oldest first, none left out. */
   readonly days: readonly InsightDay[]
@@ -61,6 +63,8 @@ export const parseInsightSpan: Parser<InsightSpan> = oneOf(...insightSpans)
 
 export const parseInsights: Parser<Insights> = record<Insights>({
   sent: count,
+  // A service that does not know of them counted them with the others.
+  returned: orElse(count, 0),
   opened: parseShare,
   clicked: parseShare,
   replied: orNull(parseShare),

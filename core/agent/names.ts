@@ -15,6 +15,7 @@ export const imageProxies: readonly Named[] = [
   [/FastmailUA/i, 'Fastmail image proxy'],
   [/hey\.com\/imageproxy/i, 'HEY image proxy'],
   [/Shortwave/i, 'Shortwave image proxy'],
+  [/\b[\w.-]*mail[\w.-]*[ /-]?(?:image[ -]?)?proxy\b/i, 'Mail image proxy'],
   // Providers name theirs after what it does; forums and chats have a "camo" or an "ImgProxy".
   [/^(?!.*https?:).*(?:mail[\w.-]*[ /-]?proxy|image-?proxy)/i, 'Mail image proxy'],
 ]
@@ -56,6 +57,7 @@ export const outlooks: readonly Named[] = [
   [/Outlook-iOS/i, 'Outlook on iOS'],
   [/Outlook-Android/i, 'Outlook on Android'],
   [/MacOutlook|^Outlook\/.*Darwin/i, 'Outlook on Mac'],
+  [/^Outlook\/\d/i, 'Outlook on Windows'],
   [
     /OneOutlook|Microsoft Outlook|MSOffice|ms-office|Microsoft Office\/.*(Outlook|MAPI)/i,
     'Outlook on Windows',
@@ -64,7 +66,7 @@ export const outlooks: readonly Named[] = [
 
 /** Mail programs. Those that call themselves by another's name too come first. */
 export const mailClients: readonly Named[] = [
-  [/Outlook-Express|Windows-?\s?Live-?\s?Mail|WindowsMail/i, 'Windows Live Mail'],
+  [/Outlook-Express|Windows[-. ]?(?:Live[- ]?)?Mail/i, 'Windows Live Mail'],
   [/^Mail\/.*CFNetwork|^AppleMail|^Apple ?Mail/i, 'Apple Mail'],
   [/^MobileMail\/|^Email\/.*Darwin/, 'Apple Mail'],
   [/(Thunderbird|Icedove|Betterbird|Shredder)\b/, 'Thunderbird'],
@@ -101,6 +103,7 @@ export const mailClients: readonly Named[] = [
   ],
   [startsWith('Claws[ -]?Mail', 'GyazMail', 'R2Mail2', 'FairEmail', 'Aqua ?Mail'), 'Mail program'],
   [startsWith('Barca(?:Pro)?', 'PocoMail', 'MailBar', 'MailPilot', 'Polarbar'), 'Mail program'],
+  [startsWith('Boxer', 'HCL ?Verse', 'GMX', 'WEB\\.DE', 'mu4e', 'aerc', 'TypeApp'), 'Mail program'],
   [startsWith('Mimestream', 'Spike', 'Spark', 'Superhuman', 'Missive', 'Hiri'), 'Mail program'],
   [startsWith('Polymail', 'Mailplane', 'Inky', 'Unibox', 'Edison', 'Evolution'), 'Mail program'],
   [startsWith('Roundcube', 'RainLoop', 'SnappyMail', 'SquirrelMail', 'Horde'), 'Web mail'],
@@ -112,7 +115,7 @@ export const mailClients: readonly Named[] = [
   ],
   [/^Android\/\S*-?(e-?mail)\b/i, 'Android email'],
   // A name that says mail and nothing else: whoever is no robot and draws mail calls itself so.
-  [/^[^/]*\b[\w%-]*(mail|mail%20app|mailapp|email)\/\d/i, 'Mail program'],
+  [/^(?!Java|PHP|Swift)[^/]*\b[\w%-]*(mail|mail%20app|mailapp|e-?mail\+?)\/\d/i, 'Mail program'],
 ]
 
 /** Browsers and programs with one inside. Those that call themselves by another's name too come first. */
@@ -137,7 +140,7 @@ export const browsers: readonly Named[] = [
 ]
 
 /** Browsers that draw text: a person's, or a script's that likes its mail short. */
-export const textBrowsers = /^(Lynx|Links|ELinks|w3m)\b/
+export const textBrowsers = /^(Lynx|Links|ELinks|w3m)\b|\beww\/\d|^URL\/Emacs/
 
 /** Browsers that are older than the custom of calling oneself Mozilla, or above it. */
 export const plainBrowsers =

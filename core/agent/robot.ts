@@ -6,13 +6,13 @@
 
 /** Words by which a robot that borrows a browser's string says what it does. */
 const trades =
-  /(?:^|[^u]|[^c]u)bots?\b|crawl|spider|(?:^|[^m])scan(?:ner|ning)?\b|slurp|fetch(?:er)?\b|scrap(?:er|y)|preview|snapshot|screenshot|thumbnail|archiv(?:er|ebox)|(?:link|url|page|proxy|site|up|health)-?check|checker\b|validator|verif(?:y|ier|ication)|monitor(?:ing)?\b|prob(?:e|er|ing)\b|synthetic|diagnostics|observatory|measurement|insights|favicon|console\)|classifier|optimizer|audit|security|research|experiment|lighthouse|prerender|splash version|nutch|wget|curl|python|httpclient|feedly|rss\b|proxy\b|agent\b|agent-|finder\b|test(?:er|locally|suite)\b|Google-[A-Z]|-Google\b/i
+  /(?:^|[^u]|[^c]u)bots?\b|crawl|spider|(?:^|[^m])scan(?:ner|ning)?\b|slurp|fetch(?:er)?\b|scrap(?:er|y)|preview|snapshot|screenshot|thumbnail|archiv(?:er|ebox)|(?:link|url|page|proxy|site|up|health)-?check|checker\b|validator|verif(?:y|ier|ication)|monitor(?:ing)?\b|prob(?:e|er|ing)\b|synthetic|diagnostics|observatory|measurement|insights|favicon|console\)|classifier|optimizer|audit|security|research|experiment|lighthouse|prerender|splash version|nutch|wget|curl|python|httpclient|feedly|rss\b|proxy\b|agent\b|agent-|finder\b|test(?:er|locally|suite)\b|PTST\/|Google-[A-Z]|-Google\b/i
 
 /** Programs that draw like a browser where nobody looks: the same engine, no window. */
 const headless = /headless|phantomjs|slimerjs|puppeteer|playwright|selenium|webdriver|cypress/i
 
 const engine =
-  /AppleWebKit\/|KHTML\/|Gecko\b|Trident\/|MSIE ?\d|Presto\/|^Opera\/\d|Servo\/|Goanna\/|NetFront\/|Nintendo|PLAYSTATION|ArkWeb\/|iCab\b/i
+  /AppleWebKit\/|KHTML\/|Gecko\b|Trident\/|MSIE ?\d|Presto\/|^Opera\/\d|Servo\/|Goanna\/|NetFront\/|Nintendo|PLAYSTATION|ArkWeb\/|iCab\b|LibWeb\b|Ladybird\//i
 
 /** A web or mail address: whom to ask, what to read. */
 const contact = /https?:|\bwww\.|[\w.+-]@[a-z][\w-]*(?:\.[\w-]+)*\.[a-z]{2,}\b/i
@@ -31,9 +31,9 @@ const strangerInComment = /\(KHTML, ?like Gecko[;,]? +(?!Safari)[A-Za-z]/i
 const nameBeforeSystem =
   /^Mozilla\/5\.0 \((?!compatible|Windows|Macintosh|X11|U;|Linux|Mobile|Tablet|Wayland|iP)[^;)]+; (?:Windows NT|Macintosh|Intel Mac OS X)/
 
-/** On a Linux desktop the browsers that add a name are few and known; the servers that do are many. */
+/** A browser that adds its name adds its version; what runs on a server under Linux often says a name alone. */
 const strangerOnLinux =
-  /^(?!.*(?:Electron|QtWebEngine|Android|Tizen|SmartTV|SMART-TV|[Bb]rowser|Puffin|Midori|Iceweasel|Surf\/|Tesla|Ordissimo))Mozilla\/5\.0 \(X11;[^)]*Linux.* (?:Chrome\/[\d.]+ Safari|Firefox)\/[\d.]+ +(?!Edg|OPR|Vivaldi|Brave|Falkon|Konqueror|Ddg|YaBrowser|Iron|Whale|Viber|Ubuntu|Waterfox|PaleMoon|SeaMonkey|Lightning|Silk|Slimjet|Avast|[(])[A-Za-z]/
+  /^(?!.*(?:Android|Tizen|SMART-?TV))Mozilla\/5\.0 \(X11;[^)]*Linux.* (?:Chrome\/[\d.]+ Safari|Firefox)\/[\d.]+ +[A-Za-z][^/]*$/i
 
 /** What stands behind a semicolon after the end of a browser's string is not the browser's. */
 const afterEnd = /Safari\/[\d.]+;/

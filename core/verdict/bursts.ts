@@ -4,16 +4,12 @@ import { type HitId, timeOfHit } from '../ids.ts'
 import {
   burstLinks,
   burstMs,
-  crowdMails,
-  crowdMs,
   longBurstLinks,
   longBurstMs,
-  longCrowdMails,
-  longCrowdMs,
   secondHandFromMs,
   secondHandUntilMs,
 } from '../limits.ts'
-import type { MessageContext, Sighting } from './message.ts'
+import type { MessageContext } from './message.ts'
 
 /**
  * Clicks on different links in a time in which nobody can click, each with the moment at which that
@@ -86,34 +82,6 @@ function markWindows(
       found.set(hitId, Math.min(found.get(hitId) ?? at, at))
     }
   })
-}
-
-/** Hits whose address was at mails to other people in the same moment. */
-export function findCrowds(
-  elsewhere: readonly Sighting[],
-  ordered: readonly Hit[],
-): ReadonlyMap<HitId, number> {
-  const found = new Map<HitId, number>()
-  if (elsewhere.length === 0) return found
-  const bySource = new Map<string, number[]>()
-  for (const { at, source } of elsewhere) {
-    const times = bySource.get(source)
-    if (times === undefined) bySource.set(source, [at])
-    else times.push(at)
-  }
-  for (const { hitId, facts } of ordered) {
-    const times = facts.source === null ? undefined : bySource.get(facts.source)
-    const shownAt = times && crowdShownAt(timeOfHit(hitId), times)
-    if (shownAt !== undefined) found.set(hitId, shownAt)
-  }
-  return found
-}
-
-function crowdShownAt(at: number, times: readonly number[]): number | undefined {
-  const within = (ms: number): readonly number[] =>
-    times.filter((time) => Math.abs(time - at) <= ms).sort((left, right) => left - right)
-  const close = within(crowdMs)[crowdMails - 1] ?? within(longCrowdMs)[longCrowdMails - 1]
-  return close === undefined ? undefined : Math.max(close, at)
 }
 
 /** The same link again, half a minute later, from another address and another system: a check of the first. */

@@ -101,8 +101,8 @@ function shownBefore(
   seen: Seen,
   sightAt: (time: number) => Seen,
 ): { readonly judged: Judged; readonly tellAt: number } | null {
-  const { burstAt, crowdAt, viewAt, senderAt, at } = seen
-  const later = [message.registeredAt, burstAt, crowdAt, viewAt, senderAt]
+  const { burstAt, sweepAt, smallSweepAt, viewAt, senderAt, at } = seen
+  const later = [message.registeredAt, burstAt, sweepAt, smallSweepAt, viewAt, senderAt]
     .filter((time): time is number => time !== null && time > at)
     .sort((left, right) => left - right)
   let from = at

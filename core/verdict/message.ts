@@ -1,4 +1,4 @@
-import type { HitId } from '../ids.ts'
+import type { HitId, MessageId } from '../ids.ts'
 import type { Feedback } from '../wire.ts'
 
 /** What is known around the hits of a message. Times are milliseconds since 1970. */
@@ -23,7 +23,7 @@ export interface Evidence {
   /** The rep's pane said: this sent mail is on my screen. */
   readonly views: readonly View[]
   readonly replies: readonly Reply[]
-  /** Other mails of the tenant, to other people, that the same addresses touched. */
+  /** Other mails of the mailbox, to other people, that the same addresses touched in the same moment. */
   readonly elsewhere: readonly Sighting[]
   /** Devices seen on one-to-one mail to a recipient, only of those whose lawful basis allows it. */
   readonly knownReaders: readonly KnownReader[]
@@ -65,7 +65,9 @@ export interface Reply {
 
 export interface Sighting {
   readonly at: number
+  /** As in facts. */
   readonly source: string
+  readonly messageId: MessageId
 }
 
 export interface KnownReader {

@@ -60,17 +60,15 @@ function say({ label, kind, name, verdict }: Judged): string {
   return `${label} ${kind} ${name}: ${verdict}`
 }
 
-const holdOut = JSON.parse(
-  readFileSync(join(__dirname, '../vectors/requests-holdout.json'), 'utf8'),
-) as { readonly requests: readonly Labelled[] }
-
-describe('requests that the rules were not written for', () => {
-  test.each(holdOut.requests.map((request) => [request.name, request] as const))(
-    '%s',
-    (_, request) => {
-      for (const { verdict, label } of judgeAll([request])) expect(verdict).toBe(expected[label])
-    },
-  )
+describe.each([
+  ['requests that the rules were not written for', 'requests-holdout.json'],
+  ['odd requests', 'requests-odd.json'],
+])('%s', (_title, file) => {
+  const vectors = readFileSync(join(__dirname, '../vectors', file), 'utf8')
+  const { requests } = JSON.parse(vectors) as { readonly requests: readonly Labelled[] }
+  test.each(requests.map((request) => [request.name, request] as const))('%s', (_, request) => {
+    for (const { verdict, label } of judgeAll([request])) expect(verdict).toBe(expected[label])
+  })
 })
 
 /** What no request tells by itself: browsers' strings that scanners borrow, and Outlook's own look. */

@@ -34,6 +34,10 @@ const microsoftHold = 90_000
 const viewer = is('outlook', 'mail-client', 'web-view', 'browser', 'app', 'headless')
 const viewed = all(viewer, (seen) => seen.viewAt !== null)
 const ownDevice = (seen: Seen): boolean => seen.senderAt !== null
+const smallSweep = (seen: Seen): boolean => seen.smallSweepAt !== null
+/** Headers of a script in the name of a browser. */
+const scripted: When = ({ facts, kind }) =>
+  kind === 'click' && facts.signs.some((sign) => headerWeights.some((weight) => weight === sign))
 const rented = from('microsoft', 'cloud')
 const vendor = from('security-vendor')
 const relayed = from('apple-egress')
@@ -74,7 +78,10 @@ export const rules: readonly Rule[] = [
   row('office-check', click, unknown, medium, is('outlook')),
   row('office-check', both, unknown, medium, is('office-check')),
   row('link-burst', click, machine, high, (seen) => seen.burstAt !== null),
-  row('many-mails', both, machine, high, (seen) => seen.crowdAt !== null),
+  // An office has one address too, so fewer mails at once count only beside what people seldom show.
+  row('many-mails', both, machine, high, (seen) => seen.sweepAt !== null),
+  row('many-mails', click, machine, medium, all(smallSweep, scripted)),
+  row('many-mails', open, machine, medium, all(smallSweep, within(deliveryMs))),
   row('second-hand', click, machine, medium, (seen) => seen.secondHand),
 
   // Where it comes from, and how soon after delivery.

@@ -3,8 +3,9 @@ import type { Facts } from '../facts.ts'
 import type { Hit } from '../hit.ts'
 import { timeOfHit } from '../ids.ts'
 import { ownActiveMs, ownViewMs } from '../limits.ts'
-import { findBursts, findCrowds, findSecondHands } from './bursts.ts'
+import { findBursts, findSecondHands } from './bursts.ts'
 import type { MessageContext, View } from './message.ts'
+import { findSweeps } from './sweeps.ts'
 
 export type HitKind = 'open' | 'click'
 
@@ -19,7 +20,9 @@ export interface Seen {
   readonly beforeSent: boolean
   /** When the rest of what shows it as one of a kind was there; null where it is none. */
   readonly burstAt: number | null
-  readonly crowdAt: number | null
+  readonly sweepAt: number | null
+  /** The same of a sweep that is too small to show anything by itself. */
+  readonly smallSweepAt: number | null
   readonly secondHand: boolean
   /** The sender's own view: when that was known, and whether the address or the network agrees. */
   readonly viewAt: number | null
@@ -32,7 +35,7 @@ export interface Seen {
 /** Looks at all hits of a message, in the order of their ids. */
 export function lookAt(message: MessageContext, ordered: readonly Hit[]): readonly Seen[] {
   const bursts = findBursts(message, ordered)
-  const crowds = findCrowds(message.evidence.elsewhere, ordered)
+  const sweeps = findSweeps(message.evidence.elsewhere, ordered)
   const secondHands = findSecondHands(message, ordered)
   return ordered.map((hit) => {
     const { facts } = hit
@@ -46,7 +49,8 @@ export function lookAt(message: MessageContext, ordered: readonly Hit[]): readon
       age: ageOf(message, hit, at),
       beforeSent: message.sentAt !== null && at < message.sentAt,
       burstAt: bursts.get(hit.hitId) ?? null,
-      crowdAt: crowds.get(hit.hitId) ?? null,
+      sweepAt: sweeps.get(hit.hitId)?.at ?? null,
+      smallSweepAt: sweeps.get(hit.hitId)?.smallAt ?? null,
       secondHand: secondHands.has(hit.hitId),
       viewAt: view?.at ?? null,
       sameSource: view !== undefined && isSamePlace(view, facts),
@@ -87,7 +91,8 @@ function withoutLater(seen: Seen, time: number): Seen {
   return {
     ...seen,
     burstAt: known(seen.burstAt),
-    crowdAt: known(seen.crowdAt),
+    sweepAt: known(seen.sweepAt),
+    smallSweepAt: known(seen.smallSweepAt),
     viewAt: known(seen.viewAt),
     senderAt: known(seen.senderAt),
   }

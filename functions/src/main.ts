@@ -47,6 +47,7 @@ import { tellReps } from './notify/tell-reps.ts'
 import { createReadDetail } from './read-detail.ts'
 import { createRandom } from './random.ts'
 import { createGiveWay } from './queue/give-way.ts'
+import { createNoticeSweeps } from './queue/notice-sweeps.ts'
 import { createRecordHit } from './queue/record-hit.ts'
 import { createRefoldMessage } from './refold-message.ts'
 import { connectAzure } from './storage/azure-clients.ts'
@@ -308,6 +309,7 @@ app.storageQueue('record-hit', {
     hits,
     refold,
     putAside: poisonQueue.send,
+    noticeSweeps: createNoticeSweeps({ ownUses, messages, judgeAgain }),
     giveWay: createGiveWay({ isCrowded: () => log.isCrowded(), now, pause }),
   }),
 })

@@ -50,6 +50,7 @@ export function createSurroundings(
         replies,
         presences: uses.filter((use) => use.kind === 'presence'),
         views: uses.filter((use) => use.kind === 'view'),
+        elsewhere: uses.filter((use) => use.kind === 'sighting'),
         said: uses.filter((use) => use.kind === 'said'),
         knownReaders,
         anonymous,

@@ -1,6 +1,6 @@
 import type { MailboxId } from '#core/ids'
 import { ownUsesListedMax } from '#core/limits'
-import type { OwnUse } from '#core/own-use'
+import type { Noticed } from '#core/own-use'
 import type { OwnUseStore } from '#core/stores'
 import { devicesIn, type OwnDevices, parseForgottenDevice } from '#core/wire-devices'
 import { ownUsesKeptFrom } from '../own-uses.ts'
@@ -52,7 +52,7 @@ export function createForgetDevice(deps: DevicesDeps): Handle {
 function latestUses(
   { ownUses, now }: DevicesDeps,
   mailboxId: MailboxId,
-): Promise<readonly OwnUse[]> {
+): Promise<readonly Noticed[]> {
   const until = now()
   return ownUses.list(mailboxId, ownUsesKeptFrom(until), until, ownUsesListedMax)
 }

@@ -7,6 +7,7 @@ import type { HitStore } from '#core/stores'
 import { createGather } from '../gather.ts'
 import { readJson } from '../json.ts'
 import type { RefoldMessage } from '../refold-message.ts'
+import type { NoticeSweeps } from './notice-sweeps.ts'
 
 export interface RecordHitDeps {
   readonly hits: HitStore
@@ -15,6 +16,7 @@ export interface RecordHitDeps {
   readonly putAside: (message: string) => Promise<void>
   /** Leaves machine and storage to readers who wait; not for long, where the first hit came long ago. */
   readonly giveWay?: (cameAt: number) => Promise<void>
+  readonly noticeSweeps?: NoticeSweeps
 }
 
 /**
@@ -26,7 +28,7 @@ export interface RecordHitDeps {
  * together.
  */
 export function createRecordHit(deps: RecordHitDeps): StorageQueueHandler {
-  const { hits, refold, putAside, giveWay } = deps
+  const { hits, refold, putAside, giveWay, noticeSweeps } = deps
   const record = createGather(
     async (gathered: readonly Hit[]) => {
       const fresh = [...new Map(gathered.map((hit) => [hit.hitId, hit])).values()]
@@ -47,7 +49,9 @@ export function createRecordHit(deps: RecordHitDeps): StorageQueueHandler {
     }
     const [first] = readable
     if (first !== undefined) await giveWay?.(timeOfHit(first.hitId))
+    const judgeSweptAgain = await noticeSweeps?.(readable)
     await Promise.all([...byMessage(readable)].map(([key, ofMessage]) => record(key, ofMessage)))
+    await judgeSweptAgain?.()
   }
 }
 

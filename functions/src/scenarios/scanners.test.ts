@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { type Scenario, hour, minute, play, sentAt } from './play.ts'
+import { type Scenario, hour, minute, play } from './play.ts'
 
 /** What scanners do to a mail, and what is told of it and when. */
 
@@ -101,19 +101,6 @@ const scenarios: readonly [string, Scenario][] = [
       ],
       verdicts: ['300 machine medium: security-vendor-early', '18000 unknown low: security-vendor'],
       told: [],
-      opens: 0,
-      clicks: 0,
-    },
-  ],
-  [
-    'one visitor at mails to several people in one moment',
-    {
-      steps: [{ second: 30, by: 'chrome', from: 'home', link: 1 }],
-      evidence: (source) => ({
-        elsewhere: [{ at: sentAt + 33_000, source: source('home') }],
-      }),
-      verdicts: ['30 machine high: many-mails'],
-      told: ['32 Dana Cole clicked 1, withdrawn'],
       opens: 0,
       clicks: 0,
     },

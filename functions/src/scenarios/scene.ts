@@ -27,6 +27,7 @@ import { createJudgeAgain } from '../judge-again.ts'
 import { hmacSha256 } from '../mac.ts'
 import { createOwnUsesOf } from '../own-uses.ts'
 import { createReadDetail } from '../read-detail.ts'
+import { createNoticeSweeps } from '../queue/notice-sweeps.ts'
 import { createRecordHit } from '../queue/record-hit.ts'
 import { createRefoldMessage } from '../refold-message.ts'
 import { createSurroundings } from '../surroundings.ts'
@@ -50,14 +51,15 @@ export type Scene = ReturnType<typeof createScene>
 export function createScene(defaultBasis: LawfulBasis = 'legitimate-interest') {
   const stage = createStage()
   const routes = routesOf(stage, defaultBasis)
+  const recorders = [routes.recorder(), routes.recorder()] as const
   let second = 0
   const at = (next: number): void => {
     stage.wait((next - second) * 1_000)
     second = next
   }
-  const record = async (): Promise<void> => {
+  const record: RecordLeft = async (process = 0) => {
     const hits = stage.left.splice(0)
-    await routes.record(hits, new InvocationContext({ logHandler: () => {} }))
+    await recorders[process](hits, new InvocationContext({ logHandler: () => {} }))
   }
   const detail = async ({ ticket }: SentMail): Promise<MessageDetail> => {
     const { messageId } = ticket.proof
@@ -113,6 +115,9 @@ export function createScene(defaultBasis: LawfulBasis = 'legitimate-interest') {
   }
 }
 
+/** Has what was left recorded by one of two processes. */
+type RecordLeft = (process?: 0 | 1) => Promise<void>
+
 /** What the rep says of what happened. */
 function sayingOf(
   { feedback }: ReturnType<typeof routesOf>,
@@ -138,21 +143,25 @@ function sayingOf(
 }
 
 /** What readers do, and what is recorded of it at once. */
-function readersOf(routes: ReturnType<typeof routesOf>, record: () => Promise<void>) {
+function readersOf(routes: ReturnType<typeof routesOf>, record: RecordLeft) {
+  const click = async ({ ticket, registration }: SentMail, device: Device): Promise<void> => {
+    const { url = '' } = registration.tracking.links[0] ?? {}
+    const tracked = trackedLinkUrl(ticket, 1, url, hmacSha256) ?? ''
+    const token = tracked.replace(`${origin}/l/`, '')
+    const path = `/l/${token}?u=${encodeURIComponent(url)}`
+    await ask(routes.link, { path, params: { token }, headers: headersOf(device) })
+  }
   return {
-    open: async ({ ticket }: SentMail, device: Device): Promise<void> => {
+    open: async ({ ticket }: SentMail, device: Device, process?: 0 | 1): Promise<void> => {
       const token = ticket.pixelUrl.replace(`${origin}/o/`, '')
       await ask(routes.open, { path: `/o/${token}`, params: { token }, headers: headersOf(device) })
+      await record(process)
+    },
+    click: async (mail: SentMail, device: Device): Promise<void> => {
+      await click(mail, device)
       await record()
     },
-    click: async ({ ticket, registration }: SentMail, device: Device): Promise<void> => {
-      const { url = '' } = registration.tracking.links[0] ?? {}
-      const tracked = trackedLinkUrl(ticket, 1, url, hmacSha256) ?? ''
-      const token = tracked.replace(`${origin}/l/`, '')
-      const path = `/l/${token}?u=${encodeURIComponent(url)}`
-      await ask(routes.link, { path, params: { token }, headers: headersOf(device) })
-      await record()
-    },
+    clickUnrecorded: click,
   }
 }
 
@@ -164,7 +173,8 @@ function routesOf(stage: Stage, defaultBasis: LawfulBasis) {
   const { messages, hits, activity, ownUses, mailboxes } = stores
   const contacts = createContacts({ contacts: stores.contacts, mailboxes, keys, defaultBasis })
   const surroundings = createSurroundings(createOwnUsesOf(ownUses), contacts, stores.answers)
-  const refold = createRefoldMessage({ messages, hits, activity }, surroundings)
+  const fold = () => createRefoldMessage({ messages, hits, activity }, surroundings)
+  const refold = fold()
   const judgeAgain = createJudgeAgain(hits, refold)
   const deviceOf = createCallerDevice(keys, 1)
   const noticePresence = createNoticePresence({ ownUses, deviceOf, judgeAgain, now })
@@ -172,11 +182,16 @@ function routesOf(stage: Stage, defaultBasis: LawfulBasis) {
   return {
     open: createOpen(door, keyOf),
     link: createLink(door, keyOf),
-    record: createRecordHit({
-      hits,
-      refold,
-      putAside: () => Promise.reject(new Error('Not put aside')),
-    }),
+    /** One process that records, with a memory of its own. */
+    recorder: () => {
+      const own = fold()
+      const noticeSweeps = createNoticeSweeps({
+        ...{ ownUses, messages },
+        judgeAgain: createJudgeAgain(hits, own),
+      })
+      const putAside = () => Promise.reject(new Error('Not put aside'))
+      return createRecordHit({ hits, refold: own, putAside, noticeSweeps })
+    },
     tickets: createIssueTicket({ ownMailbox, keys, origin, now, random }),
     register: createRegisterMessage({ ownMailbox, messages, refold, keyOf, now }),
     view: createViewMessage({ ownMailbox, ownUses, deviceOf, judgeAgain, now }),

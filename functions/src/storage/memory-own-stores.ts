@@ -1,18 +1,18 @@
 import type { RecordedBasis } from '#core/contact'
-import type { OwnUse, RepSaid } from '#core/own-use'
+import type { Noticed, RepSaid } from '#core/own-use'
 import type { ContactKey, ContactStore, OwnUseStore, StoredContact } from '#core/stores'
 
 /** Twins of the table stores that forget everything with their process. */
 
 export function createMemoryOwnUseStore(): OwnUseStore {
-  const uses = new Map<string, Map<string, OwnUse>>()
+  const uses = new Map<string, Map<string, Noticed>>()
   const saids = new Map<string, RepSaid>()
-  const of = (key: string): Map<string, OwnUse> => {
-    const known = uses.get(key) ?? new Map<string, OwnUse>()
+  const of = (key: string): Map<string, Noticed> => {
+    const known = uses.get(key) ?? new Map<string, Noticed>()
     uses.set(key, known)
     return known
   }
-  const sorted = (key: string): readonly OwnUse[] =>
+  const sorted = (key: string): readonly Noticed[] =>
     [...of(key).values()].sort((left, right) => left.at - right.at)
   return {
     note: (mailboxId, use, keptFrom) => {

@@ -1,26 +1,32 @@
 import { expect, test } from '@jest/globals'
-import type { OwnUse, RepSaid } from '#core/own-use'
+import type { Noticed, RepSaid } from '#core/own-use'
 import type { Stores } from './azure-stores.ts'
 import { hitAt, messageAt, newMailbox, start } from './stored-samples.ts'
 
-const presence = (at: number, source = 'c291cmNlAAA'): OwnUse => ({
+const presence = (at: number, source = 'c291cmNlAAA'): Noticed => ({
   kind: 'presence',
   at,
   source,
   client: 'Edge on Windows',
 })
-const view = (at: number): OwnUse => ({
+const view = (at: number): Noticed => ({
   kind: 'view',
   at,
   messageId: messageAt(start),
   source: null,
   place: 'cGxhY2UAAAA',
 })
+const sighting = (at: number): Noticed => ({
+  kind: 'sighting',
+  at,
+  source: 'c291cmNlAAA',
+  messageId: messageAt(start),
+})
 
 export function ownUseContract(stores: () => Stores): void {
   test('list() gives what was done in a time, both ends included, the earliest first', async () => {
     const mailboxId = newMailbox()
-    const uses = [presence(start + 4), view(start + 1), presence(start + 2), presence(start + 3)]
+    const uses = [presence(start + 4), view(start + 1), sighting(start + 2), presence(start + 3)]
     for (const use of uses) await stores().ownUses.note(mailboxId, use, 0)
     const [fourth, first, second, third] = uses
     const list = (from: number, until: number, limit = 10) =>
@@ -54,12 +60,12 @@ export function ownUseContract(stores: () => Stores): void {
 
   test('keep() outlasts note(), adds, and says the same again without harm', async () => {
     const [mailboxId, messageId] = [newMailbox(), messageAt(start)]
-    const [first, second] = [presence(start), view(start + 1)]
+    const [first, second, third] = [presence(start), view(start + 1), sighting(start + 2)]
     await stores().ownUses.keep(mailboxId, messageId, [second])
-    await stores().ownUses.keep(mailboxId, messageId, [first, second])
+    await stores().ownUses.keep(mailboxId, messageId, [third, first, second])
     await stores().ownUses.keep(mailboxId, messageId, [])
     await stores().ownUses.note(mailboxId, presence(start + 5), start + 5)
-    expect(await stores().ownUses.kept(mailboxId, messageId, 10)).toEqual([first, second])
+    expect(await stores().ownUses.kept(mailboxId, messageId, 10)).toEqual([first, second, third])
     expect(await stores().ownUses.kept(mailboxId, messageAt(start + 1), 10)).toEqual([])
     expect(await stores().ownUses.list(mailboxId, 0, start + 4, 10)).toEqual([])
   })

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { TableClient } from '@azure/data-tables'
 import type { HitId, MailboxId, MessageId } from '#core/ids'
 import { ownUseForgottenMax, sayTriesMax } from '#core/limits'
-import { type OwnUse, parseKeptUse, parseOwnUse, type RepSaid } from '#core/own-use'
+import { type KeptUse, type Noticed, parseKeptUse, parseNoticed, type RepSaid } from '#core/own-use'
 import type { OwnUseStore } from '#core/stores'
 import { storedJson } from './stored.ts'
 import { createTable, type RowKey, type Table } from './table.ts'
@@ -14,8 +14,8 @@ import { createTable, type RowKey, type Table } from './table.ts'
  */
 export function createTableOwnUseStore(client: TableClient): OwnUseStore & Pick<Table, 'check'> {
   const table = createTable(client)
-  const write = (partition: string, use: OwnUse): Promise<unknown> =>
-    table.insert({ partition, row: rowOf(use) }, { use: JSON.stringify(use) })
+  const write = (partition: string, use: Noticed): Promise<unknown> =>
+    table.insert({ partition, row: rowOf(use) }, valuesOf(use))
   return {
     note: async (mailboxId, use, keptFrom) => {
       await write(mailboxId, use)
@@ -27,12 +27,14 @@ export function createTableOwnUseStore(client: TableClient): OwnUseStore & Pick<
     list: async (mailboxId, from, until, limit) => {
       const [after, before] = [timeKey(from), timeKey(until + 1)]
       const rows = await table.list(mailboxId, after, limit, ['use'], before)
-      return rows.map((row) => storedJson(parseOwnUse, row['use'], 'use'))
+      return rows.map((row) => storedJson(parseNoticed, row['use'], 'use'))
     },
     forget: (mailboxId, uses) => table.write(mailboxId, new Map(), uses.map(rowOf)),
-    keep: async (mailboxId, messageId, uses) => {
-      await Promise.all(uses.map((use) => write(partitionOf(mailboxId, messageId), use)))
-    },
+    keep: (mailboxId, messageId, uses) =>
+      table.write(
+        partitionOf(mailboxId, messageId),
+        new Map(uses.map((use) => [rowOf(use), valuesOf(use)])),
+      ),
     say: async (mailboxId, messageId, said) => {
       const key = { partition: partitionOf(mailboxId, messageId), row: saidKey(said.hitId) }
       for (let tries = 0; tries < sayTriesMax; tries++)
@@ -70,7 +72,11 @@ function saidKey(hitId: HitId): string {
   return `! ${hitId}`
 }
 
-function rowOf(use: OwnUse): string {
+function valuesOf(use: KeptUse): object {
+  return { use: JSON.stringify(use) }
+}
+
+function rowOf(use: Noticed): string {
   const hash = createHash('sha256').update(JSON.stringify(use)).digest('base64url').slice(0, 16)
   return `${timeKey(use.at)} ${hash}`
 }

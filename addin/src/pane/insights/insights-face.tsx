@@ -131,14 +131,16 @@ function figuresOf({ sent, opened, clicked, replied }: Insights, words: Words): 
 }
 
 function notesOf(insights: Insights, words: Words): readonly string[] {
-  const { sent, opened, clicked, replied, naive, cut, days } = insights
+  const { sent, returned, opened, clicked, replied, naive, cut, days } = insights
+  const delivered = sent - returned
   const said = words.insights.figures
   return [
     ...(cut ? [words.insights.cut(days.length)] : []),
     // Fewer loads than opens are no news: a reply tells of an open that nothing showed.
     ...(naive.count > opened.count ? [said.naive(naive.count, naive.of)] : []),
-    ...(sent > opened.of ? [said.unmeasured(sent - opened.of)] : []),
-    ...(clicked.of < sent && clicked.of > 0 ? [said.linked] : []),
+    ...(returned > 0 ? [said.returned(returned)] : []),
+    ...(delivered > opened.of ? [said.unmeasured(delivered - opened.of)] : []),
+    ...(clicked.of < delivered && clicked.of > 0 ? [said.linked] : []),
     ...(replied === null ? [said.repliesUnknown] : []),
   ]
 }

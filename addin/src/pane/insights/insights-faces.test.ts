@@ -118,7 +118,8 @@ describe('what is shown', () => {
     const page = await openInsights()
     await page.getByText('of 41 measurable').waitFor()
     await page.getByText('Counting every load it would be 31 of 52').waitFor()
-    await page.getByText('Of 11 mails no open could be seen').waitFor()
+    await page.getByText('1 mail came back and reached nobody').waitFor()
+    await page.getByText('Of 10 mails no open could be seen').waitFor()
   })
 
   test('is of the days that the rep chose, in their time zone, also the next time', async () => {

@@ -38,9 +38,10 @@ const people = [
 
 export const month: Insights = {
   sent: 52,
+  returned: 1,
   opened: { count: 17, of: 41 },
   clicked: { count: 6, of: 20 },
-  replied: { count: 9, of: 52 },
+  replied: { count: 9, of: 51 },
   naive: { count: 31, of: 52 },
   days: daysOf(30),
   hours,
@@ -58,6 +59,7 @@ export const month: Insights = {
 export const crowded: Insights = {
   ...month,
   sent: 1_904,
+  returned: 12,
   opened: { count: 1_204, of: 1_688 },
   clicked: { count: 320, of: 1_010 },
   replied: null,
@@ -72,7 +74,13 @@ export const crowded: Insights = {
 /** The first days of a rep with Telltale. */
 export const little: Insights = {
   ...month,
-  ...{ sent: 2, opened: { count: 1, of: 2 }, clicked: { count: 0, of: 0 }, engaged: [] },
+  ...{
+    sent: 2,
+    returned: 0,
+    opened: { count: 1, of: 2 },
+    clicked: { count: 0, of: 0 },
+    engaged: [],
+  },
   ...{ replied: { count: 0, of: 2 }, naive: { count: 1, of: 2 } },
   days: daysOf(7).map(({ day }) => ({ day, opens: day === today ? 1 : 0, clicks: 0, replies: 0 })),
   hours: hours.map((day, weekday) => day.map((_, at) => (weekday === 4 && at === 10 ? 1 : 0))),

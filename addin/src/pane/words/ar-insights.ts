@@ -50,6 +50,14 @@ export const arInsights: Words['insights'] = {
     of: (count) => `من ${number(count)}`,
     ofMeasurable: (count) => `من ${number(count)} تُقاس`,
     unknown: 'غير معروف',
+    returned: (count) =>
+      plural(count, {
+        one: 'رسالة واحدة عادت ولم تصل إلى أحد: لا تُحسب في النسب.',
+        two: 'رسالتان عادتا ولم تصلا إلى أحد: لا تُحسبان في النسب.',
+        few: '# رسائل عادت ولم تصل إلى أحد: لا تُحسب في النسب.',
+        many: '# رسالة عادت ولم تصل إلى أحد: لا تُحسب في النسب.',
+        other: '# رسالة عادت ولم تصل إلى أحد: لا تُحسب في النسب.',
+      }),
     unmeasured: (count) =>
       plural(count, {
         one: 'رسالة واحدة لا يُرى فتحها: خرجت بلا صورة أو ذهبت إلى Apple Mail.',

@@ -26,6 +26,11 @@ export const deInsights: Words['insights'] = {
     of: (count) => `von ${number(count)}`,
     ofMeasurable: (count) => `von ${number(count)} messbaren`,
     unknown: 'unbekannt',
+    returned: (count) =>
+      plural(count, {
+        one: '# Mail kam zurück und erreichte niemanden: In den Anteilen zählt sie nicht.',
+        other: '# Mails kamen zurück und erreichten niemanden: In den Anteilen zählen sie nicht.',
+      }),
     unmeasured: (count) =>
       plural(count, {
         one: 'Bei # Mail war kein Öffnen zu sehen: Sie ging ohne Bild hinaus oder an Apple Mail.',

@@ -24,6 +24,11 @@ export const enInsights = {
     of: (count: number) => `of ${number(count)}`,
     ofMeasurable: (count: number) => `of ${number(count)} measurable`,
     unknown: 'unknown',
+    returned: (count: number) =>
+      plural(count, {
+        one: '# mail came back and reached nobody: the shares leave it out.',
+        other: '# mails came back and reached nobody: the shares leave them out.',
+      }),
     unmeasured: (count: number) =>
       plural(count, {
         one: 'Of # mail no open could be seen: it left without an image, or went to Apple Mail.',
