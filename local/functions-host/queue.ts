@@ -13,8 +13,9 @@ export interface QueueListener {
 
 /** Azure waits up to a minute between looks at an empty queue; here someone is watching the screen. */
 const idleMsFirst = 25
-const idleMsMax = 200
-const outageMs = 1_000
+const idleMsMax = 500
+/** A storage that does not answer, and a queue that is not there: to be told so costs most of all. */
+const absentMs = 1_000
 /** Azure leases for ten minutes; here a message that a killed process held comes back soon. */
 const leaseMs = 10_000
 
@@ -63,14 +64,14 @@ async function listen(listening: Listening): Promise<void> {
     }
     while (atWork.size > settings.newBatchThreshold) await Promise.race(atWork)
     if (messages === undefined || messages.length === 0) {
-      await pause(messages === undefined ? outageMs : idleMs, signal)
+      await pause(messages === undefined ? absentMs : idleMs, signal)
       idleMs = Math.min(idleMs * 2, idleMsMax)
     } else idleMs = idleMsFirst
   }
   await Promise.all(atWork)
 }
 
-/** The next batch; undefined when the storage does not answer. A queue that is not there yet is empty. */
+/** The next batch; undefined when the storage does not answer, or the queue is not there yet. */
 async function receive(listening: Listening): Promise<DequeuedMessageItem[] | undefined> {
   const { worker, trigger, settings, queue } = listening
   try {
@@ -80,8 +81,8 @@ async function receive(listening: Listening): Promise<DequeuedMessageItem[] | un
     })
     return received.receivedMessageItems
   } catch (error) {
-    if (isNotFound(error)) return []
-    worker.log('error', `Queue ${trigger.queueName}: ${String(error)}`, trigger.functionId)
+    if (!isNotFound(error))
+      worker.log('error', `Queue ${trigger.queueName}: ${String(error)}`, trigger.functionId)
     return undefined
   }
 }

@@ -1,8 +1,10 @@
 import type { Stage } from '../browser/stage.ts'
+import type { Client } from '../outlook/harness/client.ts'
 import { type ClientId, clientIds } from '../outlook/model/client.ts'
-import { type Cell, cellsOf, type ServiceState, serviceStates } from './cell.ts'
+import { type Cell, cellsOf, nameOf, type ServiceState, serviceStates } from './cell.ts'
 import { sendCell } from './send-cell.ts'
 import type { Result } from './table.ts'
+import { expectedTracking } from './tracking.ts'
 import { receivedMails } from './written.ts'
 
 export type Judged = readonly [cell: Cell, result: Result]
@@ -11,26 +13,87 @@ export type Judged = readonly [cell: Cell, result: Result]
 export const slowAnswerMs = 2_000
 
 /**
- * Sends a mail for every cell that is wanted: the service goes from state to state, and in each of them
- * the Outlooks work side by side.
+ * How many pages of each Outlook work side by side: those that wait for a slow service leave room for
+ * others. More would not be quicker, and Outlook asks its user about a handler that takes five seconds.
+ */
+const pagesAtOnce: Readonly<Record<ServiceState, number>> = { up: 1, down: 1, slow: 2 }
+
+/** Small, as nobody looks at it, and wide enough for a reply to be written where the mail is read. */
+const viewport = { width: 800, height: 500 }
+
+/**
+ * Sends a mail for every cell: the service goes from state to state, and in each of them the Outlooks work
+ * side by side, each mail program open for one mail after the other.
  */
 export async function sendAll(
   stage: Stage,
-  isWanted: (cell: Cell) => boolean,
   onJudged: (judged: Judged) => void = () => undefined,
 ): Promise<readonly Judged[]> {
   await receiveMails(stage)
+  const programs = createPrograms(stage)
   const all: Judged[] = []
   for (const service of serviceStates) {
     await enter(stage, service)
-    const work = clientIds.map((id) =>
-      sendAs(stage, id, cellsOf(id, service).filter(isWanted), onJudged),
-    )
-    all.push(...(await Promise.all(work)).flat())
+    const work = clientIds.map(async (id) => {
+      const cells = [...cellsOf(id, service)].sort(bySignature)
+      const pages = Array.from({ length: pagesAtOnce[service] }, async () => {
+        for (let cell = cells.shift(); cell !== undefined; cell = cells.shift()) {
+          const judged: Judged = [cell, await programs.send(cell)]
+          onJudged(judged)
+          all.push(judged)
+        }
+      })
+      await Promise.all(pages)
+    })
+    await Promise.all(work)
     // A browser says on its console what a service that is down answers.
     await stage.outlook.takeProblems(/\/api\/\w+/)
   }
   return all
+}
+
+/** What is not as it should be, by the names of the cells. */
+export function wrongIn(all: readonly Judged[]): readonly string[] {
+  return all
+    .filter(([cell, result]) => !result.safe || result.tracking !== expectedTracking(cell))
+    .map(([cell, result]) => `${nameOf(cell)}: ${result.safe ? result.tracking : result.why}`)
+}
+
+interface Programs {
+  readonly send: (cell: Cell) => Promise<Result>
+}
+
+/** Mail programs stay open for the next mail, unless something went wrong in one. */
+function createPrograms(stage: Stage): Programs {
+  const { outlook, siteOrigin, product } = stage
+  const free: Client[] = []
+  const origins = { site: siteOrigin, service: product.serviceOrigin }
+  const take = async (id: ClientId): Promise<Client> => {
+    const at = free.findIndex((client) => client.id === id)
+    const [client] = at < 0 ? [] : free.splice(at, 1)
+    return client ?? (await outlook.openClient(id, { viewport, initScript: hearNothing }))
+  }
+  return {
+    async send(cell) {
+      const client = await take(cell.client)
+      try {
+        const result = await sendCell(client, cell, nameOf(cell), origins)
+        free.push(client)
+        return result
+      } catch (error) {
+        await client.page.context().close()
+        return { safe: false, why: String(error).split('\n')[0] ?? '' }
+      }
+    },
+  }
+}
+
+/**
+ * Hundreds of mails leave meanwhile from other pages, and a page that is told of each asks for all its
+ * lists anew.
+ */
+function hearNothing(): void {
+  Object.assign(window, { EventSource: class extends EventTarget {} })
 }
 
 /** Those with a signature come last: it is chosen once. */
@@ -49,24 +112,4 @@ async function enter({ product }: Stage, service: ServiceState): Promise<void> {
   await product.startService()
   await product.delayService(service === 'slow' ? slowAnswerMs : 0)
   if (service === 'down') await product.stopService()
-}
-
-async function sendAs(
-  stage: Stage,
-  id: ClientId,
-  cells: readonly Cell[],
-  onJudged: (judged: Judged) => void,
-): Promise<readonly Judged[]> {
-  if (cells.length === 0) return []
-  const client = await stage.outlook.openClient(id)
-  const origins = { site: stage.siteOrigin, service: stage.product.serviceOrigin }
-  const all: Judged[] = []
-  for (const [at, cell] of [...cells].sort(bySignature).entries()) {
-    const subject = `${id}, service ${cell.service}, mail ${at}.`
-    const judged: Judged = [cell, await sendCell(client, cell, subject, origins)]
-    onJudged(judged)
-    all.push(judged)
-  }
-  await client.page.context().close()
-  return all
 }

@@ -45,14 +45,20 @@ export async function runs(page: Page): Promise<number> {
   return (await page.evaluate(() => window.localOutlook?.runs())) ?? 0
 }
 
-/** Waits until no event handler is at work and none is about to be. */
+/** Waits until no event handler is at work and none is about to be. The page looks for itself. */
 export async function runsDone(page: Page, limitMs: number): Promise<void> {
-  const until = Date.now() + limitMs
-  for (let quiet = 0; quiet < quietLooks; quiet++) {
-    await page.waitForTimeout(lookMs)
-    const atWork = await runs(page)
-    if (atWork > 0) quiet = 0
-    if (atWork > 0 && Date.now() > until)
-      throw new Error(`${atWork} event handlers are still at work after ${limitMs} ms`)
-  }
+  const atWork = await page.evaluate(
+    async ({ lookMs, quietLooks, limitMs }) => {
+      const until = Date.now() + limitMs
+      for (let quiet = 0; quiet < quietLooks; quiet++) {
+        await new Promise((resolve) => setTimeout(resolve, lookMs))
+        const running = window.localOutlook?.runs() ?? 0
+        if (running > 0) quiet = 0
+        if (running > 0 && Date.now() > until) return running
+      }
+      return 0
+    },
+    { lookMs, quietLooks, limitMs },
+  )
+  if (atWork > 0) throw new Error(`${atWork} event handlers are still at work after ${limitMs} ms`)
 }

@@ -179,6 +179,7 @@ async function editor(page: Page): Promise<Locator> {
 
 async function outcomeOf(page: Page): Promise<SendOutcome> {
   const until = Date.now() + sendMs
+  await screen.sendingOver(page, sendMs)
   let sendableSince: number | undefined
   while (Date.now() < until) {
     const alert = screen.alertDialog(page)
@@ -198,11 +199,9 @@ async function outcomeOf(page: Page): Promise<SendOutcome> {
 async function shownAlert(alert: Locator): Promise<ShownAlert | undefined> {
   const shown = await alert.evaluateAll(([dialog]) => {
     if (!(dialog instanceof HTMLElement)) return undefined
-    const textsOf = (selector: string): readonly string[] =>
-      [...dialog.querySelectorAll<HTMLElement>(selector)].map(({ innerText }) => innerText)
     return {
-      title: textsOf('h1, h2, [role="heading"]')[0] ?? '',
-      choices: textsOf('button'),
+      title: dialog.querySelector<HTMLElement>('h1, h2, [role="heading"]')?.innerText ?? '',
+      choices: [...dialog.querySelectorAll('button')].map(({ innerText }) => innerText),
       whole: dialog.innerText,
     }
   })

@@ -37,6 +37,21 @@ export const answerButton = (mailbox: Place, name: AnswerName): Locator => butto
 /** Where a recipient writes an answer, to one or to all. */
 export const answerForm = (page: Page, name: AnswerName): Locator =>
   page.getByRole('region', { name: name === 'Forward' ? /^Forward of / : /^Reply of / })
+/**
+ * Waits until Outlook says no longer that it is sending, or asks something. The page looks for itself:
+ * to be asked again and again costs it, and the test, more than the sending.
+ */
+export async function sendingOver(page: Page, limitMs: number): Promise<void> {
+  await page.evaluate(async (ms) => {
+    const until = Date.now() + ms
+    while (Date.now() < until) {
+      const button = document.querySelector('main [title^="Send ("]')
+      if (button?.textContent !== 'Sending…') return
+      if (document.querySelector('[role="alertdialog"]') !== null) return
+      await new Promise((resolve) => setTimeout(resolve, 25))
+    }
+  }, limitMs)
+}
 /** A recipient's mailbox in the list of them. */
 export const accountOption = (page: Page, name: string): Locator =>
   page.getByRole('listbox', { name: 'Mailboxes' }).getByRole('option', { name }).first()

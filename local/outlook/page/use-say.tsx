@@ -2,14 +2,20 @@ import { Toast, type ToastIntent, ToastTitle, useToastController } from '@fluent
 
 export type Say = (sentence: string, intent: ToastIntent) => void
 
+const shownMs = 3_000
+
 /** Short news at the edge of the page. */
 export function useSay(): Say {
-  const { dispatchToast } = useToastController()
-  return (sentence, intent) =>
+  const { dispatchToast, dismissToast } = useToastController()
+  return (sentence, intent) => {
+    const toastId = crypto.randomUUID()
     dispatchToast(
       <Toast>
         <ToastTitle>{sentence}</ToastTitle>
       </Toast>,
-      { intent },
+      // Fluent's own timer is an animation, for which the page is drawn sixty times a second.
+      { intent, toastId, timeout: -1 },
     )
+    setTimeout(() => dismissToast(toastId), shownMs)
+  }
 }

@@ -13,6 +13,14 @@ export interface LibraryFile {
   readonly sha256: string
 }
 
+/** What V8 made of a script, for the next thread that runs the same text. */
+export interface CompiledScript {
+  readonly kind: 'compiled'
+  /** Of the text. */
+  readonly sha256: string
+  readonly code: Uint8Array
+}
+
 /** What a script's thread says. */
 export type ThreadMessage =
   /** The library waits for a mail. */
@@ -60,6 +68,13 @@ const parseLibraryFile: Parser<LibraryFile> = record<LibraryFile>({
 })
 
 export const parseLibraryFiles = listOf(parseLibraryFile, filesMax)
+
+export const parseCompiledScript = record<CompiledScript>({
+  kind: oneOf('compiled'),
+  sha256: text(64),
+  code: (value, at) =>
+    value instanceof Uint8Array ? value : new InputFault(`${at} is not a list of bytes`),
+})
 
 const threadParsers: Readonly<Record<ThreadMessage['kind'], Parser<ThreadMessage>>> = {
   warm: () => ({ kind: 'warm' }),

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { officeFolder } from '../office-js/serve.ts'
-import { parseThreadMessage, type ThreadMessage } from './message.ts'
+import { parseCompiledScript, parseThreadMessage, type ThreadMessage } from './message.ts'
 
 /** What a thread is told. */
 export type ThreadOrder =
@@ -24,6 +24,14 @@ export interface Thread {
 /** What a script may take; beyond it the thread fails, as a runtime of its own would. */
 const memoryMaxMb = 256
 
+/** Compiled code by the fingerprint of its text: the library is the same in every run. */
+const compiled = new Map<string, Uint8Array>()
+/** An add-in that is being worked on changes again and again. */
+const compiledMax = 50
+/** So many threads tell what they had to compile, as each handler needs another part of a script. */
+const learningThreads = 12
+let threads = 0
+
 /** A thread in which Microsoft's library starts at once and then waits. */
 export function startThread(): Thread {
   const here = dirname(fileURLToPath(import.meta.url))
@@ -38,10 +46,14 @@ export function startThread(): Thread {
       officeFolder: officeFolder(),
       ajaxFile: join(office, 'microsoft-ajax.js'),
       bridgeFile: join(office, 'native-bridge.js'),
+      compiled,
+      learning: threads < learningThreads,
     },
   })
+  threads += 1
   let listener: (message: ThreadMessage) => void = () => undefined
   worker.on('message', (value: unknown) => {
+    if (keepCode(value)) return
     const message = parseThreadMessage(value, 'message')
     if (!(message instanceof InputFault)) listener(message)
   })
@@ -57,4 +69,18 @@ export function startThread(): Thread {
       await worker.terminate()
     },
   }
+}
+
+/** @returns whether it was that */
+function keepCode(value: unknown): boolean {
+  const message = parseCompiledScript(value, 'message')
+  if (message instanceof InputFault) return false
+  const known = compiled.get(message.sha256)
+  if (known !== undefined && known.length >= message.code.length) return true
+  if (compiled.size >= compiledMax) {
+    compiled.clear()
+    threads = 0
+  }
+  compiled.set(message.sha256, message.code)
+  return true
 }

@@ -10,7 +10,7 @@
 const { createHash } = require('node:crypto')
 const { readFileSync } = require('node:fs')
 const { join, relative } = require('node:path')
-const { createContext, runInContext, Script } = require('node:vm')
+const { createContext, Script } = require('node:vm')
 const { parentPort, workerData } = require('node:worker_threads')
 
 const base = 'https://appsforoffice.microsoft.com/lib/1/hosted/'
@@ -25,6 +25,10 @@ const timers = createTimers()
 const requests = new Map()
 /** The library's files as they were run, by their paths in its package. */
 const loaded = new Map()
+/** What has been compiled, by the fingerprints of the texts. */
+const scripts = new Map()
+/** By then a handler has had whatever it needs compiled. */
+const compiledMs = 1_000
 let requestCount = 0
 let outlookOrigin = ''
 let identified = () => undefined
@@ -113,8 +117,9 @@ function startScript({ source, url }) {
   identified = script.identified
   tell({ kind: 'library', files: [...loaded].map(([path, sha256]) => ({ path, sha256 })) })
   try {
-    runInContext(source, realm, { filename: url })
+    compile(source, url).script.runInContext(realm)
     tell({ kind: 'loaded' })
+    if (workerData.learning) setTimeout(passCode, compiledMs).unref()
   } catch (error) {
     complain(error)
     tell({ kind: 'failed' })
@@ -133,13 +138,24 @@ function tell(message) {
 /** A file of ours by its name, any other by its path. */
 function run(realm, file) {
   const path = join(file) === file && file.includes('/') ? file : join(__dirname, file)
-  const text = readFileSync(path, 'utf8')
+  const { script, sha256 } = compile(readFileSync(path, 'utf8'), path)
   if (path.startsWith(workerData.officeFolder))
-    loaded.set(
-      relative(workerData.officeFolder, path),
-      createHash('sha256').update(text).digest('hex'),
-    )
-  return new Script(text, { filename: path }).runInContext(realm)
+    loaded.set(relative(workerData.officeFolder, path), sha256)
+  return script.runInContext(realm)
+}
+
+/** With the code that an earlier thread made of the very same text, as a browser keeps it too. */
+function compile(text, filename) {
+  const sha256 = createHash('sha256').update(text).digest('hex')
+  const script = new Script(text, { filename, cachedData: workerData.compiled.get(sha256) })
+  scripts.set(sha256, script)
+  return { script, sha256 }
+}
+
+/** What was compiled until now, for the threads to come. */
+function passCode() {
+  for (const [sha256, script] of scripts)
+    tell({ kind: 'compiled', sha256, code: script.createCachedData() })
 }
 
 /**

@@ -1,25 +1,36 @@
 const dayMs = 86_400_000
 
+// To make a format takes far longer than to use it, and a list is drawn again and again.
+const timeToday = new Intl.DateTimeFormat('en-US', { hour: 'numeric', minute: '2-digit' })
+const timeThisWeek = new Intl.DateTimeFormat('en-US', {
+  weekday: 'short',
+  hour: 'numeric',
+  minute: '2-digit',
+})
+const dateEarlier = new Intl.DateTimeFormat('en-US', {
+  weekday: 'short',
+  month: 'numeric',
+  day: 'numeric',
+})
+const wholeTime = new Intl.DateTimeFormat('en-US', {
+  weekday: 'short',
+  year: 'numeric',
+  month: 'numeric',
+  day: 'numeric',
+  hour: 'numeric',
+  minute: '2-digit',
+})
+
 /** As a list says it: the time today, the weekday this week, else the date. */
 export function shortTime(at: number, now: number): string {
-  const date = new Date(at)
   const days = Math.floor((startOfDay(now) - startOfDay(at)) / dayMs)
-  if (days <= 0) return date.toLocaleTimeString('en-US', { hour: 'numeric', minute: '2-digit' })
-  if (days < 7)
-    return date.toLocaleString('en-US', { weekday: 'short', hour: 'numeric', minute: '2-digit' })
-  return date.toLocaleDateString('en-US', { weekday: 'short', month: 'numeric', day: 'numeric' })
+  if (days <= 0) return timeToday.format(at)
+  return (days < 7 ? timeThisWeek : dateEarlier).format(at)
 }
 
 /** As the head of a mail says it. */
 export function longTime(at: number): string {
-  return new Date(at).toLocaleString('en-US', {
-    weekday: 'short',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
-  })
+  return wholeTime.format(at)
 }
 
 function startOfDay(at: number): number {
