@@ -11,9 +11,12 @@ export interface QueueListener {
   stop(): Promise<void>
 }
 
-/** Azure waits up to a minute between looks at an empty queue; here someone is watching the screen. */
+/**
+ * Azure waits up to a minute between looks at an empty queue; here someone is watching the screen. Each
+ * look takes some milliseconds of a processor, of this process and of the storage together.
+ */
 const idleMsFirst = 25
-const idleMsMax = 200
+const idleMsMax = 500
 const outageMs = 1_000
 /** Azure leases for ten minutes; here a message that a killed process held comes back soon. */
 const leaseMs = 10_000
