@@ -28,7 +28,7 @@ afterEach(async () => {
 function hasten(): void {
   const wait = globalThis.setTimeout
   const hastened = (act: () => void, ms = 0) => wait(act, ms < 1_000 ? ms : ms / 50)
-  jest.spyOn(globalThis, 'setTimeout').mockImplementation(hastened as typeof setTimeout)
+  jest.spyOn(globalThis, 'setTimeout').mockImplementation(hastened)
 }
 
 describe('whatever ails Graph, every mail is there after it, once', () => {
