@@ -36,6 +36,8 @@ export interface ProductOptions {
   readonly servicePort: number
   /** Says nothing beside what it throws. */
   readonly quiet?: boolean
+  /** Makes the bundles; those of the last start with this data are kept unless another one is given. */
+  readonly bundle?: Bundle
 }
 
 export interface Product {
@@ -81,7 +83,7 @@ async function start(options: ProductOptions, endings: Endings): Promise<Product
   const claim = await claimFolder(options.dataFolder)
   endings.add(() => claim.release())
   // Azurite takes longest to start: it goes on while the rest is prepared.
-  const bundle = createKeptBundles(join(options.dataFolder, 'build'))
+  const bundle = options.bundle ?? createKeptBundles(join(options.dataFolder, 'build'))
   const azurite = endings.starting(startAzurite(join(options.dataFolder, 'storage'), bundle))
   const place = await openDoors(options, endings, bundle)
   const front = createFront({

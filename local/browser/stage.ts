@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openBrowser } from '../outlook/harness/browser.ts'
 import { attachLocalOutlook, type LocalOutlook } from '../outlook/harness/local-outlook.ts'
+import { commonBundles } from '../common-bundles.ts'
 import { type Product, startProduct } from '../product.ts'
 
 /** All that a browser test plays on: the running product, its Outlook, and a web site to link to. */
@@ -20,7 +21,13 @@ export async function openStage(): Promise<Stage> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'telltale-'))
   const visited: string[] = []
   const [product, browser, site] = await Promise.all([
-    startProduct({ dataFolder, outlookPort: 0, servicePort: 0, quiet: true }),
+    startProduct({
+      dataFolder,
+      outlookPort: 0,
+      servicePort: 0,
+      quiet: true,
+      bundle: commonBundles,
+    }),
     openBrowser(),
     openSite(visited),
   ])
