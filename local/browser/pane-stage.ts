@@ -1,6 +1,5 @@
-import { afterAll, afterEach, beforeAll, jest } from '@jest/globals'
-import { build } from 'esbuild'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { afterAll, afterEach, beforeAll, expect, jest } from '@jest/globals'
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
@@ -8,7 +7,9 @@ import { text } from 'node:stream/consumers'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { type AddinBuild, buildAddin } from '../../build/addin.ts'
 import { projectFile } from '../../build/project.ts'
+import { commonBundles } from '../common-bundles.ts'
 import { openBrowser } from '../outlook/harness/browser.ts'
+import { axeFile } from './look.ts'
 
 /** What stands in for the service. */
 export interface Answers {
@@ -56,27 +57,29 @@ export function stagePane(signIn: AddinBuild['signIn']): Pick<PaneStage, 'open'>
 
 async function openPaneStage(signIn: AddinBuild['signIn']): Promise<PaneStage> {
   const folder = await mkdtemp(join(tmpdir(), 'telltale-pane-'))
-  await buildAddin({ outFolder: folder, serviceOrigin: '', signIn, officeScripts: [] })
-  const [twin, browser] = await Promise.all([bundleTwin(), openBrowser()])
-  let service: Answers | undefined
-  let context: BrowserContext | undefined
-  const server = createServer((request, response) => void reply(folder, service, request, response))
+  const [browser] = await Promise.all([openBrowser(), buildStage(folder, signIn)])
+  const played: Played = { folder, service: undefined, opening: '' }
+  const server = createServer((request, response) => void reply(played, request, response))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('The pane has no port')
+  let visit: Visit | undefined
 
   return {
     open: async (opening, answers) => {
-      service = answers
-      context = await newContext(browser)
-      const page = await context.newPage()
-      await page.clock.setFixedTime(opening.now)
-      await page.addInitScript({ content: `${twin}\n${beginning(opening)}` })
-      await page.goto(`http://127.0.0.1:${address.port}/addin/pane.html`)
-      return page
+      played.service = answers
+      played.opening = beginning(opening)
+      visit ??= await openVisit(browser)
+      await visit.page.clock.setFixedTime(opening.now)
+      await visit.page.goto(`http://127.0.0.1:${address.port}/addin/pane.html`)
+      return visit.page
     },
     clear: async () => {
-      await context?.close()
+      const left = visit
+      visit = undefined
+      if (left === undefined) return
+      if (await leaveClean(left)) visit = left
+      expect(left.faults.splice(0)).toEqual([])
     },
     close: async () => {
       await browser.close()
@@ -87,50 +90,105 @@ async function openPaneStage(signIn: AddinBuild['signIn']): Promise<PaneStage> {
   }
 }
 
-function newContext(browser: Browser): Promise<BrowserContext> {
-  return browser.newContext({
-    viewport: { width: 320, height: 640 },
+/** The pane as it is delivered, with the twin in the place of Office.js, and axe beside it. */
+async function buildStage(folder: string, signIn: AddinBuild['signIn']): Promise<void> {
+  const officeScripts = ['twin.js', 'opening.js']
+  await Promise.all([
+    buildAddin({ outFolder: folder, serviceOrigin: '', signIn, officeScripts }, commonBundles),
+    commonBundles({
+      stdin: {
+        contents: "export { FakePage } from './fake-page.ts'",
+        resolveDir: projectFile('addin/src/pane'),
+      },
+      bundle: true,
+      format: 'iife',
+      globalName: 'twin',
+      outfile: join(folder, 'twin.js'),
+    }),
+    copyFile(axeFile, join(folder, 'axe.js')),
+  ])
+  // On a page of its own a broker is that of Teams.
+  const app = join(folder, 'app.html')
+  const scripts = officeScripts.map((name) => `<script src="${name}"></script>`).join('')
+  await writeFile(app, (await readFile(app, 'utf8')).replace('<script', `${scripts}<script`))
+}
+
+/** One page in which all tests of a file follow one another: its browser has compiled the pane by then. */
+interface Visit {
+  readonly context: BrowserContext
+  readonly page: Page
+  /** What the pane threw, or complained of in the console. */
+  readonly faults: string[]
+}
+
+const viewport = { width: 320, height: 640 } as const
+
+async function openVisit(browser: Browser): Promise<Visit> {
+  const context = await browser.newContext({
+    viewport,
     reducedMotion: 'reduce',
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
   })
+  const page = await context.newPage()
+  const faults: string[] = []
+  page.on('pageerror', (error) => faults.push(String(error)))
+  page.on('console', (line) => {
+    // The browser's own word for what the service of a test refuses.
+    if (line.type() === 'error' && !line.text().startsWith('Failed to load resource'))
+      faults.push(line.text())
+  })
+  return { context, page, faults }
 }
 
-/** The twin of Outlook, as a script. */
-async function bundleTwin(): Promise<string> {
-  const { outputFiles } = await build({
-    stdin: {
-      contents: "export { FakePage } from './fake-page.ts'",
-      resolveDir: projectFile('addin/src/pane'),
-    },
-    bundle: true,
-    format: 'iife',
-    globalName: 'twin',
-    write: false,
-  })
-  return outputFiles[0]?.text ?? ''
+/** Ends the pane, and what a test did to its page. False where the page is of no more use. */
+async function leaveClean({ context, page }: Visit): Promise<boolean> {
+  try {
+    await page.goto('about:blank')
+    await page.unrouteAll({ behavior: 'ignoreErrors' })
+    await context.clearPermissions()
+    await page.mouse.move(-1, -1)
+    await page.setViewportSize(viewport)
+    await page.emulateMedia({ colorScheme: 'light' })
+    return true
+  } catch {
+    await context.close()
+    return false
+  }
 }
 
 function beginning({ kept, outlook, item }: PaneOpening): string {
-  return `Object.assign(localStorage, ${JSON.stringify(kept)})
+  return `{
+    localStorage.clear()
+    sessionStorage.clear()
+    Object.assign(localStorage, ${JSON.stringify(kept)})
     const fake = new twin.FakePage(...${JSON.stringify(outlook)})
     fake.select(${JSON.stringify(item)})
-    fake.install(window)`
+    fake.install(window)
+  }`
+}
+
+/** What the server of the stage answers with. */
+interface Played {
+  readonly folder: string
+  service: Answers | undefined
+  opening: string
 }
 
 const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript' }
 
 async function reply(
-  folder: string,
-  service: Answers | undefined,
+  { folder, service, opening }: Played,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1')
   if (url.pathname.startsWith('/addin/')) {
-    const type = types[extname(url.pathname)] ?? 'application/octet-stream'
-    response.writeHead(200, { 'content-type': `${type}; charset=utf-8` })
-    response.end(await readFile(join(folder, url.pathname.slice('/addin/'.length))))
+    const name = url.pathname.slice('/addin/'.length)
+    const type = types[extname(name)] ?? 'application/octet-stream'
+    const kept = name === 'opening.js' ? 'no-store' : 'max-age=3600'
+    response.writeHead(200, { 'content-type': `${type}; charset=utf-8`, 'cache-control': kept })
+    response.end(name === 'opening.js' ? opening : await readFile(join(folder, name)))
     return
   }
   if (service === undefined || service.silent) return
@@ -140,6 +198,7 @@ async function reply(
   const body = answer.body === undefined ? '' : JSON.stringify(answer.body)
   const etag = `"${Buffer.from(body).toString('base64').slice(-64)}${body.length}"`
   const known = request.headers['if-none-match'] === etag
-  response.writeHead(known ? 304 : answer.status, { etag, 'content-type': 'application/json' })
+  const type = { 'content-type': 'application/json', 'cache-control': 'no-store' }
+  response.writeHead(known ? 304 : answer.status, { etag, ...type })
   response.end(known ? '' : body)
 }

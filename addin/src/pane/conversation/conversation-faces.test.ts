@@ -180,6 +180,6 @@ describe('every face of it', () => {
     const { language = 'en-GB' } = face
     const page = await open(received(face.conversation), { language })
     await face.act(page)
-    await expectFits(page, face.name, [320, 1200])
+    await expectFits(page, face.name, { widths: [320, 1200] })
   })
 })
