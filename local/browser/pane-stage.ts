@@ -141,6 +141,11 @@ async function openVisit(browser: Browser): Promise<Visit> {
   return { context, page, faults }
 }
 
+/** The rep comes back to the window: the pane looks at once, and not after its next pause. */
+export function comeBack(page: Page): Promise<unknown> {
+  return page.evaluate(() => dispatchEvent(new Event('focus')))
+}
+
 /** Ends the pane, and what a test did to its page. False where the page is of no more use. */
 async function leaveClean({ context, page }: Visit): Promise<boolean> {
   try {

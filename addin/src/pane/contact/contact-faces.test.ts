@@ -91,7 +91,6 @@ test('while it loads there is the shape of what comes', async () => {
   service.silent = true
   await page.getByRole('button', { name: 'Dana Cole' }).click()
   await page.getByLabel('Loading mail with this person').waitFor()
-  await page.waitForTimeout(600)
   await expectFits(page, 'contact-loading')
 })
 

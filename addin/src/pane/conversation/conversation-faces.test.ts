@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import type { MessageDetail } from '#core/wire'
 import { expectFits } from '../../../../local/browser/face-fits.ts'
-import { stagePane } from '../../../../local/browser/pane-stage.ts'
+import { comeBack, stagePane } from '../../../../local/browser/pane-stage.ts'
 import { builtIn } from '../../office/fake-office.ts'
 import type { FakeItem, FakePage } from '../fake-page.ts'
 import { FakeService } from '../fake-service.ts'
@@ -151,7 +151,6 @@ const faces: readonly Face[] = [
     act: async (page) => {
       await toMail(page)
       await page.getByLabel('Looking for the mail that it answers').waitFor()
-      await page.waitForTimeout(600)
     },
   },
   {
@@ -169,6 +168,7 @@ const faces: readonly Face[] = [
     act: async (page) => {
       await page.getByText('Replied', { exact: true }).waitFor()
       service.up = false
+      await comeBack(page)
       await page.getByText('out of date').waitFor()
     },
   },

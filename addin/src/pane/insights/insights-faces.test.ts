@@ -79,10 +79,7 @@ const faces: readonly Face[] = [
     name: 'insights-loading',
     service: { silent: true },
     shows: '',
-    act: async (page) => {
-      await page.getByLabel('Loading insights').waitFor()
-      await page.waitForTimeout(600)
-    },
+    act: (page) => page.getByLabel('Loading insights').waitFor(),
   },
 ]
 

@@ -32,7 +32,6 @@ interface Face {
 
 const { now } = morning
 const hour = 3_600_000
-const lateEnough = (page: Page) => page.waitForTimeout(600)
 
 const faces: readonly Face[] = [
   { name: 'more-home', at: null, shows: 'Why something does not arrive' },
@@ -92,7 +91,7 @@ const faces: readonly Face[] = [
     at: 'Notifications',
     service: { silent: true },
     shows: '',
-    act: lateEnough,
+    act: (page) => page.getByLabel('Loading your notifications').waitFor(),
   },
   {
     name: 'notices-ar',
@@ -167,7 +166,7 @@ const faces: readonly Face[] = [
     at: 'Your devices',
     service: { silent: true },
     shows: '',
-    act: lateEnough,
+    act: (page) => page.getByLabel('Loading your devices').waitFor(),
   },
   { name: 'checks', at: 'Troubleshooting', shows: 'Everything is fine.' },
   {
