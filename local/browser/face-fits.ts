@@ -2,7 +2,7 @@ import { expect } from '@jest/globals'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { barriers, overflowing } from './look.ts'
+import { barriers, hasAxe, overflowing } from './look.ts'
 
 /** How every face of the pane has to look, for tests. PANE_SHOTS names a folder for pictures. */
 
@@ -27,7 +27,7 @@ export async function expectFits(
   name: string,
   { widths = [320, 450], themes = machineThemes }: FaceLooks = {},
 ): Promise<void> {
-  await page.addScriptTag({ url: 'axe.js' })
+  if (!(await hasAxe(page))) await page.addScriptTag({ url: 'axe.js' })
   for (const [at, theme] of themes.entries()) {
     await theme.wear(page)
     // There and back: each width is laid out once less.

@@ -28,12 +28,16 @@ export async function barriers(
   place: Page | Frame,
   rules: 'all' | 'colors' = 'all',
 ): Promise<readonly string[]> {
-  if (!(await place.evaluate<boolean>('"axe" in window'))) await place.evaluate(axe)
+  if (!(await hasAxe(place))) await place.evaluate(axe)
   await place.evaluate(comeToRest)
   const found: unknown = await place.evaluate(
     findBarriers(rules === 'all' ? '' : "runOnly: ['color-contrast']"),
   )
   return Array.isArray(found) ? found.map(String) : [String(found)]
+}
+
+export function hasAxe(place: Page | Frame): Promise<boolean> {
+  return place.evaluate<boolean>('"axe" in window')
 }
 
 /** Colours that are still on their way to a new theme have a contrast that nobody chose. */

@@ -4,12 +4,13 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { type AddinBuild, buildAddin } from '../../build/addin.ts'
 import { projectFile } from '../../build/project.ts'
 import { commonBundles } from '../common-bundles.ts'
 import { openBrowser } from '../outlook/harness/browser.ts'
 import { axeFile } from './look.ts'
+import { createVisits } from './pane-visits.ts'
 
 /** What stands in for the service. */
 export interface Answers {
@@ -30,15 +31,17 @@ export interface PaneOpening {
 
 /** The built pane in a real browser, before a twin of Outlook and of the service. */
 interface PaneStage {
-  readonly open: (opening: PaneOpening, service: Answers) => Promise<Page>
-  /** Closes what the latest test opened. */
-  readonly clear: () => Promise<void>
-  readonly close: () => Promise<void>
+  /** The pane on a page that was just loaded. */
+  readonly open: Enter
+  /** The pane in the page of the test before, which has ended: for tests of how it looks. */
+  readonly show: Enter
 }
 
+type Enter = (opening: PaneOpening, service: Answers) => Promise<Page>
+
 /** A stage for all tests of a file, cleared after each of them. */
-export function stagePane(signIn: AddinBuild['signIn']): Pick<PaneStage, 'open'> {
-  let stage: PaneStage | undefined
+export function stagePane(signIn: AddinBuild['signIn']): PaneStage {
+  let stage: OpenStage | undefined
   jest.setTimeout(30_000)
   // A busy machine may be late once, and says so; what is wrong is wrong twice.
   jest.retryTimes(1, { logErrorsBeforeRetry: true })
@@ -47,15 +50,22 @@ export function stagePane(signIn: AddinBuild['signIn']): Pick<PaneStage, 'open'>
   }, 120_000)
   afterEach(() => stage?.clear())
   afterAll(() => stage?.close(), 30_000)
-  return {
-    open: (opening, service) => {
+  const enter =
+    (how: keyof PaneStage): Enter =>
+    (opening, service) => {
       if (stage === undefined) throw new Error('The stage is not open yet')
-      return stage.open(opening, service)
-    },
-  }
+      return stage[how](opening, service)
+    }
+  return { open: enter('open'), show: enter('show') }
 }
 
-async function openPaneStage(signIn: AddinBuild['signIn']): Promise<PaneStage> {
+interface OpenStage extends PaneStage {
+  /** Ends what the latest test showed. */
+  readonly clear: () => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+async function openPaneStage(signIn: AddinBuild['signIn']): Promise<OpenStage> {
   const folder = await mkdtemp(join(tmpdir(), 'telltale-pane-'))
   const [browser] = await Promise.all([openBrowser(), buildStage(folder, signIn)])
   const played: Played = { folder, service: undefined, opening: '' }
@@ -63,23 +73,23 @@ async function openPaneStage(signIn: AddinBuild['signIn']): Promise<PaneStage> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('The pane has no port')
-  let visit: Visit | undefined
-
-  return {
-    open: async (opening, answers) => {
+  const visits = createVisits(browser, `http://127.0.0.1:${address.port}/addin/pane.html`)
+  const enter =
+    (how: keyof PaneStage): Enter =>
+    async (opening, answers) => {
       played.service = answers
       played.opening = beginning(opening)
-      visit ??= await openVisit(browser)
-      await visit.page.clock.setFixedTime(opening.now)
-      await visit.page.goto(`http://127.0.0.1:${address.port}/addin/pane.html`)
-      return visit.page
-    },
+      return visits[how](opening, played.opening)
+    }
+
+  return {
+    open: enter('open'),
+    show: enter('show'),
     clear: async () => {
-      const left = visit
-      visit = undefined
-      if (left === undefined) return
-      if (await leaveClean(left)) visit = left
-      expect(left.faults.splice(0)).toEqual([])
+      const faults = await visits.leave()
+      // What was never answered would keep later requests waiting.
+      server.closeAllConnections()
+      expect(faults).toEqual([])
     },
     close: async () => {
       await browser.close()
@@ -113,53 +123,9 @@ async function buildStage(folder: string, signIn: AddinBuild['signIn']): Promise
   await writeFile(app, (await readFile(app, 'utf8')).replace('<script', `${scripts}<script`))
 }
 
-/** One page in which all tests of a file follow one another: its browser has compiled the pane by then. */
-interface Visit {
-  readonly context: BrowserContext
-  readonly page: Page
-  /** What the pane threw, or complained of in the console. */
-  readonly faults: string[]
-}
-
-const viewport = { width: 320, height: 640 } as const
-
-async function openVisit(browser: Browser): Promise<Visit> {
-  const context = await browser.newContext({
-    viewport,
-    reducedMotion: 'reduce',
-    locale: 'en-GB',
-    timezoneId: 'Europe/Berlin',
-  })
-  const page = await context.newPage()
-  const faults: string[] = []
-  page.on('pageerror', (error) => faults.push(String(error)))
-  page.on('console', (line) => {
-    // The browser's own word for what the service of a test refuses.
-    if (line.type() === 'error' && !line.text().startsWith('Failed to load resource'))
-      faults.push(line.text())
-  })
-  return { context, page, faults }
-}
-
 /** The rep comes back to the window: the pane looks at once, and not after its next pause. */
 export function comeBack(page: Page): Promise<unknown> {
   return page.evaluate(() => dispatchEvent(new Event('focus')))
-}
-
-/** Ends the pane, and what a test did to its page. False where the page is of no more use. */
-async function leaveClean({ context, page }: Visit): Promise<boolean> {
-  try {
-    await page.goto('about:blank')
-    await page.unrouteAll({ behavior: 'ignoreErrors' })
-    await context.clearPermissions()
-    await page.mouse.move(-1, -1)
-    await page.setViewportSize(viewport)
-    await page.emulateMedia({ colorScheme: 'light' })
-    return true
-  } catch {
-    await context.close()
-    return false
-  }
 }
 
 function beginning({ kept, outlook, item }: PaneOpening): string {

@@ -42,7 +42,7 @@ function received(conversationId: string): FakeItem {
 }
 
 function open(item: FakeItem | null, look: Partial<morning.OutlookLook> = {}): Promise<Page> {
-  return stage.open(morning.openingWith(item, look), service)
+  return stage.show(morning.openingWith(item, look), service)
 }
 
 function select(page: Page, item: FakeItem | null): Promise<void> {

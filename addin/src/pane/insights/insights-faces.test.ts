@@ -16,7 +16,7 @@ beforeEach(() => {
 })
 
 async function openInsights(look: Partial<morning.OutlookLook> = {}): Promise<Page> {
-  const page = await stage.open(morning.openingWith(null, look), service)
+  const page = await stage.show(morning.openingWith(null, look), service)
   await page.locator('#tab-insights').click()
   return page
 }

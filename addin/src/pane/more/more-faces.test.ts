@@ -225,7 +225,7 @@ const faces: readonly Face[] = [
 async function open({ at, before, look, service: how }: Face): Promise<Page> {
   before?.(service.own)
   Object.assign(service, how)
-  const page = await stage.open(morning.openingWith(null, look), service)
+  const page = await stage.show(morning.openingWith(null, look), service)
   await page.getByRole('tab').last().click()
   if (at !== null) await page.getByRole('button', { name: at }).click()
   return page
