@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import type { Frame, Page } from 'playwright-core'
 import { projectFile } from '../../build/project.ts'
 
-const axe = readFileSync(projectFile('node_modules/axe-core/axe.min.js'), 'utf8')
+export const axeFile = projectFile('node_modules/axe-core/axe.min.js')
+const axe = readFileSync(axeFile, 'utf8')
 
 /** How a page is looked at. */
 export interface Look {
@@ -27,12 +28,16 @@ export async function barriers(
   place: Page | Frame,
   rules: 'all' | 'colors' = 'all',
 ): Promise<readonly string[]> {
-  if (!(await place.evaluate<boolean>('"axe" in window'))) await place.evaluate(axe)
+  if (!(await hasAxe(place))) await place.evaluate(axe)
   await place.evaluate(comeToRest)
   const found: unknown = await place.evaluate(
-    findBarriers(rules === 'all' ? '{}' : "{ runOnly: ['color-contrast'] }"),
+    findBarriers(rules === 'all' ? '' : "runOnly: ['color-contrast']"),
   )
   return Array.isArray(found) ? found.map(String) : [String(found)]
+}
+
+export function hasAxe(place: Page | Frame): Promise<boolean> {
+  return place.evaluate<boolean>('"axe" in window')
 }
 
 /** Colours that are still on their way to a new theme have a contrast that nobody chose. */
@@ -49,8 +54,11 @@ async function comeToRest(): Promise<void> {
  * As text: the page knows axe, and this program does not. Fluent UI holds the focus with elements that
  * nobody notices, and puts its tooltips beside the page.
  */
-const findBarriers = (options: string): string => `axe
-  .run({ exclude: ['[data-tabster-dummy]', '[role="tooltip"]'] }, ${options})
+const findBarriers = (option: string): string => `axe
+  .run(
+    { exclude: ['[data-tabster-dummy]', '[role="tooltip"]'] },
+    { resultTypes: ['violations'], ${option} },
+  )
   .then(({ violations }) =>
     violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html)))`
 

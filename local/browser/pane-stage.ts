@@ -1,14 +1,16 @@
-import { afterAll, afterEach, beforeAll, jest } from '@jest/globals'
-import { build } from 'esbuild'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { afterAll, afterEach, beforeAll, expect, jest } from '@jest/globals'
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { type AddinBuild, buildAddin } from '../../build/addin.ts'
 import { projectFile } from '../../build/project.ts'
+import { commonBundles } from '../common-bundles.ts'
 import { openBrowser } from '../outlook/harness/browser.ts'
+import { axeFile } from './look.ts'
+import { createVisits } from './pane-visits.ts'
 
 /** What stands in for the service. */
 export interface Answers {
@@ -29,15 +31,17 @@ export interface PaneOpening {
 
 /** The built pane in a real browser, before a twin of Outlook and of the service. */
 interface PaneStage {
-  readonly open: (opening: PaneOpening, service: Answers) => Promise<Page>
-  /** Closes what the latest test opened. */
-  readonly clear: () => Promise<void>
-  readonly close: () => Promise<void>
+  /** The pane on a page that was just loaded. */
+  readonly open: Enter
+  /** The pane in the page of the test before, which has ended: for tests of how it looks. */
+  readonly show: Enter
 }
 
+type Enter = (opening: PaneOpening, service: Answers) => Promise<Page>
+
 /** A stage for all tests of a file, cleared after each of them. */
-export function stagePane(signIn: AddinBuild['signIn']): Pick<PaneStage, 'open'> {
-  let stage: PaneStage | undefined
+export function stagePane(signIn: AddinBuild['signIn']): PaneStage {
+  let stage: OpenStage | undefined
   jest.setTimeout(30_000)
   // A busy machine may be late once, and says so; what is wrong is wrong twice.
   jest.retryTimes(1, { logErrorsBeforeRetry: true })
@@ -46,37 +50,46 @@ export function stagePane(signIn: AddinBuild['signIn']): Pick<PaneStage, 'open'>
   }, 120_000)
   afterEach(() => stage?.clear())
   afterAll(() => stage?.close(), 30_000)
-  return {
-    open: (opening, service) => {
+  const enter =
+    (how: keyof PaneStage): Enter =>
+    (opening, service) => {
       if (stage === undefined) throw new Error('The stage is not open yet')
-      return stage.open(opening, service)
-    },
-  }
+      return stage[how](opening, service)
+    }
+  return { open: enter('open'), show: enter('show') }
 }
 
-async function openPaneStage(signIn: AddinBuild['signIn']): Promise<PaneStage> {
+interface OpenStage extends PaneStage {
+  /** Ends what the latest test showed. */
+  readonly clear: () => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+async function openPaneStage(signIn: AddinBuild['signIn']): Promise<OpenStage> {
   const folder = await mkdtemp(join(tmpdir(), 'telltale-pane-'))
-  await buildAddin({ outFolder: folder, serviceOrigin: '', signIn, officeScripts: [] })
-  const [twin, browser] = await Promise.all([bundleTwin(), openBrowser()])
-  let service: Answers | undefined
-  let context: BrowserContext | undefined
-  const server = createServer((request, response) => void reply(folder, service, request, response))
+  const [browser] = await Promise.all([openBrowser(), buildStage(folder, signIn)])
+  const played: Played = { folder, service: undefined, opening: '' }
+  const server = createServer((request, response) => void reply(played, request, response))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('The pane has no port')
+  const visits = createVisits(browser, `http://127.0.0.1:${address.port}/addin/pane.html`)
+  const enter =
+    (how: keyof PaneStage): Enter =>
+    async (opening, answers) => {
+      played.service = answers
+      played.opening = beginning(opening)
+      return visits[how](opening, played.opening)
+    }
 
   return {
-    open: async (opening, answers) => {
-      service = answers
-      context = await newContext(browser)
-      const page = await context.newPage()
-      await page.clock.setFixedTime(opening.now)
-      await page.addInitScript({ content: `${twin}\n${beginning(opening)}` })
-      await page.goto(`http://127.0.0.1:${address.port}/addin/pane.html`)
-      return page
-    },
+    open: enter('open'),
+    show: enter('show'),
     clear: async () => {
-      await context?.close()
+      const faults = await visits.leave()
+      // What was never answered would keep later requests waiting.
+      server.closeAllConnections()
+      expect(faults).toEqual([])
     },
     close: async () => {
       await browser.close()
@@ -87,50 +100,66 @@ async function openPaneStage(signIn: AddinBuild['signIn']): Promise<PaneStage> {
   }
 }
 
-function newContext(browser: Browser): Promise<BrowserContext> {
-  return browser.newContext({
-    viewport: { width: 320, height: 640 },
-    reducedMotion: 'reduce',
-    locale: 'en-GB',
-    timezoneId: 'Europe/Berlin',
-  })
+/** The pane as it is delivered, with the twin in the place of Office.js, and axe beside it. */
+async function buildStage(folder: string, signIn: AddinBuild['signIn']): Promise<void> {
+  const officeScripts = ['twin.js', 'opening.js']
+  await Promise.all([
+    buildAddin({ outFolder: folder, serviceOrigin: '', signIn, officeScripts }, commonBundles),
+    commonBundles({
+      stdin: {
+        contents: "export { FakePage } from './fake-page.ts'",
+        resolveDir: projectFile('addin/src/pane'),
+      },
+      bundle: true,
+      format: 'iife',
+      globalName: 'twin',
+      outfile: join(folder, 'twin.js'),
+    }),
+    copyFile(axeFile, join(folder, 'axe.js')),
+  ])
+  // On a page of its own a broker is that of Teams.
+  const app = join(folder, 'app.html')
+  const scripts = officeScripts.map((name) => `<script src="${name}"></script>`).join('')
+  await writeFile(app, (await readFile(app, 'utf8')).replace('<script', `${scripts}<script`))
 }
 
-/** The twin of Outlook, as a script. */
-async function bundleTwin(): Promise<string> {
-  const { outputFiles } = await build({
-    stdin: {
-      contents: "export { FakePage } from './fake-page.ts'",
-      resolveDir: projectFile('addin/src/pane'),
-    },
-    bundle: true,
-    format: 'iife',
-    globalName: 'twin',
-    write: false,
-  })
-  return outputFiles[0]?.text ?? ''
+/** The rep comes back to the window: the pane looks at once, and not after its next pause. */
+export function comeBack(page: Page): Promise<unknown> {
+  return page.evaluate(() => dispatchEvent(new Event('focus')))
 }
 
 function beginning({ kept, outlook, item }: PaneOpening): string {
-  return `Object.assign(localStorage, ${JSON.stringify(kept)})
+  return `{
+    localStorage.clear()
+    sessionStorage.clear()
+    Object.assign(localStorage, ${JSON.stringify(kept)})
     const fake = new twin.FakePage(...${JSON.stringify(outlook)})
     fake.select(${JSON.stringify(item)})
-    fake.install(window)`
+    fake.install(window)
+  }`
+}
+
+/** What the server of the stage answers with. */
+interface Played {
+  readonly folder: string
+  service: Answers | undefined
+  opening: string
 }
 
 const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript' }
 
 async function reply(
-  folder: string,
-  service: Answers | undefined,
+  { folder, service, opening }: Played,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1')
   if (url.pathname.startsWith('/addin/')) {
-    const type = types[extname(url.pathname)] ?? 'application/octet-stream'
-    response.writeHead(200, { 'content-type': `${type}; charset=utf-8` })
-    response.end(await readFile(join(folder, url.pathname.slice('/addin/'.length))))
+    const name = url.pathname.slice('/addin/'.length)
+    const type = types[extname(name)] ?? 'application/octet-stream'
+    const kept = name === 'opening.js' ? 'no-store' : 'max-age=3600'
+    response.writeHead(200, { 'content-type': `${type}; charset=utf-8`, 'cache-control': kept })
+    response.end(name === 'opening.js' ? opening : await readFile(join(folder, name)))
     return
   }
   if (service === undefined || service.silent) return
@@ -140,6 +169,7 @@ async function reply(
   const body = answer.body === undefined ? '' : JSON.stringify(answer.body)
   const etag = `"${Buffer.from(body).toString('base64').slice(-64)}${body.length}"`
   const known = request.headers['if-none-match'] === etag
-  response.writeHead(known ? 304 : answer.status, { etag, 'content-type': 'application/json' })
+  const type = { 'content-type': 'application/json', 'cache-control': 'no-store' }
+  response.writeHead(known ? 304 : answer.status, { etag, ...type })
   response.end(known ? '' : body)
 }

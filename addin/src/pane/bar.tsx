@@ -10,7 +10,7 @@ import { useKeptFocus } from './use-kept-focus.ts'
 
 const useStyles = makeStyles({
   place: { padding: `0 ${tokens.spacingHorizontalM}`, outlineStyle: 'none' },
-  bar: { margin: `${tokens.spacingVerticalXS} 0` },
+  bar: { margin: `${tokens.spacingVerticalXS} 0 ${tokens.spacingVerticalS}` },
 })
 
 export interface BarProps {

@@ -1,4 +1,4 @@
-import { createRoot } from 'react-dom/client'
+import { createRoot, type Root } from 'react-dom/client'
 import { aboutHost } from '../office/about-host.ts'
 import { currentClient } from '../office/client.ts'
 import { currentComposeItem } from '../office/compose-item.ts'
@@ -17,7 +17,7 @@ import type { Ports } from './ports.ts'
 import { noTrail } from './trail.ts'
 import { languageOf, loadTongue, type Tongue } from './words/words.ts'
 
-async function start(): Promise<void> {
+async function start(): Promise<Root> {
   const root = document.getElementById('pane')
   if (root === null) throw new Error('The page has no element for the pane')
   await officeReady()
@@ -26,9 +26,11 @@ async function start(): Promise<void> {
   const tongue = await loadTongue(languageOf(preferred))
   document.documentElement.lang = tongue.language
   document.documentElement.dir = tongue.direction
-  createRoot(root).render(<Pane ports={makePorts(tongue, preferred)} />)
+  const pane = createRoot(root)
+  pane.render(<Pane ports={makePorts(tongue, preferred)} />)
   // For whoever measures how long a rep looks at the outline.
   requestAnimationFrame(() => performance.mark('telltale-shown'))
+  return pane
 }
 
 function makePorts(tongue: Tongue, preferred: readonly string[]): Ports {
@@ -54,4 +56,5 @@ function makePorts(tongue: Tongue, preferred: readonly string[]): Ports {
   }
 }
 
-void start()
+/** For who wants to see it end: Outlook ends the whole page. */
+export const shown: Promise<Root> = start()

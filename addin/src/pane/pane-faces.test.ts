@@ -1,6 +1,6 @@
 import { beforeEach, describe, test } from '@jest/globals'
 import type { Page } from 'playwright-core'
-import { stagePane } from '../../../local/browser/pane-stage.ts'
+import { comeBack, stagePane } from '../../../local/browser/pane-stage.ts'
 import { builtIn } from '../office/fake-office.ts'
 import { expectFits } from '../../../local/browser/face-fits.ts'
 import type { FakeItem } from './fake-page.ts'
@@ -18,7 +18,7 @@ beforeEach(() => {
 
 /** The pane with a mail selected, or none. */
 function open(item: FakeItem | null, look: Partial<morning.OutlookLook> = {}): Promise<Page> {
-  return stage.open(morning.openingWith(item, look), service)
+  return stage.show(morning.openingWith(item, look), service)
 }
 
 describe('the theme', () => {
@@ -68,10 +68,7 @@ const faces: readonly Face[] = [
     item: null,
     service: { silent: true },
     shows: '',
-    act: async (page) => {
-      await page.getByLabel('Loading activity').waitFor()
-      await page.waitForTimeout(600)
-    },
+    act: (page) => page.getByLabel('Loading activity').waitFor(),
   },
   {
     name: 'feed-stale',
@@ -79,6 +76,7 @@ const faces: readonly Face[] = [
     shows: 'Show older',
     act: async (page) => {
       service.up = false
+      await comeBack(page)
       await page.getByText('out of date').waitFor()
     },
   },
@@ -140,7 +138,6 @@ const faces: readonly Face[] = [
     act: async (page) => {
       await page.getByRole('tab', { name: 'Messages' }).click()
       await page.getByLabel('Loading messages').waitFor()
-      await page.waitForTimeout(600)
     },
   },
   {
@@ -195,10 +192,7 @@ const faces: readonly Face[] = [
     item: morning.sentItem(quote),
     service: { silent: true },
     shows: '',
-    act: async (page) => {
-      await page.getByLabel('Loading what happened').waitFor()
-      await page.waitForTimeout(600)
-    },
+    act: (page) => page.getByLabel('Loading what happened').waitFor(),
   },
   {
     name: 'sent-missing',

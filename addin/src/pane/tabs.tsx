@@ -15,13 +15,22 @@ import { Hidden } from './hidden.tsx'
 import type { Tab as TabName } from './place.ts'
 import { useWords } from './words/words.ts'
 
+const lineInset = (space: string) => ({ left: space, right: space })
+
 const useStyles = makeStyles({
   tabs: { flexGrow: 1 },
   // Five of them and a badge have to fit the narrowest pane, which is 320 pixels wide.
   tab: {
     paddingInline: tokens.spacingHorizontalXXS,
     minWidth: 0,
-    '@media (min-width: 400px)': { paddingInline: tokens.spacingHorizontalMNudge },
+    // The line below the selected one is as wide as its word; Fluent UI leaves a dot below a sign.
+    '::before': lineInset(tokens.spacingHorizontalXXS),
+    '::after': lineInset(tokens.spacingHorizontalXXS),
+    '@media (min-width: 400px)': {
+      paddingInline: tokens.spacingHorizontalMNudge,
+      '::before': lineInset(tokens.spacingHorizontalMNudge),
+      '::after': lineInset(tokens.spacingHorizontalMNudge),
+    },
   },
   firstIcon: { marginInlineStart: 'auto' },
   badge: { marginInlineStart: tokens.spacingHorizontalXS },

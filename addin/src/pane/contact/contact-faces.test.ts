@@ -18,7 +18,7 @@ beforeEach(() => {
 /** The pane at a sent mail, and from there to the one it went to. */
 async function openContact(look: Partial<morning.OutlookLook> = {}): Promise<Page> {
   const item = morning.sentItem(morning.quote)
-  const page = await stage.open(morning.openingWith(item, look), service)
+  const page = await stage.show(morning.openingWith(item, look), service)
   await page.getByRole('button', { name: 'Dana Cole' }).click()
   return page
 }
@@ -83,7 +83,7 @@ test.each(faces)('$name fits its width, light and dark', async (face) => {
 })
 
 test('while it loads there is the shape of what comes', async () => {
-  const page = await stage.open(
+  const page = await stage.show(
     morning.openingWith(morning.sentItem(morning.quote)),
     Object.assign(service, {}),
   )
@@ -91,7 +91,6 @@ test('while it loads there is the shape of what comes', async () => {
   service.silent = true
   await page.getByRole('button', { name: 'Dana Cole' }).click()
   await page.getByLabel('Loading mail with this person').waitFor()
-  await page.waitForTimeout(600)
   await expectFits(page, 'contact-loading')
 })
 
@@ -101,7 +100,7 @@ test.each([
   ['de', { language: 'de-DE' }],
 ])('in %s it is as complete', async (name, look) => {
   const item = morning.sentItem(morning.quote)
-  const page = await stage.open(morning.openingWith(item, look), service)
+  const page = await stage.show(morning.openingWith(item, look), service)
   if (name === 'contrast')
     await page.evaluate(() => {
       const { fake } = window as unknown as { fake: { paint(back: string, text: string): void } }
@@ -136,7 +135,7 @@ describe('the way there and back', () => {
   })
 
   test('from the recipients of a mail that is written', async () => {
-    const page = await stage.open(morning.openingWith(morning.draft), service)
+    const page = await stage.show(morning.openingWith(morning.draft), service)
     await page.getByRole('button', { name: 'Dana Cole' }).click()
     await page.getByText('First engaged').waitFor()
     await page.getByRole('button', { name: 'Back' }).click()
@@ -144,7 +143,7 @@ describe('the way there and back', () => {
   })
 
   test('from what a search finds, and back to the search', async () => {
-    const page = await stage.open(morning.openingWith(null), service)
+    const page = await stage.show(morning.openingWith(null), service)
     await page.getByRole('tab', { name: 'Messages' }).click()
     service.messages = service.messages.map((one) => ({ ...one, subject: `${one.subject} dana` }))
     await page.getByRole('searchbox').fill('dana')

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import type { MessageDetail } from '#core/wire'
 import { expectFits } from '../../../../local/browser/face-fits.ts'
-import { stagePane } from '../../../../local/browser/pane-stage.ts'
+import { comeBack, stagePane } from '../../../../local/browser/pane-stage.ts'
 import { builtIn } from '../../office/fake-office.ts'
 import type { FakeItem, FakePage } from '../fake-page.ts'
 import { FakeService } from '../fake-service.ts'
@@ -42,7 +42,7 @@ function received(conversationId: string): FakeItem {
 }
 
 function open(item: FakeItem | null, look: Partial<morning.OutlookLook> = {}): Promise<Page> {
-  return stage.open(morning.openingWith(item, look), service)
+  return stage.show(morning.openingWith(item, look), service)
 }
 
 function select(page: Page, item: FakeItem | null): Promise<void> {
@@ -151,7 +151,6 @@ const faces: readonly Face[] = [
     act: async (page) => {
       await toMail(page)
       await page.getByLabel('Looking for the mail that it answers').waitFor()
-      await page.waitForTimeout(600)
     },
   },
   {
@@ -169,6 +168,7 @@ const faces: readonly Face[] = [
     act: async (page) => {
       await page.getByText('Replied', { exact: true }).waitFor()
       service.up = false
+      await comeBack(page)
       await page.getByText('out of date').waitFor()
     },
   },
@@ -180,6 +180,6 @@ describe('every face of it', () => {
     const { language = 'en-GB' } = face
     const page = await open(received(face.conversation), { language })
     await face.act(page)
-    await expectFits(page, face.name, [320, 1200])
+    await expectFits(page, face.name, { widths: [320, 1200] })
   })
 })

@@ -16,7 +16,7 @@ beforeEach(() => {
 })
 
 async function openInsights(look: Partial<morning.OutlookLook> = {}): Promise<Page> {
-  const page = await stage.open(morning.openingWith(null, look), service)
+  const page = await stage.show(morning.openingWith(null, look), service)
   await page.locator('#tab-insights').click()
   return page
 }
@@ -79,10 +79,7 @@ const faces: readonly Face[] = [
     name: 'insights-loading',
     service: { silent: true },
     shows: '',
-    act: async (page) => {
-      await page.getByLabel('Loading insights').waitFor()
-      await page.waitForTimeout(600)
-    },
+    act: (page) => page.getByLabel('Loading insights').waitFor(),
   },
 ]
 

@@ -8,7 +8,7 @@ import {
   MailDismiss20Regular,
   MailRead20Filled,
 } from '@fluentui/react-icons'
-import { Fragment, useContext } from 'react'
+import { useContext } from 'react'
 import type { MessageDetail } from '#core/wire'
 import { NowContext } from '../now.ts'
 import { useRowStyles } from '../row-styles.ts'
@@ -25,8 +25,6 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase300,
   },
   text: { margin: 0 },
-  // Breaks between its parts first.
-  part: { display: 'inline-block' },
   mute: { alignSelf: 'start', marginBlock: '-2px' },
 })
 
@@ -51,13 +49,9 @@ export function Status({ detail, corrections }: StatusProps) {
         <Icon aria-hidden />
       </span>
       <div>
-        <p className={mergeClasses(styles.text, rows.strong)}>
-          <Parts parts={parts} />
-        </p>
+        <p className={mergeClasses(styles.text, rows.strong)}>{parted(parts)}</p>
         {honest.length > 0 && (
-          <p className={mergeClasses(styles.text, rows.small, rows.quiet)}>
-            <Parts parts={honest} />
-          </p>
+          <p className={mergeClasses(styles.text, rows.small, rows.quiet)}>{parted(honest)}</p>
         )}
         <p role="status" className={mergeClasses(styles.text, rows.small, rows.quiet)}>
           {sayMuting(corrections, words)}
@@ -96,16 +90,9 @@ function sayMuting({ muting }: Corrections, words: Words): string {
   return muting?.muted === true ? words.message.muted : ''
 }
 
-function Parts({ parts }: { readonly parts: readonly string[] }) {
-  const styles = useStyles()
-  return parts.map((part, index) => (
-    <Fragment key={part}>
-      <span className={styles.part}>
-        {part}
-        {index < parts.length - 1 && ' ·'}
-      </span>{' '}
-    </Fragment>
-  ))
+/** Parted by dots, none of which begins a line. */
+function parted(parts: readonly string[]): string {
+  return parts.join('\u00a0· ')
 }
 
 /** Nothing where both counts are the same. */

@@ -1,19 +1,14 @@
-import { beforeEach, describe, expect, test } from '@jest/globals'
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { beforeEach, describe, test } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import { stagePane } from '../../../../local/browser/pane-stage.ts'
 import { builtIn } from '../../office/fake-office.ts'
-import { barriers, overflowing } from '../../../../local/browser/look.ts'
+import { expectFits, type Theme } from '../../../../local/browser/face-fits.ts'
 import type { FakePage } from '../fake-page.ts'
 import type { FakeOwnService } from '../fake-own-service.ts'
 import { FakeService } from '../fake-service.ts'
 import * as morning from '../fixtures.ts'
 
-/** The faces behind More in a real browser: how they look. PANE_SHOTS names a folder for pictures. */
-
-const shots = process.env['PANE_SHOTS']
-if (shots !== undefined) mkdirSync(shots, { recursive: true })
+/** The faces behind More in a real browser: how they look. */
 
 const stage = stagePane({ clientId: builtIn.__CLIENT_ID__, authority: builtIn.__AUTHORITY__ })
 let service: FakeService
@@ -37,7 +32,6 @@ interface Face {
 
 const { now } = morning
 const hour = 3_600_000
-const lateEnough = (page: Page) => page.waitForTimeout(600)
 
 const faces: readonly Face[] = [
   { name: 'more-home', at: null, shows: 'Why something does not arrive' },
@@ -97,7 +91,7 @@ const faces: readonly Face[] = [
     at: 'Notifications',
     service: { silent: true },
     shows: '',
-    act: lateEnough,
+    act: (page) => page.getByLabel('Loading your notifications').waitFor(),
   },
   {
     name: 'notices-ar',
@@ -172,7 +166,7 @@ const faces: readonly Face[] = [
     at: 'Your devices',
     service: { silent: true },
     shows: '',
-    act: lateEnough,
+    act: (page) => page.getByLabel('Loading your devices').waitFor(),
   },
   { name: 'checks', at: 'Troubleshooting', shows: 'Everything is fine.' },
   {
@@ -231,7 +225,7 @@ const faces: readonly Face[] = [
 async function open({ at, before, look, service: how }: Face): Promise<Page> {
   before?.(service.own)
   Object.assign(service, how)
-  const page = await stage.open(morning.openingWith(null, look), service)
+  const page = await stage.show(morning.openingWith(null, look), service)
   await page.getByRole('tab').last().click()
   if (at !== null) await page.getByRole('button', { name: at }).click()
   return page
@@ -242,31 +236,21 @@ interface Faked {
 }
 
 /** Outlook's colours: of its pages, and of what is written on them. */
-const themes = [
-  { name: 'light', ground: '#ffffff', ink: '#000000' },
-  { name: 'dark', ground: '#1f1f1f', ink: '#ffffff' },
-  { name: 'contrast', ground: '#000000', ink: '#ffffff' },
-] as const
+const themes: readonly Theme[] = [
+  ['light', '#ffffff', '#000000'] as const,
+  ['dark', '#1f1f1f', '#ffffff'] as const,
+  ['contrast', '#000000', '#ffffff'] as const,
+].map(([name, ...colors]) => ({
+  name,
+  wear: (page) =>
+    page.evaluate(([on, of]) => (window as unknown as Faked).fake.paint(on, of), colors),
+}))
 
 describe('every face behind More', () => {
   test.each(faces)('$name fits its width, light, dark and in contrast', async (face) => {
     const page = await open(face)
     if (face.shows !== '') await page.getByText(face.shows).first().waitFor()
     await face.act?.(page)
-    for (const { name, ground, ink } of themes) {
-      await page.evaluate(
-        ([on, of]) => (window as unknown as Faked).fake.paint(on ?? '', of),
-        [ground, ink],
-      )
-      for (const width of [320, 450]) {
-        await page.setViewportSize({ width, height: 640 })
-        expect(await overflowing(page)).toEqual([])
-        if (width === 320)
-          expect(await barriers(page, name === 'light' ? 'all' : 'colors')).toEqual([])
-        if (shots !== undefined) await page.waitForTimeout(150)
-        if (shots !== undefined)
-          await page.screenshot({ path: join(shots, `${face.name}-${width}-${name}.png`) })
-      }
-    }
+    await expectFits(page, face.name, { themes })
   })
 })

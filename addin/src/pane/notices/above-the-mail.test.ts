@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import { makeActivityId } from '#core/ids'
 import type { Activity } from '#core/wire'
-import { stagePane } from '../../../../local/browser/pane-stage.ts'
+import { comeBack, stagePane } from '../../../../local/browser/pane-stage.ts'
 import { builtIn, type Fault } from '../../office/fake-office.ts'
 import type { FakeItem, FakePage } from '../fake-page.ts'
 import { FakeService } from '../fake-service.ts'
@@ -38,8 +38,9 @@ async function open(item: FakeItem | null, look: Partial<morning.OutlookLook> = 
   return page
 }
 
-function arrive(...lines: readonly Activity[]): void {
+async function arrive(page: Page, ...lines: readonly Activity[]): Promise<void> {
   service.activities = [...lines, ...morning.activities]
+  await comeBack(page)
 }
 
 async function untilBar(page: Page, text: string | null): Promise<void> {
@@ -67,18 +68,18 @@ describe('the bar above the open mail', () => {
   ])('shows what comes above %s, until it is withdrawn', async (_, item) => {
     const page = await open(item)
     expect(await shows(page)).toBe(0)
-    arrive(opened)
+    await arrive(page, opened)
     await untilBar(page, said)
-    arrive({ ...opened, state: 'withdrawn' })
+    await arrive(page, { ...opened, state: 'withdrawn' })
     await untilBar(page, null)
     expect(await shows(page)).toBe(1)
   })
 
   test('shows what came last, and nothing of it above the next mail', async () => {
     const page = await open(sent)
-    arrive(opened)
+    await arrive(page, opened)
     await untilBar(page, said)
-    arrive(replied, opened)
+    await arrive(page, replied, opened)
     await untilBar(page, 'Ben Ito replied to “Plan”')
     await page.evaluate(
       (next) => (window as unknown as Faked).fake.select(next),
@@ -93,7 +94,7 @@ describe('the bar above the open mail', () => {
     ['ar', 'فتح \u2068أحدهم\u2069 «\u2068Plan\u2069»'],
   ])('speaks %s where Outlook does', async (language, text) => {
     const page = await open(sent, { language })
-    arrive(opened)
+    await arrive(page, opened)
     await untilBar(page, text)
   })
 
@@ -102,10 +103,10 @@ describe('the bar above the open mail', () => {
     const { notices } = service.own
     service.own.notices = { ...notices, outlook: false }
     const asked = answer(page, '/api/notices/preferences')
-    arrive(opened)
+    await arrive(page, opened)
     await asked
     service.own.notices = notices
-    arrive(replied, opened)
+    await arrive(page, replied, opened)
     await untilBar(page, 'Ben Ito replied to “Plan”')
     expect(await shows(page)).toBe(1)
   })
@@ -114,10 +115,10 @@ describe('the bar above the open mail', () => {
     service.muted = true
     const page = await open(sent)
     const asked = answer(page, '/mute')
-    arrive(opened)
+    await arrive(page, opened)
     await asked
     service.muted = false
-    arrive(replied, opened)
+    await arrive(page, replied, opened)
     await untilBar(page, 'Ben Ito replied to “Plan”')
     expect(await shows(page)).toBe(1)
   })
@@ -137,9 +138,9 @@ describe('the bar above the open mail', () => {
       [fault, sent] as const,
     )
     await page.getByRole('tab').nth(1).click()
-    arrive(opened)
+    await arrive(page, opened)
     await page.getByRole('button', { name: said }).waitFor()
-    arrive(replied, opened)
+    await arrive(page, replied, opened)
     await page.getByRole('button', { name: 'Ben Ito replied to “Plan”' }).waitFor()
     await untilBar(page, null)
   })
