@@ -9,11 +9,16 @@ import { type Azurite, type Operations, startAzurite } from '../local/azurite/az
 import { type Child, startChild } from '../local/child.ts'
 import { createEndings, type Endings } from '../local/endings.ts'
 import { buildIngest, type Ingest } from '../local/readers/ingest.ts'
-import { load, type Load, type LoadResult } from '../local/readers/load.ts'
+import { load, type Load } from '../local/readers/load.ts'
 
-export interface DoorSpeed {
+export interface Measured {
+  readonly perSecond: number
+  readonly p99Ms: number
+  readonly cpu: CpuPerHit
+}
+
+export interface DoorSpeed extends Measured {
   readonly path: string
-  readonly result: LoadResult
   /** Of the bare server's rate. */
   readonly share: number
   /** Storage operations at the door for each hit, counted at Azurite. */
@@ -22,8 +27,6 @@ export interface DoorSpeed {
   readonly recordOperations: number
   /** From the end of the load until all was recorded. */
   readonly lagMs: number
-  /** While the load lasted. */
-  readonly cpu: CpuPerHit
 }
 
 /** What one hit took of the processor, by process, in µs: says more than a rate where others are at work. */
@@ -34,8 +37,7 @@ export interface CpuPerHit {
 }
 
 export interface IngestSpeed {
-  readonly bare: LoadResult
-  readonly bareCpu: CpuPerHit
+  readonly bare: Measured
   readonly doors: readonly DoorSpeed[]
   readonly lone: LoneHit
 }
@@ -55,33 +57,87 @@ const warmUpMsMax = 40_000
 /** Readers of so many mails at once. */
 const mails = 20
 
-/** @param forMs how long each door is under load */
-export async function measureIngest(forMs: number): Promise<IngestSpeed> {
+/**
+ * Loads the bare server and each door in turn, several times, because a machine that others use is faster
+ * at one moment than at the next: a door is compared with the bare server of its own round. What is given
+ * are medians of the rounds.
+ * @param forMs how long each is under load
+ */
+export async function measureIngest(forMs: number, rounds: number): Promise<IngestSpeed> {
   const folder = await mkdtemp(join(tmpdir(), 'telltale-bench-'))
   const endings = createEndings()
   endings.add(() => rm(folder, { recursive: true, force: true }))
   try {
     const azurite = await endings.starting(startAzurite(join(folder, 'storage')))
     const ingest = await buildIngest(folder, azurite.connectionString)
-    const bare = await measureBare(folder, endings, ingest, forMs)
+    const bareServer = await startBare(folder, endings)
     const host = await endings.starting(ingest.startHost())
-    const { port } = host.ready
-    const stage = { azurite, ingest, host, port }
-    const doors: DoorSpeed[] = []
-    for (const [path, request] of requestsOf(ingest)) {
-      await warmUp(port, request)
-      await recorded(stage)
-      doors.push(await measureDoor(stage, path, request, bare.result, forMs))
-    }
-    return { bare: bare.result, bareCpu: bare.cpu, doors, lone: await measureLone(stage) }
+    const stage = { azurite, ingest, host, port: host.ready.port }
+    const requests = requestsOf(ingest)
+    for (const [, request] of requests)
+      for (const { port } of [bareServer.ready, stage]) await warmUp(port, request)
+    const measured: Round[] = []
+    for (let round = 0; round < rounds; round++)
+      measured.push(await measureRound(stage, bareServer, requests, forMs))
+    const doors = requests.map(([path], door) => medianDoor(path, measured, door))
+    const bare = measured.map((round) => round.bare)
+    return { bare: medianMeasured(bare), doors, lone: await measureLone(stage) }
   } finally {
     await endings.run()
   }
 }
 
-type Request = (at: number) => string
+interface Round {
+  readonly bare: Measured
+  readonly doors: readonly DoorSpeed[]
+}
 
-function requestsOf({ mails: tracked }: Ingest): readonly (readonly [string, Request])[] {
+async function measureRound(
+  stage: Stage,
+  bareServer: Child<{ port: number }>,
+  requests: Requests,
+  forMs: number,
+): Promise<Round> {
+  const [[, request] = ['', () => '']] = requests
+  await recorded(stage)
+  const { port } = bareServer.ready
+  const bare = await measureLoad({ port, connections, request, forMs }, bareServer)
+  const doors: DoorSpeed[] = []
+  for (const [path, ask] of requests)
+    doors.push(await measureDoor(stage, path, ask, bare.perSecond, forMs))
+  return { bare, doors }
+}
+
+function medianDoor(path: string, rounds: readonly Round[], door: number): DoorSpeed {
+  const doors = rounds.flatMap(({ doors }) => doors[door] ?? [])
+  const of = (read: (speed: DoorSpeed) => number): number => median(doors.map(read))
+  return {
+    path,
+    ...medianMeasured(doors),
+    share: of(({ share }) => share),
+    doorOperations: of(({ doorOperations }) => doorOperations),
+    recordOperations: of(({ recordOperations }) => recordOperations),
+    lagMs: of(({ lagMs }) => lagMs),
+  }
+}
+
+function medianMeasured(all: readonly Measured[]): Measured {
+  const of = (read: (one: Measured) => number): number => median(all.map(read))
+  return {
+    perSecond: of(({ perSecond }) => perSecond),
+    p99Ms: of(({ p99Ms }) => p99Ms),
+    cpu: {
+      server: of(({ cpu }) => cpu.server),
+      storage: of(({ cpu }) => cpu.storage),
+      load: of(({ cpu }) => cpu.load),
+    },
+  }
+}
+
+type Request = (at: number) => string
+type Requests = readonly (readonly [path: string, request: Request])[]
+
+function requestsOf({ mails: tracked }: Ingest): Requests {
   const prepared = (ask: (mail: number) => string): Request => {
     const texts = Array.from({ length: mails }, (_, mail) => ask(mail))
     return (at) => texts[at % mails] ?? ''
@@ -92,16 +148,11 @@ function requestsOf({ mails: tracked }: Ingest): readonly (readonly [string, Req
   ]
 }
 
-async function measureBare(
-  folder: string,
-  endings: Endings,
-  ingest: Ingest,
-  forMs: number,
-): Promise<Measured> {
+async function startBare(folder: string, endings: Endings): Promise<Child<{ port: number }>> {
   const program = join(folder, 'bare.cjs')
   await buildProgram(projectFile('bench/bare-server.ts'), program)
   const parseReady = record<{ port: number }>({ port: integer(1, 65_535) })
-  const server: Child<{ port: number }> = await endings.starting(
+  return endings.starting(
     startChild(
       { name: 'The bare server', file: program, logFile: join(folder, 'bare.log') },
       (said) => {
@@ -110,12 +161,6 @@ async function measureBare(
       },
     ),
   )
-  const { port } = server.ready
-  const [[, request] = ['', () => '']] = requestsOf(ingest)
-  await warmUp(port, request)
-  const measured = await measureLoad({ port, connections, request, forMs }, server)
-  await server.stop()
-  return measured
 }
 
 async function warmUp(port: number, request: Request): Promise<void> {
@@ -123,16 +168,15 @@ async function warmUp(port: number, request: Request): Promise<void> {
   await load({ port, connections, request: some, forMs: warmUpMsMax })
 }
 
-interface Measured {
-  readonly result: LoadResult
-  readonly cpu: CpuPerHit
-}
-
 interface Counted {
   cpuMs(): Promise<number>
 }
 
-async function measureLoad(wanted: Load, server: Counted, storage?: Counted): Promise<Measured> {
+async function measureLoad(
+  wanted: Load,
+  server: Counted,
+  storage?: Counted,
+): Promise<Measured & { readonly answered: number }> {
   const own = process.cpuUsage()
   const before = await Promise.all([server.cpuMs(), storage?.cpuMs() ?? 0])
   const result = await load(wanted)
@@ -144,7 +188,7 @@ async function measureLoad(wanted: Load, server: Counted, storage?: Counted): Pr
     storage: perHit(after[1] - before[1]),
     load: perHit((user + system) / 1_000),
   }
-  return { result, cpu }
+  return { answered: result.answered, perSecond: result.perSecond, p99Ms: result.p99Ms, cpu }
 }
 
 interface Stage {
@@ -158,24 +202,23 @@ async function measureDoor(
   stage: Stage,
   path: string,
   request: Request,
-  bare: LoadResult,
+  barePerSecond: number,
   forMs: number,
 ): Promise<DoorSpeed> {
   const before = await stage.azurite.operations()
   const wanted = { port: stage.port, connections, request, forMs }
-  const { result, cpu } = await measureLoad(wanted, stage.host, stage.azurite)
+  const { answered, ...measured } = await measureLoad(wanted, stage.host, stage.azurite)
   const begun = performance.now()
   await recorded(stage)
   const lagMs = performance.now() - begun
   const { door, recording } = spent(before, await stage.azurite.operations())
   return {
     path,
-    result,
-    share: result.perSecond / bare.perSecond,
-    doorOperations: door / result.answered,
-    recordOperations: recording / result.answered,
+    ...measured,
+    share: measured.perSecond / barePerSecond,
+    doorOperations: door / answered,
+    recordOperations: recording / answered,
     lagMs,
-    cpu,
   }
 }
 
