@@ -231,3 +231,32 @@ test('text is formatted: lists, and links that can be changed', async () => {
   expect(await mail.body()).toContain('href="https://y.example"')
   expect(await mail.body()).not.toContain('x.example')
 }, 60_000)
+
+test.each([
+  ['web', ' id="OWA[0-9a-f-]{36}" class="OWAAutoLink"'],
+  ['classic', ''],
+] as const)(
+  'an address that is typed in Outlook %s is a link for the add-in, until it is taken back',
+  async (id, own) => {
+    const client = await outlook.openClient(id)
+    const mail = await client.compose({ subject: 'Prices' })
+    const pane = (await client.openPane('Fixture')).locator('body')
+    await mail.type('See https://northwind.example/prices for more')
+    const told: unknown = await pane.evaluate(
+      officeCall('Office.context.mailbox.item.body.getAsync("html", callback)'),
+    )
+    const link = `<a href="https://northwind.example/prices"${own}>`
+    expect(told).toEqual({
+      value: expect.stringMatching(new RegExp(`See ${link}https://northwind.example/prices</a>`)),
+    })
+
+    await mail.type(' www.x.example, ')
+    expect(await mail.body()).toMatch(/<a href="http:\/\/www\.x\.example".*>www\.x\.example<\/a>,/)
+    await client.page.keyboard.press('Control+z')
+    await client.page.keyboard.press('Control+y')
+    await client.page.keyboard.press('Control+z')
+    await client.page.keyboard.type('end')
+    expect(await mail.body()).toMatch(/more www\.x\.example, end</)
+  },
+  60_000,
+)

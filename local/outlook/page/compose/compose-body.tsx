@@ -1,11 +1,13 @@
 import { makeStyles } from '@fluentui/react-components'
 import { type RefObject, useState } from 'react'
+import type { ClientId } from '../../model/client.ts'
 import type { ComposeItem } from '../../model/item.ts'
 import { Editor, type EditorCommands, type Format } from './editor.tsx'
 import { FormatToolbar } from './format-toolbar.tsx'
 
 export interface ComposeBodyProps {
   readonly item: ComposeItem
+  readonly client: ClientId
   readonly editor: RefObject<EditorCommands | null>
   readonly onChange: (update: Partial<ComposeItem>) => void
   readonly onSend: () => void
@@ -57,6 +59,7 @@ export function ComposeBody(props: ComposeBodyProps) {
       />
       <Editor
         html={item.body.content}
+        client={props.client}
         attachments={item.attachments}
         readOnly={item.sending}
         focusAtOnce={item.composeType === 'reply' || item.saved}

@@ -15,6 +15,7 @@ import type { AddInHost } from '../add-in/host.ts'
 import { NotificationBars } from '../add-in/notification-bars.tsx'
 import { detailOf } from '../data/use-remote.ts'
 import { AttachmentWell } from './attachment-well.tsx'
+import { notIn } from './changes.ts'
 import { CommandBar } from './command-bar.tsx'
 import type { Compose } from './compose.ts'
 import { ComposeBody } from './compose-body.tsx'
@@ -104,12 +105,11 @@ export function ComposeView(props: ComposeViewProps) {
       <AttachmentWell
         attachments={item.attachments.filter(({ isInline }) => !isInline)}
         readOnly={item.sending}
-        onRemove={(gone) =>
-          change({ attachments: item.attachments.filter((each) => each !== gone) })
-        }
+        onRemove={(gone) => change({ attachments: notIn([gone], item.attachments) })}
       />
       <ComposeBody
         item={item}
+        client={host.program.client.id}
         editor={editor}
         onChange={change}
         onSend={send}

@@ -116,6 +116,12 @@ export function rangeOf(page: Document): Range | undefined {
   return page.body.contains(range.startContainer) ? range : undefined
 }
 
+export function select(page: Document, range: Range): void {
+  const selection = page.getSelection()
+  selection?.removeAllRanges()
+  selection?.addRange(range)
+}
+
 function mark(page: Document, range: Range, atStart: boolean): Comment {
   const place = range.cloneRange()
   place.collapse(atStart)

@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses } from '@fluentui/react-components'
 import { useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react'
+import type { ClientId } from '../../model/client.ts'
 import type { Selection } from '../../model/body.ts'
 import type { Attachment } from '../../model/item.ts'
 import {
@@ -13,6 +14,8 @@ import {
   selectionOf,
   showHtml,
 } from './editor-document.ts'
+import { linkTyped, type TypedLinks } from './link-typed.ts'
+import { addressAtEnd } from './typed-address.ts'
 
 /** What the toolbar and the menus do to the text. */
 export interface EditorCommands {
@@ -37,6 +40,7 @@ const formats: readonly Format[] = [
 
 export interface EditorProps {
   readonly html: string
+  readonly client: ClientId
   readonly attachments: readonly Attachment[]
   readonly readOnly: boolean
   readonly focusAtOnce: boolean
@@ -125,28 +129,47 @@ function listenTo(page: Document, latest: Latest, shown: Shown): () => void {
     () => latest.current.onFormats(activeFormats(page)),
     options,
   )
-  page.addEventListener('keydown', (event) => onKey(event, latest.current), options)
-  page.addEventListener(
-    'paste',
-    (event) => {
-      const pictures = [...(event.clipboardData?.files ?? [])].filter(({ type }) =>
-        type.startsWith('image/'),
-      )
-      const html = event.clipboardData?.getData('text/html') ?? ''
-      if (pictures.length === 0 && html === '') return
-      event.preventDefault()
-      if (pictures.length > 0) latest.current.onPictures(pictures)
-      else page.execCommand('insertHTML', false, editorHtml(page, html, latest.current.attachments))
-    },
-    options,
+  const links = linkTyped(
+    page,
+    () => latest.current.client,
+    () => tellChange(page, latest, shown),
+    stop.signal,
   )
+  const onBlur = (): void => {
+    // Who looks something up in another window goes on writing.
+    if (document.hasFocus()) links.finish()
+  }
+  page.body.addEventListener('blur', onBlur, options)
+  page.addEventListener('keydown', (event) => onKey(event, latest.current, links), options)
+  page.addEventListener('paste', (event) => onPaste(event, page, latest.current, links), options)
   return () => stop.abort()
 }
 
-function onKey(event: KeyboardEvent, { onSend, onLink }: EditorProps): void {
+function onPaste(
+  event: ClipboardEvent,
+  page: Document,
+  { client, attachments, onPictures }: EditorProps,
+  links: TypedLinks,
+): void {
+  const data = event.clipboardData
+  const pictures = [...(data?.files ?? [])].filter(({ type }) => type.startsWith('image/'))
+  const html = data?.getData('text/html') ?? ''
+  const text = data?.getData('text/plain') ?? ''
+  if (pictures.length > 0) onPictures(pictures)
+  else if (html !== '') page.execCommand('insertHTML', false, editorHtml(page, html, attachments))
+  else if (client === 'web' && addressAtEnd(text) !== undefined && !/[\r\n]/.test(text)) {
+    page.execCommand('insertText', false, text)
+    links.pasted()
+  } else return
+  event.preventDefault()
+}
+
+function onKey(event: KeyboardEvent, { onSend, onLink }: EditorProps, links: TypedLinks): void {
   if (!event.ctrlKey && !event.metaKey) return
-  if (event.key === 'Enter') onSend()
-  else if (event.key === 'k') onLink()
+  if (event.key === 'Enter') {
+    links.finish()
+    onSend()
+  } else if (event.key === 'k') onLink()
   else return
   event.preventDefault()
 }

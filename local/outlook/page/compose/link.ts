@@ -8,6 +8,17 @@ export function linkHtml(text: string, address: string, client: ClientId): strin
   return `<a ${href}${own}>${escapeHtml(text)}</a>`
 }
 
+/** What this Outlook writes into a link that it makes of a typed address. */
+export function typedLinkAttributes(
+  client: ClientId,
+): readonly (readonly [name: string, value: string])[] {
+  if (client !== 'web') return []
+  return [
+    ['id', `OWA${crypto.randomUUID()}`],
+    ['class', 'OWAAutoLink'],
+  ]
+}
+
 /** What people write without a scheme is on the web. */
 export function fullAddress(typed: string): string | undefined {
   const text = typed.trim()
