@@ -22,11 +22,12 @@ const pagesAtOnce: Readonly<Record<ServiceState, number>> = { up: 1, down: 1, sl
 const viewport = { width: 800, height: 500 }
 
 /**
- * Sends a mail for every cell: the service goes from state to state, and in each of them the Outlooks work
- * side by side, each mail program open for one mail after the other.
+ * Sends a mail for every cell that is wanted: the service goes from state to state, and in each of them the
+ * Outlooks work side by side, each mail program open for one mail after the other.
  */
 export async function sendAll(
   stage: Stage,
+  isWanted: (cell: Cell) => boolean,
   onJudged: (judged: Judged) => void = () => undefined,
 ): Promise<readonly Judged[]> {
   await receiveMails(stage)
@@ -35,7 +36,7 @@ export async function sendAll(
   for (const service of serviceStates) {
     await enter(stage, service)
     const work = clientIds.map(async (id) => {
-      const cells = [...cellsOf(id, service)].sort(bySignature)
+      const cells = cellsOf(id, service).filter(isWanted).sort(bySignature)
       const pages = Array.from({ length: pagesAtOnce[service] }, async () => {
         for (let cell = cells.shift(); cell !== undefined; cell = cells.shift()) {
           const judged: Judged = [cell, await programs.send(cell)]
