@@ -3,7 +3,7 @@ import type { FunctionCallback, FunctionMetadata, LogLevel, ProgrammingModel } f
 import { type Hook, hookNames, type Worker } from './worker.ts'
 
 /** The module that Azure's worker supplies to an app and that is in no registry. */
-export const coreModuleName = '@azure/functions-core'
+const coreModuleName = '@azure/functions-core'
 
 export function createCoreModule(worker: Worker) {
   return {

@@ -1,8 +1,10 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
+import { headerText } from './plain-headers.ts'
+import { joinedQuery } from './plain-request.ts'
 import type { Cookie, HttpData, NullableString, TypedData } from './rpc.ts'
 
 /** Azure's own limit for a request body, 100 MB, in bytes. */
-export const requestBytesMax = 104_857_600
+const requestBytesMax = 104_857_600
 
 /** A request as the host hands it to the worker; undefined when its body is too long. */
 export async function fromRequest(
@@ -16,7 +18,7 @@ export async function fromRequest(
     method: request.method ?? 'GET',
     url: url.href,
     nullableHeaders: headersOf(request.headers),
-    nullableQuery: queryOf(url),
+    nullableQuery: nullable([...joinedQuery(url.searchParams)]),
     nullableParams: nullable(Object.entries(params)),
     ...(body.length > 0 ? { body: { bytes: body } } : {}),
   }
@@ -54,18 +56,10 @@ async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
 function headersOf(headers: IncomingHttpHeaders): Record<string, NullableString> {
   const nullables: Record<string, NullableString> = {}
   for (const name in headers) {
-    const value = headers[name]
-    const text = Array.isArray(value) ? value.join(',') : value
-    if (text) nullables[name] = { value: text }
+    const value = headerText(headers[name])
+    if (value !== null) nullables[name] = { value }
   }
   return nullables
-}
-
-/** Azure's host joins the values of a repeated key. */
-function queryOf(url: URL): Record<string, NullableString> {
-  if (url.search === '') return {}
-  const names = [...new Set(url.searchParams.keys())]
-  return nullable(names.map((name) => [name, url.searchParams.getAll(name).join(',')]))
 }
 
 function nullable(texts: readonly (readonly [string, string])[]): Record<string, NullableString> {

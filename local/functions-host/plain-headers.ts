@@ -11,7 +11,7 @@ export class PlainHeaders implements Headers {
 
   get(name: string): string | null {
     return this.#copied === undefined
-      ? textOf(this.#sent[name.toLowerCase()])
+      ? headerText(this.#sent[name.toLowerCase()])
       : this.#copied.get(name)
   }
 
@@ -23,7 +23,7 @@ export class PlainHeaders implements Headers {
     if (this.#copied === undefined) {
       this.#copied = new Headers()
       for (const name in this.#sent) {
-        const text = textOf(this.#sent[name])
+        const text = headerText(this.#sent[name])
         if (text !== null) this.#copied.set(name, text)
       }
     }
@@ -68,7 +68,7 @@ export class PlainHeaders implements Headers {
 }
 
 /** Azure's host joins what was repeated, and leaves out what is empty. */
-function textOf(sent: string | string[] | undefined): string | null {
+export function headerText(sent: string | string[] | undefined): string | null {
   const text = Array.isArray(sent) ? sent.join(',') : sent
   return text === undefined || text === '' ? null : text
 }

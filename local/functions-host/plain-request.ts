@@ -29,7 +29,7 @@ export class PlainRequest implements HttpRequest {
   }
 
   get query(): URLSearchParams {
-    return (this.#query ??= joined(this.#url.searchParams))
+    return (this.#query ??= joinedQuery(this.#url.searchParams))
   }
 
   readonly arrayBuffer = (): Promise<ArrayBuffer> => Promise.resolve(new ArrayBuffer(0))
@@ -41,7 +41,7 @@ export class PlainRequest implements HttpRequest {
 }
 
 /** Azure's host joins the values of a repeated key. */
-export function joined(query: URLSearchParams): URLSearchParams {
+export function joinedQuery(query: URLSearchParams): URLSearchParams {
   const names = [...new Set(query.keys())]
   return new URLSearchParams(names.map((name) => [name, query.getAll(name).join(',')]))
 }

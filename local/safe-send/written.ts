@@ -11,7 +11,7 @@ const letter = (site: string): string =>
   `<p>Hello Dana,</p><p>here are <a href="${site}/pricing?plan=team&amp;seats=5">Pricing</a> and ` +
   `<a href="${site}/terms">the terms &lt;2026&gt;</a>, all on <a href="${site}/">${site}/</a>.</p>`
 
-export const plainLetter = (site: string): string =>
+const plainLetter = (site: string): string =>
   `Hello Dana,\n\nhere is the pricing: ${site}/pricing?plan=team&seats=5\n-- \nRobin & Co <team>`
 
 const longTextChars = 900 * 1_024
