@@ -119,19 +119,22 @@ const fetchMetadataSince = 80
 
 function signsOf(header: HeaderOf, kind: AgentKind, version: number | null): readonly HeaderSign[] {
   const accept = header('accept')
-  const chromium = kind === 'browser' && /Chrom(e|ium)\//.test(header('user-agent') ?? '')
-  const noticed: readonly [HeaderSign, boolean][] = [
-    ['no-accept', accept === null],
-    ['accept-anything', accept?.trim() === '*/*'],
-    ['no-language', header('accept-language') === null],
-    [
-      'no-navigation',
-      chromium && (version ?? 0) >= fetchMetadataSince && header('sec-fetch-mode') !== 'navigate',
-    ],
-    ['native-host', /Outlook|Office/i.test(header('x-native-host') ?? '')],
-    ['opt-out', header('dnt') === '1' || header('sec-gpc') === '1'],
-  ]
-  return noticed.filter(([, is]) => is).map(([sign]) => sign)
+  const signs: HeaderSign[] = []
+  if (accept === null) signs.push('no-accept')
+  if (accept?.trim() === '*/*') signs.push('accept-anything')
+  if (header('accept-language') === null) signs.push('no-language')
+  if (kind === 'browser' && (version ?? 0) >= fetchMetadataSince && !saysNavigation(header))
+    signs.push('no-navigation')
+  if (/Outlook|Office/i.test(header('x-native-host') ?? '')) signs.push('native-host')
+  if (header('dnt') === '1' || header('sec-gpc') === '1') signs.push('opt-out')
+  return signs
+}
+
+/** Browsers other than Chrome's kin are not expected to say it. */
+function saysNavigation(header: HeaderOf): boolean {
+  return (
+    header('sec-fetch-mode') === 'navigate' || !/Chrom(e|ium)\//.test(header('user-agent') ?? '')
+  )
 }
 
 const hash = orNull(text(addressHashCharsMax))

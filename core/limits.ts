@@ -224,6 +224,10 @@ export const hitsHeldBytesMax = 32 * 1024 * 1024
 /** How soon after a failed write one write asks again whether storage is back; longer each time. */
 export const hitProbeMsFirst = 250
 export const hitProbeMsMax = 5_000
+/** Writes of hits in flight: storage works on one while the process prepares the other. */
+export const hitWritersMax = 2
+/** A second write starts only for this many hits: smaller groups cost more storage operations than they save time. */
+export const hitsOfFullGroup = 32
 /** Messages that one process records at once: more would hold up the door, which shares its storage. */
 export const recordingsAtOnceMax = 4
 /** So many readers who wait for one write are a crowd; a mail with a few images read by one person is not. */

@@ -100,7 +100,14 @@ function sendPlain(
   response.statusCode = status
   for (const name in headers) response.setHeader(name, headers[name] ?? '')
   response.setHeader('content-length', Buffer.byteLength(body))
-  response.end(method === 'HEAD' ? undefined : body)
+  if (method === 'HEAD') response.end()
+  else if (typeof body === 'string') response.end(body)
+  // Node writes a text together with its head, and bytes on their own.
+  else
+    response.end(
+      Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1'),
+      'latin1',
+    )
 }
 
 /** Undefined for a target that is no path, which no route has, and for a host with a password. */

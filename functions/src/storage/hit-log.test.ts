@@ -9,6 +9,8 @@ import {
   destinationCharsMax,
   hitProbeMsFirst,
   hitProbeMsMax,
+  hitsOfFullGroup,
+  hitWritersMax,
   queueMessageBytesMax,
 } from '#core/limits'
 import type { HitFate } from '#core/stores'
@@ -76,6 +78,34 @@ describe('createHitLog()', () => {
     const fates = await append(hit(1), hit(2), hit(3))
     expect(fates).toEqual(['written', 'written', 'written'])
     expect(storage.sent).toEqual([[hit(1)], [hit(2), hit(3)]])
+  })
+
+  test('starts a second write beside the first for a full group, and for nothing less', async () => {
+    const { log, storage } = start()
+    const group = Array.from({ length: hitsOfFullGroup }, (_, at) => hit(at + 2))
+    void log.append(hit(1))
+    for (const one of group.slice(1)) void log.append(one)
+    expect(storage.asked).toBe(1)
+    void log.append(group[0] ?? hit(0))
+    expect(storage.asked).toBe(2)
+    for (const one of group) void log.append(one)
+    expect(storage.asked).toBe(hitWritersMax)
+    await jest.advanceTimersByTimeAsync(10)
+    expect(storage.sent.map((hits) => hits.length)).toEqual([1, hitsOfFullGroup, hitsOfFullGroup])
+  })
+
+  test('lets one of two failed writes probe storage, and writes the hits of both when it is back', async () => {
+    const { log, storage, append } = start()
+    storage.up = false
+    const hits = Array.from({ length: 1 + hitsOfFullGroup }, (_, at) => hit(at))
+    expect(new Set(await append(...hits))).toEqual(new Set(['held']))
+    expect(storage.asked).toBe(2)
+    await jest.advanceTimersByTimeAsync(hitProbeMsFirst)
+    expect(storage.asked).toBe(3)
+    storage.up = true
+    await jest.advanceTimersByTimeAsync(3 * hitProbeMsFirst)
+    expect(new Set(storage.sent.flat())).toEqual(new Set(hits))
+    expect(log.state()).toEqual({ held: 0, lost: 0 })
   })
 
   test('says that readers crowd while many wait for one write, and for a moment after', async () => {
@@ -193,13 +223,21 @@ describe('createHitLog()', () => {
 })
 
 describe('laws of the log, however slow storage is and whenever it fails', () => {
-  const arrivals = fc.array(fc.constantFrom('short', 'long', 'longest'), {
-    minLength: 1,
-    maxLength: 60,
-  })
+  const arrivals = fc.array(
+    fc.oneof(
+      { arbitrary: fc.constant('short' as const), weight: 8 },
+      fc.constantFrom('long' as const, 'longest' as const),
+    ),
+    { minLength: 1, maxLength: 150, size: 'max' },
+  )
   const destinations = { short: null, long: `https://a.example/${'é'.repeat(1_000)}`, longest }
 
-  test('what was acknowledged is in a batch; one write at a time; none too large; all written in the end', async () => {
+  /** A group, or all that one message takes. */
+  const isFull = (message: string): boolean =>
+    (JSON.parse(message) as Hit[]).length >= hitsOfFullGroup ||
+    Buffer.byteLength(message) + bytesOf([hit(1, longest)]) > queueMessageBytesMax
+
+  test('what was acknowledged is in a batch; few writes at a time, a further one only for a full group; none too large; all written in the end', async () => {
     await fc.assert(
       fc.asyncProperty(
         arrivals,
@@ -208,11 +246,12 @@ describe('laws of the log, however slow storage is and whenever it fails', () =>
         async (sizes, failures, scheduler) => {
           const outcomes = [...failures]
           const landed = new Map<HitId, number>()
-          const world = { inFlight: 0, most: 0, largest: 0, acknowledgedEarly: 0 }
+          const world = { inFlight: 0, most: 0, needless: 0, largest: 0, acknowledgedEarly: 0 }
           const log = createHitLog({
             write: async (message) => {
               world.inFlight += 1
               world.most = Math.max(world.most, world.inFlight)
+              if (world.inFlight > 1 && !isFull(message)) world.needless += 1
               world.largest = Math.max(world.largest, Buffer.byteLength(message))
               await scheduler.schedule(Promise.resolve())
               // A failed write may have landed all the same: then it is written again.
@@ -239,10 +278,12 @@ describe('laws of the log, however slow storage is and whenever it fails', () =>
           await scheduler.waitIdle()
           expect(world).toEqual({
             inFlight: 0,
-            most: 1,
+            most: expect.any(Number),
+            needless: 0,
             largest: expect.any(Number),
             acknowledgedEarly: 0,
           })
+          expect(world.most).toBeLessThanOrEqual(hitWritersMax)
           expect(world.largest).toBeLessThanOrEqual(queueMessageBytesMax)
           expect([...landed.keys()].sort()).toEqual(hits.map(({ hitId }) => hitId))
           if (failures.every((fails) => !fails))
@@ -250,7 +291,7 @@ describe('laws of the log, however slow storage is and whenever it fails', () =>
           expect(log.state()).toEqual({ held: 0, lost: 0 })
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 120 },
     )
   })
 

@@ -4,6 +4,8 @@ import {
   crowdHits,
   hitProbeMsFirst,
   hitProbeMsMax,
+  hitWritersMax,
+  hitsOfFullGroup,
   queueMessageBytesMax,
 } from '#core/limits'
 import type { HitFate, HitLog } from '#core/stores'
@@ -40,11 +42,18 @@ interface Entry {
   readonly settle: (fate: HitFate) => void
 }
 
+/** What one write carries: readers who wait, and after them what was held. */
+interface Batch {
+  readonly entries: readonly Entry[]
+  readonly held: number
+}
+
 /**
- * A log with group commit: one write is in flight at most, and hits that come meanwhile go together into
- * the next one. A hit that comes alone waits for nothing. A write that failed ends the waiting for all:
- * from then on hits are held in memory, and one write after another asks, less and less often, whether
- * storage is back. What was written in fact but not acknowledged goes twice, which is harmless.
+ * A log with group commit. A hit that comes alone is written at once. Hits that come during a write go
+ * together into the next one, which starts when the first has ended, or beside it as soon as they are a
+ * full group. A write that fails ends the waiting for everybody: hits are held in memory from then on, and
+ * single writes probe storage with growing pauses until it is back. A hit whose write succeeded without
+ * being acknowledged is written twice, which is harmless.
  */
 export function createHitLog(options: HitLogOptions): GroupCommitLog {
   return new HitWriter(options)
@@ -61,9 +70,9 @@ class HitWriter implements GroupCommitLog {
   #lostBefore = 0
   #heldInFlight = 0
   #crowdAt = -Infinity
-  #running = false
+  #writers = 0
   #isDown = false
-  #finished = Promise.resolve()
+  readonly #runs = new Set<Promise<void>>()
   #isClosing = false
   #wake: () => void = () => undefined
 
@@ -81,7 +90,7 @@ class HitWriter implements GroupCommitLog {
       const entry = { text, bytes, settle: resolve }
       if (this.#isDown) this.#hold([entry])
       else this.#waiting.push(entry)
-      if (!this.#running) this.#finished = this.#run()
+      if (this.#isWriterMissing()) this.#start()
     })
   }
 
@@ -96,59 +105,81 @@ class HitWriter implements GroupCommitLog {
   async close(): Promise<void> {
     this.#isClosing = true
     this.#wake()
-    await this.#finished
+    await Promise.all(this.#runs)
     if (this.#held.length > 0) this.#options.tell(`Hits lost at the end: ${this.#held.length}`)
+  }
+
+  /** Whatever waits needs one writer. A full group gets another one, unless storage is down. */
+  #isWriterMissing(): boolean {
+    if (this.#writers === 0) return this.#waiting.length + this.#held.length > 0
+    return this.#writers < hitWritersMax && !this.#isDown && this.#waiting.length >= hitsOfFullGroup
+  }
+
+  #start(): void {
+    const run = this.#run().finally(() => this.#runs.delete(run))
+    this.#runs.add(run)
   }
 
   /** Nothing waits between the last look at the lists and the end, so no hit is ever left alone. */
   async #run(): Promise<void> {
-    this.#running = true
     let probeMs = hitProbeMsFirst
-    while (this.#waiting.length + this.#held.length > 0) {
-      const batch = this.#take()
-      try {
-        await this.#options.write(`[${batch.map(({ text }) => text).join(',')}]`)
-        this.#written(batch)
+    let isLeft = false
+    while (!isLeft && this.#isWriterMissing()) {
+      this.#writers++
+      if (await this.#writeSome()) {
         probeMs = hitProbeMsFirst
-      } catch (error) {
-        this.#fail(batch, error)
-        if (this.#isClosing) break
+      } else if (this.#isClosing || this.#writers > 1) {
+        // One writer is enough to probe storage.
+        isLeft = true
+      } else {
         await this.#pause(probeMs)
         probeMs = Math.min(probeMs * 2, hitProbeMsMax)
       }
+      this.#writers--
     }
-    this.#running = false
+  }
+
+  async #writeSome(): Promise<boolean> {
+    const batch = this.#take()
+    try {
+      await this.#options.write(`[${batch.entries.map(({ text }) => text).join(',')}]`)
+      this.#written(batch)
+      return true
+    } catch (error) {
+      this.#fail(batch, error)
+      return false
+    }
   }
 
   /** As many as one message takes, those with a waiting reader first. */
-  #take(): readonly Entry[] {
+  #take(): Batch {
     if (this.#waiting.length >= crowdHits) this.#crowdAt = performance.now()
     const waiting = fitting(this.#waiting, roomBytes)
     const held = fitting(this.#held, roomBytes - bytesOf(waiting))
     this.#waiting = this.#waiting.slice(waiting.length)
     this.#held = this.#held.slice(held.length)
-    this.#heldInFlight = held.length
-    return [...waiting, ...held]
+    this.#heldInFlight += held.length
+    return { entries: [...waiting, ...held], held: held.length }
   }
 
-  #written(batch: readonly Entry[]): void {
-    this.#heldInFlight = 0
-    this.#bytes -= bytesOf(batch)
-    for (const { settle } of batch) settle('written')
+  #written({ entries, held }: Batch): void {
+    this.#heldInFlight -= held
+    this.#bytes -= bytesOf(entries)
+    for (const { settle } of entries) settle('written')
     if (!this.#isDown) return
     this.#isDown = false
     const lost = this.#lost - this.#lostBefore
     this.#options.tell(`Storage takes hits again; ${this.#held.length} held, ${lost} lost`)
   }
 
-  #fail(batch: readonly Entry[], error: unknown): void {
+  #fail({ entries, held }: Batch, error: unknown): void {
     if (!this.#isDown) {
       this.#isDown = true
       this.#lostBefore = this.#lost
       this.#options.tell(`Storage does not take hits, they are held in memory: ${faultLine(error)}`)
     }
-    this.#heldInFlight = 0
-    const all = [...batch, ...this.#waiting]
+    this.#heldInFlight -= held
+    const all = [...entries, ...this.#waiting]
     this.#waiting = []
     this.#hold(all)
   }
