@@ -97,9 +97,10 @@ function sendPlain(
   method: string | undefined,
   { status, headers, body }: PlainAnswer,
 ): void {
-  response.statusCode = status
-  for (const name in headers) response.setHeader(name, headers[name] ?? '')
-  response.setHeader('content-length', Buffer.byteLength(body))
+  const sent: Record<string, string | number> = {}
+  for (const name in headers) sent[name.toLowerCase()] = headers[name] ?? ''
+  sent['content-length'] = Buffer.byteLength(body)
+  response.writeHead(status, sent)
   if (method === 'HEAD') response.end()
   else if (typeof body === 'string') response.end(body)
   // Node writes a text together with its head, and bytes on their own.

@@ -32,12 +32,29 @@ export class PlainRequest implements HttpRequest {
     return (this.#query ??= joinedQuery(this.#url.searchParams))
   }
 
-  readonly arrayBuffer = (): Promise<ArrayBuffer> => Promise.resolve(new ArrayBuffer(0))
-  readonly blob = (): Promise<Blob> => Promise.resolve(new Blob([]))
-  readonly formData = () => new Response().formData()
-  readonly json = (): Promise<unknown> => new Response().json()
-  readonly text = (): Promise<string> => Promise.resolve('')
-  readonly clone = (): HttpRequest => new PlainRequest(this.#request, this.#url, this.params)
+  arrayBuffer(): Promise<ArrayBuffer> {
+    return Promise.resolve(new ArrayBuffer(0))
+  }
+
+  blob(): Promise<Blob> {
+    return Promise.resolve(new Blob([]))
+  }
+
+  formData() {
+    return new Response().formData()
+  }
+
+  json(): Promise<unknown> {
+    return new Response().json()
+  }
+
+  text(): Promise<string> {
+    return Promise.resolve('')
+  }
+
+  clone(): HttpRequest {
+    return new PlainRequest(this.#request, this.#url, this.params)
+  }
 }
 
 /** Azure's host joins the values of a repeated key. */

@@ -22,6 +22,8 @@ interface Compiled<Target> extends Route<Target> {
   readonly pattern: RegExp
   readonly params: readonly Param[]
   readonly rank: string
+  /** The first segment in lower case, where it is literal: most routes are ruled out by it. */
+  readonly first: string | undefined
 }
 
 interface Param {
@@ -48,7 +50,9 @@ const constraints: Readonly<Record<string, RegExp>> = {
 export function createRouter<Target>(routes: readonly Route<Target>[]): Router<Target> {
   const compiled = routes.map(compile).sort((a, b) => (a.rank < b.rank ? -1 : 1))
   return (method, path) => {
+    const first = path.split('/', 2)[1]?.toLowerCase()
     for (const route of compiled) {
+      if (route.first !== undefined && route.first !== first) continue
       // A method that a route does not declare is not found, HEAD included: there is no 405.
       if (route.methods && !route.methods.includes(method)) continue
       const params = paramsOf(route, path)
@@ -59,9 +63,11 @@ export function createRouter<Target>(routes: readonly Route<Target>[]): Router<T
 }
 
 function compile<Target>(route: Route<Target>): Compiled<Target> {
-  const segments = route.template.split('/').filter(Boolean).map(compileSegment)
+  const parts = route.template.split('/').filter(Boolean)
+  const segments = parts.map(compileSegment)
   return {
     ...route,
+    first: parts[0]?.includes('{') ? undefined : parts[0]?.toLowerCase(),
     pattern: new RegExp(`^${segments.map((segment) => segment.pattern).join('')}/?$`, 'i'),
     params: segments.flatMap((segment) => segment.params),
     rank: segments.map((segment) => segment.rank).join(''),
