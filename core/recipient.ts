@@ -1,4 +1,4 @@
-/** Where a recipient stands on a mail. */
+/** The field of a mail that names a recipient. */
 export const recipientFields = ['to', 'cc', 'bcc'] as const
 export type RecipientField = (typeof recipientFields)[number]
 
