@@ -51,7 +51,7 @@ export const englishNotices: NoticeWords = {
   },
   link: (text) => (text.trim() === '' ? 'a link' : `“${text.trim()}”`),
   people: ([first, ...more]) => {
-    if (first === undefined) return 'whom it was sent to'
+    if (first === undefined) return 'its recipient'
     return more.length === 0 ? first : `${first} and ${counted(more.length, 'other', 'others')}`
   },
   list: (items) => items.join(', '),
