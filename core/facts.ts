@@ -50,7 +50,6 @@ export interface Facts {
   readonly agent: AgentKind
   /** Such as "Chrome on Windows"; null if the request names nothing that we know. */
   readonly client: string | null
-  /** The client's major version. */
   readonly version: number | null
   /** The request declares itself a prefetch or preview, by Purpose, Sec-Purpose, X-Moz or the like. */
   readonly prefetch: boolean

@@ -1,4 +1,3 @@
-/** The field of a mail that names a recipient. */
 export const recipientFields = ['to', 'cc', 'bcc'] as const
 export type RecipientField = (typeof recipientFields)[number]
 

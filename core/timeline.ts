@@ -144,7 +144,6 @@ function answerEventOf(answer: Answer, recipients: readonly Recipient[]): Timeli
   return { kind, at, who: nameOf(answer, recipients), answer: { as, from, failed, reasons } }
 }
 
-/** The totals of a story. */
 export function countsOf({ folds, naive }: Story): Counts {
   const counted = folds.filter(isCounted)
   const opens = counted.filter(({ kind }) => kind === 'open')

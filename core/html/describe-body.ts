@@ -8,7 +8,6 @@ import { scanBody } from './scan.ts'
 /** What the plan needs to know about a body. Our own image does not count as an image here. */
 export interface BodyFacts {
   readonly chars: number
-  /** Whether it contains any picture. */
   readonly image: boolean
   /** Whether a picture is part of the mail (`cid:`, `blob:`, `data:`, `file:`) or stands for one that is. */
   readonly inlineImage: boolean

@@ -71,12 +71,10 @@ export function freeLinks(
   })
 }
 
-/** The edit that removes an image. */
 export function imageRemoval(image: OwnImage): Edit {
   return { start: image.span.start, end: image.span.end, text: '' }
 }
 
-/** The edit that replaces a link's raw href. */
 export function hrefEdit(link: FreeLink, raw: string): Edit {
   return { start: link.span.href.start, end: link.span.href.end, text: raw }
 }

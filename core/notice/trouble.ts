@@ -14,7 +14,6 @@ export type NoticeTrouble =
   | 'gone'
   /** Notices may not be sent to this address. */
   | 'address-refused'
-  /** The person has no mailbox. */
   | 'no-mailbox'
 
 export const noticeTroubles: readonly NoticeTrouble[] = [

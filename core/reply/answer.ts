@@ -132,7 +132,6 @@ const said = {
 
 export const parseAnswerSaid: Parser<AnswerSaid> = record<AnswerSaid>(said)
 
-/** Parses a stored answer. */
 export const parseAnswer: Parser<Answer> = record<Answer>({
   ...said,
   id: provenBy(parseActivityId, 'an activity id'),

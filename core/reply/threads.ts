@@ -41,7 +41,6 @@ export function inGraphsLetters(id: string): string {
   return id.replace(/\//g, '-').replace(/\+/g, '_')
 }
 
-/** Parses a stored thread. */
 export const parseThread: Parser<Thread> = record<Thread>({
   messageId: provenBy(parseMessageId, 'a message id'),
   internetMessageId: orNull(text(messageIdCharsMax)),
