@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import ts from 'typescript'
 
-/** The rules of the house that neither compiler nor linter knows. */
+/** Rules of this repository that neither the compiler nor the linter checks. */
 
 const rooms = ['core', 'addin', 'functions', 'local', 'build', 'bench']
 const functionLinesMax = 70
@@ -13,8 +13,18 @@ const sources = rooms
   .filter((file) => /\.tsx?$/.test(file))
   .map((file) => ({ file, text: readFileSync(file, 'utf8') }))
 const isTest = (file: string) => /\.(test|contract)\.tsx?$/.test(file)
-const readme = existsSync('README.md') ? readFileSync('README.md', 'utf8') : ''
-const architecture = existsSync('ARCHITECTURE.md') ? readFileSync('ARCHITECTURE.md', 'utf8') : ''
+const read = (file: string) => readFileSync(file, 'utf8')
+const pages = [
+  'README.md',
+  'ARCHITECTURE.md',
+  'docs/decisions.md',
+  'docs/service.md',
+  'docs/tracking.md',
+  'docs/measurements.md',
+  'docs/safe-send.md',
+  'infra/README.md',
+  'local/outlook/harness/README.md',
+]
 
 /** A pattern that only the named places may contain. Tests may say anything. */
 const keptWords: readonly [rule: string, pattern: RegExp, room: RegExp, allowed: RegExp][] = [
@@ -70,24 +80,31 @@ describe('the house', () => {
 describe('README.md', () => {
   test.each(scripts())('names the script %s', (script) => {
     const spoken = script === 'start' || script === 'test' ? `npm ${script}` : `npm run ${script}`
+    const readme = read('README.md')
     expect(readme.includes(spoken) || readme.includes(`npm run -s ${script}`)).toBe(true)
-  })
-
-  test.each(settings())('names the setting %s', (setting) => {
-    expect(readme).toContain(`\`${setting}\``)
-  })
-
-  test.each(routes())('names the route %s', (route) => {
-    expect(readme).toContain(`/${route}`)
   })
 })
 
-describe.each([
-  ['README.md', readme],
-  ['ARCHITECTURE.md', architecture],
-])('%s', (_name, text) => {
+describe('docs/service.md', () => {
+  test.each(settings())('names the setting %s', (setting) => {
+    expect(read('docs/service.md')).toContain(`\`${setting}\``)
+  })
+
+  test.each(routes())('names the route %s', (route) => {
+    expect(read('docs/service.md')).toContain(`/${route}`)
+  })
+})
+
+describe.each(pages)('%s', (page) => {
+  const text = read(page)
+
   test('names only files and folders that exist', () => {
     expect(pathsIn(text).filter((path) => !existsSync(path))).toEqual([])
+  })
+
+  test('links only to files and headings that exist', () => {
+    const links = [...text.matchAll(/\]\((?!https?:)([^)\s]+)\)/g)].map((match) => match[1] ?? '')
+    expect(links.filter((link) => !leadsSomewhere(page, link))).toEqual([])
   })
 
   test('names only scripts that exist', () => {
@@ -119,6 +136,24 @@ function pathsIn(text: string): readonly string[] {
   const quoted = [...text.matchAll(/`([^`\s]+)`/g)].map((match) => match[1] ?? '')
   const ours = /^(core|addin|functions|local|build|bench|docs|infra|\.ci)\/[\w./-]*$/
   return [...new Set(quoted.filter((path) => ours.test(path)))]
+}
+
+/** Whether a link on a page leads to a file and, after a #, to one of its headings. */
+function leadsSomewhere(page: string, link: string): boolean {
+  const [path = '', heading] = link.split('#')
+  const file = path === '' ? page : join(dirname(page), path)
+  if (!existsSync(file)) return false
+  return heading === undefined || anchorsIn(read(file)).includes(heading)
+}
+
+/** The anchors that GitHub gives the headings of a page. */
+function anchorsIn(text: string): readonly string[] {
+  return [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\w\s-]/g, '')
+      .replace(/\s/g, '-'),
+  )
 }
 
 function filesUnder(folder: string): readonly string[] {

@@ -346,8 +346,8 @@ describe('the permissions for Graph', () => {
     )
   })
 
-  test('are the same in README.md', () => {
-    const section = read('README.md').split('### What it may')[1]!.split('\n#')[0]!
+  test('are the same in docs/service.md', () => {
+    const section = read('docs/service.md').split('## Graph permissions')[1]!.split('\n#')[0]!
     const named = section.match(/\b(Mail|User|TeamsActivity|MailboxSettings|Chat)\.[\w.]*\w/g)
     expect(new Set(named)).toEqual(new Set(asked.map(([, , permission]) => permission)))
   })

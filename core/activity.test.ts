@@ -36,7 +36,7 @@ function linesOf(
 const lines = (...staged: readonly StagedHit[]) => linesOf(staged.map(stageHit))
 
 describe('activitiesOf()', () => {
-  test('tells of an open, when, and why it is believed', () => {
+  test('reports an open with its time and the reasons to believe it', () => {
     const open = stageHit({ second: 60, by: 'outlook' })
     expect(linesOf([open])).toEqual([
       {
@@ -61,25 +61,29 @@ describe('activitiesOf()', () => {
     ])
   })
 
-  test('tells of a click and its link', () => {
+  test('reports a click with its link', () => {
     expect(lines({ second: 60, index: 1 })).toMatchObject([
       { kind: 'click', link: { index: 1, url: 'https://contoso.example/', text: 'Pricing' } },
     ])
   })
 
-  test('tells of a click before the mail is registered, as far as it is known', () => {
+  test('reports a click before the mail is registered, with what is known', () => {
     expect(linesOf([stageHit({ second: 60, index: 1 })], null)).toMatchObject([
       { subject: null, who: null, link: { index: 1, url: 'https://contoso.example/', text: '' } },
     ])
   })
 
   test.each<[string, StagedHit, number]>([
-    ['a mail program at once', { second: 60, by: 'thunderbird' }, 0],
-    ['Outlook when the sender’s own has had time to say so', { second: 60, by: 'outlook' }, 5],
-    ['a browser after a moment', { second: 60 }, 3],
-    ['Microsoft when its scanners are through', { second: 120, network: 'microsoft' }, 90],
-    ['a click when a burst would have shown', { second: 60, index: 1 }, 2],
-    ['this very machine at once', { second: 2, index: 1, network: 'loopback' }, 0],
+    ['nothing from a mail program', { second: 60, by: 'thunderbird' }, 0],
+    [
+      'Outlook until the sender’s own Outlook had time to report a view',
+      { second: 60, by: 'outlook' },
+      5,
+    ],
+    ['a browser for a moment', { second: 60 }, 3],
+    ['Microsoft until its scanners are done', { second: 120, network: 'microsoft' }, 90],
+    ['a click until a burst would have shown', { second: 60, index: 1 }, 2],
+    ['nothing from the local machine', { second: 2, index: 1, network: 'loopback' }, 0],
   ])('holds back: %s', (_, staged, seconds) => {
     const [line] = lines(staged)
     expect(line?.tellAt).toBe(sentAt + (staged.second + seconds) * 1_000)
@@ -87,16 +91,16 @@ describe('activitiesOf()', () => {
 
   test.each<[string, StagedHit]>([
     ['a HEAD request', { second: 60, method: 'HEAD' }],
-    ['a look ahead', { second: 60, index: 1, prefetch: true }],
+    ['a prefetch', { second: 60, index: 1, prefetch: true }],
     ['a hit before the mail was sent', { second: -1 }],
     ['Apple’s privacy proxy', { second: 60, by: 'apple' }],
     ['a check by Outlook', { second: 60, index: 1, by: 'officeCheck' }],
     ['a browser right after delivery', { second: 4 }],
-  ])('tells nothing of %s', (_, silent) => {
+  ])('leaves out %s', (_, silent) => {
     expect(lines(silent)).toEqual([])
   })
 
-  test('tells of one open once, and of every click', () => {
+  test('reports one open once, and every click', () => {
     const open = { second: 20 }
     expect(lines(open, { second: 70 })).toHaveLength(1)
     expect(lines(open, { second: 81 })).toHaveLength(2)
@@ -104,11 +108,11 @@ describe('activitiesOf()', () => {
     expect(lines(open, { second: 70, index: 1 })).toHaveLength(2)
   })
 
-  test('a burst that shows before anybody is told leaves no line', () => {
+  test('a burst that is recognised within the hold leaves no line', () => {
     expect(lines({ second: 40, index: 1 }, { second: 41, index: 2 })).toEqual([])
   })
 
-  test('a line that turns out wrong after it was told is withdrawn, and says why', () => {
+  test('a line that turns out wrong after it was shown is withdrawn, with the reason', () => {
     const told = { second: 40, index: 1 }
     const first = stageHit(told)
     const burst = [first, ...[44, 48].map((second) => stageHit({ ...told, second, index: second }))]
@@ -119,7 +123,7 @@ describe('activitiesOf()', () => {
     ])
   })
 
-  test('the sender’s own view withdraws what was told before the pane said so', () => {
+  test('the sender’s own view withdraws a line that was shown before the pane reported the view', () => {
     const open = stageHit({ second: 60, by: 'safari', source: 'desk' })
     const seen = (second: number) =>
       linesOf([open], registration, {
@@ -131,7 +135,7 @@ describe('activitiesOf()', () => {
     expect(seen(66)).toMatchObject([{ state: 'told', verdict: 'human' }])
   })
 
-  test('tells as many opens and clicks as are counted and not inferred', () => {
+  test('reports as many opens and clicks as are counted and not inferred', () => {
     const staged = fc.record({
       second: fc.integer({ min: 10, max: 600 }),
       index: fc.nat(2),

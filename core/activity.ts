@@ -7,9 +7,9 @@ import { type Evidence, noEvidence } from './verdict/message.ts'
 import type { Activity, Registration } from './wire.ts'
 
 /**
- * The lines that a message adds to the feed, by the hit that each begins with. An event that was told and
- * turned out to be none stays as withdrawn; one that was found out in time was never told. An inferred
- * open has no line: the click or the reply that it is known from says more.
+ * The lines that a message adds to the feed, each under the hit that it begins with. An event that was
+ * shown and turned out to be wrong stays as withdrawn. One that was found out within its hold is left out.
+ * An inferred open has no line: the click or reply that it was inferred from says more.
  */
 export function activitiesOf(
   messageId: MessageId,
@@ -46,7 +46,7 @@ export function activitiesOf(
   return lines
 }
 
-/** The lines of what came back. Nothing can turn out wrong of them, so they are told at once. */
+/** The lines for replies and reports. They cannot turn out wrong, so they are shown at once. */
 export function answerActivitiesOf(
   messageId: MessageId,
   answers: readonly Answer[],

@@ -17,13 +17,13 @@ test('dayOf() changes at midnight, UTC', () => {
   expect(dayOf(Date.UTC(2026, 10, 21, 23, 59, 59, 999)) + 1).toBe(dayOf(Date.UTC(2026, 10, 22)))
 })
 
-test('hashAddress() knows an address again on the same day only', () => {
+test('hashAddress() recognises an address on the same day only', () => {
   expect(onDay(1)).toBe(onDay(1))
   expect(onDay(1)).toHaveLength(addressHashCharsMax)
   expect(new Set([onDay(1), onDay(2), onDay(1, neighbour)]).size).toBe(3)
 })
 
-test('hashPlace() knows a network again in the same message only', () => {
+test('hashPlace() recognises a network in the same message only', () => {
   const inMail = (id = mail, of = address) => hashPlace(of, id!, master, mac)
   expect(inMail(mail, neighbour)).toBe(inMail())
   expect(inMail(otherMail)).not.toBe(inMail())

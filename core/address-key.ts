@@ -7,27 +7,27 @@ import { encodeUtf8 } from './utf8.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
 
-/** The day of a time, as days since 1970. */
+/** The day that a time falls on, as days since 1970. */
 export function dayOf(now: number): number {
   return Math.floor(now / dayMs)
 }
 
 /**
- * The key of one day. Hashes of two days have nothing in common, so nobody's days can be put together from
- * what is stored.
+ * The key of one day. The same address gives unrelated hashes on two days, so stored data cannot link a
+ * person's days.
  */
 export function addressKeyOf(masterKey: Uint8Array, day: number, mac: Mac): Uint8Array {
   return mac(masterKey, encodeUtf8(`telltale address of day ${day}`))
 }
 
-/** Who asks, for a day: the same address gives the same text. @param dayKey as `addressKeyOf` gives it */
+/** A hash of the address that is stable for one day. @param dayKey from `addressKeyOf` */
 export function hashAddress(address: AddressHex, dayKey: Uint8Array, mac: Mac): string {
   return shortMac(dayKey, address, mac)
 }
 
 /**
- * From which network, within one message: the same household or office gives the same text for as long
- * as the message is kept, and says nothing of any other message.
+ * A hash of the network that is stable within one message: the same household or office gives the same
+ * text for as long as the message is kept. It reveals nothing about other messages.
  */
 export function hashPlace(
   address: AddressHex,

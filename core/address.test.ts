@@ -76,7 +76,7 @@ describe('parseRange()', () => {
   })
 })
 
-test('prefixOf() is what a household or an office shares', () => {
+test('prefixOf() gives the prefix that a household or an office shares', () => {
   const same = (left: string, right: string) =>
     prefixOf(parseAddress(left) ?? '') === prefixOf(parseAddress(right) ?? '')
   expect(same('192.0.2.7', '192.0.2.200')).toBe(true)

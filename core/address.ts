@@ -1,12 +1,12 @@
 /**
- * A network address as 32 lower-case hex digits, so that addresses and ranges of both families sort as
- * texts. IPv4 stands where IPv6 has its mapped form. Not kept anywhere: it is the raw address still.
+ * A network address as 32 lower-case hex digits, so that IPv4 and IPv6 addresses and ranges sort as text.
+ * IPv4 takes its mapped IPv6 form. This is the raw address, so it is never stored.
  */
 export type AddressHex = string
 
 const mapped = '00000000000000000000ffff'
 
-/** undefined for what is no address; a zone (`fe80::1%eth0`) is left out of account. */
+/** undefined if the text is no address. A zone (`fe80::1%eth0`) is ignored. */
 export function parseAddress(text: string): AddressHex | undefined {
   const plain = text.trim().replace(/%.*$/, '').toLowerCase()
   if (!plain.includes(':')) return parseV4(plain)
@@ -72,7 +72,7 @@ function withLastBits(address: AddressHex, bits: number, fill: 0 | 15): AddressH
   return rest.slice(0, -1) + ((digit & ~mask) | (fill & mask)).toString(16) + tail
 }
 
-/** What a household or an office shares: the first 24 bits of IPv4, 48 of IPv6. */
+/** The prefix that a household or an office shares: the first 24 bits of IPv4, 48 of IPv6. */
 export function prefixOf(address: AddressHex): string {
   return address.startsWith(mapped) ? address.slice(0, 30) : address.slice(0, 12)
 }

@@ -9,11 +9,11 @@ export type WhoReason =
   | 'known-device'
   | 'replied-after'
   | 'replied'
-  /** Somebody replied to whom the mail did not go. */
+  /** Somebody who did not get the mail replied. */
   | 'replied-by-other'
   | 'several-recipients'
   | 'no-lawful-basis'
-  /** The reader's own program says that they do not want to be followed. */
+  /** The reader's browser asks not to be tracked. */
   | 'opted-out'
   | 'not-registered'
 
@@ -30,12 +30,12 @@ export const whoReasons: readonly WhoReason[] = [
 ]
 
 export interface Attribution {
-  /** A recipient's name or address; null: "Someone". */
+  /** A recipient's name or address; null means "Someone". */
   readonly who: string | null
   readonly whoReason: WhoReason
 }
 
-/** Who an event is told of. One recipient is named; among several, only whom the evidence names. */
+/** Whom an event names. A single recipient is named; among several, only the one that the evidence points to. */
 export function attribute(
   fold: Fold,
   folds: readonly Fold[],
@@ -49,12 +49,12 @@ export function attribute(
 }
 
 export interface NamedRecipient {
-  /** null: "Someone". */
+  /** null means "Someone". */
   readonly recipient: Recipient | null
   readonly whoReason: WhoReason
 }
 
-/** Which of the recipients an event is, and why that one or none. */
+/** Which recipient caused an event, and why that one or none. */
 export function recipientOf(
   fold: Fold,
   folds: readonly Fold[],
@@ -95,7 +95,7 @@ function byOwnReply(
     : named(replier, 'replied', evidence)
 }
 
-/** A device that two of the recipients use, in one house or office, names neither. */
+/** A device that two recipients use, in one house or office, identifies neither. */
 function byDevice(
   { hit }: Fold,
   recipients: readonly Recipient[],
@@ -110,7 +110,7 @@ function byDevice(
   return others.length === 0 ? reader : undefined
 }
 
-/** The last event before a reply, where no other reader was there shortly before it. */
+/** Events shortly before a reply are the replier's, if only one reader was there in that time. */
 function byReply(
   fold: Fold,
   folds: readonly Fold[],

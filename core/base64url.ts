@@ -1,6 +1,6 @@
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 
-/** The value of each character by its code; -1 for those that are not of the alphabet. */
+/** The value of each character by its code; -1 if it is not in the alphabet. */
 const sextets = new Int8Array(128).fill(-1)
 for (let value = 0; value < alphabet.length; value++) sextets[alphabet.charCodeAt(value)] = value
 
@@ -19,8 +19,8 @@ export function encodeBase64url(bytes: Uint8Array): string {
 }
 
 /**
- * The bytes of a base64url text, or undefined. Strict: padding, white space, the other alphabet and
- * set bits behind the last byte are all refused, so no value has two spellings.
+ * The bytes of a base64url text, or undefined. Strict: it refuses padding, white space, the other alphabet
+ * and set bits after the last byte, so that no value has two spellings.
  */
 export function decodeBase64url(text: string): Uint8Array | undefined {
   const tail = text.length % 4

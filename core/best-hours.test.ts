@@ -12,8 +12,12 @@ function week(opens: Opens): number[][] {
 
 test.each<[name: string, opens: Opens, expected: object | null]>([
   ['nothing tells nothing', [], null],
-  ['too little tells nothing', [[1, 9, habitOpensMin - 1]], null],
-  ['enough tells', [[1, 9, habitOpensMin]], { weekday: 1, from: 8, opens: habitOpensMin }],
+  ['too few opens give no result', [[1, 9, habitOpensMin - 1]], null],
+  [
+    'enough opens give a result',
+    [[1, 9, habitOpensMin]],
+    { weekday: 1, from: 8, opens: habitOpensMin },
+  ],
   [
     'two hours count together',
     [
@@ -24,7 +28,7 @@ test.each<[name: string, opens: Opens, expected: object | null]>([
     { weekday: 1, from: 8, opens: 12 },
   ],
   [
-    'of equals none stands out',
+    'equal hours give no result',
     [
       [1, 8, 10],
       [3, 14, 10],

@@ -1,8 +1,8 @@
 import { habitOpensMin } from './limits.ts'
 
-/** Two hours of a weekday in which mail is opened most. */
+/** The two hours of the week in which mail is opened most. */
 export interface BestHours {
-  /** From Monday, 0. */
+  /** 0 is Monday. */
   readonly weekday: number
   /** The hour at which they begin. */
   readonly from: number
@@ -11,7 +11,7 @@ export interface BestHours {
 
 export const spanHours = 2
 
-/** @param hours of `Insights`; null where there are too few opens to tell, or no hours stand out */
+/** @param hours of `Insights` @returns null if there are too few opens, or no hours stand out */
 export function bestHours(hours: readonly (readonly number[])[]): BestHours | null {
   const spans = spansOf(hours)
   const total = spans.reduce((sum, { opens }) => sum + opens, 0)

@@ -25,7 +25,7 @@ const consent = { basis: 'consent', recordedAt: 3 } as const
 
 test.each<[name: string, mails: ContactMail[], expected: object]>([
   [
-    'opens, clicks and replies are of mails that could show them',
+    'opens, clicks and replies count only for mails that could show them',
     [
       opened,
       { ...plain, tracked: { opens: false, links: false } },
@@ -45,17 +45,17 @@ test.each<[name: string, mails: ContactMail[], expected: object]>([
     },
   ],
   [
-    'a mail to several counts as sent, and its named opens for the dates alone',
+    'a mail to several people counts as sent, and its named opens count for the dates only',
     [to(opened, { recipients: [dana, ben] })],
     { sent: 1, alone: 0, seen: { opened: { count: 0, of: 0 }, firstAt: 5, lastAt: 9 } },
   ],
   [
-    'whoever replied to a mail to several is not known here',
+    'a reply to a mail to several people is not attributed here',
     [to(plain, { recipients: [dana, ben], answers: { ...nothing, repliedAt: 12 } })],
     { seen: { replied: { count: 0, of: 0 }, firstAt: null } },
   ],
   [
-    'one that came back could not be read',
+    'a bounced mail could not be read',
     [to(plain, { answers: { ...nothing, bouncedAt: 4 } })],
     {
       sent: 1,
@@ -67,12 +67,12 @@ test.each<[name: string, mails: ContactMail[], expected: object]>([
     },
   ],
   [
-    'where the service does not know what came back, replies are unknown',
+    'replies are unknown if the service does not know what came back',
     [plain, to(plain, { answers: null })],
     { seen: { replied: null } },
   ],
   [
-    'an open that names nobody is nobody’s',
+    'an open that names nobody counts for nobody',
     [to(plain, { opens: 3, lastOpenAt: 9 })],
     { seen: { opened: { count: 0, of: 1 }, lastAt: null } },
   ],
@@ -80,7 +80,7 @@ test.each<[name: string, mails: ContactMail[], expected: object]>([
   expect(contactFigures(consent, mails, null)).toMatchObject({ ...consent, ...expected })
 })
 
-test.each(['none', 'objected'] as const)('with the basis %s nothing is told', (basis) => {
+test.each(['none', 'objected'] as const)('with the basis %s nothing is shown', (basis) => {
   const figures = contactFigures({ basis, recordedAt: null }, [opened], 8)
   expect(figures).toEqual({ basis, recordedAt: null, sent: 1, alone: 1, seen: null, since: 8 })
 })

@@ -12,7 +12,7 @@ import type { ContactFigures, ContactSeen } from './wire-contact.ts'
 export interface ContactMail {
   readonly summary: MessageSummary
   readonly tracked: Tracked | null
-  /** What it says of the person by name; null where it says nothing. */
+  /** What it shows about the person by name; null if nothing. */
   readonly engagement: Engagement | null
 }
 
@@ -22,9 +22,9 @@ export interface ContactKnown {
 }
 
 /**
- * What mails say of a person. Where the basis does not allow it, of what they did nothing at all; an
- * event that cannot be said to be theirs counts for nobody.
- * @param mails all of them to the person
+ * What mails show about a person. If the lawful basis does not allow it, nothing that they did is
+ * included. An event that cannot be attributed to them does not count.
+ * @param mails all mails to the person
  */
 export function contactFigures(
   { basis, recordedAt }: ContactKnown,

@@ -20,7 +20,7 @@ describe('contactIdOf()', () => {
     contactKeyOf(new Uint8Array(32).fill(master), tenant, mac)
   const id = (address: string, contactKey = key('a')) => contactIdOf(address, contactKey, mac)
 
-  test('is one of a person in a tenant, however the address is written', () => {
+  test('is the same for one person in a tenant, however the address is written', () => {
     expect(id('Dana@Contoso.example ')).toBe(id('dana@contoso.example'))
     const all = [
       id('dana@contoso.example'),
@@ -34,11 +34,11 @@ describe('contactIdOf()', () => {
 })
 
 describe('a lawful basis', () => {
-  test('names by consent and legitimate interest only', () => {
+  test('allows a name by consent and legitimate interest only', () => {
     expect(lawfulBases.filter(mayName)).toEqual(['consent', 'legitimate-interest'])
   })
 
-  test('an objection gives way to consent and to nothing else', () => {
+  test('an objection can be replaced only by consent', () => {
     const ways = lawfulBases.filter((to) => mayBecome('objected', to))
     expect(ways).toEqual(['consent', 'objected'])
     for (const from of [null, 'consent', 'legitimate-interest', 'none'] as const)
@@ -91,15 +91,15 @@ describe('engagementOf()', () => {
   })
 
   test.each<[string, Parameters<typeof engaged>]>([
-    ['what no person did', [[{ second: 60, by: 'curl' }]]],
-    ['an open by one of several', [[{ second: 60, by: 'outlook' }], [dana, ben]]],
-    ['a reader who asks not to be followed', [[{ second: 60, signs: ['opt-out'] }]]],
+    ['a machine’s hit', [[{ second: 60, by: 'curl' }]]],
+    ['an open by one of several recipients', [[{ second: 60, by: 'outlook' }], [dana, ben]]],
+    ['a reader who asks not to be tracked', [[{ second: 60, signs: ['opt-out'] }]]],
     [
       'a person without a lawful basis',
       [[{ second: 60, by: 'outlook' }], [dana], { ...noEvidence, anonymous: [dana.address] }],
     ],
     ['nothing', [[]]],
-  ])('says nothing for %s', (_, given) => {
+  ])('is null for %s', (_, given) => {
     expect(engaged(...given)).toBeNull()
   })
 
@@ -107,13 +107,13 @@ describe('engagementOf()', () => {
     ['a mail provider’s proxy', { second: 60, by: 'gmail', ...own }],
     ['an Apple relay', { second: 60, by: 'safari', network: 'apple-egress', source: 'desk' }],
     ['a rented desktop', { second: 6_000, by: 'outlook', network: 'cloud', source: 'desk' }],
-    ['an address that is not known', { second: 60, by: 'outlook', network: 'other' }],
-    ['this very machine', { second: 60, by: 'outlook', network: 'loopback', source: 'desk' }],
-  ])('knows no device by %s', (_, staged) => {
+    ['an unknown address', { second: 60, by: 'outlook', network: 'other' }],
+    ['the local machine', { second: 60, by: 'outlook', network: 'loopback', source: 'desk' }],
+  ])('records no device for %s', (_, staged) => {
     expect(engaged([staged])?.devices).toEqual([])
   })
 
-  test('knows no device by mail to several, even where one of them is named', () => {
+  test('records no device for mail to several people, even if one of them is named', () => {
     const knownReaders = [{ ...device, address: dana.address }]
     const said = engaged([{ second: 60, by: 'outlook', ...own }], [dana, ben], {
       ...noEvidence,

@@ -1,13 +1,13 @@
 import { addressCharsMax } from './limits.ts'
 import { InputFault, integer, oneOf, type Parser, record, text } from './parse.ts'
 
-/** On what ground a person may be followed by name. */
+/** The legal ground for tracking a person by name. */
 export type LawfulBasis =
   | 'consent'
   | 'legitimate-interest'
-  /** None is known: the person is "Someone". */
+  /** None is known. The person appears as "Someone". */
   | 'none'
-  /** The person does not want it. */
+  /** The person objects to being tracked. */
   | 'objected'
 
 export const lawfulBases: readonly LawfulBasis[] = [
@@ -21,12 +21,12 @@ export function mayName(basis: LawfulBasis): boolean {
   return basis === 'consent' || basis === 'legitimate-interest'
 }
 
-/** Who has objected is followed again only when they themselves agree. */
+/** After an objection, only the person's own consent allows tracking again. */
 export function mayBecome(from: LawfulBasis | null, to: LawfulBasis): boolean {
   return from !== 'objected' || to === 'objected' || to === 'consent'
 }
 
-/** A basis as somebody has recorded it. */
+/** A basis that somebody recorded. */
 export interface RecordedBasis {
   readonly basis: LawfulBasis
   /** Milliseconds since 1970. */
@@ -42,10 +42,10 @@ export interface BasisChange {
 /** `POST /api/contacts/find` */
 export type ContactQuery = Pick<BasisChange, 'address'>
 
-/** What is known of a person. Times are milliseconds since 1970. */
+/** What is known about a person. Times are milliseconds since 1970. */
 export interface Contact {
   readonly basis: LawfulBasis
-  /** null where nobody has recorded one, and the account's own default counts. */
+  /** null if nobody recorded one; then the account's default applies. */
   readonly recordedAt: number | null
   readonly firstOpenAt: number | null
   readonly lastOpenAt: number | null

@@ -1,7 +1,7 @@
 import { plainAddress } from './contact-key.ts'
 import type { AnswerTimes, Recipient } from './wire.ts'
 
-/** What is known of a mail, as far as it says whether anybody got it. */
+/** What is known about whether a mail arrived. */
 export interface Delivery {
   readonly recipients: readonly Pick<Recipient, 'address'>[]
   readonly answers: AnswerTimes | null
@@ -11,8 +11,8 @@ export interface Delivery {
 }
 
 /**
- * Whether a mail may have been before somebody's eyes. One that came back was not, where it went to one
- * person; unless that person opened or answered it: a mail that was passed on comes back from there.
+ * Whether somebody may have seen a mail. A mail to one person that bounced was not seen, unless that
+ * person opened or answered it: then it bounced after being forwarded.
  */
 export function wasDelivered({ recipients, answers, opens, clicks }: Delivery): boolean {
   if (answers === null || answers.bouncedAt === null) return true
@@ -20,7 +20,7 @@ export function wasDelivered({ recipients, answers, opens, clicks }: Delivery): 
   return !isToOne(recipients)
 }
 
-/** Whether a mail went to one person, under however many names. */
+/** Whether a mail went to a single address, under however many names. */
 export function isToOne(recipients: Delivery['recipients']): boolean {
   const [first] = recipients
   return recipients.every(

@@ -18,7 +18,7 @@ function line(kind: Activity['kind'], at: number, who: string | null): Activity 
 
 test.each<[name: string, lines: Activity[], recipients: Recipient[], expected: object[]]>([
   [
-    'by signs, then by the last of them',
+    'sorts by the number of lines, then by the latest',
     [line('open', 1, 'Dana'), line('open', 2, 'ben@fabrikam.example'), line('reply', 3, 'Dana')],
     [dana, ben],
     [
@@ -26,16 +26,16 @@ test.each<[name: string, lines: Activity[], recipients: Recipient[], expected: o
       { address: ben.address, opens: 1, clicks: 0, replies: 0, lastAt: 2 },
     ],
   ],
-  ['"Someone" adds to nobody', [line('click', 1, null)], [dana], []],
-  ['nor does a name that no recipient has', [line('reply', 1, 'Eve')], [dana], []],
+  ['"Someone" counts for nobody', [line('click', 1, null)], [dana], []],
+  ['a name that no recipient has counts for nobody', [line('reply', 1, 'Eve')], [dana], []],
   [
-    'nor one that two have',
+    'a name that two recipients share counts for nobody',
     [line('open', 1, 'Dana')],
     [dana, person('Dana', 'd@contoso.example')],
     [],
   ],
   [
-    'however an address is written it is one person',
+    'an address in any spelling is one person',
     [line('open', 1, 'Dana'), line('open', 2, 'D. Cole')],
     [dana, person('D. Cole', 'DANA@contoso.example ')],
     [{ opens: 2 }],

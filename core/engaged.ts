@@ -3,13 +3,13 @@ import type { MessageId } from './ids.ts'
 import type { Activity, Recipient } from './wire.ts'
 import type { Engaged } from './wire-insights.ts'
 
-/** Whom a message went to; undefined where that is not known. */
+/** Whom a message went to; undefined if that is not known. */
 export type RecipientsOf = (messageId: MessageId) => readonly Recipient[] | undefined
 
 /**
- * The people whom lines name, those with most signs first, and of equals the one seen last. "Someone"
- * adds to nobody, and neither does a name that two recipients of a mail share.
- * @param lines of which each is told: `isTold`
+ * The people that feed lines name: those with most lines first, and among equals the one seen last.
+ * "Someone" counts for nobody, and neither does a name that two recipients of a mail share.
+ * @param lines only those for which `isTold` is true
  */
 export function engagedIn(
   lines: readonly Activity[],
@@ -44,7 +44,7 @@ function withLine(known: Engaged, { kind, at }: Activity): Engaged {
   }
 }
 
-/** A line says a recipient's name, or the address where there is no name. */
+/** A line contains a recipient's name, or the address if there is no name. */
 function namedIn({ who }: Activity, recipients: readonly Recipient[]): Recipient | undefined {
   const [only, ...others] = recipients.filter(
     ({ name, address }) => who !== null && (name === '' ? address : name) === who,

@@ -5,14 +5,14 @@ import { type Fold, isCounted, type Story } from './story.ts'
 import type { Evidence } from './verdict/message.ts'
 import type { Recipient, Registration } from './wire.ts'
 
-/** A device on which a contact has read mail to them alone. */
+/** A device on which a contact has read mail that was sent to them alone. */
 export interface ReaderDevice {
-  /** As `hashAddress` gives it: good for a day. */
+  /** From `hashAddress`: valid for one day. */
   readonly source: string
   readonly client: string
 }
 
-/** What one mail adds to what is known of a contact. Times are milliseconds since 1970. */
+/** What one mail shows about a contact. Times are milliseconds since 1970. */
 export interface Engagement {
   readonly firstOpenAt: number | null
   readonly lastOpenAt: number | null
@@ -29,7 +29,7 @@ export const noEngagement: Engagement = {
   devices: [],
 }
 
-/** What several mails add up to. */
+/** Combines what several mails show. */
 export function joined(all: readonly Engagement[]): Engagement {
   const times = (of: (one: Engagement) => number | null) =>
     all.map(of).filter((time): time is number => time !== null)
@@ -43,8 +43,8 @@ export function joined(all: readonly Engagement[]): Engagement {
 }
 
 /**
- * What a message says of one of its recipients: the events that are told by their name, and, where nobody
- * else got the mail, the devices. null where it says nothing.
+ * What a message shows about one of its recipients: the events attributed to them by name and, if nobody
+ * else got the mail, their devices. null if it shows nothing.
  */
 export function engagementOf(
   recipient: Recipient,
@@ -69,7 +69,7 @@ export function engagementOf(
   }
 }
 
-/** A provider's proxy and an Apple relay are everybody's; a possible forward is somebody else's. */
+/** Leaves out providers' proxies and Apple's relays, which many people share, and possible forwards. */
 function devicesOf(folds: readonly Fold[]): readonly ReaderDevice[] {
   const devices: ReaderDevice[] = []
   for (const { hit, verdict, stranger } of folds.slice().reverse()) {

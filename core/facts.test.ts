@@ -28,7 +28,7 @@ describe('describeRequest()', () => {
     })
   })
 
-  test('knows no client where the request names none', () => {
+  test('gives no client if the request names none', () => {
     expect(factsOf('GET', {})).toMatchObject({ agent: 'none', client: null, version: null })
   })
 
@@ -50,7 +50,7 @@ describe('describeRequest()', () => {
     [{ purpose: '' }, false],
     [{ 'x-moz': 'nothing' }, false],
     [{ dnt: '1', 'sec-gpc': '1' }, false],
-  ])('sees in %j whether nobody is looking yet: %s', (headers, prefetch) => {
+  ])('tells from %j whether it is a prefetch: %s', (headers, prefetch) => {
     expect(factsOf('GET', { ...page, ...headers }).prefetch).toBe(prefetch)
   })
 
@@ -66,7 +66,7 @@ describe('describeRequest()', () => {
     expect(factsOf('GET', headers).signs).toEqual(signs)
   })
 
-  test('keeps nothing that would tell a reader who objects from others', () => {
+  test('keeps nothing that could identify a reader who opts out', () => {
     expect(factsOf('GET', { ...page, 'sec-gpc': '1' })).toMatchObject({
       network: 'other',
       source: null,
@@ -90,7 +90,7 @@ describe('parseFacts()', () => {
     ['Teams link preview', 'preview'],
     ['Apple Mail', 'bare'],
     [null, 'unrecorded'],
-  ])('reads facts from before there were kinds: %s is %s', (client, agent) => {
+  ])('reads facts stored before kinds existed: %s is %s', (client, agent) => {
     const older = { method: 'GET', client, prefetch: false }
     expect(parseFacts(older, 'facts')).toEqual({ ...noFacts, client, agent })
   })

@@ -20,17 +20,17 @@ import {
   text,
 } from './parse.ts'
 
-/** What the headers of a request let one notice. */
+/** Something notable in the headers of a request. */
 export type HeaderSign =
   | 'no-accept'
-  /** Whatever comes: what scripts say by default, and browsers of nothing that they show as a page. */
+  /** The Accept header is a bare wildcard. Scripts send this by default, browsers never for a page. */
   | 'accept-anything'
   | 'no-language'
-  /** A newer Chrome that does not say that it navigates. */
+  /** A newer Chrome whose Sec-Fetch-Mode is not `navigate`. */
   | 'no-navigation'
-  /** Office looks at a link before it hands it to the browser. */
+  /** Office checks a link before it opens the link in the browser. */
   | 'native-host'
-  /** Do Not Track or Global Privacy Control: a wish, and no sign of a machine. */
+  /** Do Not Track or Global Privacy Control: the reader's wish, not a sign of a machine. */
   | 'opt-out'
 
 const headerSigns: readonly HeaderSign[] = [
@@ -44,26 +44,25 @@ const headerSigns: readonly HeaderSign[] = [
 
 export type Method = 'GET' | 'HEAD' | 'OTHER'
 
-/** What is known of a request once the address and the full user agent have been dropped. */
+/** What is kept of a request once the address and the full user agent have been dropped. */
 export interface Facts {
   readonly method: Method
   readonly agent: AgentKind
-  /** Like "Chrome on Windows"; null where the request names nothing that we know. */
+  /** Such as "Chrome on Windows"; null if the request names nothing that we know. */
   readonly client: string | null
-  /** The first number of the client's version. */
   readonly version: number | null
-  /** The request says of itself that nobody is looking: Purpose, Sec-Purpose, X-Moz and their cousins. */
+  /** The request declares itself a prefetch or preview, by Purpose, Sec-Purpose, X-Moz or the like. */
   readonly prefetch: boolean
   readonly signs: readonly HeaderSign[]
-  /** null where the address is not known. */
+  /** null if the address is not known. */
   readonly network: Network | null
-  /** A keyed hash of the address that is good for a day; null where it is not known or not wanted. */
+  /** A keyed hash of the address, valid for one day; null if the address is unknown or the reader opted out. */
   readonly source: string | null
-  /** A keyed hash of the network that is good within the message. */
+  /** A keyed hash of the network, valid within the message. */
   readonly place: string | null
 }
 
-/** Facts of a request of which nothing was written down. */
+/** The facts of a request of which nothing was recorded. */
 export const noFacts: Facts = {
   method: 'GET',
   agent: 'unrecorded',
@@ -76,18 +75,18 @@ export const noFacts: Facts = {
   place: null,
 }
 
-/** What is made of the address before it is dropped. */
+/** What is derived from the address before it is dropped. */
 export type Origin = Pick<Facts, 'network' | 'source' | 'place'>
 
-/** Gives a header by its name in lower case. */
+/** Returns a header by its lower-case name. */
 export type HeaderOf = (name: string) => string | null
 
-/** Headers in which a program says that it fetches ahead of its user, or for a preview. */
+/** Headers that declare a prefetch or a preview. */
 const prefetchHeaders = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz']
 
 /**
- * Turns a request into facts. All that is not in them, the full user agent above all, is forgotten here.
- * @param agentOf `describeAgent`, or what gives the same sooner
+ * Reduces a request to facts. Everything else, above all the full user agent, is dropped here.
+ * @param agentOf `describeAgent`, or a cache in front of it
  */
 export function describeRequest(
   method: string,
@@ -99,7 +98,7 @@ export function describeRequest(
   const signs = signsOf(header, kind, version)
   const said = { method: methodOf(method), agent: kind, client, version, signs }
   const prefetch = prefetchHeaders.some((name) => saysPrefetch(header(name)))
-  // Who objects to being followed is still counted, but by nothing that would tell them from others.
+  // A reader who opts out is still counted, but nothing is kept that could tell them from other readers.
   return signs.includes('opt-out')
     ? { ...said, prefetch, network: origin.network, source: null, place: null, version: null }
     : { ...said, prefetch, ...origin }
@@ -114,7 +113,7 @@ function methodOf(method: string): Method {
   return upper === 'GET' || upper === 'HEAD' ? upper : 'OTHER'
 }
 
-/** Chrome tells where its requests go since version 80. */
+/** Chrome sends Sec-Fetch-Mode since version 80. */
 const fetchMetadataSince = 80
 
 function signsOf(header: HeaderOf, kind: AgentKind, version: number | null): readonly HeaderSign[] {
@@ -130,7 +129,7 @@ function signsOf(header: HeaderOf, kind: AgentKind, version: number | null): rea
   return signs
 }
 
-/** Browsers other than Chrome's kin are not expected to say it. */
+/** True for other browsers than Chromium-based ones too: they need not send the header. */
 function saysNavigation(header: HeaderOf): boolean {
   return (
     header('sec-fetch-mode') === 'navigate' || !/Chrom(e|ium)\//.test(header('user-agent') ?? '')
@@ -151,7 +150,7 @@ const parseRecorded: Parser<Facts> = record<Facts>({
   place: orElse(hash, null),
 })
 
-/** Facts as stored. Older ones hold a name only: what kind of program bears it is known. */
+/** Reads stored facts. Older ones contain only the client's name, which tells the kind of program. */
 export const parseFacts: Parser<Facts> = (value, at) => {
   const facts = parseRecorded(value, at)
   return facts instanceof InputFault || facts.agent !== 'unrecorded'

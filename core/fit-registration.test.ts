@@ -18,7 +18,7 @@ import { sampleRegistration as small } from './sample-registration.ts'
 import { recipientFields } from './recipient.ts'
 import { parseTicketedRegistration, type Registration } from './wire.ts'
 
-/** The longest that parses. */
+/** The longest registration that parses. */
 const ticket = {
   keyId: 255,
   mailboxId: makeMailboxId(new Uint8Array(8)),
@@ -52,7 +52,7 @@ const long = (at: number) => ({
   reason: 'too-long' as const,
 })
 
-/** Characters that take one byte, two, three, four for two, and six. */
+/** Characters that take one, two or three bytes in JSON, a pair that takes four, and one that takes six. */
 const wide = fc.constantFrom('x', 'é', '价', '🙂', '\u0001', '\ud83d')
 const words = (charsMax: number) =>
   fc
@@ -96,7 +96,7 @@ const anyRegistration: fc.Arbitrary<Registration> = fc.record({
 })
 
 describe('fitRegistration()', () => {
-  test('makes every registration one that the service takes', () => {
+  test('makes every registration acceptable to the service', () => {
     fc.assert(
       fc.property(anyRegistration, (registration) => expectToPass(fitRegistration(registration))),
       { numRuns: 40 },
@@ -146,7 +146,7 @@ describe('fitRegistration()', () => {
     expect(fitted.recipients).toEqual(small.recipients)
   })
 
-  test('keeps as many recipients as the wire bears', () => {
+  test('keeps as many recipients as the service accepts', () => {
     const recipients = times(1_500, (at) => ({ ...small.recipients[0]!, name: `Dana ${at}` }))
     expect(fitRegistration({ ...small, recipients }).recipients).toEqual(
       recipients.slice(0, recipientsMax),

@@ -12,8 +12,8 @@ import type { Registration } from './wire.ts'
 type Cut = (registration: Registration, max: number) => Registration
 
 /**
- * What can be spared, in the order in which it goes, and the most that there can be of it. A link that is
- * left alone needs no full address, and one that is tracked brings its own with every click.
+ * What can be cut, in this order, and how much of it there can be. A link that is left alone does not need
+ * its full address, and a tracked link brings its address with every click.
  */
 const cuts: readonly (readonly [most: number, cut: Cut])[] = [
   [
@@ -34,8 +34,8 @@ const cuts: readonly (readonly [most: number, cut: Cut])[] = [
 ]
 
 /**
- * A registration that the service takes: one of 500 links to addresses of 4,000 characters would be
- * refused for its length. What is short stays whole.
+ * Shortens a registration until the service accepts it. One with 500 links to addresses of 4,000
+ * characters would be refused. A short registration stays as it is.
  */
 export function fitRegistration(registration: Registration): Registration {
   let fitting: Registration = {
@@ -50,7 +50,7 @@ export function fitRegistration(registration: Registration): Registration {
   return fitting
 }
 
-/** From below, because what is too long takes longest to measure. */
+/** Searches from the shortest upward, because measuring takes longest for what is too long. */
 function cutAsLittle(whole: Registration, most: number, cut: Cut): Registration {
   let fitting = cut(whole, 1)
   for (let max = 2; max < most; max *= 2) {

@@ -19,14 +19,14 @@ describe('parseHit()', () => {
   })
 
   test.each([
-    ['an index that no mail has', { index: 501 }, 'index is not a whole number from 0 to 500'],
+    ['an index that no link can have', { index: 501 }, 'index is not a whole number from 0 to 500'],
     [
       'another method',
       { facts: { ...hit.facts, method: 'POST' } },
       'facts.method is not one of GET, HEAD, OTHER',
     ],
     [
-      'a name that is no client',
+      'a client name that is too long',
       { facts: { ...hit.facts, client: 'x'.repeat(81) } },
       'facts.client has 81 characters: at most 80 are allowed',
     ],

@@ -15,7 +15,7 @@ export interface Hit {
   readonly hitId: HitId
   readonly mailboxId: MailboxId
   readonly messageId: MessageId
-  /** 0 the image, n the n-th link. */
+  /** 0 is the image, n the n-th link. */
   readonly index: number
   /** Where the link led; null for the image. */
   readonly destination: string | null

@@ -1,6 +1,6 @@
 import { type Brand, proven } from './brand.ts'
 
-/** Eight opaque bytes that stand for a tenant and a user, as 16 lower-case hex digits. */
+/** Eight random bytes that identify the mailbox of a user in a tenant, as 16 lower-case hex digits. */
 export type MailboxId = Brand<'MailboxId'>
 /** Six bytes of inverted time and six random bytes, as 24 lower-case hex digits: newest sorts first. */
 export type MessageId = Brand<'MessageId'>
@@ -28,12 +28,12 @@ export function makeHitId(now: number, random: Uint8Array): HitId {
   return proven(timeHex(now) + toHex(random, 6))
 }
 
-/** The activity that a hit causes: the same hit always gives the same id, so writing twice is harmless. */
+/** The id of the feed line for a hit. The same hit always gives the same id, so writing twice is harmless. */
 export function activityIdOf(hitId: HitId): ActivityId {
   return proven(timeHex(timeMax - timeOfHit(hitId)) + hitId.slice(12))
 }
 
-/** @param now milliseconds since 1970; @param bytes 6 bytes that tell it from others of the moment */
+/** @param now milliseconds since 1970; @param bytes 6 bytes that distinguish ids of the same millisecond */
 export function makeActivityId(now: number, bytes: Uint8Array): ActivityId {
   return proven(timeHex(timeMax - now) + toHex(bytes, 6))
 }

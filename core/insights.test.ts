@@ -55,19 +55,19 @@ function told(input: Partial<InsightsInput>) {
 
 describe('insightsOf()', () => {
   test.each<[name: string, mails: ListedMessage[], expected: object]>([
-    ['nothing is nothing of nothing', [], { sent: 0, opened: { count: 0, of: 0 } }],
+    ['no mails give 0 of 0', [], { sent: 0, opened: { count: 0, of: 0 } }],
     [
-      'a mail without its image is no mail that was not opened',
+      'a mail without the image does not count as unopened',
       [mail({ counts: opened }), mail(), mail({ opens: false })],
       { sent: 3, opened: { count: 1, of: 2 }, naive: { count: 1, of: 3 } },
     ],
     [
-      'nor is one to Apple, whose loads say nothing',
+      'neither does a mail to Apple’s addresses, where loads prove nothing',
       [mail({ address: 'a@icloud.com', counts: { ...counts, naiveOpens: 1 } }), mail()],
       { sent: 2, opened: { count: 0, of: 1 }, naive: { count: 1, of: 2 } },
     ],
     [
-      'nor is one that came back, though scanners loaded its image on the way',
+      'neither does a bounced mail, even if scanners loaded its image',
       [
         mail({ links: true }),
         mail({ links: true, bounced: true, counts: { ...counts, naiveOpens: 1 } }),
@@ -78,7 +78,7 @@ describe('insightsOf()', () => {
       },
     ],
     [
-      'an open known from a click alone is of no mail that could show it',
+      'an open inferred from a click counts for no mail whose opens cannot be seen',
       [mail({ opens: false, links: true, counts: { ...opened, clicks: 1 } })],
       { opened: { count: 0, of: 0 }, clicked: { count: 1, of: 1 } },
     ],
@@ -88,7 +88,7 @@ describe('insightsOf()', () => {
       { sent: 1, opened: { count: 0, of: 1 } },
     ],
     [
-      'a mail of which is not known what it carried is measured by nothing',
+      'a mail without known tracking counts in no percentage',
       [{ ...mail(), registration: null, counts: opened }],
       { sent: 1, opened: { count: 0, of: 0 }, naive: { count: 1, of: 1 } },
     ],
@@ -122,7 +122,7 @@ describe('insightsOf()', () => {
     expect(sum(hours.flat())).toBe(opens)
   })
 
-  test('days and hours are those on the wall of the rep', () => {
+  test('days and hours are in the rep’s local time', () => {
     const at = Date.UTC(2026, 10, 20, 23, 30)
     const wallTime = (time: number) => time + hour
     const { days, hours } = told({ lines: [line('open', at)], wallTime })
@@ -131,7 +131,7 @@ describe('insightsOf()', () => {
     expect(hours[5]?.[0]).toBe(1)
   })
 
-  test('a reply is of its mail, once; where nobody looks for replies it is not known', () => {
+  test('a reply counts once for its mail; if replies are not tracked, there is no figure', () => {
     const [one, other] = [mail(), mail()]
     const { messageId } = one
     const lines = [line('reply', now - 9, { messageId }), line('reply', now - 5, { messageId })]
@@ -144,7 +144,7 @@ describe('insightsOf()', () => {
     [now - 30 * dayMs, 7, false],
     [now - 3 * dayMs, 3, true],
     [now - 1, 1, true],
-  ])('shows only whole days of which all is known: since %s', (completeSince, days, cut) => {
+  ])('shows only days with complete data: since %s', (completeSince, days, cut) => {
     const insights = told({ completeSince, mails: [mail({ at: now - 5 * dayMs })] })
     expect(insights.days).toHaveLength(days)
     expect(insights.cut).toBe(cut)
@@ -170,7 +170,7 @@ const anyLine = fc
   )
   .map(([kind, at, more]) => line(kind, at, more))
 
-test('no share is more than its whole, none more than what was sent, and order changes nothing', () => {
+test('no share exceeds its whole or the mails sent, and order changes nothing', () => {
   fc.assert(
     fc.property(
       fc.array(anyMail),

@@ -8,8 +8,8 @@ import type { Activity } from './wire.ts'
 import type { InsightDay, Insights } from './wire-insights.ts'
 
 /**
- * What the clock and the calendar on the rep's wall show, as milliseconds since 1970 as if the wall hung
- * where no time zone is.
+ * Converts a time to the rep's local time, as milliseconds since 1970 of a UTC clock that shows the same
+ * date and time.
  */
 export type WallTime = (time: number) => number
 
@@ -22,16 +22,16 @@ export interface InsightsInput {
   readonly mails: readonly ListedMessage[]
   /** Lines of the feed. */
   readonly lines: readonly Activity[]
-  /** Since when mails and lines are complete; null where nothing was left out. */
+  /** The time since which mails and lines are complete; null if nothing was left out. */
   readonly completeSince: number | null
-  /** Whether anybody looks for replies. */
+  /** Whether replies are tracked. */
   readonly answersKnown: boolean
 }
 
 export const dayMs = 24 * 60 * 60_000
 const hourMs = 60 * 60_000
 
-/** What mails and feed add up to, but for the people. The order of either changes nothing. */
+/** Totals of mails and feed lines, without the people. The order of the input does not matter. */
 export function insightsOf(input: InsightsInput): Omit<Insights, 'engaged'> {
   const { wallTime, now, answersKnown } = input
   const dayOf = (time: number): number => Math.floor(wallTime(time) / dayMs)
@@ -61,7 +61,7 @@ export function insightsOf(input: InsightsInput): Omit<Insights, 'engaged'> {
   }
 }
 
-/** What a person did, and when on the rep's wall. */
+/** What a person did, and when in the rep's local time. */
 interface Sign {
   readonly kind: Activity['kind']
   readonly wall: number
@@ -69,7 +69,7 @@ interface Sign {
 
 const all = (): boolean => true
 
-/** The first whole day of which everything is known. */
+/** The first day for which the data is complete. */
 function firstDayOf(
   { days, completeSince }: InsightsInput,
   today: number,
@@ -84,7 +84,7 @@ function sentAtOf({ messageId, registration }: ListedMessage): number {
   return registration?.sentAt ?? timeOfMessage(messageId)
 }
 
-/** What came back could not be opened, clicked or answered: it is of no share. */
+/** A bounced mail could not be opened, clicked or answered, so it counts in no percentage. */
 function isDelivered({ registration, counts, answers }: ListedMessage): boolean {
   return wasDelivered({ recipients: registration?.recipients ?? [], answers, ...counts })
 }
@@ -97,7 +97,7 @@ function seesClicks({ registration }: ListedMessage): boolean {
   return registration?.tracked?.links === true
 }
 
-/** Whether a line says that a person did something, and may be told already. */
+/** Whether a line reports something that a person did, and its hold time is over. */
 export function isTold(line: Activity, now: number): boolean {
   if (line.state !== 'told' || line.tellAt > now) return false
   switch (line.kind) {
@@ -136,10 +136,10 @@ function hoursOf(signs: readonly Sign[]): readonly (readonly number[])[] {
   return week
 }
 
-/** From Monday, 0, to Sunday, 6. */
+/** 0 is Monday, 6 is Sunday. */
 export const weekdays = [0, 1, 2, 3, 4, 5, 6] as const
 
-/** @param day since 1970-01-01, which was a Thursday */
+/** @param day days since 1970-01-01, which was a Thursday */
 export function weekdayOf(day: number): number {
   return (day + 3) % 7
 }

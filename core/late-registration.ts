@@ -10,21 +10,21 @@ export interface SentItem {
   readonly recipients: readonly Recipient[]
   /** Milliseconds since 1970. */
   readonly sentAt: number
-  /** Empty for a mail of plain text, in which nothing can be tracked. */
+  /** Empty for a plain-text mail, in which nothing can be tracked. */
   readonly html: string
 }
 
 /**
- * The registration of a mail whose handler could not reach the service, from what was sent. Outlook does
- * not say of a sent mail where it was written.
- * @param origin the service's, by which our trackers are known
+ * The registration of a mail whose send handler could not reach the service, rebuilt from the sent mail.
+ * Its client is unknown, because Outlook does not record where a mail was written.
+ * @param origin the service's origin, by which our trackers are recognised
  */
 export function lateRegistration(
   { subject, recipients, sentAt, html }: SentItem,
   messageId: MessageId,
   origin: string,
 ): Registration {
-  // With nothing to put in, all that is found is what was put in before.
+  // Nothing is injected here, so everything found was injected before.
   const found = injectTracking(html, { origin, messageId, pixelUrl: null, linkUrl: null })
   const tracked = found.links.length > 0
   return fitRegistration({

@@ -1,437 +1,437 @@
-/** Every maximum in the product, with its reason. Units are in the names. */
+/** Every limit in the product, with its reason. Units are in the names. */
 
-/** Rewriting stops well before Outlook's own limit, and links grow when they are tracked. */
+/** Longer bodies are not rewritten: this stays well below Outlook's own limit, because tracked links are longer. */
 export const bodyRewriteCharsMaxWeb = 300_000
 export const bodyRewriteCharsMaxClassic = 900_000
 
-/** Outlook refuses a longer body, by throwing or by cutting it off (OfficeDev/office-js#6263). */
+/** Outlook rejects a longer body or truncates it (OfficeDev/office-js#6263). */
 export const bodyWriteCharsMax = 1_000_000
 
-/** Gmail clips a mail at about 102 KB, and what is clipped never loads: past this the image goes first. */
+/** Gmail clips a mail at about 102 KB and never loads what it clips: in a longer mail the image goes first. */
 export const bodyClipBytes = 90 * 1024
 
-/** The whole body that the command line and the registration will look at: Outlook's own limit, doubled. */
+/** The longest body that the command line reads: twice Outlook's own limit. */
 export const bodyCharsMax = 2_000_000
 
-/** A link index is two bytes in a token; more links than this in one mail are left alone. */
+/** Further links of a mail are left alone. A token has two bytes for the link index. */
 export const linksPerMessageMax = 500
 
-/** A link that a person means is shorter; a longer one seldom fits a tracked address once it is encoded. */
+/** Ordinary links are shorter. A longer one rarely fits into a tracked address once it is encoded. */
 export const destinationCharsMax = 4_000
 
-/** Azure's front ends cut a URL at 8,192 characters; the origin, the path and the token need about 120. */
+/** Azure's front ends cut URLs at 8,192 characters. Origin, path and token take about 120 of them. */
 export const trackedQueryCharsMax = 8_000
 
-/** The visible text of a link as the rep sees it in a list. */
+/** The visible text of a link, as a list shows it to the rep. */
 export const linkTextCharsMax = 200
 
-/** 36 bytes in base64url, with no bit to spare: one spelling only. */
+/** 36 bytes in base64url without spare bits, so each token has exactly one spelling. */
 export const tokenChars = 48
 
-/** Outlook allows 500 recipients a mail, Exchange Online 1,000: a registration with more is refused. */
+/** Outlook allows 500 recipients per mail, Exchange Online 1,000. A registration with more is refused. */
 export const recipientsMax = 1_000
-/** RFC 5321: 64 for the local part, 255 for the domain, one for the sign between them. */
+/** RFC 5321: 64 for the local part, 255 for the domain, one for the @. */
 export const addressCharsMax = 320
 /** Outlook's own limit for a display name and a subject. */
 export const displayNameCharsMax = 255
 export const subjectCharsMax = 255
 
-/** A sane registration is under 200 KB; the add-in cuts what is longer. */
+/** A normal registration is under 200 KB. The add-in shortens a longer one. */
 export const requestBodyBytesMax = 512 * 1024
-/** The longest proof of a ticket, its names and braces take under 1 KB of it. */
+/** The ticket's proof and the JSON around it take less than the 1 KB that is set aside here. */
 export const registrationBytesMax = requestBodyBytesMax - 1024
 
-/** A draft left open over a long weekend still registers. Tokens themselves do not expire. */
+/** Long enough for a draft that stays open over a long weekend. Tokens themselves never expire. */
 export const ticketLifeMs = 7 * 24 * 60 * 60 * 1000
 
-/** Outlook shows "taking longer than expected" at 5 s: the mail is on its way well before. */
+/** Outlook shows "taking longer than expected" after 5 s. The mail must be on its way well before. */
 export const sendWatchdogMs = 3_500
-/** A body write still under way when the mail leaves could lose both: none is begun with less time left. */
+/** A mail that leaves during a body write could be lost, so no write is started with less time left than this. */
 export const bodyWriteReserveMs = 1_500
-/** Once a write has begun, its mail waits for it past the watchdog, but not until Outlook says so. */
+/** A mail waits for a write that has begun, past the watchdog, but not until Outlook shows its warning. */
 export const bodyWriteWatchdogMs = 4_500
-/** What of that is kept for reading the body back and for telling the service, half for each. */
+/** The part of that time reserved for reading the body back and for registering, half for each. */
 export const bodyWriteTailMs = 400
-/** Nobody waits for a compose handler, but two minutes of an unanswered one would hold its runtime open. */
+/** Nobody waits for a compose handler, but an unfinished one would keep its runtime open for two minutes. */
 export const composeWatchdogMs = 15_000
-/** What the handler may spend on telling the service; the mail does not depend on it. */
+/** How long the send handler may spend on registering the mail. The mail does not depend on it. */
 export const registrationMs = 1_500
-/** One unanswered Office call may not eat the whole time of the handler. */
+/** One unanswered Office call must not use up all the time that the handler has. */
 export const officeCallMs = 2_000
-/** While a mail is written nobody waits, and an Outlook that takes in a large paste answers late. */
+/** Nobody waits for these calls, and Outlook answers late while it processes a large paste. */
 export const composeCallMs = 6_000
-/** The compose event has time, and classic Outlook asks twice: its runtime sends a preflight before it. */
+/** The compose event has time. In classic Outlook a request takes two round trips, because of the preflight. */
 export const ticketRequestMs = 8_000
-/** A token may need a round trip to the identity platform, which no other call of Office does. */
+/** Getting a token may take a round trip to the identity platform, unlike any other Office call. */
 export const accessTokenMs = 6_000
-/** A person who is asked to sign in takes a while. */
+/** Signing in takes a person a while. */
 export const signInMs = 120_000
-/** Of the handler's time, what the handler keeps for completing its event before the watchdog does. */
+/** Time that the handler reserves for completing its event before the watchdog does. */
 export const completionMarginMs = 100
-/** Two runtimes that arm one mail may step on each other's toes so often before one gives way. */
+/** How often two runtimes that arm the same mail may collide before one gives up. */
 export const armRoundsMax = 5
-/** A registration is a few KB, and a browser gives an origin about 5 MB. */
+/** A registration takes a few KB, and a browser allows an origin about 5 MB. */
 export const pendingRegistrationsMax = 50
-/** What the pane asks of the service: a person is waiting, and can see that they are. */
+/** Timeout of the pane's requests to the service: a person is waiting, and can see that they are. */
 export const serviceAnswerMs = 10_000
-/** What the service gives for asking on is short; what is longer is not the service's. */
+/** The service's own cursors are short. A longer one does not come from the service. */
 export const cursorCharsMax = 1_000
 
-/** Office's limit for all custom properties of one item together. */
+/** Office's limit for all custom properties of one item. */
 export const customPropertiesCharsMax = 2_500
 
-/** HMAC-SHA-256 with a key shorter than its output is weaker than it looks. */
+/** A key shorter than the output of HMAC-SHA-256 weakens it. */
 export const signingKeyBytesMin = 32
 
-/** Storage refuses a queue message over 64 KiB; base64 leaves 48 KiB. */
+/** Azure refuses queue messages over 64 KiB. Base64 leaves 48 KiB of content. */
 export const queueMessageBytesMax = 48 * 1024
-/** A page of anything: one round trip to storage, one screenful and a bit. */
+/** Items per page: one round trip to storage, a little more than a screenful. */
 export const pageSizeDefault = 50
 export const pageSizeMax = 200
-/** How many stored messages one request may look through for a filter before it answers with a cursor. */
+/** How many stored messages one filtered request scans before it answers with a cursor. */
 export const filterScanMax = 1_000
 /**
- * A timeline is folded from the first hits of a message and its latest ones, a page of storage each; what
- * lies between has been judged and counted, and is looked at no more.
+ * A timeline is folded from the first hits of a message and its latest ones, one page of storage each.
+ * The hits in between have been judged and counted, and are not read again.
  */
 export const firstHitsMax = 1_000
 export const latestHitsMax = 1_000
 export const hitsPerTimelineMax = firstHitsMax + latestHitsMax
-/** The tracking paths answer even when storage does not: so long may one write try. */
+/** How long a reader waits for a write. After that, `/o/` and `/l/` answer without it. */
 export const hitWriteMs = 2_000
-/** So many different links of one mail in so long: nobody clicks like that, and scanners do nothing else. */
+/** This many different links of one mail in this time are a burst: scanners do that, people cannot. */
 export const burstMs = 2_000
 export const burstLinks = 2
 export const longBurstMs = 10_000
 export const longBurstLinks = 3
 /**
- * One address at so many mails in so long, no two of them to the same person, is what scans for all of them:
- * five colleagues behind one address who read in the same minute come as near as four in two seconds less
- * than once in a thousand times, as near as three once in thirty. So three need another sign.
+ * One address at this many mails in this time, no two of them to the same person, is a scanner. Of five
+ * colleagues behind one address who read within a minute, four fall into the same two seconds less than
+ * once in a thousand times, but three do once in thirty. So three mails need another sign.
  */
 export const sweepMs = 2_000
 export const sweepMails = 4
 export const smallSweepMails = 3
-/** One process remembers so many addresses, and of each the latest mails: some 6 MB at worst. */
+/** How many addresses one process remembers, and how many sightings of each: some 6 MB at worst. */
 export const sweptSourcesMax = 2_000
 export const sightingsPerSourceMax = 32
-/** What one process tells others of an address: rows for this many mails, beside own uses in one page. */
+/** How many sightings of an address one process writes for others, so that a page has room for own uses too. */
 export const sightingsNotedMax = 24
-/** What is kept with each mail of a sweep: the other mails of two seconds, images and links. */
+/** How many sightings are kept with each mail of a sweep: images and links of the other mails in two seconds. */
 export const sightingsKeptMax = 16
-/** A service that checks a link again does so between these after the click. */
+/** A service that checks a link again does so within this span after the click. */
 export const secondHandFromMs = 5_000
 export const secondHandUntilMs = 60_000
-/** Outlook's and Safe Links' own look at a link is so near to the click. */
+/** Outlook and Safe Links check a link within this time of the click. */
 export const checkMs = 10_000
-/** Right after delivery scanners come, and hardly anybody reads: 61 of 100 scanned mails within this. */
+/** Right after delivery come scanners and hardly any readers: 61 of 100 scans fall within this time. */
 export const deliveryMs = 10_000
-/** An image proxy that comes sooner had no reader to wait for. */
+/** An image proxy that fetches sooner after delivery is probably not fetching for a reader. */
 export const proxyDeliveryMs = 5_000
-/** Most scanners that load pictures have done so by then: later, Microsoft fetches for a reader. */
+/** By then, most scanners that load pictures have done so. A later fetch by Microsoft is for a reader. */
 export const scannedOpenMs = 90_000
-/** Scanners that follow links are through by then, but for one in forty. */
+/** By then, all but one in forty of the scanners that follow links are done. */
 export const scanMs = 10 * 60_000
-/** The pane says within seconds that it shows a sent mail. */
+/** The pane reports within seconds that it shows a sent mail. */
 export const ownViewMs = 5_000
-/** A device on which the pane was in use so long ago is still the sender's. */
+/** A device still counts as the sender's for this long after the pane was used on it. */
 export const ownActiveMs = 10 * 60_000
-/** While the pane is in use that is written down so often: half of what it is good for, so no gap shows. */
+/** How often a presence is written while the pane is in use: twice per `ownActiveMs`, so that there is no gap. */
 export const presenceEveryMs = 5 * 60_000
-/** What was noticed while a hit was still being recorded is looked at once more after this. */
+/** Delay of the second check for hits that were still being recorded when a presence was noticed. */
 export const presenceAgainMs = 30_000
-/** A queue that stood still over a night still finds who was there; what a verdict stands on is kept with it. */
+/** Long enough for a queue that stood still overnight. Evidence that a verdict rests on is kept with its message. */
 export const ownUseKeptMs = 2 * 24 * 60 * 60_000
-/** Twenty-five minutes hold five presences of a device, and a view for every mail that was looked through. */
+/** Twenty-five minutes hold five presences per device, and a view for every mail that the rep looked at. */
 export const ownUseReadMax = 500
-/** So many moments of one message are looked up at once; all older ones were when their hits came. */
+/** How many time spans of one message are looked up at once. Older ones were looked up when their hits came. */
 export const ownMomentsMax = 8
-/** Two days hold some 600 presences of a device; four pages of storage hold those of several, and the views. */
+/** Two days hold some 600 presences per device. Four pages of storage hold several devices and the views. */
 export const ownUsesListedMax = 4_000
-/** Why nothing arrives shows in the latest mails or not at all: one page of storage. */
+/** The reason why nothing arrives shows in the latest mails or not at all. This is one page of storage. */
 export const checkedMailsMax = 50
-/** Of old presences, so many are thrown away with each new one. */
+/** How many old presences are deleted with each new one. */
 export const ownUseForgottenMax = 20
-/** What one message's verdicts stand on: a view an hour for a month is less. */
+/** Evidence kept with one message. A view every hour for a month would be less. */
 export const ownUsePerMessageMax = 500
-/** Each is a button that a person pressed; what was said, done and kept with a message is one read of storage. */
+/** Each mark is a button that the rep pressed. Marks and kept evidence of a message fit into one read of storage. */
 export const saidPerMessageMax = 400
-/** Whoever says something twice at once, in two panes, is no busier than that. */
+/** Retries when the rep marks the same event in two panes at once. */
 export const sayTriesMax = 5
-/** So many mails of a mailbox are judged again for one presence: no more are opened in ten minutes. */
+/** How many mails are judged again for one presence. No more than that are opened in ten minutes. */
 export const concernedMessagesMax = 10
-/** One process remembers so many devices on which a pane is in use; then it starts afresh. */
+/** How many devices with a pane in use one process remembers before it starts afresh. */
 export const devicesInUseMax = 10_000
-/** Each recipient who could be named is a look-up; in a larger round only who replies is. */
+/** Each recipient who could be named costs a look-up. Of more recipients, only those who reply are looked up. */
 export const namedRecipientsMax = 10
-/** Of a contact's latest mails, so many are searched for devices; those of a day are fewer. */
+/** How many of a contact's latest mails are searched for devices. A day has fewer. */
 export const contactMailsLatest = 20
-/** And so many for the contact's own dates: one read of storage. */
+/** How many are read for a contact's first and last dates: one read of storage. */
 export const contactMailsMax = 1_000
-/** A person reads one mail with a computer, a phone and a tablet. */
+/** A person may read one mail on a computer, a phone and a tablet. */
 export const devicesPerMailMax = 5
-/** A change of a contact's lawful basis reaches so many of the caller's latest mails at once. */
+/** How many of the caller's latest mails are updated at once when a contact's lawful basis changes. */
 export const basisMessagesMax = 20
-/** A reply this soon after an open says who opened. */
+/** A reply this soon after an open shows who opened. */
 export const replyMs = 30 * 60_000
-/** How long later hits may change a verdict: no rule looks further. */
+/** How long later hits may change the verdict of a click or an open. No rule looks further. */
 export const clickOpenMs = 10 * 60_000
 export const openOpenMs = 2 * 60_000
-/** A hit can change what is known of hits this much older, and of all that are newer. */
+/** A hit can change the verdicts of hits that are older by this much, and of all newer ones. */
 export const reviseMs = 2 * 60_000
-/** The same link again in the time of a double click, or of an impatient one. */
+/** The same link again within this time is a double click or an impatient one. */
 export const clickFoldMs = 5_000
-/** Repeated loads by one reader inside this time are one open. */
+/** Repeated loads by one reader within this time are one open. */
 export const openFoldMs = 60_000
-/** What a recipient's mail client says about itself, once it has been described. */
+/** The described name of a recipient's mail client. */
 export const clientNameCharsMax = 80
-/** So many user agents a process remembers together with what they are, and for how long at most. */
+/** How many user agents a process caches with their descriptions, and for how long. */
 export const agentsRememberedMax = 200
 export const agentsRememberedMs = 60_000
-/** A reason code, and how many of them one event may have; there are fewer than that. */
+/** Length of a reason code, and how many one event may have. Real ones stay below both. */
 export const codeCharsMax = 40
 export const reasonsMax = 20
-/** Enough to tell the addresses of one day apart; 64 bits in base64url. */
+/** 64 bits are enough to tell the addresses of one day apart. In base64url they take 11 characters. */
 export const addressHashBytes = 8
 export const addressHashCharsMax = 11
-/** In front of the functions stand at most a front door, a gateway and the platform's own proxy. */
+/** At most a front door, a gateway and the platform's own proxy stand in front of the functions. */
 export const trustedProxiesMax = 5
 
-/** Apple's list, the longest, has a quarter of a million lines and some twenty megabytes. */
+/** Apple's list is the longest, with a quarter of a million lines and some twenty megabytes. */
 export const networkListBytesMax = 48 * 1024 * 1024
-/** Nobody waits for a list; but a timer's run should end. */
+/** Nobody waits for a list, but the timer's run has to end. */
 export const networkListMs = 60_000
-/** What is left of a list once neighbours are put together: a tenth of this, and a row of storage holds it. */
+/** After adjacent ranges are merged, real lists have a tenth of this. It still fits into one row of storage. */
 export const networkRangesMax = 40_000
-/** Nobody who is listed has more than a 256th of all addresses; a list that says so is damaged. */
+/** No listed owner has more than a 256th of all addresses. A list with a larger range is damaged. */
 export const networkBitsMinV4 = 8
 export const networkBitsMinV6 = 20
-/** Longer prefixes of Apple's are rounded up to this: what is between is Apple's too. */
+/** Longer prefixes in Apple's list are widened to this. The addresses in between are Apple's too. */
 export const appleBitsMaxV6 = 44
-/** Lists change by the week: each process looks so often whether there are newer ones. */
+/** How often each process looks for newer lists. They change about weekly. */
 export const networksLookMs = 60 * 60_000
 
-/** The rep is told within five seconds: so often the pane asks while something is likely to happen. */
+/** How often the pane polls while news is likely, so that the rep sees it within five seconds. */
 export const lookFastMs = 2_000
-/** And so often while nothing is: one small answer, mostly "unchanged". */
+/** How often the pane polls otherwise. The answer is small, mostly "unchanged". */
 export const lookSlowMs = 10_000
-/** How long a start, a change or the rep's return makes news likely. */
+/** News counts as likely for this long after a start, a change or the rep's return. */
 export const lookFastForMs = 2 * 60_000
-/** How often the pane reads the mail that is being written: well under a tenth of what Outlook can bear. */
+/** How often the pane reads the mail that is being written: well under a tenth of what Outlook can take. */
 export const draftLookMs = 3_000
-/** What one process keeps of hits while storage does not answer, some 70,000; what is beyond is lost. */
+/** Memory for hits while storage is down, some 70,000 per process. Further hits are lost and counted. */
 export const hitsHeldBytesMax = 32 * 1024 * 1024
-/** How soon after a failed write one write asks again whether storage is back; longer each time. */
+/** The pause before one write probes whether storage is back. It doubles each time, up to the maximum. */
 export const hitProbeMsFirst = 250
 export const hitProbeMsMax = 5_000
 /** Writes of hits in flight: storage works on one while the process prepares the other. */
 export const hitWritersMax = 2
-/** A second write starts only for this many hits: smaller groups cost more storage operations than they save time. */
+/** A second write starts only for this many hits. Smaller groups would cost storage operations and save little time. */
 export const hitsOfFullGroup = 32
-/** Messages that one process records at once: more would hold up the door, which shares its storage. */
+/** Messages that one process records at once. More would slow down `/o/` and `/l/`, which share its storage. */
 export const recordingsAtOnceMax = 4
-/** So many readers who wait for one write are a crowd; a mail with a few images read by one person is not. */
+/** This many readers waiting for one write are a crowd. One person reading a mail with a few images is not. */
 export const crowdHits = 8
-/** A crowd has gone when none has been seen for so long. */
+/** A crowd counts as gone when none has been seen for this long. */
 export const crowdGoneMs = 1_000
-/** How often a recording that gives way looks whether the crowd has gone. */
+/** How often a recording that gives way checks whether the crowd has gone. */
 export const crowdLookMs = 100
-/** A recording gives way to a crowd at the same process's door, but to no hit that came longer ago. */
+/** A recording gives way to a crowd of readers at the same process, but delays no hit for longer than this. */
 export const recordingDelayMsMax = 10_000
-/** Messages whose hits one process remembers after a fold: with 2,000 hits each, some 40 MB at worst. */
+/** Messages whose hits one process caches after a fold. With 2,000 hits each, that is some 40 MB at worst. */
 export const messagesRememberedMax = 64
-/** Two hits of one message at the same time: one of them folds again. So often before the queue tries later. */
+/** When two workers fold one message, one of them tries again. After this many tries the queue retries later. */
 export const foldTriesMax = 8
 
-/** Any other storage call: a person is waiting for it, or a queue message that comes again. */
+/** Timeout of any other storage call. Either a person is waiting, or a queue message will be retried. */
 export const storageCallMs = 10_000
 /** Azure Tables refuses a property over 64 KiB. */
 export const storagePropertyBytesMax = 64 * 1024
 
-/** Loads and uses of links in so short a while are one notice: the feed has them all. */
+/** Opens and clicks within this time make one notice. The feed shows all of them. */
 export const noticeFoldMs = 60_000
 /** The longest IANA name has 32 characters. */
 export const timeZoneCharsMax = 64
 
-/** Office refuses a longer text in a bar above a mail, by throwing. */
+/** Office throws if the text of a bar above a mail is longer. */
 export const barCharsMax = 150
 
-/** What the rep types into the search box. */
+/** The text in the search box. */
 export const searchCharsMax = 200
 
-/** Entra's advice for clocks that differ. */
+/** The clock skew that Entra recommends. */
 export const clockSkewS = 300
-/** The keys of the issuer are fetched seldom, and a caller waits for them. */
+/** The issuer's keys are fetched rarely, but a caller waits for them. */
 export const issuerKeysMs = 5_000
 /** A health answer that takes longer than this is itself the bad news. */
 export const healthCheckMs = 3_000
-/** Anyone may ask for health: storage is asked at most so often. */
+/** Anyone may request health, so storage is checked at most this often. */
 export const healthFreshMs = 1_000
-/** Browsers ask again after this before a cross-origin request; Chromium allows two hours. */
+/** How long browsers may cache a preflight. Chromium allows two hours. */
 export const preflightFreshS = 7_200
 
-/** Exchange takes 256 KB of headers; a mail that was relayed often has a hundred, a sane one sixty. */
+/** Exchange accepts 256 KB of headers. A normal mail has sixty of them, an often relayed one a hundred. */
 export const headersMax = 2_000
 export const headerNameCharsMax = 200
-/** References of a thread of a year; what is longer is cut at its beginning, because the end is near. */
+/** The References of a year-long thread fit. A longer value loses its beginning: the nearest ids are last. */
 export const headerValueCharsMax = 16_000
-/** RFC 5322 allows lines of 998 characters, and a message id stands on one. */
+/** RFC 5322 allows lines of 998 characters, and a message id fits on one line. */
 export const messageIdCharsMax = 998
-/** Each is a look-up in storage: the mails that were answered last, and the one that began it all. */
+/** Each costs a look-up in storage: the mails answered last, and the one that started the thread. */
 export const answeredMax = 12
 /** Graph's ids of messages and conversations are about 150 characters. */
 export const graphIdCharsMax = 1_000
-/** Properties that were asked for by name, and there are five. */
+/** Only five properties are requested, by name. */
 export const extendedPropertiesMax = 50
-/** A report holds a copy of the mail; the part that names recipients comes first, the copied headers next. */
+/** A report includes a copy of the mail. The failed recipients come first, then the copied headers. */
 export const reportCharsMax = 200_000
-/** A bounce to a long list; so many addresses of any length fit into one property of storage. */
+/** This many addresses of any length fit into one storage property, for a bounce from a long list. */
 export const failedMax = 50
-/** What comes back to one mail is read in one page; of a longer exchange the newest. */
+/** Answers to one mail are read in one page: the newest, if there are more. */
 export const answersPerMessageMax = 200
-/** All hits, all answers with the open that each may tell of, the sending, and an open known from a click. */
+/** All hits, all answers with an inferred open each, the sending, and an open inferred from a click. */
 export const eventsPerTimelineMax = hitsPerTimelineMax + 2 * answersPerMessageMax + 2
-/** Mails of one conversation that were tracked; an arrival belongs to one of the newest. */
+/** Tracked mails of one conversation. An arrival belongs to one of the newest. */
 export const threadsPerKeyMax = 20
 /** A letter and a SHA-256 in base64url. */
 export const threadNameCharsMax = 44
-/** Of those, so many are shown together; each is read and judged anew. */
+/** How many of those are shown together. Each is read and judged again. */
 export const conversationMessagesMax = 5
-/** Graph answers most questions within a second: what takes longer than this is asked again later. */
+/** Graph answers most requests within a second. A slower one is retried later. */
 export const graphRequestMs = 15_000
-/** Graph is asked so often before the mailbox is left for a later catch-up, minutes away. */
+/** Tries before the mailbox is left to a later catch-up, minutes away. */
 export const graphTriesMax = 3
-/** A token that Graph refuses is thrown away at most so often, or we should be refused by Entra, too. */
+/** How often a refused token may be replaced. More often, and Entra would refuse us too. */
 export const tokenRenewMs = 5 * 60_000
-/** A longer Retry-After is not waited for: a queue function is paid by the second. */
+/** A longer Retry-After is not waited for, because a queue function is billed by the second. */
 export const graphRetryAfterSMax = 20
-/** Outlook's own limit: requests of one app at one mailbox at the same time. */
+/** Outlook's own limit for concurrent requests of one app to one mailbox. */
 export const graphLanesMax = 4
 /** Graph's own limit for one $batch. */
 export const graphBatchMax = 20
-/** Twenty of the largest mails that anybody writes; Exchange Online refuses a body over a few MB. */
+/** Twenty very large mails. Exchange Online refuses a body over a few MB. */
 export const graphAnswerBytesMax = 64 * 1024 * 1024
 /** A page of a folder's changes: its ids are read in batches of graphBatchMax. */
 export const graphPageSize = 100
-/** What one catch-up looks at before it lets others have a turn; the rest follows from the kept link. */
+/** How many pages one catch-up reads before others get a turn. The stored link continues it. */
 export const graphPagesMax = 20
-/** Ids of Graph have about 150 characters, and its links about 2,000. */
+/** Graph's ids have about 150 characters, its links about 2,000. */
 export const graphNameCharsMax = 1_000
 export const graphLinkCharsMax = 16_000
 /** Graph allows 10,080 minutes; ten less, because clocks differ. */
 export const subscriptionLifeMs = 10_070 * 60_000
-/** So long before its end a subscription is renewed: a weekend's outage does not end it. */
+/** How long before its end a subscription is renewed, so that an outage over a weekend does not end it. */
 export const subscriptionRenewMs = 3 * 24 * 60 * 60_000
-/** Notifications get lost, and rules move mail, without a word: so often a folder is looked through all the same. */
+/** How often a folder is read in any case, because notifications get lost and mailbox rules move mail unnoticed. */
 export const watchSyncMs = 60 * 60_000
-/** What Graph has refused for good is asked again so often: somebody may have granted it since. */
+/** How often a permanent refusal by Graph is retried. Somebody may have granted the permission since. */
 export const watchRefusedMs = 6 * 60 * 60_000
-/** How far before the last look a new one begins when its place is lost: clocks differ, and mail is slow. */
+/** If the delta link is lost, reading starts this long before the last look: clocks differ, and mail is slow. */
 export const watchOverlapMs = 15 * 60_000
-/** Addresses that one person sends from; more are not learned. */
+/** How many addresses are learned that one person sends from. */
 export const ownAddressesMax = 20
-/** A tenant's enrolled mailboxes are read so often, for who in it is a team mate. */
+/** How often the tenant's enrolled mailboxes are read, to know who is a team mate. */
 export const matesLookMs = 10 * 60_000
-/** Two folders of 10,000 mailboxes, in pages: more than any sales team has. */
+/** Two folders of 10,000 mailboxes: more than any sales team has. */
 export const mateWatchesMax = 20_000
-/** Graph sends a notification of about 1 KB for each change, and seldom more than a few together. */
+/** Graph sends about 1 KB per change, and rarely more than a few changes together. */
 export const notificationBodyBytesMax = 1024 * 1024
 export const notificationsMax = 1_000
 /** Graph's own are under 200 characters. */
 export const validationTokenCharsMax = 1_000
 /** Graph's own limit is 128. */
 export const clientStateCharsMax = 128
-/** The source of a report, for the failed recipients that stand in it alone. */
+/** How much of a report's source is read, for failed recipients that are named nowhere else. */
 export const sourceCharsMax = 256 * 1024
-/** Graph tells of a sent mail up to three minutes late, and its answers can come first: so long they are looked for. */
+/** Graph reports a sent mail up to three minutes late. If it is this fresh, answers that came first are looked for. */
 export const sentFreshMs = 15 * 60_000
-/** Graph tells times in whole seconds. */
+/** Graph gives times in whole seconds. */
 export const sentTimeToleranceMs = 2_000
-/** One process remembers so many mailboxes that it has had enrolled. */
+/** How many enrolled mailboxes one process remembers. */
 export const enrolledMax = 10_000
-/** A version that was overtaken is read again; more often than this nobody is that unlucky. */
+/** Tries to save a watch that others change at the same time. */
 export const watchTriesMax = 5
-/** What is older than this when it could be told is no news: it was kept back by an outage, or was not wanted then. */
+/** An event older than this is no longer worth a notice: an outage delayed it, or it was not wanted then. */
 export const noticeAgeMs = 24 * 60 * 60_000
-/** Azure Queues' own: a message may stay out of sight so long. */
+/** Azure Queues' own limit for how long a message may stay invisible. */
 export const queueDelayMaxMs = 7 * 24 * 60 * 60_000
-/** A line is announced just before it is written: nobody looks for it earlier than this, and not forever. */
+/** A line is announced just before it is written. It is looked for after this delay, and only so many times. */
 export const noticeReadDelayMs = 1_000
 export const noticeReadTriesMax = 4
-/** A notice that a channel does not take is sent again so often, each time after four times as long. */
+/** How often a failed notice is tried. The pause is four times as long each time. */
 export const noticeTriesMax = 5
 export const noticeRetryMs = 15_000
-/** Whoever is sending a notice is taken for dead after this: longer than a channel may take with all its tries. */
+/** After this a sender counts as dead. It is longer than a channel may take with all its tries. */
 export const noticeSendingMs = 3 * 60_000
-/** Versions that were overtaken are read again; more often than this nobody is that unlucky. */
+/** Tries to claim a notice in a ledger that others change at the same time. */
 export const noticeClaimsMax = 20
-/** A message's or a mailbox's row remembers its last notices, so that none is told twice. */
+/** Past notices that a ledger remembers, so that none is sent twice. */
 export const noticesDoneMax = 50
-/** Notices that wait in one row for their channels; the oldest give way. */
+/** Notices that wait for their channels in one ledger. Beyond that, the oldest are dropped. */
 export const noticesDueMax = 20
-/** What quiet hours keep for their summary; more opens than this are no better news. */
+/** Events that quiet hours keep for the summary. More would not improve it. */
 export const noticesKeptMax = 150
-/** What limits per minute are counted over. */
+/** The span over which limits per minute are counted. */
 export const minuteMs = 60_000
-/** Teams shows one person no more of an app's notices in a minute, and throttles the app. */
+/** Teams shows one person no more than this many of an app's notices per minute, and then throttles the app. */
 export const teamsPerMinuteMax = 10
-/** Teams cuts a notice at about 150 characters, names and words together. */
+/** Teams cuts a notice at about 150 characters in all. */
 export const teamsParameterCharsMax = 60
 export const teamsPreviewCharsMax = 150
-/** Teams' own limit for a card that comes by a webhook. */
+/** Teams' own limit for a card sent to a webhook. */
 export const cardBytesMax = 28 * 1024
 /** Workflows answer within a second or two. */
 export const cardRequestMs = 10_000
-/** Addresses of workflows have about 300 characters, signature included. */
+/** A workflow's address has about 300 characters, including its signature. */
 export const cardUrlCharsMax = 2_000
-/** Mails that a summary names; the others are counted. */
+/** Mails that a summary names. The others are only counted. */
 export const summaryMailsMax = 20
-/** Lines of the feed that a digest looks at: more than a person's mail of one day causes. */
+/** Feed lines that a digest reads: more than one person's mail causes in a day. */
 export const digestLinesMax = 1_000
-/** Digests that one strike of the timer hands on; the next strike goes on from there. */
+/** Digests that one run of the timer hands on. The next run continues from there. */
 export const digestsPerStrikeMax = 2_000
 
-/** How often the pane reads the list of messages again that the rep looks at: each time a whole page. */
+/** How often the pane reloads the visible list of messages, a whole page each time. */
 export const listLookMs = 20_000
-/** Nobody types slower within a word; a search reads a thousand messages. */
+/** The pause in typing that starts a search. A search scans a thousand messages, so it waits for the word to end. */
 export const typingPauseMs = 250
-/** So many signs of people reading one mail in so long, and not longer ago than that: it is being talked about. */
+/** A mail with this many opens or clicks within the span, the last of them recent, is being talked about. */
 export const hotSigns = 3
 export const hotSpanMs = 2 * 60 * 60_000
 export const hotFreshMs = 24 * 60 * 60_000
-/** A mail that nobody touched for so long had been given up. */
+/** A mail that nobody touched for this long had been given up. */
 export const revivedQuietMs = 14 * 24 * 60 * 60_000
-/** More than this on top of the feed would hide it. */
+/** More of these above the feed would hide it. */
 export const hotMax = 3
-/** Office's functions for mail that leaves came with Mailbox 1.12. */
+/** Office's send events came with Mailbox 1.12. */
 export const mailboxSetNeeded = 12
-/** Who waits longer than this for an answer notices. */
+/** A longer wait for an answer is noticeable. */
 export const serviceSlowMs = 2_000
-/** A clock may be off by so much before times in the pane look wrong. */
+/** How far a clock may be off before times in the pane look wrong. */
 export const clockOffMs = 60_000
-/** A rep who has sent nothing for so long is on leave, or Outlook does not run the add-in. */
+/** If a rep has sent nothing for this long, they are on leave, or Outlook does not run the add-in. */
 export const sentLongAgoMs = 7 * 24 * 60 * 60_000
-/** Of so many mails at least one is loaded by something, if loads get through. */
+/** Of this many mails, something loads at least one image, if loads get through. */
 export const checkedMailsQuiet = 10
-/** A page of Azure Tables: what is read to be counted is read in such strides. */
+/** A page of Azure Tables, for reads that count rows. */
 export const storagePageSize = 1_000
-/** Azure Tables takes no more rows in one transaction. */
+/** Azure Tables' own limit for rows in one transaction. */
 export const transactionRowsMax = 100
-/** Mails looked through for those to one person, in one request: five pages of storage, a second at worst. */
+/** Mails that one request scans for those to one person: five pages of storage, a second at worst. */
 export const contactScanMax = 5_000
-/** Insights are of the latest mails and lines only: some two and five pages of storage, a second at worst. */
+/** Insights cover the latest mails and lines only: two and five pages of storage, a second at worst. */
 export const insightMailsMax = 2_000
 export const insightLinesMax = 5_000
-/** Mails from before the days of insights that are opened on them: so many are read one by one. */
+/** Older mails that were opened within the days of the insights. Each is read separately. */
 export const insightEarlierMailsMax = 50
 export const insightDaysMax = 90
-/** All lines that insights look at may be of one hour. */
+/** All lines that insights read may fall into one hour. */
 export const opensPerHourMax = insightLinesMax
-/** People whom insights name; twice as many are looked up, because some may not be named. */
+/** People that insights name. Twice as many are looked up, because some may not be named. */
 export const engagedMax = 8
-/** Fewer opens than these say nothing of when mail is read. */
+/** Fewer opens than this do not show when mail is read. */
 export const habitOpensMin = 20
-/** A browser's history holds no more entries of one tab: of the people in it a reload finds so many. */
+/** How many people of the history a reload can restore. A tab's history holds no more entries. */
 export const historyEntriesMax = 50
-/** How often the pane asks again for what the service has to go through many mails for. */
+/** How often the pane repeats requests for which the service scans many mails. */
 export const countedLookMs = 60_000

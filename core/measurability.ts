@@ -1,12 +1,12 @@
 import type { RegistrationHead } from './wire.ts'
 
-/** What the place where a mail is read does to what can be seen of the reading. */
+/** How far a recipient's mail service lets opens be seen. */
 export type Measurability =
-  /** Apple loads pictures for its users whether or not they read: an open of theirs says nothing. */
+  /** Apple loads pictures whether or not its users read, so their opens mean nothing. */
   | 'apple-mail'
-  /** Google fetches pictures for its users when they open: seen, but without the reader's device. */
+  /** Google fetches pictures when its users open a mail. Opens are seen, but not the reader's device. */
   | 'gmail'
-  /** Nothing is known of the domain. */
+  /** Nothing is known about the domain. */
   | 'unknown'
 
 const domains: ReadonlyMap<string, Measurability> = new Map([
@@ -14,14 +14,14 @@ const domains: ReadonlyMap<string, Measurability> = new Map([
   ...of('gmail', 'gmail.com googlemail.com'),
 ])
 
-/** As far as the domain of an address tells: anybody may read elsewhere. */
+/** Judged by the domain of the address only. Its owner may read mail elsewhere. */
 export function measurabilityOf(address: string): Measurability {
   const domain = address.slice(address.lastIndexOf('@') + 1)
   return domains.get(domain.trim().toLowerCase()) ?? 'unknown'
 }
 
 /**
- * Whether an open of a mail would be seen: its image went with it, and to somebody whose program may tell.
+ * Whether an open of a mail can be seen: it left with the image, and to somebody whose opens mean something.
  */
 export function isMeasurable({
   recipients,

@@ -1,20 +1,20 @@
 import { type AddressHex, parseRange } from './address.ts'
 
-/** Whose network a request came from, as far as its owner publishes that. */
+/** Who owns the network that a request came from, as far as owners publish their ranges. */
 export type Network =
   /** This very machine. */
   | 'loopback'
-  /** Google fetching before anybody looks. */
+  /** Google, fetching before anybody opens the mail. */
   | 'google-crawler'
   /** Apple's privacy relays. */
   | 'apple-egress'
-  /** Microsoft and its customers' machines. */
+  /** Microsoft, and its customers' machines. */
   | 'microsoft'
-  /** Hosts that hand mail on and nothing else. */
+  /** Hosts that only relay mail. */
   | 'mail-transport'
-  /** A mail gateway that scans and carries nobody. */
+  /** Mail gateways that scan. No person browses through them. */
   | 'mail-gateway'
-  /** Security vendors that scan, and that carry people in isolated browsers. */
+  /** Security vendors that scan, and through which people browse in isolated browsers. */
   | 'security-vendor'
   | 'cloud'
   | 'other'
@@ -31,7 +31,7 @@ export const networks: readonly Network[] = [
   'other',
 ]
 
-/** Ranges of one kind of network, parted by white space. */
+/** Ranges of one kind of network, separated by white space. */
 export interface Published {
   readonly network: Network
   readonly ranges: string
@@ -43,15 +43,15 @@ interface Entry {
   readonly from: AddressHex
   readonly to: AddressHex
   readonly network: Network
-  /** The place of the smallest range around this one; -1 where there is none. */
+  /** The index of the smallest range around this one; -1 if there is none. */
   readonly around: number
 }
 
 const own: Published = { network: 'loopback', ranges: '127.0.0.0/8 ::1' }
 
 /**
- * A look-up over published ranges: of ranges inside each other the smallest counts. Throws on a text that
- * is no range, so that a damaged snapshot is noticed when it comes and not when it misleads.
+ * A look-up over published ranges. Of nested ranges, the smallest counts. Throws on text that is no range,
+ * so that a damaged snapshot is noticed at load and not when it misleads.
  */
 export function createNetworks(published: readonly Published[]): NetworkOf {
   const entries = nested([own, ...published])
@@ -65,7 +65,7 @@ export function createNetworks(published: readonly Published[]): NetworkOf {
   }
 }
 
-/** Sorted so that a range stands behind those that hold it. */
+/** Sorted so that a range comes after those that contain it. */
 function nested(published: readonly Published[]): readonly Entry[] {
   const ranges = published
     .reduce<Omit<Entry, 'around'>[]>((all, one) => all.concat(rangesOf(one)), [])
@@ -90,7 +90,7 @@ function rangesOf({ network, ranges }: Published): readonly Omit<Entry, 'around'
     })
 }
 
-/** The place of the last entry that begins at or before an address; -1 where none does. */
+/** The index of the last entry that begins at or before an address; -1 if none does. */
 function lastFrom(entries: readonly Entry[], address: AddressHex): number {
   let low = 0
   let high = entries.length

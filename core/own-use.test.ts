@@ -69,7 +69,7 @@ describe('concerning()', () => {
     ['a view', view(100 + ownViewMs / 1_000), true],
     ['a view too late', view(101 + ownViewMs / 1_000), false],
     ['a view of another mail', view(100, other), false],
-    ['an address at two mails, which tells nothing of the rep', sighting, false],
+    ['an address at two mails, which says nothing about the rep', sighting, false],
   ])('%s', (_, use, expected) => {
     expect(concerning(hit.messageId, [hit], [use])).toEqual(expected ? [use] : [])
   })

@@ -11,31 +11,31 @@ import { InputFault, oneOf, orNull, type Parser, provenBy, record, text } from '
 import type { Presence, Said, Sighting, View } from './verdict/message.ts'
 import { feedbacks, parseMessageIdField, parseTime } from './wire.ts'
 
-/** What the rep did where our pane could see it. Addresses are keyed hashes, as in facts. */
+/** The rep's own activity, as the pane sees it. Addresses are keyed hashes, as in facts. */
 export type OwnUse =
   | ({ readonly kind: 'presence' } & Presence)
   | ({ readonly kind: 'view'; readonly messageId: MessageId } & View)
 
-/** An address was at a mail, and at another within moments. */
+/** An address was at one mail, and at another within moments. */
 export type SightedUse = { readonly kind: 'sighting' } & Sighting
 
-/** What is written down for a few days, because verdicts may come to stand on it. */
+/** Evidence that is stored for a few days, because verdicts may come to rest on it. */
 export type Noticed = OwnUse | SightedUse
 
 export type RepSaid = { readonly kind: 'said' } & Said
 
-/** What is kept with a message because its verdicts stand on it. */
+/** Evidence that is kept with a message because its verdicts rest on it. */
 export type KeptUse = Noticed | RepSaid
 
-/** A stretch of time, both ends included. Milliseconds since 1970. */
+/** A time span, both ends included. Milliseconds since 1970. */
 export interface Moment {
   readonly from: number
   readonly until: number
 }
 
 /**
- * When the rep must have been there for the hits to be the rep's own: the latest such stretches, those
- * that overlap as one.
+ * The time spans in which the rep's activity could make these hits the rep's own: the latest ones, with
+ * overlapping spans merged.
  */
 export function momentsAround(hits: readonly Hit[]): readonly Moment[] {
   const moments: { from: number; until: number }[] = []
@@ -50,7 +50,7 @@ export function momentsAround(hits: readonly Hit[]): readonly Moment[] {
   return moments
 }
 
-/** Of what the rep did, what the verdicts of a message's hits may stand on. */
+/** The part of the rep's activity that the verdicts of a message's hits may rest on. */
 export function concerning(
   messageId: MessageId,
   hits: readonly Hit[],

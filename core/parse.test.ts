@@ -75,7 +75,7 @@ describe('parsers', () => {
     expect(parser(value, 'field')).toEqual(new InputFault(detail))
   })
 
-  test('codeOr() and listOfKnown() get along with codes that only a newer writer knows', () => {
+  test('codeOr() and listOfKnown() accept codes that only a newer writer knows', () => {
     expect(codeOr(oneOf('a', 'b'), 'b')('c', '')).toBe('b')
     expect(kinds([{ kind: 'b' }, { kind: 'a' }, { kind: 'c' }, { kind: 'b' }], '')).toEqual([
       { kind: 'a' },

@@ -1,6 +1,6 @@
 import { codeCharsMax } from './limits.ts'
 
-/** What is wrong with an input, in words a caller can act on. */
+/** What is wrong with an input, in words that a caller can act on. */
 export class InputFault {
   readonly detail: string
   constructor(detail: string) {
@@ -8,7 +8,7 @@ export class InputFault {
   }
 }
 
-/** Proves one value, or says what is wrong with it. `at` names the value, like `links[3].url`. */
+/** Validates one value, or says what is wrong with it. `at` names the value, such as `links[3].url`. */
 export type Parser<T> = (value: unknown, at: string) => T | InputFault
 
 type Shape<T> = { readonly [K in keyof T]-?: Parser<T[K]> }
@@ -38,7 +38,7 @@ export function oneOf<T extends string>(...allowed: readonly T[]): Parser<T> {
     new InputFault(`${at} is not one of ${allowed.join(', ')}`)
 }
 
-/** A value that another function already knows how to prove, such as an id. */
+/** A value that another function validates, such as an id. */
 export function provenBy<T>(prove: (value: unknown) => T | undefined, name: string): Parser<T> {
   return (value, at) => prove(value) ?? new InputFault(`${at} is not ${name}`)
 }
@@ -47,7 +47,7 @@ export function orNull<T>(parser: Parser<T>): Parser<T | null> {
   return (value, at) => (value === null ? null : parser(value, at))
 }
 
-/** A field that older writers did not know: what it stands for where it is missing. */
+/** A field that older writers did not know. `missing` is its value if it is absent. */
 export function orElse<T>(parser: Parser<T>, missing: T): Parser<T> {
   return (value, at) => (value === undefined ? missing : parser(value, at))
 }
@@ -67,7 +67,7 @@ export function listOf<T>(parser: Parser<T>, itemsMax: number): Parser<readonly 
   }
 }
 
-/** A code of which a newer writer may know more: what stands for those that we do not know. */
+/** A code to which newer writers may add values. `unknown` replaces the ones that we do not know. */
 export function codeOr<T>(parser: Parser<T>, unknown: T): Parser<T> {
   return (value, at) => {
     const known = parser(value, at)
@@ -76,8 +76,8 @@ export function codeOr<T>(parser: Parser<T>, unknown: T): Parser<T> {
 }
 
 /**
- * A list of entries with a code in `field`. Those whose code only a newer writer knows are left out, so
- * that nothing new takes the whole list away from an older reader.
+ * A list of entries with a code in `field`. Entries with a code that only a newer writer knows are left
+ * out, so that one new code does not break the whole list for an older reader.
  */
 export function listOfKnown<T>(
   field: string,
@@ -98,7 +98,7 @@ function isCode(value: unknown): value is string {
   return typeof value === 'string' && value.length <= codeCharsMax
 }
 
-/** A list of codes. Those that a newer writer knows and we do not are left out, and the rest is good. */
+/** A list of codes. Codes that only a newer writer knows are left out. */
 export function codes<T extends string>(
   isCode: (text: string) => text is T,
   itemsMax: number,
@@ -110,7 +110,7 @@ export function codes<T extends string>(
   }
 }
 
-/** An object with exactly the named fields looked at; others are ignored, so that either side may grow. */
+/** An object. Only the named fields are checked; others are ignored, so that either side may add fields. */
 export function record<T extends object>(shape: Shape<T>): Parser<T> {
   return (value, at) => {
     if (!isRecord(value)) return new InputFault(`${at} is not an object`)

@@ -3,7 +3,7 @@ import { leftReasons } from './html/link-rules.ts'
 import { leftReasonWords, planReasonWords } from './plan-words.ts'
 import { planReasons } from './plan.ts'
 
-test('every reason is said in one short sentence of its own', () => {
+test('every reason has a short sentence of its own', () => {
   const said = [
     ...planReasons.map((reason) => planReasonWords[reason]),
     ...leftReasons.map((reason) => leftReasonWords[reason]),

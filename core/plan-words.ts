@@ -1,7 +1,7 @@
 import type { LeftReason } from './html/link-rules.ts'
 import type { PlanReason } from './plan.ts'
 
-/** One plain sentence for everything that is not tracked, as the rep reads it. */
+/** For each reason, the sentence that tells the rep why something is not tracked. */
 
 export const planReasonWords: Readonly<Record<PlanReason, string>> = {
   'opens-off': 'You turned off open tracking for this mail.',

@@ -57,7 +57,7 @@ type Row = [
   PlanReason[],
 ]
 
-/** What is written, where, and what is done about it: image, links, body, reasons. */
+/** The client, the mail, and the expected plan: image, links, body, reasons. */
 const table: Row[] = [
   ['web', 'a plain mail', {}, 'append', 'rewrite', 'write', []],
   ['web', 'a picture from the web', logo, 'append', 'rewrite', 'write', []],
@@ -220,7 +220,7 @@ describe('planInjection()', () => {
     }),
   })
 
-  test('says why whenever something that was wanted is not done, in a fixed order', () => {
+  test('gives reasons, in a fixed order, whenever something that was wanted is not done', () => {
     fc.assert(
       fc.property(anyFacts, (any) => {
         const plan = planInjection(any)

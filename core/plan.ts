@@ -2,7 +2,7 @@ import type { BodyFacts } from './html/describe-body.ts'
 import { bodyRewriteCharsMaxClassic, bodyRewriteCharsMaxWeb } from './limits.ts'
 import type { Policy } from './ticket.ts'
 
-/** Where a mail is being written. `unknown` is treated like the most careful of them. */
+/** Where a mail is being written. `unknown` gets the most cautious treatment. */
 export const clients = [
   'web',
   'new-windows',
@@ -32,7 +32,7 @@ export const planReasons = [
   'too-long',
   'no-links',
   'still-tracked',
-  // Never part of a plan: said of a mail that Outlook sent without taking the change, or perhaps so.
+  // Never part of a plan: reported if Outlook sent a mail without the change, or may have.
   'not-taken',
   'in-doubt',
 ] as const
@@ -42,7 +42,7 @@ export type PlanReason = (typeof planReasons)[number]
 export const attachmentKinds = ['file', 'item', 'inline', 'cloud'] as const
 export type AttachmentKind = (typeof attachmentKinds)[number]
 
-/** All that the plan for one mail depends on. */
+/** Everything that the plan for one mail depends on. */
 export interface PlanFacts {
   readonly client: Client
   readonly bodyType: 'html' | 'text'
@@ -56,11 +56,11 @@ export interface Plan {
   readonly pixel: PixelPlan
   readonly links: 'rewrite' | 'leave'
   /**
-   * Whether the body is written at all: for links, for an image that goes in with it, or to take
-   * trackers out that are old or no longer wanted. Never where writing it could harm it.
+   * Whether the body is written at all: to track links, to insert the image, or to remove trackers that are
+   * old or no longer wanted. Never if writing could damage it.
    */
   readonly body: 'write' | 'keep'
-  /** Why something that the rep may expect is not done; in the order of `planReasons`. */
+  /** Why something that the rep may expect is not done, in the order of `planReasons`. */
   readonly reasons: readonly PlanReason[]
 }
 
@@ -77,7 +77,7 @@ const mobile: Hindrance = ['mobile', () => true]
 const unknownClient: Hindrance = ['unknown-client', () => true]
 const plainText: Hindrance = ['plain-text', ({ bodyType }) => bodyType === 'text']
 
-/** A write drops pictures and drafts here: OfficeDev/office-js#6808, #6792, #6780, #6944. */
+/** On the web, a write can lose pictures and drafts: OfficeDev/office-js#6808, #6792, #6780, #6944. */
 const webWrite: readonly Hindrance[] = [
   plainText,
   ['inline-image', ({ body }) => body.inlineImage],
@@ -90,7 +90,7 @@ const webWrite: readonly Hindrance[] = [
   longerThan(bodyRewriteCharsMaxWeb),
 ]
 
-/** An appended image takes the files away (OfficeDev/office-js#3598), and a write spoils pictures (#1666). */
+/** On a Mac, an appended image can remove attachments (OfficeDev/office-js#3598), and a write can damage pictures (OfficeDev/office-js#1666). */
 const macWrite: readonly Hindrance[] = [
   plainText,
   ['mac-image', ({ body }) => body.image || body.inlineImage],
@@ -111,7 +111,7 @@ const plans: Readonly<Record<Client, ClientPlan>> = {
   unknown: { pixel: 'none', pixelUnless: [unknownClient], writeUnless: [unknownClient] },
 }
 
-/** Decides how a mail is tracked without any risk to what the rep wrote. */
+/** Decides how to track a mail without any risk to what the rep wrote. */
 export function planInjection(facts: PlanFacts): Plan {
   const { switches, body } = facts
   const client = plans[facts.client]

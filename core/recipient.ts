@@ -1,4 +1,3 @@
-/** Where a recipient stands on a mail. */
 export const recipientFields = ['to', 'cc', 'bcc'] as const
 export type RecipientField = (typeof recipientFields)[number]
 

@@ -46,21 +46,21 @@ function story(hits: readonly Hit[], said: readonly Said[]) {
   return { folds: told.folds, ...timelineOf(told, registration, evidence), lines }
 }
 
-test('what was said comes in any order, and changes nothing of what it was not said of', () => {
+test('marks may come in any order, and change only the events that they are set on', () => {
   fc.assert(
     fc.property(anyCase, ([hits, said]) => {
       const told = story(hits, said)
       expect(story(hits, said.slice().reverse())).toEqual(told)
       const plain = story(hits, [])
       const untouched = told.folds.filter(({ inferred, said: of }) => !inferred && of === null)
-      // Who was a stranger among readers depends on who they are.
+      // Which reader counts as a stranger depends on who the other readers are.
       for (const fold of untouched)
         expect(plain.folds).toContainEqual({ ...fold, stranger: expect.any(Boolean) })
     }),
   )
 })
 
-test('an event of which something was said counts no more, and no told line of it stands', () => {
+test('a marked event no longer counts, and no shown line of it remains', () => {
   fc.assert(
     fc.property(anyCase, ([hits, said]) => {
       const { events, lines, folds } = story(hits, said)
@@ -72,7 +72,7 @@ test('an event of which something was said counts no more, and no told line of i
   )
 })
 
-test('of two things said of one event the latest goes, since the first was said', () => {
+test('of two marks on one event the latest counts, from the time of the first', () => {
   const hits = [stageHit({ second: 100, by: 'outlook' }), stageHit({ second: 130, by: 'outlook' })]
   const [first, second] = hits.map(({ hitId }) => hitId)
   const at = timeOfHit(first!)

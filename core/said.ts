@@ -6,8 +6,8 @@ import { isPerson, type Judged } from './verdict/verdict.ts'
 import type { Feedback } from './wire.ts'
 
 /**
- * What the rep said of a hit goes for the whole event that it is part of, also where the event has grown
- * since. Where things were said of several of its hits, the latest goes.
+ * Applies the rep's marks. A mark on a hit applies to the whole event that the hit belongs to, even if the
+ * event has grown since. If several of its hits are marked, the latest mark counts.
  */
 export function withSaid(
   folds: readonly Fold[],
@@ -33,7 +33,7 @@ const meaningOf: Readonly<Record<Feedback, Judged>> = {
   'not-a-person': { verdict: 'machine', confidence: 'high', reasons: ['sender-said-no-person'] },
 }
 
-/** An event that had been told by then is withdrawn; one that was still held back never was told. */
+/** An event that was shown before the mark is withdrawn. One that was still held back never appears. */
 function corrected(fold: Fold, said: Said): Fold {
   const { verdict, confidence, reasons, tellAt, withdrawn } = fold.verdict
   const wasTold = isPerson(fold.verdict) && tellAt < said.at

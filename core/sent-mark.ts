@@ -5,16 +5,16 @@ import { InputFault, provenBy, record, text } from './parse.ts'
 /** The add-in's id in its manifest: Outlook keeps its custom properties under this name. */
 export const addInId = '6f0e3c52-8c1b-4f4e-9d51-7b6c2f4d0a11'
 
-/** The custom property that ties the mail in Sent Items to its ticket. */
+/** The custom property that links the mail in Sent Items to its ticket. */
 export const markName = 'telltale' as const
 
-/** What that property says, as JSON. */
+/** The content of that property, as JSON. */
 export interface SentMark {
   readonly messageId: MessageId
   readonly mailboxId: MailboxId
 }
 
-/** How Graph names all custom properties of the add-in together (OfficeDev/office-js#2478). */
+/** Graph's name for the add-in's custom properties, which form one value (OfficeDev/office-js#2478). */
 export const markProperty = `String {00020329-0000-0000-C000-000000000046} Name cecp-${addInId}`
 
 const parse = record<SentMark>({
@@ -24,7 +24,7 @@ const parse = record<SentMark>({
 
 const parseAll = record({ [markName]: text(customPropertiesCharsMax) })
 
-/** Reads the JSON of all custom properties together; undefined where ours is not among them. */
+/** Reads our mark from the JSON of all custom properties; undefined if it is not there. */
 export function readSentMark(properties: string): SentMark | undefined {
   const all = parseAll(jsonOf(properties), '')
   if (all instanceof InputFault) return undefined

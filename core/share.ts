@@ -1,12 +1,12 @@
 import { integer, type Parser, record } from './parse.ts'
 
-/** How many of how many. */
+/** A fraction, such as 3 of 5. */
 export interface Share {
   readonly count: number
   readonly of: number
 }
 
-/** How many of those that could show something did. */
+/** How many of the items that could show something did show it. */
 export function shareOf<T>(
   all: readonly T[],
   could: (one: T) => boolean,

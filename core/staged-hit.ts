@@ -3,7 +3,7 @@ import { type Facts, noFacts } from './facts.ts'
 import type { Hit } from './hit.ts'
 import { makeHitId, makeMailboxId, makeMessageId } from './ids.ts'
 
-/** Hits for tests, by what one would say of them. */
+/** Builds hits for tests from short descriptions. */
 
 export const sentAt = 1_772_700_000_000
 
@@ -39,7 +39,7 @@ export interface StagedHit extends Partial<Facts> {
 
 let made = 0
 
-/** A hit with an id of its own; later made, later sorted within one moment. */
+/** Makes a hit with a new id. Within the same millisecond, hits sort in the order in which they were made. */
 export function stageHit({ second, index = 0, by = 'chrome', ...facts }: StagedHit): Hit {
   made++
   const { kind: agent, client, version } = describeAgent(agents[by])
@@ -53,7 +53,7 @@ export function stageHit({ second, index = 0, by = 'chrome', ...facts }: StagedH
   }
 }
 
-/** What a line of the feed says beside what happened, of a plain open by the only recipient. */
+/** The other fields of a feed line for a plain open by the only recipient. */
 export const plainTelling = {
   thread: null,
   whoReason: 'only-recipient',
@@ -66,7 +66,7 @@ export const plainTelling = {
   answer: null,
 } as const
 
-/** The same for a line of a message's history. */
+/** The same for an event of a message's timeline. */
 export const plainJudgement = {
   verdict: 'human',
   confidence: 'high',

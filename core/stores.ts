@@ -9,8 +9,8 @@ import type { KeptUse, Noticed, RepSaid } from './own-use.ts'
 import type { Activity, AnswerTimes, Registration, RegistrationHead, Settings } from './wire.ts'
 
 /**
- * Ports to what keeps things. Expected outcomes are values; an outage throws. Only a 404 from storage
- * means missing.
+ * Interfaces to storage. Expected outcomes are values; an outage throws. Only a 404 from storage means
+ * missing.
  */
 
 /** Who owns a mailbox: an Entra tenant id and object id. */
@@ -25,47 +25,47 @@ export interface Mailbox {
 }
 
 export interface MailboxStore {
-  /** The owner's mailbox; made with `candidate` when there is none. Two callers at once get the same one. */
+  /** Returns the owner's mailbox, or creates it with `candidate`. Two callers at once get the same one. */
   open(owner: Owner, candidate: MailboxId): Promise<Mailbox>
-  /** Whose a mailbox is; undefined where nobody has opened it. */
+  /** The owner of a mailbox; undefined if nobody has opened it. */
   ownerOf(mailboxId: MailboxId): Promise<Owner | undefined>
-  /** Throws where there is no mailbox. */
+  /** Throws if there is no mailbox. */
   saveSettings(owner: Owner, settings: Settings): Promise<void>
 }
 
-/** What a message's hits add up to. Times are milliseconds since 1970. */
+/** The totals of a message's hits. Times are milliseconds since 1970. */
 export interface Counts {
   readonly opens: number
   readonly clicks: number
   readonly firstOpenAt: number | null
   readonly lastOpenAt: number | null
   readonly lastClickAt: number | null
-  /** What one would count who judges nothing: every load, every use of a link. */
+  /** The naive counts: every load, every use of a link. */
   readonly naiveOpens: number
   readonly naiveClicks: number
 }
 
-/** Hits between the first and the latest of a message: judged, counted, and looked at no more. */
+/** The hits between a message's first and latest ones: judged, counted, and not read again. */
 export interface Passed {
   /** The last of them. */
   readonly until: HitId
   readonly counts: Counts
 }
 
-/** A message as kept: a hit can come before its registration, or without one. */
+/** A stored message. A hit can come before its registration, or without one. */
 export interface StoredMessage {
   readonly mailboxId: MailboxId
   readonly messageId: MessageId
   readonly registration: Registration | null
-  /** When the service first heard that it was sent when it was; null where that was not written down. */
+  /** When the service first learned its sent time; null if that was not recorded. */
   readonly registeredAt: number | null
   readonly counts: Counts
   readonly answers: AnswerTimes
   /** As in an activity. */
   readonly thread: string | null
-  /** null while all hits of the message can be folded. */
+  /** null while all hits of the message are still folded. */
   readonly passed: Passed | null
-  /** Another one after every write. */
+  /** Changes with every write. */
   readonly version: string
 }
 
@@ -76,16 +76,16 @@ export interface ListedMessage {
   readonly answers: AnswerTimes
 }
 
-/** What is kept with a message's counts; what is left out stays as it is. */
+/** What is saved together with a message's counts. Fields that are left out stay unchanged. */
 export interface BesideCounts {
-  /** null: nothing more has been passed over. */
+  /** null if nothing was passed over. */
   readonly passed?: Passed | null
   readonly answers?: AnswerTimes
 }
 
 export interface MessageStore {
   get(mailboxId: MailboxId, messageId: MessageId): Promise<StoredMessage | undefined>
-  /** Writes the registration and leaves the counts. Saying the same again changes nothing. */
+  /** Writes the registration and leaves the counts. Writing the same again changes nothing. */
   register(
     mailboxId: MailboxId,
     messageId: MessageId,
@@ -93,8 +93,8 @@ export interface MessageStore {
     now: number,
   ): Promise<void>
   /**
-   * Writes when the mail was really sent, as its mailbox tells: what registrations say of that, before or
-   * after, counts no more. Saying it again changes nothing.
+   * Writes the sent time from the mailbox. It overrides the sent time of all registrations, earlier or later.
+   * Writing it again changes nothing.
    */
   confirmSent(
     mailboxId: MailboxId,
@@ -103,10 +103,9 @@ export interface MessageStore {
     now: number,
   ): Promise<void>
   /**
-   * Writes the counts, and with them what stands beside them, and leaves the registration; makes the
-   * message where there is none. Gives the new version. Two writers must not overtake each other:
-   * undefined, and nothing written, when the message is no longer at `seen`, the version from which the
-   * counts were made (undefined: there was no message).
+   * Writes the counts and what goes with them, and leaves the registration. Creates the message if it does
+   * not exist. Returns the new version. `seen` is the version that the counts were made from (undefined:
+   * there was no message). If the message has changed since, nothing is written and the result is undefined.
    */
   saveCounts(
     mailboxId: MailboxId,
@@ -115,9 +114,9 @@ export interface MessageStore {
     seen: string | undefined,
     beside?: BesideCounts,
   ): Promise<string | undefined>
-  /** Writes in which conversation a message is, and leaves the rest; makes the message where there is none. */
+  /** Writes a message's conversation and leaves the rest. Creates the message if it does not exist. */
   tie(mailboxId: MailboxId, messageId: MessageId, thread: string): Promise<void>
-  /** Newest first. `after` is the last message of the page before. */
+  /** Newest first. `after` is the last message of the previous page. */
   list(
     mailboxId: MailboxId,
     after: MessageId | undefined,
@@ -127,9 +126,9 @@ export interface MessageStore {
 
 export interface HitStore {
   get(mailboxId: MailboxId, messageId: MessageId, hitId: HitId): Promise<Hit | undefined>
-  /** Keeps hits, all of one message. The same ones again change nothing: a queue delivers twice now and then. */
+  /** Stores hits, all of one message. Storing them again changes nothing: a queue sometimes delivers twice. */
   keep(hits: readonly Hit[]): Promise<void>
-  /** The oldest hits of a message after `after`, at most `limit`. */
+  /** A message's oldest hits after `after`, at most `limit`. */
   list(
     mailboxId: MailboxId,
     messageId: MessageId,
@@ -139,20 +138,20 @@ export interface HitStore {
 }
 
 export interface ActivityStore {
-  /** Keeps lines and takes back others. The same id again replaces; what is not there is taken back already. */
+  /** Writes some lines and deletes others. An existing id is replaced; deleting a missing line does nothing. */
   revise(
     mailboxId: MailboxId,
     kept: readonly Activity[],
     takenBack: readonly ActivityId[],
   ): Promise<void>
-  /** The lines of one message from `newest` to `oldest`, both included. */
+  /** The lines of one message from `newest` to `oldest`, inclusive. */
   ofMessage(
     mailboxId: MailboxId,
     messageId: MessageId,
     newest: ActivityId,
     oldest: ActivityId,
   ): Promise<readonly Activity[]>
-  /** Newest first. `after` is the last activity of the page before. */
+  /** Newest first. `after` is the last activity of the previous page. */
   list(
     mailboxId: MailboxId,
     after: ActivityId | undefined,
@@ -160,83 +159,83 @@ export interface ActivityStore {
   ): Promise<readonly Activity[]>
 }
 
-/** Sent mails by what an answer names them by. */
+/** Sent mails, by the ids with which answers refer to them. */
 export interface ThreadStore {
-  /** Keeps a mail under each of its keys. Saying it again replaces what was said under them. */
+  /** Stores a mail under each of its keys. Storing it again replaces it. */
   put(mailboxId: MailboxId, keys: readonly ThreadKey[], thread: Thread): Promise<void>
-  /** The mails under any of the keys, each once, the newest first; of one key at most `threadsPerKeyMax`. */
+  /** The mails under any of the keys, without duplicates, newest first; at most `threadsPerKeyMax` per key. */
   find(mailboxId: MailboxId, keys: readonly ThreadKey[]): Promise<readonly Thread[]>
 }
 
 /** What came back to a message. */
 export interface AnswerStore {
-  /** Keeps an answer. The same id again replaces it: notifications come twice. */
+  /** Stores an answer. The same id replaces it, because notifications come twice. */
   put(mailboxId: MailboxId, messageId: MessageId, answer: Answer): Promise<void>
-  /** The newest answers to a message first, at most `limit`. */
+  /** The answers to a message, newest first, at most `limit`. */
   list(mailboxId: MailboxId, messageId: MessageId, limit: number): Promise<readonly Answer[]>
 }
 
-/** What the rep's own devices did, and what else was noticed in passing: what verdicts stand on. */
+/** Evidence that verdicts rest on: the rep's own activity, and sightings. */
 export interface OwnUseStore {
-  /** Keeps it for a while; what is older than `keptFrom` is thrown away, a little each time. */
+  /** Stores it for a while. Each call also deletes a few entries older than `keptFrom`. */
   note(mailboxId: MailboxId, use: Noticed, keptFrom: number): Promise<void>
-  /** What was done from `from` to `until`, the earliest first. */
+  /** The entries from `from` to `until`, earliest first. */
   list(
     mailboxId: MailboxId,
     from: number,
     until: number,
     limit: number,
   ): Promise<readonly Noticed[]>
-  /** Throws away what was noted; what is kept with messages stays. What is gone already is gone. */
+  /** Deletes entries. Evidence kept with messages stays. Deleting a missing entry does nothing. */
   forget(mailboxId: MailboxId, uses: readonly Noticed[]): Promise<void>
-  /** Keeps what a message's verdicts stand on, for as long as the message. The same again changes nothing. */
+  /** Keeps evidence with a message, for as long as the message. Keeping it again changes nothing. */
   keep(mailboxId: MailboxId, messageId: MessageId, uses: readonly Noticed[]): Promise<void>
-  /** Keeps what the rep said of an event. Who says something else, has still said it since the first time. */
+  /** Stores the rep's mark on an event. A changed mark keeps the time of the first one. */
   say(mailboxId: MailboxId, messageId: MessageId, said: RepSaid): Promise<void>
-  /** Takes back what was said of an event; nothing happens where nothing was. */
+  /** Removes the rep's mark from an event, if there is one. */
   unsay(mailboxId: MailboxId, messageId: MessageId, hitId: HitId): Promise<void>
-  /** What is kept with a message: first what was said, then what was done, the earliest first. */
+  /** What is kept with a message: first the rep's marks, then the evidence, earliest first. */
   kept(mailboxId: MailboxId, messageId: MessageId, limit: number): Promise<readonly KeptUse[]>
 }
 
-/** One person who gets mail from a tenant. */
+/** A person who gets mail from a tenant. */
 export interface ContactKey {
   readonly tenantId: string
   readonly contactId: ContactId
 }
 
-/** A mail, and the mailbox that it was sent from. */
+/** A mail and the mailbox that it was sent from. */
 export interface MailKey {
   readonly mailboxId: MailboxId
   readonly messageId: MessageId
 }
 
-/** What is known of a contact. */
+/** What is known about a contact. */
 export interface StoredContact {
-  /** null where nobody has recorded one. */
+  /** null if nobody recorded one. */
   readonly recorded: RecordedBasis | null
-  /** What their mails say of them, the newest mail first. */
+  /** What mails show about them, newest mail first. */
   readonly mails: readonly (MailKey & { readonly engagement: Engagement })[]
 }
 
 export interface ContactStore {
-  /** A contact with their newest mails, at most so many; without any, only the basis. */
+  /** A contact with at most `mailsMax` of their newest mails; with 0, only the basis. */
   get(contact: ContactKey, mailsMax: number): Promise<StoredContact>
   record(contact: ContactKey, basis: LawfulBasis, now: number): Promise<void>
-  /** Writes what a mail says of a contact; null takes it back. The same again changes nothing. */
+  /** Writes what a mail shows about a contact; null removes it. Writing the same again changes nothing. */
   engage(contact: ContactKey, mail: MailKey, engagement: Engagement | null): Promise<void>
-  /** Takes back what all mails say; the basis stays. */
+  /** Removes what all mails show. The basis stays. */
   forget(contact: ContactKey): Promise<void>
 }
 
 /**
- * What became of a hit: safe in storage; held in memory until storage is back; lost, because memory is
- * full as well.
+ * What happened to a hit: it is in storage; it is held in memory until storage is back; or it is lost,
+ * because that memory is full too.
  */
 export type HitFate = 'written' | 'held' | 'lost'
 
-/** Where the door leaves hits for the queue function. */
+/** Takes hits from `/o/` and `/l/` for the queue function. */
 export interface HitLog {
-  /** Resolves with `written` not before storage has taken the hit. */
+  /** Resolves with `written` only once storage has the hit. */
   append(hit: Hit): Promise<HitFate>
 }

@@ -8,33 +8,33 @@ import { byTime, judge } from './verdict/judge.ts'
 import type { MessageContext, Reply, Said } from './verdict/message.ts'
 import { isPerson, type Reason, type Verdict } from './verdict/verdict.ts'
 
-/** Hits that are one event: one reader's repeated loads, one click with its checks. */
+/** Hits that form one event: one reader's repeated loads, or one click with its checks. */
 export interface Fold {
   readonly kind: 'open' | 'click'
-  /** The first of them; null for an open that only a reply tells of. */
+  /** The first of them; null for an open inferred from a reply. */
   readonly hit: Hit | null
   readonly verdict: Omit<Verdict, 'hitId' | 'mergedInto'>
   readonly at: number
   readonly lastAt: number
-  /** How many hits; 0 for an open that is inferred and was not seen. */
+  /** How many hits; 0 for an inferred open. */
   readonly loads: number
   readonly inferred: boolean
-  /** The reply that an open was inferred from. */
+  /** The reply that the open was inferred from. */
   readonly reply: Reply | null
-  /** A device and a network that nobody has read this mail with before. */
+  /** A device and a network on which nobody read this mail before. */
   readonly stranger: boolean
-  /** What the rep said that it was. */
+  /** The rep's mark, if any. */
   readonly said: Said | null
 }
 
-/** What happened to a message, in the order of time. */
+/** What happened to a message, in chronological order. */
 export interface Story {
   readonly folds: readonly Fold[]
-  /** What one would count who judges nothing. */
+  /** The naive counts of all hits. */
   readonly naive: { readonly opens: number; readonly clicks: number }
 }
 
-/** Judges the hits of a message and folds them into events. The order in which they came changes nothing. */
+/** Judges the hits of a message and folds them into events. The order of the hits does not matter. */
 export function tellStory(message: MessageContext, hits: readonly Hit[]): Story {
   const ordered = hits.slice().sort(byTime)
   const verdicts = judge(message, ordered)
@@ -47,7 +47,7 @@ export function tellStory(message: MessageContext, hits: readonly Hit[]): Story 
   }
 }
 
-/** Whether an event counts: a person's, as far as anybody can tell. */
+/** Whether an event counts, because it is probably a person's. */
 export function isCounted({ verdict }: Pick<Fold, 'verdict'>): boolean {
   return isPerson(verdict)
 }
@@ -81,7 +81,7 @@ function foldHits(
   return withSaid(withChecks(folds, verdicts, placeOf), said, placeOf)
 }
 
-/** Checks by Outlook add to the click that they belong to, and to nothing else. */
+/** Adds Outlook's checks to the clicks that they belong to. */
 function withChecks(
   folds: Fold[],
   verdicts: readonly Verdict[],
@@ -99,15 +99,15 @@ function foldMs(kind: Fold['kind']): number {
   return kind === 'open' ? openFoldMs : clickFoldMs
 }
 
-/** Who may have made a hit: its program, and its network where that is the reader's own. */
+/** A key for the reader of a hit: the program, and the network if it is the reader's own. */
 function readerOf({ index, facts }: Hit, { verdict, withdrawn }: Verdict): string {
   const place = verdict === 'human' ? facts.place : null
   return [index, verdict, withdrawn !== null, facts.client, place].join(' ')
 }
 
 /**
- * Who clicks has the mail open, whether or not its pictures were loaded; and so has who replies. An open
- * that was seen before stands for one of those who replied: it may have been theirs.
+ * Somebody who clicks or replies has opened the mail, even if no picture was loaded. An open that was seen
+ * before a reply covers one of the repliers, because it may have been theirs.
  */
 function withInferredOpens(message: MessageContext, folds: readonly Fold[]): readonly Fold[] {
   const opens = folds.filter((fold) => isCounted(fold) && fold.kind === 'open')
@@ -119,11 +119,11 @@ function withInferredOpens(message: MessageContext, folds: readonly Fold[]): rea
     inferred.push(inferredOpen(at, hit, reply))
   }
   if (inferred.length === 0) return folds
-  // An inferred open stands before what it was inferred from.
+  // An inferred open comes before what it was inferred from.
   return [...inferred, ...folds].sort((left, right) => left.at - right.at)
 }
 
-/** The first click and everybody's first reply, in the order of time. */
+/** The first click and each person's first reply, in chronological order. */
 function causesOf(
   { evidence }: MessageContext,
   folds: readonly Fold[],
@@ -139,14 +139,14 @@ function causesOf(
   )
 }
 
-/** Whether an open before a reply can have been the replier's; if so it is `taken`, and no other's. */
+/** Whether an open before a reply may be the replier's. Such an open is `taken` and covers nobody else. */
 function isCovered(
   { address }: Reply,
   before: readonly Fold[],
   { recipients, evidence }: MessageContext,
   taken: Set<string>,
 ): boolean {
-  // Somebody new has the mail from one who had it.
+  // Somebody new got the mail from a recipient.
   if (address === null) return before.length > 0
   if (recipients <= 1) return before.some(({ reply }) => reply === null)
   const open = before.find(({ hit, reply }) => {
@@ -165,7 +165,7 @@ function isSame(left: string, right: string): boolean {
   return toAddress(left) === toAddress(right)
 }
 
-/** A program in a house or an office is one reader; where a provider fetches, every open may be another's. */
+/** A program on one network is one reader. If a provider fetches, each open may be another reader's. */
 function placeOfReader({ hitId, facts }: Hit): string {
   return facts.place === null ? hitId : `${facts.client ?? ''} ${facts.place}`
 }
@@ -181,9 +181,9 @@ function inferredOpen(at: number, hit: Hit | null, reply: Reply | null): Fold {
 }
 
 /**
- * Marks what a recipient can hardly have done: another device on another network than any before, when
- * there are already as many readers as recipients. A person with two devices looks the same, so this is
- * said as possible and never as fact.
+ * Marks opens and clicks that are probably not a recipient's: on a new device and a new network, when there
+ * are already as many readers as recipients. A person with two devices looks the same, so this is shown as
+ * possible, never as fact.
  */
 function withStrangers({ recipients }: MessageContext, folds: readonly Fold[]): readonly Fold[] {
   const known: { readonly device: string; readonly place: string }[] = []

@@ -32,7 +32,7 @@ describe('tickets', () => {
     expect(issueTicket({ ...grant, origin, policy }, mac)).toEqual(ticket)
   })
 
-  test('a ticket seals an image and links that the server opens', () => {
+  test('a ticket gives image and link tokens that the server accepts', () => {
     const claims = { keyId: proof.keyId, mailboxId: proof.mailboxId, messageId: proof.messageId }
     const image = ticket.pixelUrl.replace('https://t.example/o/', '')
     expect(openImageToken(image, keyOf, mac)).toEqual({ claims: { ...claims, index: 0 } })
@@ -43,7 +43,7 @@ describe('tickets', () => {
     })
   })
 
-  test('checkTicketProof() lets a proof pass until it expires', () => {
+  test('checkTicketProof() accepts a proof until it expires', () => {
     expect(checkTicketProof(proof, keyOf, proof.expiresAt, mac)).toBeUndefined()
     expect(checkTicketProof(proof, keyOf, proof.expiresAt + 1, mac)).toBe('expired')
   })

@@ -29,14 +29,14 @@ export interface TicketProof {
   readonly seal: string
 }
 
-/** All that the add-in needs to track one mail with no further word from the service. */
+/** Everything that the add-in needs to track one mail without contacting the service again. */
 export interface Ticket {
   readonly proof: TicketProof
   /** The finished image address. */
   readonly pixelUrl: string
   /** The service's origin: links become `{origin}/l/{token}?u={destination}`. */
   readonly origin: string
-  /** base64url of the key that seals the links of this message only. */
+  /** base64url of the key that signs the links of this message only. */
   readonly linkKey: string
   readonly policy: Policy
 }
@@ -66,7 +66,7 @@ export function issueTicket(grant: TicketGrant, mac: Mac): Ticket {
   }
 }
 
-/** undefined when the proof holds at `now`, else what is wrong with it. */
+/** @returns undefined if the proof is valid at `now`, else what is wrong with it */
 export function checkTicketProof(
   proof: TicketProof,
   keyOf: KeyOf,

@@ -33,7 +33,7 @@ function timeline(
   return timelineOf(tellStory(contextOf(registration, evidence), hits), registration, evidence)
 }
 
-/** The history as a list of words: second, kind, and what else there is to say. */
+/** The timeline as a list of words: second, kind, details. */
 function told(...said: Parameters<typeof timeline>): string[] {
   return timeline(...said).events.map((event) => {
     const second = (event.at - sentAt) / 1_000
@@ -56,7 +56,7 @@ const cases: readonly [string, readonly StagedHit[], readonly string[], object][
     { opens: 1, firstOpenAt: sentAt + 15_000, lastOpenAt: sentAt + 15_000, naiveOpens: 1 },
   ],
   [
-    'loads of one reader at most a minute apart fold',
+    'loads by one reader at most a minute apart are one open',
     [{ second: 15 }, { second: 75 }, { second: 135 }],
     ['15–135 open ×3 Dana Cole', '0 sent'],
     { opens: 1, lastOpenAt: sentAt + 135_000, naiveOpens: 3 },
@@ -68,13 +68,13 @@ const cases: readonly [string, readonly StagedHit[], readonly string[], object][
     { opens: 2 },
   ],
   [
-    'loads of two readers do not fold',
+    'loads by two readers are two opens',
     [{ second: 15 }, { second: 16, by: 'outlook' }, { second: 17 }],
     ['16–16 open ×1 Dana Cole', '15–17 open ×2 Dana Cole', '0 sent'],
     { opens: 2, lastOpenAt: sentAt + 17_000 },
   ],
   [
-    'a look ahead is listed, not counted',
+    'a prefetch is listed, not counted',
     [{ second: 15, prefetch: true }, { second: 16 }],
     ['16–16 open ×1 Dana Cole', '15–15 open ×1 machine: prefetch', '0 sent'],
     { opens: 1, firstOpenAt: sentAt + 16_000, naiveOpens: 2 },
@@ -100,7 +100,7 @@ const cases: readonly [string, readonly StagedHit[], readonly string[], object][
     { opens: 1, clicks: 0 },
   ],
   [
-    'a double click is one click, and a later one another',
+    'a double click is one click, and a later click is another',
     [{ second: 15 }, { second: 20, index: 1 }, { second: 21, index: 1 }, { second: 90, index: 1 }],
     [
       '90 click “Pricing” ×1 Dana Cole',
@@ -122,7 +122,7 @@ const cases: readonly [string, readonly StagedHit[], readonly string[], object][
     { opens: 2, clicks: 1, firstOpenAt: sentAt + 30_000, naiveOpens: 1 },
   ],
   [
-    'another device on another network is possibly a forward, another device alone is not',
+    'another device on another network may be a forward; another device alone is not',
     [
       { second: 20, place: 'office' },
       { second: 100, by: 'outlookPhone', place: 'office' },
@@ -145,7 +145,7 @@ describe('timelineOf()', () => {
     expect(timeline(hits).counts).toMatchObject(counts)
   })
 
-  test('tells nothing of the sending until the mail is registered, and judges all hits', () => {
+  test('leaves out the sending until the mail is registered, and judges all hits', () => {
     const early = stageHit({ second: -5 })
     expect(told([early], null)).toEqual(['-5–-5 open ×1 Someone'])
     expect(timeline([early], null).counts.opens).toBe(1)
@@ -190,7 +190,7 @@ describe('timelineOf()', () => {
     )
   })
 
-  test('every hit is told exactly once, newest first, and the counts are those of the events', () => {
+  test('every hit appears exactly once, newest first, and the counts match the events', () => {
     fc.assert(
       fc.property(anyHits, (hits) => {
         const { events, counts } = timeline(hits)
@@ -267,7 +267,7 @@ describe('who it was', () => {
     expect(told(hits, registration, { ...noEvidence, ...evidence })[0]).toBe(open + who)
   })
 
-  test('names nobody who asks not to be followed', () => {
+  test('names nobody who asks not to be tracked', () => {
     const objecting = [stageHit({ second: 60, signs: ['opt-out'] })]
     expect(told(objecting)[0]).toBe('60–60 open ×1 Someone')
   })
@@ -301,52 +301,64 @@ describe('an open that nobody saw', () => {
   type Replies = Evidence['replies']
 
   test.each<[string, readonly Recipient[], readonly StagedHit[], Replies, readonly string[]]>([
-    ['is known from a reply', [dana], [], [replied(300, dana.address)], ['300 replied Dana Cole']],
-    ['not when it was seen before', [dana], [{ second: 60 }], [replied(300, dana.address)], []],
     [
-      'but when it was seen only later',
+      'is inferred from a reply',
+      [dana],
+      [],
+      [replied(300, dana.address)],
+      ['300 replied Dana Cole'],
+    ],
+    [
+      'is not inferred if an open was seen before the reply',
+      [dana],
+      [{ second: 60 }],
+      [replied(300, dana.address)],
+      [],
+    ],
+    [
+      'is inferred if an open was seen only after the reply',
       [dana],
       [{ second: 400 }],
       [replied(300, dana.address)],
       ['300 replied Dana Cole'],
     ],
     [
-      'is known once from several replies',
+      'is inferred once from several replies by one person',
       [dana],
       [],
       [replied(900, dana.address), replied(300, dana.address)],
       ['300 replied Dana Cole'],
     ],
     [
-      'is known from the click that came before the reply',
+      'is inferred from a click that came before the reply',
       [dana],
       [{ second: 60, index: 1 }],
       [replied(300, dana.address)],
       ['60 only-recipient Dana Cole'],
     ],
     [
-      'is known from the reply that came before the click',
+      'is inferred from a reply that came before the click',
       [dana],
       [{ second: 400, index: 1 }],
       [replied(300, dana.address)],
       ['300 replied Dana Cole'],
     ],
     [
-      'is of each who replied',
+      'is inferred for each person who replied',
       [dana, ben],
       [],
       [replied(300, dana.address), replied(600, ben.address)],
       ['300 replied Dana Cole', '600 replied ben@fabrikam.example'],
     ],
     [
-      'is of the second who replied, where one reader was seen',
+      'is inferred for the second replier if one reader was seen',
       [dana, ben],
       [{ second: 60, place: home }],
       [replied(300, dana.address), replied(600, ben.address)],
       ['600 replied ben@fabrikam.example'],
     ],
     [
-      'not where two were',
+      'is not inferred if two readers were seen',
       [dana, ben],
       [
         { second: 60, place: home },
@@ -356,35 +368,35 @@ describe('an open that nobody saw', () => {
       [],
     ],
     [
-      'is hers where only his device was seen',
+      'is inferred for Dana if only Ben’s device was seen',
       [dana, ben],
       [{ second: 60, source: 'desk', place: home }],
       [replied(300, dana.address)],
       ['300 replied Dana Cole'],
     ],
     [
-      'and not his',
+      'is not inferred for Ben if his device was seen',
       [dana, ben],
       [{ second: 60, source: 'desk', place: home }],
       [replied(300, ben.address)],
       [],
     ],
     [
-      'is nobody’s in particular where somebody new replied',
+      'names nobody if somebody new replied',
       [dana],
       [],
       [replied(300, null)],
       ['300 replied-by-other Someone'],
     ],
     [
-      'still is hers where somebody new replied first',
+      'is inferred for Dana too if somebody new replied first',
       [dana],
       [],
       [replied(300, null), replied(600, dana.address)],
       ['300 replied-by-other Someone', '600 replied Dana Cole'],
     ],
     [
-      'is not asked for where somebody new replied and she was seen',
+      'is not inferred if somebody new replied and an open was seen',
       [dana],
       [{ second: 60 }],
       [replied(300, null)],
@@ -401,7 +413,7 @@ describe('an open that nobody saw', () => {
     expect(inferred.reverse()).toEqual(expected)
   })
 
-  test('is told without a name where there is no lawful basis', () => {
+  test('has no name if there is no lawful basis', () => {
     const replies = [replied(300, dana.address)]
     const [event] = timeline([], undefined, {
       ...noEvidence,

@@ -15,37 +15,37 @@ import { type Answer, type AnswerKind, type AnswerSaid, nameOf } from './reply/a
 import type { Confidence, Reason, VerdictName } from './verdict/verdict.ts'
 import type { Feedback, Recipient, Registration } from './wire.ts'
 
-/** What an event is held to be, and why. */
+/** How an event was judged, and why. */
 export interface EventJudgement {
   readonly verdict: VerdictName
   readonly confidence: Confidence
   readonly reasons: readonly Reason[]
-  /** Until when it may still change; null when it is final. */
+  /** Until when it may still change; null if it is final. */
   readonly openUntil: number | null
-  /** The recipient, as far as one is known; null: "Someone". */
+  /** The recipient, if known; null means "Someone". */
   readonly who: string | null
   readonly whoReason: WhoReason
-  /** False where nobody was reading. */
+  /** False if nobody was reading. */
   readonly counted: boolean
-  /** A hit of it, by which the rep says what it was; null where none was seen. */
+  /** A hit of the event, which the rep's mark refers to; null if none was seen. */
   readonly hitId: HitId | null
-  /** What the rep has said that it was. */
+  /** The rep's mark, if any. */
   readonly feedback: Feedback | null
 }
 
-/** One line of a message's history, in the words of its evidence. Times are milliseconds since 1970. */
+/** One event of a message's timeline, with its evidence. Times are milliseconds since 1970. */
 export type TimelineEvent =
   | { readonly kind: 'sent'; readonly at: number }
   | ({
       readonly kind: 'open'
-      /** The first load; loads by the same reader shortly after are folded into it. */
+      /** The time of the first load. Later loads by the same reader are folded into it. */
       readonly at: number
       readonly lastAt: number
-      /** 0 for an open that was not seen, and is known from a click or a reply. */
+      /** 0 for an open that was inferred from a click or a reply. */
       readonly loads: number
       readonly client: string | null
       readonly inferred: boolean
-      /** Another device on another network than the readers' before. */
+      /** Another device and network than those of earlier readers. */
       readonly forwarded: boolean
     } & EventJudgement)
   | ({
@@ -53,25 +53,25 @@ export type TimelineEvent =
       readonly at: number
       readonly client: string | null
       readonly link: Link
-      /** How often it was used in one go, with the checks that Outlook made of it. */
+      /** How often it was used in quick succession, including Outlook's checks. */
       readonly uses: number
     } & EventJudgement)
   | {
       readonly kind: AnswerKind
       readonly at: number
-      /** Who replied; whom a bounce did not reach; null where that is not known. */
+      /** Who replied, or whom a bounce did not reach; null if that is not known. */
       readonly who: string | null
       readonly answer: AnswerSaid
     }
 
-/** A message's history and what it adds up to. */
+/** A message's timeline and its totals. */
 export interface Timeline {
   /** Newest first. */
   readonly events: readonly TimelineEvent[]
   readonly counts: Counts
 }
 
-/** What the rules need of a message, from what was registered and what was noticed beside the hits. */
+/** What the rules need to know about a message, from its registration and the evidence besides its hits. */
 export function contextOf(
   registration: Registration | null,
   evidence: Evidence = noEvidence,
@@ -88,7 +88,7 @@ export function contextOf(
       }
 }
 
-/** A message's story as its history. `registration` is null until the message has been registered. */
+/** Turns a message's story into its timeline. `registration` is null until the message has been registered. */
 export function timelineOf(
   story: Story,
   registration: Registration | null,
@@ -106,7 +106,7 @@ export function timelineOf(
   return { events, counts: countsOf(story) }
 }
 
-/** The link of a click: its words only where the registration names the same destination. */
+/** The link of a click. Its text is used only if the registration has the same destination. */
 export function linkOfHit(hit: Hit, links: readonly Link[]): Link {
   const known = links.find((link) => link.index === hit.index)
   const url = hit.destination ?? known?.url ?? ''
@@ -128,7 +128,7 @@ function eventOf(
     who,
     whoReason,
     counted: isCounted(fold),
-    // An inferred open has the click's hit; who knows better, knows better of the click.
+    // An inferred open has the click's hit. A mark belongs on the click itself.
     hitId: inferred ? null : (said?.hitId ?? hit?.hitId ?? null),
     feedback: said?.was ?? null,
   }
@@ -144,7 +144,6 @@ function answerEventOf(answer: Answer, recipients: readonly Recipient[]): Timeli
   return { kind, at, who: nameOf(answer, recipients), answer: { as, from, failed, reasons } }
 }
 
-/** What a story adds up to. */
 export function countsOf({ folds, naive }: Story): Counts {
   const counted = folds.filter(isCounted)
   const opens = counted.filter(({ kind }) => kind === 'open')
@@ -160,7 +159,7 @@ export function countsOf({ folds, naive }: Story): Counts {
   }
 }
 
-/** What two stories of one message add up to. */
+/** Adds the totals of two stories of one message. */
 export function addCounts(one: Counts, other: Counts): Counts {
   return {
     opens: one.opens + other.opens,

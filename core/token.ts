@@ -15,11 +15,11 @@ import { encodeUtf8 } from './utf8.ts'
  *
  *     version 1 | key id 1 | mailbox id 8 | message id 12 | index 2 | truncated HMAC-SHA-256 12
  *
- * 36 bytes, 48 base64url characters, no slack bits: one spelling only.
+ * 36 bytes, 48 base64url characters, no spare bits, so each token has exactly one spelling.
  */
 export type Token = Brand<'Token'>
 
-/** What a token says. Index 0 is the image, n the n-th link. Key id is a byte. */
+/** The claims in a token. Index 0 is the image, n the n-th link. The key id is one byte. */
 export interface TokenClaims {
   readonly keyId: number
   readonly mailboxId: MailboxId
@@ -31,10 +31,10 @@ export type TokenFault = 'malformed' | 'unknown-version' | 'unknown-key' | 'forg
 
 export type TokenResult = { readonly claims: TokenClaims } | { readonly fault: TokenFault }
 
-/** HMAC-SHA-256: 32 bytes. The server's comes from node:crypto, the add-in's from @noble/hashes. */
+/** HMAC-SHA-256, 32 bytes. The server uses node:crypto, the add-in @noble/hashes. */
 export type Mac = (key: Uint8Array, data: Uint8Array) => Uint8Array
 
-/** The server's keys by id; undefined when the id is not listed. */
+/** Returns a key of the server by id; undefined if the id is not listed. */
 export type KeyOf = (keyId: number) => Uint8Array | undefined
 
 const version = 1
@@ -42,7 +42,7 @@ const payloadBytes = 24
 const macBytes = 12
 const headBytes = 22
 
-/** The image's token, under the server's key. */
+/** Makes the image's token with the server's key. */
 export function sealImageToken(
   claims: Omit<TokenClaims, 'index'>,
   key: Uint8Array,
@@ -53,8 +53,8 @@ export function sealImageToken(
 }
 
 /**
- * The key of one message's links. The add-in gets it in the ticket and can seal links of that message
- * only; the server derives it again from the token.
+ * The key for one message's links. The add-in gets it in the ticket and can sign links of that message
+ * only. The server derives it again from the token.
  */
 export function deriveLinkKey(
   claims: Omit<TokenClaims, 'index'>,
@@ -65,7 +65,7 @@ export function deriveLinkKey(
   return mac(key, concat(encodeUtf8('telltale link key\0'), head))
 }
 
-/** A link's token: its MAC covers the destination, so it redirects nowhere else. Index is 1 or more. */
+/** Makes a link's token. Its MAC covers the destination, so it redirects nowhere else. The index is 1 or more. */
 export function sealLinkToken(
   claims: TokenClaims,
   destination: string,
@@ -76,7 +76,7 @@ export function sealLinkToken(
   return assemble(payload, linkMac(payload, destination, linkKey, mac))
 }
 
-/** What a token says, unproven: good for telling our own trackers from other markup, and for nothing else. */
+/** Reads a token without verifying it. Use this only to tell our own trackers from other markup. */
 export function readToken(text: string): TokenResult {
   const bytes = bytesOf(text)
   return bytes === undefined ? { fault: 'malformed' } : readClaims(bytes)
@@ -100,14 +100,14 @@ function readClaims(bytes: Uint8Array): TokenResult {
   }
 }
 
-/** Proves an image token. */
+/** Verifies an image token. */
 export function openImageToken(text: string, keyOf: KeyOf, mac: Mac): TokenResult {
   return open(text, keyOf, (claims, payload, key) =>
     claims.index === 0 ? imageMac(payload, key, mac) : undefined,
   )
 }
 
-/** Proves a link token together with the destination it came with. */
+/** Verifies a link token together with the destination that it came with. */
 export function openLinkToken(
   text: string,
   destination: string,
@@ -121,7 +121,7 @@ export function openLinkToken(
   )
 }
 
-/** Whether two byte strings are equal, in a time that does not depend on where they differ. */
+/** Compares two byte strings in constant time. */
 export function equalBytes(left: Uint8Array, right: Uint8Array): boolean {
   if (left.length !== right.length) return false
   let difference = 0

@@ -1,7 +1,7 @@
 import { flag, type Parser, record } from './parse.ts'
 import type { Tracking } from './wire.ts'
 
-/** What of a mail that left can be seen: whether its image went with it, and any tracked link. */
+/** What left with a mail: whether it has the image, and whether it has tracked links. */
 export interface Tracked {
   readonly opens: boolean
   readonly links: boolean

@@ -29,14 +29,14 @@ function trail(scalar: number, shift: number): number {
   return 0x80 | ((scalar >> shift) & 0x3f)
 }
 
-/** How many bytes a text takes as UTF-8, without making them. */
+/** How many bytes a text takes as UTF-8, without encoding it. */
 export function utf8Length(text: string): number {
   let bytes = text.length
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at)
     if (unit >= 0x800) bytes += 2
     else if (unit >= 0x80) bytes++
-    // Three bytes for the first half of a pair and one for the second make the four of the character.
+    // Of a surrogate pair's four bytes, the first half counts three and the second half one.
     if ((unit & 0xfc00) === 0xd800 && (text.charCodeAt(at + 1) & 0xfc00) === 0xdc00) at++
   }
   return bytes

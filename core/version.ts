@@ -1,2 +1,2 @@
-/** The version in package.json, which goes neither with the functions nor with the pane. */
+/** The version in package.json, which is not deployed with the functions or the pane. */
 export const version = '0.1.0'

@@ -157,12 +157,12 @@ describe('what the service answers', () => {
     })
   })
 
-  test('is understood when a newer service gives reasons that are not known yet', () => {
+  test('is understood when a newer service sends unknown reasons', () => {
     const newer = { ...activity, reasons: ['mail-client', 'read-aloud'] }
     expect(parseActivity(newer, '')).toEqual(activity)
   })
 
-  test('is understood when a newer service tells of what is not known yet', () => {
+  test('is understood when a newer service sends unknown kinds', () => {
     const newer = { kind: 'read-aloud', at: 9, voices: 2 }
     const left = [{ url: 'https://a.example/', text: 'A', reason: 'mood' }]
     const reasons = ['links-off', 'mood']
@@ -231,7 +231,7 @@ describe('what the service answers', () => {
       { items: new Array<MessageSummary>(pageSizeMax + 1).fill(summary), next: null },
       'items has 201 entries: at most 200 are allowed',
     ],
-  ])('is not believed: %s', (_, parse, value, detail) => {
+  ])('is refused: %s', (_, parse, value, detail) => {
     expect(parse(value, '')).toEqual(new InputFault(detail))
   })
 })

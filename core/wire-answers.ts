@@ -50,7 +50,7 @@ import {
   type Tracking,
 } from './wire.ts'
 
-/** Proves what the service answers. The service proves with the same words what it had stored. */
+/** Validates the service's answers. The service validates what it stored with the same parsers. */
 
 const count = integer(0, 2 ** 48 - 1)
 const client = orNull(text(clientNameCharsMax))
@@ -86,11 +86,11 @@ const summary = {
 const parseReasons = codes(isReason, reasonsMax)
 const who = orNull(text(addressCharsMax))
 
-/** What we do not know how to name we are not sure of. */
+/** A verdict that we do not know becomes `unknown`. */
 const verdict = codeOr(oneOf(...verdictNames), 'unknown')
 const confidence = codeOr(oneOf(...confidences), 'low')
 
-/** What services said before they judged: that somebody had read, or not. */
+/** Older services sent only whether somebody had read. */
 const judgement = {
   verdict: orElse(verdict, 'unknown'),
   confidence: orElse(confidence, 'low'),
@@ -142,7 +142,7 @@ const parseTimelineEvent: Parser<TimelineEvent> = (value, at) => {
   return new InputFault(`${at} is no event that we know`)
 }
 
-/** What was done to a mail, as the service tells it: a newer add-in may have had newer reasons. */
+/** What was done to a mail. A newer add-in may have sent reasons that are unknown here. */
 const tracking = record<Tracking>({
   pixel: oneOf(...pixelPlans),
   links: listOf(parseLink, linksPerMessageMax),
@@ -183,7 +183,7 @@ export const parseActivity: Parser<Activity> = record<Activity>({
   answer: orElse(orNull(parseAnswerSaid), null),
 })
 
-/** The fields of a page of messages, for answers that say more beside it. */
+/** The fields of a page of messages, for answers that contain more than the page. */
 export const messagePageFields = {
   items: listOf(record<MessageSummary>(summary), pageSizeMax),
   next: orNull(text(cursorCharsMax)),

@@ -2,21 +2,21 @@ import { type Client, clients } from './plan.ts'
 import { codeOr, integer, listOf, oneOf, orNull, type Parser, record, text } from './parse.ts'
 import { parseTime } from './wire.ts'
 
-/** What the service can say of itself to a rep who asks why nothing arrives. */
+/** What the service can tell a rep who asks why nothing arrives. */
 
-/** Why a mailbox could not be looked into. */
+/** Why a mailbox could not be read. */
 export type MailboxTrouble =
   /** No answer, or a 5xx. */
   | 'unreachable'
-  /** 429, longer than is waited for. */
+  /** 429, with a longer wait than we accept. */
   | 'busy'
   /** No token, or 401: the credential is wrong, expired or blocked. */
   | 'token-refused'
   /** 403: the app may not read this mailbox. */
   | 'forbidden'
-  /** 404 for the mailbox itself: there is none, or it is not in Exchange Online. */
+  /** 404 for the mailbox itself: it does not exist, or is not in Exchange Online. */
   | 'no-mailbox'
-  /** 400 and the like: Graph does not take what we say, such as an address that it cannot reach. */
+  /** 400 and the like: Graph refuses the request, for example an address that it cannot reach. */
   | 'rejected'
 
 export const mailboxTroubles: readonly MailboxTrouble[] = [
@@ -28,26 +28,26 @@ export const mailboxTroubles: readonly MailboxTrouble[] = [
   'rejected',
 ]
 
-/** How one folder of the caller's mailbox is watched. */
+/** How a folder of the caller's mailbox is watched. */
 export interface FolderWatched {
   readonly folder: 'inbox' | 'sent'
-  /** Until when Exchange tells of new mail by itself; null where it does not. */
+  /** When the subscription to new mail ends; null if there is none. */
   readonly until: number | null
-  /** When it was last looked through as a whole. */
+  /** When the whole folder was last read. */
   readonly lookedAt: number
-  /** Since when something may have been missed; null where nothing was. */
+  /** Since when something may have been missed; null if nothing was. */
   readonly gapSince: number | null
   readonly trouble: MailboxTrouble | null
 }
 
-/** What the latest mails of the caller say, at most `checkedMailsMax`. */
+/** What the caller's latest mails show, at most `checkedMailsMax`. */
 export interface LatestMails {
   readonly looked: number
-  /** Of them, those whose sending nobody has told the service. */
+  /** How many of them were never registered. */
   readonly unregistered: number
-  /** The latest that was registered. */
+  /** The latest registered one. */
   readonly last: { readonly sentAt: number; readonly client: Client } | null
-  /** Loads and uses of links, machines' too. */
+  /** Loads and uses of links, including machines'. */
   readonly hits: number
   /** When a person last opened or clicked. */
   readonly readAt: number | null
@@ -59,7 +59,7 @@ export interface ServiceChecks {
   readonly now: number
   readonly version: string
   readonly mails: LatestMails
-  /** null where this installation watches nobody's mailbox; empty while the caller's is not watched yet. */
+  /** null if this installation watches no mailboxes; empty while the caller's is not watched yet. */
   readonly folders: readonly FolderWatched[] | null
 }
 
@@ -81,7 +81,7 @@ const parseFolder = record<FolderWatched>({
   trouble: orNull(codeOr<MailboxTrouble>(oneOf(...mailboxTroubles), 'rejected')),
 })
 
-/** Longer names of versions nobody gives. */
+/** No version has a longer name. */
 const versionCharsMax = 40
 
 export const parseServiceChecks: Parser<ServiceChecks> = record<ServiceChecks>({
@@ -91,7 +91,7 @@ export const parseServiceChecks: Parser<ServiceChecks> = record<ServiceChecks>({
   folders: orNull(listOf(parseFolder, 2)),
 })
 
-/** Of `GET /api/health`, what the pane needs. */
+/** The part of `GET /api/health` that the pane needs. */
 export interface ServiceHealth {
   readonly version: string
 }

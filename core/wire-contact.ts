@@ -6,12 +6,12 @@ import { parseShare, type Share } from './share.ts'
 import { type MessageSummary, type Page, parseTime } from './wire.ts'
 import { messagePageFields } from './wire-answers.ts'
 
-/** What `POST /api/contacts/mails` is asked and says. Times are milliseconds since 1970. */
+/** Request and answer of `POST /api/contacts/mails`. Times are milliseconds since 1970. */
 
 /** A body, because addresses stay out of every URL. */
 export interface ContactMailsQuery {
   readonly address: string
-  /** `next` of the page before; null for the first. */
+  /** `next` of the previous page; null for the first. */
   readonly cursor: MessageId | null
   readonly limit: number
 }
@@ -22,29 +22,29 @@ export interface ContactMails extends Page<MessageSummary> {
   readonly figures: ContactFigures | null
 }
 
-/** What the rep's own mails say of a person. */
+/** What the rep's own mails show about a person. */
 export interface ContactFigures {
   readonly basis: LawfulBasis
-  /** null where nobody has recorded the basis, and the account's own default counts. */
+  /** null if nobody recorded the basis; then the account's default applies. */
   readonly recordedAt: number | null
   readonly sent: number
-  /** Mails to nobody else: only of these it is sure whose open it would be. */
+  /** Mails to nobody else. Only for these is it certain whose open it was. */
   readonly alone: number
-  /** null where the basis allows nothing to be told of the person. */
+  /** null if the lawful basis does not allow it. */
   readonly seen: ContactSeen | null
-  /** Only mails since then were looked through; null where all were. */
+  /** Only mails since then were scanned; null if all were. */
   readonly since: number | null
 }
 
-/** Shares are of mails to nobody else. */
+/** Figures of mails to nobody else. */
 export interface ContactSeen {
-  /** Of the mails whose opens can be seen. */
+  /** Opened mails, of those whose opens can be seen. */
   readonly opened: Share
-  /** Of the mails with tracked links. */
+  /** Clicked mails, of those with tracked links. */
   readonly clicked: Share
-  /** null where the service does not know what came back. */
+  /** null if the service does not know what came back. */
   readonly replied: Share | null
-  /** The first and the last open, click or reply that is surely the person's. */
+  /** The first and the last open, click or reply that is certainly the person's. */
   readonly firstAt: number | null
   readonly lastAt: number | null
 }

@@ -3,18 +3,18 @@ import type { Noticed } from './own-use.ts'
 import { flag, listOf, orNull, type Parser, record, text } from './parse.ts'
 import { parseTime } from './wire.ts'
 
-/** Where the rep has used the pane: what is opened from there is their own doing. */
+/** A device on which the rep has used the pane. Opens from there are the rep's own. */
 export interface OwnDevice {
-  /** What its program calls itself, like "Chrome on Windows"; null where it says nothing that is known. */
+  /** The name of its program, such as "Chrome on Windows"; null if unknown. */
   readonly client: string | null
   readonly lastAt: number
-  /** The caller asks from it. */
+  /** Whether this request comes from it. */
   readonly here: boolean
 }
 
 /** `GET /api/devices` */
 export interface OwnDevices {
-  /** The one in use first, then the latest. */
+  /** The one in use first, then by latest use. */
   readonly devices: readonly OwnDevice[]
 }
 
@@ -30,9 +30,9 @@ export const parseOwnDevices: Parser<OwnDevices> = record<OwnDevices>({
 export const parseForgottenDevice: Parser<ForgottenDevice> = record<ForgottenDevice>({ client })
 
 /**
- * The devices in what a rep did. Those whose programs have one name are one: their addresses are hashed
- * anew every day, so nothing tells two such computers from one on two days.
- * @param here the program that asks; undefined where it cannot be known
+ * The devices in a rep's own activity. Programs of the same name count as one device: addresses are hashed
+ * with a new key every day, so two such computers look like one computer on two days.
+ * @param here the program that makes this request; undefined if unknown
  */
 export function devicesIn(
   uses: readonly Noticed[],

@@ -9,22 +9,22 @@ import { flag, integer, listOf, oneOf, orElse, orNull, type Parser, record, text
 import { parseShare, type Share } from './share.ts'
 import { parseTime } from './wire.ts'
 
-/** What `GET /api/insights` says. Times are milliseconds since 1970. */
+/** The answer of `GET /api/insights`. Times are milliseconds since 1970. */
 
-/** How far back insights look, in days of the rep's calendar, today included. */
+/** The periods that insights can cover, in days of the rep's calendar, today included. */
 export const insightSpans = ['7', '30', '90'] as const
 export type InsightSpan = (typeof insightSpans)[number]
 
 export interface InsightDay {
   /** Days since 1970-01-01 on the rep's calendar. */
   readonly day: number
-  /** By people; those that only a click or a reply tells of are left out. */
+  /** Opens by people, without inferred opens. */
   readonly opens: number
   readonly clicks: number
   readonly replies: number
 }
 
-/** A person whose doings were told by name. */
+/** A person whose opens, clicks or replies were shown by name. */
 export interface Engaged {
   readonly name: string
   readonly address: string
@@ -35,25 +35,25 @@ export interface Engaged {
 }
 
 export interface Insights {
-  /** Mails sent on these days. */
+  /** Mails sent in the period. */
   readonly sent: number
-  /** Of them, those that came back and that nobody got: they are of no share. */
+  /** How many of them bounced and reached nobody. They count in no percentage. */
   readonly returned: number
-  /** Of the mails whose opens can be seen, those that a person has opened. */
+  /** Mails that a person opened, of those whose opens can be seen. */
   readonly opened: Share
-  /** Of the mails with tracked links. */
+  /** Clicked mails, of those with tracked links. */
   readonly clicked: Share
-  /** null where nobody looks for replies. */
+  /** null if replies are not tracked. */
   readonly replied: Share | null
-  /** What one would say who judges nothing: mails whose image was loaded, of all that were sent. */
+  /** The naive figure: mails whose image was loaded, of all that were sent. */
   readonly naive: Share
-  /** Oldest first, none left out. */
+  /** Oldest first, without gaps. */
   readonly days: readonly InsightDay[]
-  /** Opens by people: seven weekdays from Monday, each with its 24 hours, on the rep's clock. */
+  /** Opens by people, in the rep's local time: seven weekdays from Monday, 24 hours each. */
   readonly hours: readonly (readonly number[])[]
-  /** Whom most is known of, first. */
+  /** The most active people first. */
   readonly engaged: readonly Engaged[]
-  /** More happened than is looked through at once: the earliest of the days asked for are missing. */
+  /** True if there was too much to scan, so the earliest days of the period are missing. */
   readonly cut: boolean
 }
 
@@ -63,7 +63,7 @@ export const parseInsightSpan: Parser<InsightSpan> = oneOf(...insightSpans)
 
 export const parseInsights: Parser<Insights> = record<Insights>({
   sent: count,
-  // A service that does not know of them counted them with the others.
+  // An older service counts them among the others.
   returned: orElse(count, 0),
   opened: parseShare,
   clicked: parseShare,

@@ -3,14 +3,14 @@ import { listOf, orNull, type Parser, record, text } from './parse.ts'
 import type { MessageDetail } from './wire.ts'
 import { parseMessageDetail } from './wire-answers.ts'
 
-/** `POST /api/threads/find`: a mail in the rep's mailbox, by what Outlook knows it by. */
+/** `POST /api/threads/find`: a mail in the rep's mailbox, by the ids that Outlook gives. */
 export interface SoughtThread {
-  /** With its angle brackets. */
+  /** With angle brackets. */
   readonly internetMessageId: string | null
   readonly conversationId: string | null
 }
 
-/** The rep's tracked mails that a mail belongs to, the newest first; none where it belongs to none. */
+/** The rep's tracked mails that a mail belongs to, newest first; may be empty. */
 export interface Conversation {
   readonly messages: readonly MessageDetail[]
 }

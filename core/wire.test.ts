@@ -19,7 +19,7 @@ describe('parseRegistration()', () => {
     ...pixelPlans.map((pixel) => withTracking({ pixel })),
     withTracking({ reasons: planReasons }),
     withTracking({ left: leftReasons.map((reason) => ({ url: '', text: '', reason })) }),
-  ])('knows every word of the lists: %j', (value) => {
+  ])('accepts every value of the lists: %j', (value) => {
     expect(parseRegistration(value, '')).toEqual(value)
   })
 
@@ -71,7 +71,7 @@ describe('parseRegistration()', () => {
   })
 })
 
-test('parseSettings() wants both switches', () => {
+test('parseSettings() requires both switches', () => {
   expect(parseSettings({ opens: true, links: false }, '')).toEqual({ opens: true, links: false })
   expect(parseSettings({ opens: true }, '')).toEqual(new InputFault('links is not true or false'))
 })

@@ -39,11 +39,11 @@ import type { TimelineEvent } from './timeline.ts'
 import { parseTracked, type Tracked } from './tracked.ts'
 import type { Confidence, Reason, VerdictName } from './verdict/verdict.ts'
 
-/** The sentences that the add-in and the service say to each other. Times are milliseconds since 1970. */
+/** The requests and answers between the add-in and the service. Times are milliseconds since 1970. */
 
 export type { Recipient, RecipientField } from './recipient.ts'
 
-/** What was really done to a mail when it left. */
+/** What was actually done to a mail when it left. */
 export interface Tracking {
   readonly pixel: PixelPlan
   readonly links: readonly Link[]
@@ -60,9 +60,9 @@ export interface Registration {
   readonly tracking: Tracking
 }
 
-/** What a list needs of a registration; what was done to the mail can be half a megabyte. */
+/** The part of a registration that lists need. The tracking alone can be half a megabyte. */
 export type RegistrationHead = Omit<Registration, 'tracking'> & {
-  /** null in those that were kept before it was. */
+  /** null in registrations from before this field existed. */
   readonly tracked: Tracked | null
 }
 
@@ -79,10 +79,10 @@ export type MessageFilter =
 
 /** `POST /api/messages/search`: a body, because subjects, names and addresses stay out of every URL. */
 export interface MessageSearch {
-  /** Part of a subject, a name or an address; blank for all. */
+  /** Part of a subject, a name or an address; blank matches all. */
   readonly text: string
   readonly filter: MessageFilter
-  /** `next` of the page before; null for the first. */
+  /** `next` of the previous page; null for the first. */
   readonly cursor: MessageId | null
   readonly limit: number
 }
@@ -93,7 +93,7 @@ export interface MessageSummary {
   readonly registered: boolean
   readonly subject: string | null
   readonly recipients: readonly Recipient[]
-  /** When it was sent; the time it was begun, until it has been registered. */
+  /** When it was sent; until it has been registered, when it was begun. */
   readonly sentAt: number
   readonly opens: number
   readonly clicks: number
@@ -102,11 +102,11 @@ export interface MessageSummary {
   readonly lastClickAt: number | null
   readonly naiveOpens: number
   readonly naiveClicks: number
-  /** null from a service that does not know yet what came back to its messages. */
+  /** null from a service that does not track answers. */
   readonly answers: AnswerTimes | null
 }
 
-/** When something came back to a message. Times are milliseconds since 1970, null where nothing did. */
+/** When something came back to a message. Times are milliseconds since 1970, null if nothing did. */
 export interface AnswerTimes {
   /** The latest reply by a person. */
   readonly repliedAt: number | null
@@ -120,17 +120,17 @@ export interface MessageDetail extends MessageSummary {
   readonly timeline: readonly TimelineEvent[]
 }
 
-/** `GET|PUT /api/messages/{messageId}/mute`: whether the rep is told nothing of it. */
+/** `GET|PUT /api/messages/{messageId}/mute`: whether its notifications are muted. */
 export interface Mute {
   readonly muted: boolean
 }
 
-/** What the rep says that an event was, which service and rules took for a reader. */
+/** The rep's correction of an event that the rules took for a reader's. */
 export type Feedback = 'me' | 'not-a-person'
 
 /** `PUT /api/messages/{messageId}/feedback/{hitId}` */
 export interface FeedbackChange {
-  /** null takes back what was said. */
+  /** null takes the mark back. */
   readonly was: Feedback | null
 }
 
@@ -140,31 +140,34 @@ export interface Activity {
   readonly kind: 'open' | 'click' | AnswerKind
   readonly at: number
   readonly messageId: MessageId
-  /** The conversation that the message is in, by a name that says nothing; null while that is not known. */
+  /** A hash that names the message's conversation; null while unknown. */
   readonly thread: string | null
   readonly subject: string | null
-  /** The recipient's name where there is only one, or evidence for one; else null: "Someone". Who replied. */
+  /**
+   * The recipient's name, if there is only one or evidence points to one; for a reply, the replier's name.
+   * null means "Someone".
+   */
   readonly who: string | null
-  /** null in lines that were written before reasons were. */
+  /** null in lines from before this field existed. */
   readonly whoReason: WhoReason | null
-  /** What the reader's program said it was, like "Chrome on Windows"; null where it said nothing. */
+  /** The reader's program, such as "Chrome on Windows"; null if unknown. */
   readonly client: string | null
-  /** The link that was followed; its text is empty until the mail has been registered. */
+  /** The clicked link. Its text is empty until the mail has been registered. */
   readonly link: Link | null
-  /** Withdrawn: it was told, and then came what shows that nobody was reading. */
+  /** `withdrawn`: it was shown, and then evidence came that nobody was reading. */
   readonly state: 'told' | 'withdrawn'
-  /** It is held back until then. */
+  /** The line is held back until then. */
   readonly tellAt: number
   readonly verdict: VerdictName
   readonly confidence: Confidence
   readonly reasons: readonly Reason[]
-  /** Another device on another network than the readers' before. */
+  /** Another device and network than those of earlier readers. */
   readonly forwarded: boolean
-  /** What came back, where that is what the line is of. */
+  /** The answer, if the line is about one. */
   readonly answer: AnswerSaid | null
 }
 
-/** A page of anything; `next` is the `cursor` of the page after it. */
+/** A page of results. `next` is the `cursor` of the next page. */
 export interface Page<T> {
   readonly items: readonly T[]
   readonly next: string | null
@@ -235,7 +238,7 @@ export const parseRegistration: Parser<Registration> = record<Registration>({
   tracking: parseTracking,
 })
 
-/** A registration that carries its own authority, for a handler that has no token to show. */
+/** A registration with the ticket's proof, for a handler that has no access token. */
 export interface TicketedRegistration {
   readonly ticket: TicketProof
   readonly registration: Registration

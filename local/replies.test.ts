@@ -81,7 +81,7 @@ test('a reply is shown, and the open that nobody saw with the reason for it', as
   const received = await stage.outlook.recipient('Dana Cole').open('Reply without pictures')
   await received.reply({ text: 'Thank you, Robin.' })
   await told(pane, /^(Dana Cole replied|Replied)/, 'Re: Reply without pictures')
-  const inferred = pane.getByText('It was not seen, and is known from the reply.')
+  const inferred = pane.getByText('It was not seen, but the reply shows it.')
   await inferred.first().waitFor({ timeout: waitMs })
 
   // The pinned pane follows, and stays pinned after this test: the reply itself shows what happened to the mail that it answers.

@@ -79,7 +79,7 @@ describe('describeAgent() names', () => {
     expect(nameClient(agent)).toBe(name)
   })
 
-  test('says nothing that could tell one reader from another: no version, and never much', () => {
+  test('gives nothing that could tell readers apart: no version, and never a long text', () => {
     const piece = fc.constantFrom(...agents.flatMap(([agent]) => agent.split(' ')))
     fc.assert(
       fc.property(

@@ -12,11 +12,11 @@ import {
 } from './names.ts'
 import { isBrowserLike, isHeadless, namesRobot } from './robot.ts'
 
-/** What kind of program a user agent is, as far as its own words go. */
+/** The kind of program that a user agent claims to be. */
 export type AgentKind =
-  /** The request names none. */
+  /** The request has no user agent. */
   | 'none'
-  /** "Mozilla/5.0" and nothing more: Apple's privacy proxy on an image, a script on a link. */
+  /** "Mozilla/5.0" and nothing more: on an image, Apple's privacy proxy; on a link, a script. */
   | 'bare'
   | 'gmail-prefetch'
   | 'image-proxy'
@@ -24,15 +24,15 @@ export type AgentKind =
   | 'office-check'
   | 'outlook'
   | 'mail-client'
-  /** An engine that names no browser: how Apple Mail and other apps draw a mail. */
+  /** A browser engine without a browser's name: Apple Mail and other apps show mail with it. */
   | 'web-view'
   | 'browser'
-  /** A phone's or a Mac's own network code, in an app that we do not know. */
+  /** The network library of a phone or a Mac, in an app that we do not know. */
   | 'app'
   | 'headless'
-  /** Scripts, crawlers, scanners: whatever is no browser. */
+  /** Scripts, crawlers, scanners: everything that is not a browser. */
   | 'program'
-  /** Nothing was written down of it. */
+  /** The user agent was not recorded. */
   | 'unrecorded'
 
 export const agentKinds: readonly AgentKind[] = [
@@ -54,25 +54,25 @@ export const agentKinds: readonly AgentKind[] = [
 
 export interface Agent {
   readonly kind: AgentKind
-  /** Like "Chrome on Windows"; null where it names nothing that a rep would know. */
+  /** Such as "Chrome on Windows"; null if it names nothing that a rep would know. */
   readonly client: string | null
-  /** The first number of its version; null where it gives none. */
+  /** The major version; null if it gives none. */
   readonly version: number | null
 }
 
-/** Apps on phones put their name before the browser that they have inside. */
+/** Apps on phones put their name before the embedded browser's. */
 const appBefore = /^[\w. ]{1,40}\/[\d.]+ (?=Mozilla\/5\.0 \((?:Linux;|iPhone|iPad))/
 
-/** The network code of a phone or a Mac. */
+/** The network libraries of phones and Macs. */
 const native =
   /CFNetwork\/.*Darwin\/|Dalvik\/\d|\bScale\/\d|Alamofire\/|okhttp3?\) Android|^(?:com\.apple\.WebKit\.)?Network(?:ing|ingExtension)\//i
 
-/** Real ones are shorter; a longer one is somebody's joke at the cost of our time. */
+/** Real user agents are shorter. A longer one is cut, so that it cannot cost much time. */
 const agentCharsMax = 1_000
 
 /**
- * Describes a user agent. Who reads mail comes first, because lists of robots hold mail programs and
- * image proxies too, and believing them loses every open in Gmail.
+ * Describes a user agent. Mail programs and image proxies are checked before robots: some of their names
+ * look like robots', and a mistake here would lose every open in Gmail.
  */
 export function describeAgent(userAgent: string): Agent {
   const agent = userAgent.trim().slice(0, agentCharsMax).replace(appBefore, '')
@@ -97,7 +97,7 @@ function describeReader(agent: string): Agent {
     return { kind: 'mail-client', client: onSystem(mail, agent), version: versionIn(named, agent) }
   if (isHeadless(agent)) return unnamed('headless')
   if (isBrowserLike(agent)) return describeBrowser(agent)
-  // An app that we do not know: it may be drawing a mail, or doing anything else.
+  // An app that we do not know may be showing a mail, or doing anything else.
   if (native.test(agent) || textBrowsers.test(agent)) return unnamed('app')
   if (namesRobot(agent)) return unnamed('program')
   return plainBrowsers.test(agent)
@@ -137,7 +137,7 @@ const kindsByName: readonly [AgentKind, readonly (readonly [RegExp, string])[]][
   ['outlook', outlooks],
 ]
 
-/** The kind behind a name, for hits of which only the name was written down. */
+/** The kind that a name stands for, for hits of which only the name was recorded. */
 export function kindOfClient(client: string | null): AgentKind {
   if (client === null) return 'unrecorded'
   if (client === 'Apple Mail') return 'bare'

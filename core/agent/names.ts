@@ -1,11 +1,11 @@
-/** Names that programs give themselves, as data. The first pattern that fits names the program. */
+/** The names that programs give themselves, as data. The first pattern that fits names the program. */
 export type Named = readonly [pattern: RegExp, name: string]
 
 function startsWith(...names: readonly string[]): RegExp {
   return new RegExp(`^(?:${names.join('|')})(?![a-z])`, 'i')
 }
 
-/** Servers that fetch a picture at the moment when their user reads the mail. */
+/** Servers that fetch a picture when their user reads the mail. */
 export const imageProxies: readonly Named[] = [
   [/GoogleImageProxy/i, 'Gmail image proxy'],
   [/YahooMailProxy/i, 'Yahoo Mail image proxy'],
@@ -16,11 +16,11 @@ export const imageProxies: readonly Named[] = [
   [/hey\.com\/imageproxy/i, 'HEY image proxy'],
   [/Shortwave/i, 'Shortwave image proxy'],
   [/\b[\w.-]*mail[\w.-]*[ /-]?(?:image[ -]?)?proxy\b/i, 'Mail image proxy'],
-  // Providers name theirs after what it does; forums and chats have a "camo" or an "ImgProxy".
+  // Mail providers call theirs a mail or image proxy; forums and chats have a "camo" or an "ImgProxy".
   [/^(?!.*https?:).*(?:mail[\w.-]*[ /-]?proxy|image-?proxy)/i, 'Mail image proxy'],
 ]
 
-/** Programs that look at a link which somebody has pasted into a chat or a post. */
+/** Programs that preview a link that somebody pasted into a chat or a post. */
 export const previews: readonly Named[] = [
   [/SkypeUriPreview|MicrosoftPreview|Microsoft-?Teams.*(Preview|Bot)/i, 'Teams link preview'],
   [/Slack-ImgProxy|Slackbot/i, 'Slack link preview'],
@@ -48,11 +48,11 @@ export const previews: readonly Named[] = [
   [/\b(URL|Link|Uri)-?\s?Preview/i, 'Link preview'],
 ]
 
-/** What Office asks of a link before it hands it to the browser. */
+/** Office's own check of a link before it opens the link in the browser. */
 export const officeChecks =
   /^Microsoft Office (Existence|Protocol) Discovery|^Microsoft Office\/.*Microsoft (Word|Excel|PowerPoint|OneNote)/i
 
-/** Mail programs whose name tells the system too. */
+/** Mail programs whose name also tells the operating system. */
 export const outlooks: readonly Named[] = [
   [/Outlook-iOS/i, 'Outlook on iOS'],
   [/Outlook-Android/i, 'Outlook on Android'],
@@ -64,7 +64,7 @@ export const outlooks: readonly Named[] = [
   ],
 ]
 
-/** Mail programs. Those that call themselves by another's name too come first. */
+/** Mail programs. Those that also use another one's name come first. */
 export const mailClients: readonly Named[] = [
   [/Outlook-Express|Windows[-. ]?(?:Live[- ]?)?Mail/i, 'Windows Live Mail'],
   [/^Mail\/.*CFNetwork|^AppleMail|^Apple ?Mail/i, 'Apple Mail'],
@@ -114,11 +114,11 @@ export const mailClients: readonly Named[] = [
     'Mail program',
   ],
   [/^Android\/\S*-?(e-?mail)\b/i, 'Android email'],
-  // A name that says mail and nothing else: whoever is no robot and draws mail calls itself so.
+  // A generic name with "mail" in it, which mail programs use and robots do not.
   [/^(?!Java|PHP|Swift)[^/]*\b[\w%-]*(mail|mail%20app|mailapp|e-?mail\+?)\/\d/i, 'Mail program'],
 ]
 
-/** Browsers and programs with one inside. Those that call themselves by another's name too come first. */
+/** Browsers and programs that embed one. Those that also use another one's name come first. */
 export const browsers: readonly Named[] = [
   [/GSA\//, 'Google app'],
   [/Teams(Mobile)?[/-]/, 'Teams'],
@@ -139,10 +139,10 @@ export const browsers: readonly Named[] = [
   [/Konqueror\//, 'Konqueror'],
 ]
 
-/** Browsers that draw text: a person's, or a script's that likes its mail short. */
+/** Text browsers: a person uses them, or a script. */
 export const textBrowsers = /^(Lynx|Links|ELinks|w3m)\b|\beww\/\d|^URL\/Emacs/
 
-/** Browsers that are older than the custom of calling oneself Mozilla, or above it. */
+/** Browsers whose user agent does not begin with Mozilla. */
 export const plainBrowsers =
   /^(NetSurf|Dillo|UCWEB|JUC|Bunjalloo|EudoraWeb|IBrowse|OmniWeb|Midori|Brave|Firefox|Monazilla)\b|Profile\/MIDP|Configuration\/CLDC|^(BlackBerry|Nokia|SonyEricsson|SAMSUNG-|LG-|MOT-|DoCoMo\/)\S*/
 

@@ -14,7 +14,7 @@ const rows: readonly [string, string, Partial<BodyFacts>][] = [
     { image: true, inlineImage: false },
   ],
   [
-    'a picture that comes with the mail',
+    'a picture that is part of the mail',
     '<img src="cid:logo">',
     { image: true, inlineImage: true },
   ],
@@ -28,12 +28,12 @@ const rows: readonly [string, string, Partial<BodyFacts>][] = [
   ],
   ['a picture on the disk', '<img src="file:///C:/x.png">', { inlineImage: true }],
   [
-    'a picture that is noted elsewhere',
+    'a picture with an originalsrc',
     '<img src="https://a.example/1" originalsrc="x">',
     { inlineImage: true },
   ],
   [
-    'a background that comes with the mail',
+    'a background picture that is part of the mail',
     '<td background="cid:bg">',
     { image: false, inlineImage: true },
   ],
@@ -90,7 +90,7 @@ describe('describeBody()', () => {
     ['the image twice', ours + ours, { oldTrackers: 1, standing: { opens: true, links: false } }],
   ]
 
-  test.each(standing)('tells what stands of this very message: %s', (_, html, facts) => {
+  test.each(standing)('reports which trackers of this message are left: %s', (_, html, facts) => {
     expect(describeBody(html, origin, first.messageId)).toMatchObject(facts)
     expect(describeBody(html, origin, second.messageId).standing).toEqual({
       opens: false,

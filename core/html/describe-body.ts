@@ -5,28 +5,27 @@ import { freeLinks, oldImages, originOf, ownImages } from './own.ts'
 import { planLinks } from './links.ts'
 import { scanBody } from './scan.ts'
 
-/** What the plan has to know of a body. Trackers of ours are no images here. */
+/** What the plan needs to know about a body. Our own image does not count as an image here. */
 export interface BodyFacts {
   readonly chars: number
-  /** Whether there is any picture. */
   readonly image: boolean
-  /** Whether a picture comes with the mail (`cid:`, `blob:`, `data:`, `file:`) or stands for one that does. */
+  /** Whether a picture is part of the mail (`cid:`, `blob:`, `data:`, `file:`) or stands for one that is. */
   readonly inlineImage: boolean
   readonly quotedImage: boolean
   /** Whether a link leads to OneDrive or SharePoint, which Outlook may show as an attachment. */
   readonly cloudLink: boolean
   /** How many links may be tracked. */
   readonly links: number
-  /** How many trackers of other messages stand in it, and doubles of this one's image. */
+  /** How many trackers of other messages it contains, plus duplicates of this message's image. */
   readonly oldTrackers: number
-  /** Which trackers of this very message stand in it: a send that failed leaves them behind. */
+  /** Which trackers of this same message it contains. A failed send leaves them behind. */
   readonly standing: Policy
 }
 
 /** `cid:pic`, `(data:…`, and the same inside comments, where Word keeps its own pictures. */
 const localAddress = /[="'(]\s*(?:cid|blob|data|file):/i
 
-/** Trackers of `messageId` are not old; without it all of ours are. */
+/** Trackers of `messageId` do not count as old. Without it, all of our trackers do. */
 export function describeBody(html: string, address: string, messageId?: MessageId): BodyFacts {
   const origin = originOf(address)
   const scan = scanBody(html)

@@ -2,7 +2,7 @@ import type { Marker } from './marker.ts'
 import { type HeaderLabel, headerLabel, isSeparatorLine, quoteReach } from './quoted.ts'
 import { beginsSignature, isDelimiter } from './signature.ts'
 
-/** Where the new text ends, and before what. */
+/** Where the new text ends, and what follows it. */
 export interface NewTextEnd {
   readonly at: number
   readonly place: 'before-signature' | 'before-quote'
@@ -14,19 +14,19 @@ export interface Stretch {
   readonly end: number
 }
 
-/** A place in the markup, and the nearest place at or before it where an image may stand. */
+/** A position in the markup, and the nearest position at or before it where an image may be inserted. */
 export interface Spot {
   readonly at: number
   readonly imageAt: number
 }
 
-/** How far the labels of one header block can stand apart: a date with words, a list of names. */
+/** How far apart the labels of one header block can be, with a long date or a list of names between them. */
 const labelGapCharsMax = 1_000
 
-/** Finds where the signature and the quoted history begin, fed with a body from its start to its end. */
+/** Finds where the signature and the quoted history begin. It is fed a body from start to end. */
 export class History {
   newTextEnd: NewTextEnd | undefined
-  /** Nothing more to find: all that follows is quoted. */
+  /** True once everything that follows is quoted. */
   done = false
   readonly stretches: Stretch[] = []
   private quote: { readonly start: number; readonly tag: string; depth: number } | undefined
@@ -35,7 +35,7 @@ export class History {
   private header:
     { readonly line: Spot; readonly label: HeaderLabel; readonly at: number } | undefined
 
-  /** A line of what is read begins or ends here. */
+  /** A visible line begins or ends here. */
   startLine(spot: Spot): void {
     this.line = spot
     this.lineBlank = true
@@ -65,12 +65,12 @@ export class History {
     this.quote = undefined
   }
 
-  /** A piece of text that is not blank, and nothing but words. */
+  /** A piece of text that is not blank and can only be words. */
   words(): void {
     this.lineBlank = false
   }
 
-  /** A piece of text that is not blank, and can be more than words. */
+  /** A piece of text that is not blank and may be a label, a separator or a delimiter. */
   text(raw: string, spot: Spot): void {
     if (this.quote !== undefined) return
     if (this.lineBlank && isDelimiter(raw)) this.endNewText(spot, 'before-signature')

@@ -1,7 +1,7 @@
 import { spellAttribute } from './spelling.ts'
 
 /**
- * The image's markup. No class, style or hiding: Outlook on the web strips classes (OfficeDev/office-js#5296)
+ * The image's markup. No class, no style, not hidden: Outlook on the web strips classes (OfficeDev/office-js#5296)
  * and classic Outlook damages hidden images on send (OfficeDev/office-js#1660).
  */
 export function imageMarkup(pixelUrl: string): string {

@@ -46,7 +46,7 @@ describe.each(mails)('the mail $name', ({ html, expected }) => {
   })
 })
 
-/** Where the image goes, shown as a bar. */
+/** Where the image goes, marked with a bar. */
 const places: readonly [string, string, PixelPlace][] = [
   ['an empty body', '|', 'end'],
   ['text', 'Hello|', 'end'],
@@ -123,7 +123,7 @@ describe('injectTracking()', () => {
     })
   })
 
-  test('puts no image in without an address, and leaves links alone without a maker', () => {
+  test('inserts no image without an address, and leaves links alone without linkUrl', () => {
     const html = '<a href="https://a.example">here</a>'
     const nothing = { ...first, pixelUrl: null, linkUrl: null }
     expect(injectTracking(html, nothing)).toEqual({
@@ -171,11 +171,11 @@ describe('injectTracking()', () => {
     '<a href>x</a>',
     '<link href="https://a.example">',
     '<p href="https://a.example">x</p>',
-  ])('takes %s for no link, as a browser does', (html) => {
+  ])('sees no link in %s, like a browser', (html) => {
     expect(findLinks(html, origin)).toEqual({ links: [], left: [] })
   })
 
-  test('finds our image after a client has spelled it anew', () => {
+  test('finds our image after a client has rewritten its markup', () => {
     const spelled = `<IMG height=1 alt='' width=1 border=0 src='${first.pixelUrl}?x=1' data-imagetype=External>`
     const html = `<p>Hi</p><div><span>${spelled}</span></div>`
     expect(removeTracking(html, origin)).toEqual({
@@ -193,7 +193,7 @@ describe('injectTracking()', () => {
     })
   })
 
-  test('names a link once that was copied with its tracker', () => {
+  test('lists a tracked link once, even if it was copied', () => {
     const { html, links } = injectTracking('<a href="https://a.example">one</a>', first)
     const copied = injectTracking(html.repeat(3), { ...first, pixelUrl: null })
     expect(copied.links).toEqual(links)
@@ -238,7 +238,7 @@ describe('injectTracking()', () => {
     ['entities', '<a href="&amp;&amp;">&lt;</a>'],
     ['attributes', '<a a=1 b=2 '],
     ['images', '<img src=cid:x originalsrc=y>'],
-  ])('takes a time that grows no faster than a body of %s', (_, piece) => {
+  ])('takes linear time for a body of %s', (_, piece) => {
     const html = piece.repeat(Math.ceil(1_000_000 / piece.length))
     const begun = performance.now()
     injectTracking(html, first)

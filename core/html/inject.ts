@@ -9,19 +9,19 @@ import { type Scan, scanBody } from './scan.ts'
 import { type Edit, splice } from './splice.ts'
 import { spellAttribute } from './spelling.ts'
 
-/** Where the image went; `kept` when this message's image was there already. */
+/** Where the image was put; `kept` if this message's image was already there. */
 export type PixelPlace = 'before-signature' | 'before-quote' | 'end' | 'start' | 'kept' | 'none'
 
 export interface Injection {
-  /** Our own origin, whose trackers of other messages are taken out: `https://t.example`. */
+  /** Our own origin, such as `https://t.example`. Trackers of other messages from it are removed. */
   readonly origin: string
-  /** Trackers of this message are never old: they stay as they are. */
+  /** Trackers of this message stay as they are. */
   readonly messageId: MessageId
-  /** The image address, or null when no image is to be put in. */
+  /** The image address, or null to insert no image. */
   readonly pixelUrl: string | null
   /**
-   * The tracked address of the n-th link, without a query, or null when links are to be left alone. The
-   * destination is what the link's seal has to cover.
+   * Returns the tracked address of the n-th link, without a query; null leaves links alone. The token must
+   * cover the destination.
    */
   readonly linkUrl: ((index: number, destination: string) => string) | null
 }
@@ -29,21 +29,21 @@ export interface Injection {
 export interface Injected {
   readonly html: string
   readonly pixel: PixelPlace
-  /** The links that are tracked for this message, those of an earlier run included. */
+  /** The links that are tracked for this message, including those of an earlier run. */
   readonly links: readonly Link[]
-  /** The links that are left alone, at most as many as may be tracked; none when all of them are. */
+  /** The links that are left alone, at most `linksPerMessageMax`; empty when `linkUrl` is null. */
   readonly left: readonly LeftLink[]
-  /** How many trackers of other messages, and doubles of this one's image, were taken out. */
+  /** How many trackers of other messages, and duplicates of this message's image, were removed. */
   readonly removed: number
 }
 
-/** The links of a body, sorted by what tracking would do with them. */
+/** The links of a body: those that would be tracked, and those that would be left alone. */
 export type FoundLinks = Pick<Injected, 'links' | 'left'>
 
 /**
- * Takes the trackers of other messages out of a body and puts this message's in, each once. Every
- * character outside a replaced href and the image stays as it is; a second run changes nothing;
- * `removeTracking` is the inverse. Never throws, whatever the markup.
+ * Removes the trackers of other messages from a body and inserts this message's, each once. Every character
+ * outside a replaced href and the image stays the same. A second run changes nothing. `removeTracking` is
+ * the inverse. Never throws, whatever the markup.
  */
 export function injectTracking(html: string, injection: Injection): Injected {
   const { messageId, pixelUrl, linkUrl } = injection
@@ -63,7 +63,7 @@ export function injectTracking(html: string, injection: Injection): Injected {
   }
 }
 
-/** What `injectTracking` would do with the links of a body, for showing it before the mail leaves. */
+/** What `injectTracking` would do with the links of a body, to show it before the mail leaves. */
 export function findLinks(html: string, address: string, messageId?: MessageId): FoundLinks {
   const origin = originOf(address)
   return listLinks(planLinks(freeLinks(html, scanBody(html), origin, messageId), origin), true)
@@ -95,7 +95,7 @@ function listLinks(plans: readonly LinkPlan[], tracked: boolean): FoundLinks {
   return { links, left: tracked ? left.slice(0, linksPerMessageMax) : [] }
 }
 
-/** After the new text; at the start of a mail that Gmail would clip before it comes to the image. */
+/** Puts the image after the new text, or at the start if Gmail would clip the mail before the image. */
 function placeImage(
   html: string,
   scan: Scan,
@@ -114,7 +114,7 @@ function isClipped(html: string, edits: readonly Edit[], image: string): boolean
     (sum, edit) => sum + edit.text.length - (edit.end - edit.start),
     html.length + image.length,
   )
-  // A UTF-16 unit takes one byte to three: most bodies need not be counted.
+  // A UTF-16 unit takes one to three bytes, so most bodies need no exact count.
   if (chars > bodyClipBytes) return true
   return 3 * chars > bodyClipBytes && utf8Length(splice(html, edits) + image) > bodyClipBytes
 }

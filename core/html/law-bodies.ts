@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 
-/** Mail bodies of every kind of wrongness, for laws that have to hold for all of them. */
+/** Generates mail bodies, broken in every way, for laws that must hold for all of them. */
 
 export const runs = { numRuns: 1_000 }
 
@@ -114,7 +114,7 @@ const pieces = [
   '</blockquote>',
 ]
 
-/** @param mails whole bodies that others are made of too */
+/** @param mails whole bodies, from whose parts other bodies are made */
 export function bodiesWith(mails: readonly string[]): Bodies {
   const body = fc
     .array(
@@ -133,6 +133,6 @@ export function bodiesWith(mails: readonly string[]): Bodies {
 
 export interface Bodies {
   readonly body: fc.Arbitrary<string>
-  /** The same, and texts that are no markup at all. */
+  /** The same, plus texts that are no markup at all. */
   readonly anyBody: fc.Arbitrary<string>
 }

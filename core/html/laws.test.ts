@@ -56,7 +56,7 @@ describe('injectTracking() and removeTracking()', () => {
   })
 })
 
-/** Undoes an injection by search and replace alone. */
+/** Undoes an injection with search and replace only. */
 function undoWithoutParser(html: string): string {
   return html
     .replace(

@@ -1,14 +1,14 @@
 import { destinationCharsMax } from '../limits.ts'
 import { readHref, type WebUrl } from './web-url.ts'
 
-/** A link that is tracked: the n-th of its message, where it leads, and what the reader sees. */
+/** A tracked link: its number in the message, its destination, and the text that the reader sees. */
 export interface Link {
   readonly index: number
   readonly url: string
   readonly text: string
 }
 
-/** A link that is left exactly as it was written, and why. */
+/** A link that is left exactly as it was written, with the reason. */
 export interface LeftLink {
   readonly url: string
   readonly text: string
@@ -35,7 +35,7 @@ export type LeftReason = (typeof leftReasons)[number]
 
 type Rule = readonly [reason: LeftReason, applies: (href: WebUrl, text: string) => boolean]
 
-/** The links to web addresses that are left alone for what they say or where they lead; first match. */
+/** Links to web addresses that are left alone because of their text or destination. The first match decides. */
 const rules: readonly Rule[] = [
   ['text-is-url', (href, text) => isUrlText(text, href)],
   ['credentials', (href) => href.credentials],
@@ -43,14 +43,14 @@ const rules: readonly Rule[] = [
   ['too-long', (href) => href.url.length > destinationCharsMax],
 ]
 
-/** Why a link to a web address is left alone; undefined when it may be tracked. */
+/** Why a link to a web address is left alone; undefined if it may be tracked. */
 export function reasonToLeave(href: WebUrl, text: string): LeftReason | undefined {
   return rules.find(([, applies]) => applies(href, text))?.[0] ?? reasonByHost(href)
 }
 
 /**
- * A reader who is shown an address expects to go there, and filters take a difference for fraud. A bare
- * name such as "Node.js" is an address only where it names the destination's own host.
+ * A reader who sees an address expects to go there, and mail filters treat a different destination as
+ * fraud. A bare name such as "Node.js" is an address only if it names the destination's own host.
  */
 function isUrlText(text: string, href: WebUrl): boolean {
   const shown = text.replace(/^[\s<([{"'“‘«]+|[\s>)\]}"'”’».,;:!?]+$/g, '')
@@ -71,9 +71,9 @@ export function isCloudFile(href: WebUrl): boolean {
 
 type HostRule = readonly [reason: LeftReason, path: RegExp]
 
-/** Hosts whose links are left alone, with all below them; the longest name counts, and its path has to fit. */
+/** Hosts, with their subdomains, whose links are left alone. The longest matching name counts; its path must match. */
 const hostRules: ReadonlyMap<string, HostRule> = new Map([
-  // Security services that have wrapped the link already: a second wrapping would hide it from them.
+  // Security services that have already wrapped the link. Wrapping it again would hide it from them.
   ...onHosts(
     'safe-links',
     /^/,
@@ -81,7 +81,7 @@ const hostRules: ReadonlyMap<string, HostRule> = new Map([
     'urldefense.com urldefense.us urldefense.proofpoint.com mimecast.com mimecastprotect.com',
     'linkprotect.cudasvc.com secure-web.cisco.com emailprotection.link protect.checkpoint.com',
   ),
-  // Links that bring a person into a meeting: a detour may cost them the start of it.
+  // Links into a meeting: a redirect that fails would make a person miss its start.
   ...onHosts(
     'meeting',
     /^\/(l\/meetup-join|l\/meeting|meet|meetingOptions)/,
@@ -96,7 +96,7 @@ const hostRules: ReadonlyMap<string, HostRule> = new Map([
     'dialin.teams.microsoft.com dialin.plus.teams.microsoft.com meet.google.com meet.lync.com',
     'gotomeeting.com gotowebinar.com meet.goto.com whereby.com app.chime.aws',
   ),
-  // Outlook ties these to an attachment and its permissions (OfficeDev/office-js#6944).
+  // Outlook connects these links with an attachment and its permissions (OfficeDev/office-js#6944).
   ...onHosts(
     'cloud-file',
     /^/,
@@ -124,7 +124,7 @@ function reasonByHost({ host, path }: WebUrl): LeftReason | undefined {
   return undefined
 }
 
-/** The name after the first dot, or nothing. */
+/** The part after the first dot, or an empty string. */
 function domainOf(host: string): string {
   const dot = host.indexOf('.')
   return dot < 0 ? '' : host.slice(dot + 1)
@@ -134,7 +134,7 @@ function isUnsubscribe(url: string, text: string): boolean {
   return unsubscribeText.test(text) || unsubscribeUrl.test(url)
 }
 
-/** In lower case, as the words below. */
+/** In lower case, like the words below. */
 const unsubscribeUrl =
   /unsubscri|[/?&=._-]unsub(?=[/?&=._-]|$)|[/?&=._-]opt[-_]?out|list-manage\.com\/(?:unsub|profile)|abmeld|abbestell|desabonn|desinscri|disiscri|afmeld|uitschrijv/
 

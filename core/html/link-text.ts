@@ -1,10 +1,10 @@
 import { linkTextCharsMax } from '../limits.ts'
 import { decodeText } from './spelling.ts'
 
-/** Raw text is gathered up to here: character references take several characters for one. */
+/** Raw text is collected up to this length, because a character reference takes several characters. */
 const rawCharsMax = 20 * linkTextCharsMax
 
-/** Gathers what the reader sees of one link. */
+/** Collects the visible text of one link. */
 export class LinkText {
   private raw = ''
   private alt = ''
@@ -21,7 +21,7 @@ export class LinkText {
     if (this.alt.length < rawCharsMax) this.alt += ` ${alt.slice(0, rawCharsMax)}`
   }
 
-  /** The text, or the description of an image where there is no text. */
+  /** The text, or an image's description if there is no text. */
   read(): string {
     return tidyText(decodeText(this.raw)) || tidyText(this.alt)
   }
@@ -38,7 +38,7 @@ export function tidyText(text: string): string {
   )
 }
 
-/** The beginning of a text, never half of a character. */
+/** Cuts a text without splitting a character. */
 export function clip(text: string, charsMax: number): string {
   if (text.length <= charsMax) return text
   const last = text.charCodeAt(charsMax - 1)

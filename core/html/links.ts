@@ -4,15 +4,15 @@ import { clip } from './link-text.ts'
 import type { FreeLink } from './own.ts'
 import { isOwnPath, trackedQuery } from './tracked-url.ts'
 
-/** What is to become of one link. */
+/** What happens to one link. */
 export type LinkPlan =
   | { readonly fate: 'keep'; readonly free: FreeLink; readonly link: Link }
   | { readonly fate: 'track'; readonly free: FreeLink; readonly link: Link; readonly query: string }
   | { readonly fate: 'leave'; readonly free: FreeLink; readonly left: LeftLink }
 
 /**
- * Decides on every link of a body. Links that are tracked for this message already are kept, and new ones
- * are numbered after them.
+ * Decides what happens to each link of a body. Links that are already tracked for this message are kept,
+ * and new ones are numbered after them.
  */
 export function planLinks(links: readonly FreeLink[], origin: string): readonly LinkPlan[] {
   let used = links.reduce((last, link) => Math.max(last, link.keptIndex ?? 0), 0)

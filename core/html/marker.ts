@@ -1,4 +1,4 @@
-/** The attributes of a tag that can mark a signature or history: raw values, empty where there is none. */
+/** The attributes of a tag that can mark a signature or quoted history: raw values, empty if missing. */
 export interface Marker {
   readonly id: string
   readonly classes: string

@@ -1,7 +1,7 @@
 import { decodeAttribute, type Quote } from './spelling.ts'
 import { type TagTraits, traitsOf } from './tags.ts'
 
-/** The value of an attribute: where it stands, without its quotes. */
+/** The position of an attribute's value, without its quotes. */
 export interface ValueSpan {
   readonly start: number
   readonly end: number
@@ -17,7 +17,7 @@ const divNames: ReadonlySet<string> = new Set(['id', 'class', 'style'])
 const markerNames: ReadonlySet<string> = new Set(['id', 'class', 'type'])
 const noNames: ReadonlySet<string> = new Set()
 
-/** The tag that is being read, with those of its attributes that can matter. */
+/** The tag that is being read, with the attributes that matter. */
 export class OpenTag {
   start = 0
   traits: TagTraits = traitsOf('')
@@ -29,7 +29,7 @@ export class OpenTag {
     this.html = html
   }
 
-  /** @param withMarkers whether marks of signatures and quotes are still looked for */
+  /** @param withMarkers whether to look for marks of signatures and quotes */
   begin(start: number, nameEnd: number, withMarkers: boolean): void {
     this.start = start
     this.traits = traitsOf(this.html.slice(start + 1, nameEnd))
@@ -40,7 +40,7 @@ export class OpenTag {
   /** @param value undefined for an attribute without one */
   attribute(nameStart: number, nameEnd: number, value: ValueSpan | undefined): void {
     const name = this.html.slice(nameStart, nameEnd).toLowerCase()
-    // The first of two equal attributes counts, as in every browser.
+    // Of duplicate attributes the first counts, as in every browser.
     if (this.wanted.has(name) && !this.values.has(name)) this.values.set(name, value)
   }
 
@@ -56,7 +56,7 @@ export class OpenTag {
     return this.values.get(name)
   }
 
-  /** The raw value, empty where there is none. */
+  /** The raw value, empty if missing. */
   raw(name: string): string {
     const value = this.values.get(name)
     return value === undefined ? '' : this.html.slice(value.start, value.end)

@@ -12,21 +12,21 @@ export interface OwnImage {
   readonly claims: TokenClaims
 }
 
-/** A link, seen without the tracker of another message that may stand around it. */
+/** A link, unwrapped from another message's tracker if there was one. */
 export interface FreeLink {
   readonly span: LinkSpan
   /** The raw href. */
   readonly raw: string
-  /** What the raw href stands for, as far as it can be read. */
+  /** The decoded href, as far as it can be read. */
   readonly decoded: string
   readonly href: WebUrl | HrefFault
-  /** Whether a tracker of another message does stand around it. */
+  /** Whether another message's tracker is wrapped around it. */
   readonly old: boolean
-  /** Its number, when it is tracked for this very message. */
+  /** Its number, if it is tracked for this message. */
   readonly keptIndex: number | undefined
 }
 
-/** An address's origin in the form in which addresses are compared; what is no address has none. */
+/** An address's origin, normalised for comparison; empty if the text is no address. */
 export function originOf(address: string): string {
   const web = readHref(address)
   return typeof web === 'string' ? '' : web.origin
@@ -41,7 +41,7 @@ export function ownImages(scan: Scan, origin: string): readonly OwnImage[] {
   return own
 }
 
-/** All but the first image of `messageId`: an image may have been written with a body and appended too. */
+/** All of our images but the first of `messageId`. A body may hold two: one written with it, one appended. */
 export function oldImages(
   own: readonly OwnImage[],
   messageId: MessageId | undefined,
@@ -50,7 +50,7 @@ export function oldImages(
   return own.filter((image) => image !== kept)
 }
 
-/** All links of a body in their order, freed from the trackers of every message but `messageId`. */
+/** All links of a body in order, unwrapped from the trackers of all messages but `messageId`. */
 export function freeLinks(
   html: string,
   scan: Scan,
@@ -71,12 +71,10 @@ export function freeLinks(
   })
 }
 
-/** Takes an image out. */
 export function imageRemoval(image: OwnImage): Edit {
   return { start: image.span.start, end: image.span.end, text: '' }
 }
 
-/** Gives a link another raw href. */
 export function hrefEdit(link: FreeLink, raw: string): Edit {
   return { start: link.span.href.start, end: link.span.href.end, text: raw }
 }

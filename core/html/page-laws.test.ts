@@ -29,7 +29,7 @@ describe('injectTracking() and removeTracking(), seen by a browser', () => {
 
   test('a browser sees the same page, the same links, and one image outside of links and tables', () => {
     fc.assert(
-      // A parser moves things about before the first content, which the image could be.
+      // A parser rearranges things before the first content, and the image may be the first content.
       fc.property(
         body.map((html) => `Hello${html}`),
         (html) => {
@@ -50,7 +50,7 @@ describe('injectTracking() and removeTracking(), seen by a browser', () => {
 type Node = DefaultTreeAdapterTypes.Node
 type Element = DefaultTreeAdapterTypes.Element
 
-/** The addresses in a page that would count for a message. */
+/** The addresses in a page that belong to a message. */
 function trackersIn(html: string, { messageId }: Injection): string[] {
   const found: string[] = []
   const visit = (node: Node): void => {
@@ -72,13 +72,13 @@ function trackersIn(html: string, { messageId }: Injection): string[] {
 const liveAddress: Record<string, string> = { a: 'href', area: 'href', img: 'src' }
 
 interface Page {
-  /** Every text and picture with the elements around it, bold and links apart, which parsers move about. */
+  /** Every text and picture with its enclosing elements, except bold and links, which parsers rearrange. */
   readonly seen: readonly string[]
   /** The elements around each of our images. */
   readonly images: readonly (readonly string[])[]
 }
 
-/** The page that a browser makes of a body, without our image and with the links that lie behind ours. */
+/** The page that a browser makes of a body, without our image and with our links unwrapped. */
 function pageOf(html: string): Page {
   const seen: string[] = []
   const images: string[][] = []
@@ -91,7 +91,7 @@ function pageOf(html: string): Page {
       seen.push(around, `${node.tagName} ${addressOf(node)}`)
     else if ('value' in node && /\S/.test(node.value)) {
       const text = node.value.replace(/\s/g, '')
-      // Our image may part a text in two.
+      // Our image may split a text in two.
       if (seen[seen.length - 2] === around) seen.push(`${seen.pop()}${text}`)
       else seen.push(around, text)
     }

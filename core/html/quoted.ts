@@ -1,10 +1,10 @@
 import { decodeText } from './spelling.ts'
 import { hasClass, type Marker } from './marker.ts'
 
-/** How far quoted history reaches from its first tag: over the element, or to the end of the mail. */
+/** How far quoted history extends from its first tag: to the end of the element, or of the mail. */
 export type QuoteReach = 'element' | 'rest'
 
-/** Outlook puts one of these before the history and leaves it open to the end. */
+/** Outlook puts an element with one of these ids before the history, which then runs to the end of the mail. */
 const restIds: ReadonlySet<string> = new Set([
   'appendonsend',
   'divrplyfwdmsg',
@@ -13,7 +13,7 @@ const restIds: ReadonlySet<string> = new Set([
   'olk_src_body_section',
 ])
 
-/** Other programs hold the history in an element of its own. */
+/** Other programs put the history into an element with one of these classes. */
 const elementClasses: ReadonlySet<string> = new Set([
   'gmail_quote',
   'gmail_quote_container',
@@ -24,7 +24,7 @@ const elementClasses: ReadonlySet<string> = new Set([
   'tutanota_quote',
 ])
 
-/** Word's line above the header of the mail that is answered, and its line beside an indented one. */
+/** Word's line above the header of the answered mail, and its line beside indented history. */
 const wordHeaderLine = /border-top:solid#(e1e1e1|b5c4df)1\.0pt/
 const wordIndentLine = /border-left:solidblue1\.5pt/
 
@@ -41,8 +41,8 @@ export function quoteReach(tag: string, marker: Marker): QuoteReach | undefined 
 }
 
 /**
- * The labels of the header block that Outlook writes above a quoted mail, in the languages it speaks:
- * who wrote it, when, and to whom or about what.
+ * The labels of the header block that Outlook writes above a quoted mail, in its languages: From, Sent, and
+ * To or Subject.
  */
 const labels: ReadonlyMap<string, HeaderLabel> = new Map([
   ...named(
@@ -63,7 +63,7 @@ export type HeaderLabel = 'from' | 'sent' | 'about'
 
 const labelCharsMax = 60
 
-/** Which label of a quoted mail's header a raw piece of text is, if it is one and nothing else. */
+/** The header label that a piece of raw text consists of, if it is one. */
 export function headerLabel(raw: string): HeaderLabel | undefined {
   if (raw.length > labelCharsMax || !/[:：]/.test(raw)) return undefined
   const word = /^([^:：]+)[:：]$/.exec(decodeText(raw).trim())?.[1]

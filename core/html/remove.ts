@@ -5,16 +5,16 @@ import { splice } from './splice.ts'
 
 export interface Removed {
   readonly html: string
-  /** How many images and links were freed. */
+  /** How many images and links were removed or restored. */
   readonly removed: number
 }
 
 const everything: Policy = { opens: true, links: true }
 
 /**
- * Takes every tracker of ours out of a body: images go, links get the href back that they had. All else
- * stays as it is. Never throws, whatever the markup.
- * @param which only images, or only links, where less than everything is to go
+ * Removes all of our trackers from a body: images are deleted, links get their original href back.
+ * Everything else stays the same. Never throws, whatever the markup.
+ * @param which limits this to images or to links
  */
 export function removeTracking(html: string, address: string, which: Policy = everything): Removed {
   const origin = originOf(address)

@@ -3,24 +3,23 @@ import type { Room } from './tags.ts'
 /** The page itself, a table between its cells, or a cell. */
 interface Level {
   readonly table: boolean
-  /** The level whose links reach here: a browser moves what stands between cells to before the table. */
+  /** The level whose links apply here. A browser moves content between cells to before the table. */
   readonly linkLevel: Level | undefined
-  /** Whether a link is open here: it does not end with a table inside it, but with its own cell. */
+  /** Whether a link is open here. It continues after a table inside it, but ends with its own cell. */
   link: boolean
 }
 
 /**
- * Where in the page the reader of the markup stands, as far as it matters for an image: not in a link,
- * not between the cells of a table, not in a part that only some programs show. On broken markup it
- * rather says no than yes.
+ * Tracks whether an image may be inserted at the current position: not in a link, not between the cells of
+ * a table, not in a part that only some programs show. On broken markup it rather says no.
  */
 export class Rooms {
-  /** Whether an image may stand here. */
+  /** Whether an image may be inserted here. */
   open = true
   private level: Level = pageLevel()
   private readonly outer: Level[] = []
   private openLinks = 0
-  /** The closed rooms one stands in, the innermost last. */
+  /** The enclosing elements that rule out an image, the innermost last. */
   private readonly closed: string[] = []
   private conditional = false
 
@@ -38,7 +37,7 @@ export class Rooms {
     this.judge()
   }
 
-  /** `<![if !mso]>` and `<!--[if !mso]><!-->` open a part that some programs leave out. */
+  /** `<![if !mso]>` and `<!--[if !mso]><!-->` begin a part that some programs leave out. */
   comment(text: string): void {
     if (/\[endif\]/i.test(text)) this.conditional = false
     else if (/^\[if\b/i.test(text)) this.conditional = true
@@ -69,13 +68,13 @@ export class Rooms {
     }
   }
 
-  /** A browser passes over an end tag that does not belong to the innermost of them. */
+  /** Like a browser, ignores an end tag that does not belong to the innermost of them. */
   private leaveClosed(tag: string): void {
     if (this.closed[this.closed.length - 1] === tag) this.closed.pop()
   }
 
   private leaveRoom(room: Room): void {
-    // Between cells the end tag of a link ends it for what follows the table, but not for the cells.
+    // Between cells, a link's end tag ends it for what follows the table, but not for the cells.
     if (room === 'link') this.setLink(this.level, false)
     else this.leaveCell()
     if (room === 'table') this.pop()
@@ -107,7 +106,7 @@ export class Rooms {
   }
 }
 
-/** A page, or a cell, which is a page of its own as far as links are concerned. */
+/** The page, or a cell: for links, a cell is like a page of its own. */
 function pageLevel(): Level {
   return { table: false, linkLevel: undefined, link: false }
 }

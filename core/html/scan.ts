@@ -10,7 +10,7 @@ import { traitsOf } from './tags.ts'
 /** A hyperlink that a reader can follow. */
 export interface LinkSpan {
   readonly href: ValueSpan
-  /** What the reader sees, on one line; the description of an image where there is no text. */
+  /** What the reader sees, on one line; an image's description if there is no text. */
   readonly text: string
   readonly quoted: boolean
 }
@@ -21,17 +21,17 @@ export interface ImageSpan {
   readonly end: number
   /** Every address that the tag gives for the image, decoded. */
   readonly sources: readonly string[]
-  /** Outlook on the web notes the true address of an image that it shows from elsewhere. */
+  /** Outlook on the web adds this attribute with the original address when it shows an image from elsewhere. */
   readonly hasOriginalSrc: boolean
   readonly quoted: boolean
 }
 
-/** What one pass over a body finds. Offsets are UTF-16 units of the body. */
+/** What one pass over a body finds. Offsets count UTF-16 units. */
 export interface Scan {
   readonly links: readonly LinkSpan[]
   readonly images: readonly ImageSpan[]
   readonly newTextEnd: NewTextEnd | undefined
-  /** Where an image may stand first and last. */
+  /** The first and the last position where an image may be inserted. */
   readonly startAt: number
   readonly endAt: number
 }
@@ -45,10 +45,10 @@ export function scanBody(html: string): Scan {
   return scanner.result()
 }
 
-/** How a label, a separator or a delimiter can end: most text is told from them by its last character. */
+/** The last character of a label, separator or delimiter. Most other text can be ruled out by it. */
 const lastOfMarks = '-:：;\u00a0'
 
-/** What is quoted is known at the end only: a header shows itself by its second label or third. */
+/** Whether something is quoted is known only at the end: it takes two or three labels to recognise a header. */
 type Unsorted<T extends { readonly quoted: boolean }> = Omit<T, 'quoted'> & { quoted: boolean }
 
 class Scanner implements TokenizerCallbacks {
@@ -66,9 +66,9 @@ class Scanner implements TokenizerCallbacks {
   private valueEnd = 0
 
   private rawText = false
-  /** Up to here all markup is complete: half a tag may follow at the end of the body. */
+  /** Everything up to here is complete markup. An unfinished tag may follow at the end of the body. */
   private settled = 0
-  /** The last place at which an image may stand. */
+  /** The last position where an image may be inserted. */
   private imageAt = 0
   private startAt = 0
   private begun = false
@@ -125,7 +125,7 @@ class Scanner implements TokenizerCallbacks {
   }
 
   ontext(start: number, end: number): void {
-    // What is left of a tag that never ends comes as text, from wherever the tokenizer stopped.
+    // The rest of an unfinished tag arrives as text, from wherever the tokenizer stopped.
     const whole = start === this.settled || this.html.charAt(start - 1) === '>'
     if (!whole || this.rawText || (end - start === 2 && this.html.startsWith('</', start))) return
     if (this.link !== undefined) this.link.text.text(this.html.slice(start, end))
@@ -154,7 +154,7 @@ class Scanner implements TokenizerCallbacks {
     this.history.finish(this.html.length)
   }
 
-  // Never called: entities are left undecoded, and only XML has processing instructions.
+  // Never called: entities stay undecoded, and only XML has processing instructions.
   onattribentity(): void {}
   onprocessinginstruction(): void {}
   ontextentity(): void {}
@@ -205,7 +205,7 @@ class Scanner implements TokenizerCallbacks {
     this.link = undefined
   }
 
-  /** A part of an image map has no text, only a description. */
+  /** An area of an image map has a description but no text. */
   private area(): void {
     const href = this.tag.span('href')
     if (href !== undefined)
@@ -254,7 +254,7 @@ class Scanner implements TokenizerCallbacks {
   }
 }
 
-/** Asked about places from the first to the last, as the stretches stand. */
+/** The returned test must be called with ascending positions. */
 function quotedTest(stretches: readonly Stretch[]): (at: number) => boolean {
   let next = 0
   return (at) => {

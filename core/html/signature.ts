@@ -21,7 +21,7 @@ export function beginsSignature(tag: string, marker: Marker): boolean {
   return hasClass(marker.classes, signatureClasses)
 }
 
-/** Whether a piece of text at the beginning of a line is the delimiter of RFC 3676 §4.3. */
+/** Whether a text at the beginning of a line is the signature delimiter of RFC 3676 §4.3. */
 export function isDelimiter(text: string): boolean {
   return text.length < 40 && /^\s*--(?:\s|&nbsp;|&#160;)*$/.test(text)
 }

@@ -1,11 +1,11 @@
 import { QuoteType, Tokenizer, type TokenizerCallbacks } from 'htmlparser2'
 
-/** How an attribute's value stands in the markup. */
+/** How an attribute's value is quoted in the markup. */
 export type Quote = 'double' | 'single' | 'none'
 
 const marks: Readonly<Record<Quote, string>> = { double: '"', single: "'", none: '' }
 
-/** What cannot stand in a value of this quote style, by the tokenizer's own rules. */
+/** What would end a value of this quote style, by the tokenizer's own rules. */
 const breaks: Readonly<Record<Quote, RegExp>> = {
   double: /"/,
   single: /'/,
@@ -25,12 +25,12 @@ export function quoteOf(type: QuoteType): Quote | undefined {
   }
 }
 
-/** Whether a raw spelling would be read back as one value in this quote style. */
+/** Whether a raw spelling is read back as one value in this quote style. */
 export function fitsQuote(raw: string, quote: Quote): boolean {
   return !breaks[quote].test(raw)
 }
 
-/** The value that a raw spelling stands for. The spelling fits its quote style. */
+/** Decodes a raw attribute value, which must fit its quote style. */
 export function decodeAttribute(raw: string, quote: Quote): string {
   if (raw.indexOf('&') < 0) return raw
   if (!/&(?!amp;)/.test(raw)) return raw.replace(/&amp;/g, '&')
@@ -38,12 +38,12 @@ export function decodeAttribute(raw: string, quote: Quote): string {
   return decode(`<a b=${mark}${raw}${mark}>`)
 }
 
-/** The text that raw markup text stands for. */
+/** Decodes raw markup text. */
 export function decodeText(raw: string): string {
   return raw.indexOf('&') < 0 ? raw : decode(raw)
 }
 
-/** The one spelling of a value that is safe in every quote style. */
+/** Encodes a value so that it is safe in every quote style. */
 export function spellAttribute(value: string): string {
   if (!/[&"'<>`\s]/.test(value)) return value
   return value.replace(/[&"'<>`\s]/g, (char) =>
@@ -66,7 +66,7 @@ function decode(markup: string): string {
 
 const ignore = () => undefined
 
-/** A listener that hears nothing. */
+/** Callbacks that do nothing. */
 const silent: TokenizerCallbacks = {
   onattribdata: ignore,
   onattribend: ignore,

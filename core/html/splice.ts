@@ -5,7 +5,7 @@ export interface Edit {
   readonly text: string
 }
 
-/** Applies edits that do not overlap; every other character is left alone. */
+/** Applies edits that do not overlap. Every other character stays the same. */
 export function splice(html: string, edits: readonly Edit[]): string {
   const ordered = edits.slice().sort((left, right) => left.start - right.start)
   let spliced = ''

@@ -1,22 +1,22 @@
-/** What the scan has to know of an element. */
+/** What the scan needs to know about an element. */
 export interface TagTraits {
-  /** In lower case; empty for an element that means nothing here. */
+  /** In lower case; empty for an element without any special meaning. */
   readonly name: string
-  /** Begins or ends a line of what is read. */
+  /** Begins or ends a visible line. */
   readonly line: boolean
-  /** May carry the mark of a signature or of quoted history. */
+  /** May be marked as a signature or as quoted history. */
   readonly marker: boolean
   /** Ends a link that was left open. */
   readonly endsLink: boolean
-  /** Holds text that is no markup, up to its own end tag. */
+  /** Contains plain text, not markup, up to its own end tag. */
   readonly rawText: boolean
-  /** Can stand before the body has begun. */
+  /** May come before the body has begun. */
   readonly head: boolean
-  /** What it means for an image that would stand in it. */
+  /** What it means for an image that would be inserted in it. */
   readonly room: Room
 }
 
-/** `closed`: not shown, or no place for an image. `part`: between `table` and `cell`. */
+/** `closed`: not shown, or unsuitable for an image. `part`: between `table` and `cell`. */
 export type Room = 'plain' | 'closed' | 'link' | 'table' | 'part' | 'cell'
 
 const lines = words(
@@ -47,7 +47,7 @@ for (const tag of lines.concat(
   known.set(tag, describe(tag))
 const unknown = describe('')
 
-/** @param tag as it is written, in any case */
+/** @param tag as written, in any letter case */
 export function traitsOf(tag: string): TagTraits {
   return known.get(tag) ?? known.get(tag.toLowerCase()) ?? unknown
 }

@@ -18,7 +18,7 @@ const link = sealLinkToken(claims, '', key, () => key)
 const image = sealImageToken(claims, key, () => key)
 const quotes: readonly Quote[] = ['double', 'single', 'none']
 
-/** What our link with this query leads to, and the href that it gives back. */
+/** The destination of our link with this query, and the original href that it restores. */
 function unwrap(query: string, quote: Quote = 'double') {
   const href = readHref(decodeAttribute(`${origin}/l/${link}${query}`, quote))
   const read = typeof href === 'string' ? undefined : unwrapLink(href, quote, origin)

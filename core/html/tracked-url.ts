@@ -2,17 +2,17 @@ import { readToken, type TokenClaims } from '../token.ts'
 import { decodeAttribute, fitsQuote, type Quote, spellAttribute } from './spelling.ts'
 import { readHref, type WebUrl } from './web-url.ts'
 
-/** One of our links: what its token says, where it leads, and how the href was spelled before. */
+/** One of our links: the claims in its token, its destination, and the original spelling of its href. */
 export interface TrackedLink {
   readonly claims: TokenClaims
   readonly destination: WebUrl
-  /** The raw attribute value that the tracked one took the place of, safe in the same quote style. */
+  /** The raw attribute value that was replaced, safe in the same quote style. */
   readonly original: string
 }
 
 /**
- * What follows a link's tracked address in the markup. Where the original href was not spelled in the one
- * way that can be told from the destination, its spelling travels along as `w`.
+ * The query of a tracked link, as it appears in the markup. If the original href cannot be derived from the
+ * destination, because it was spelled differently, its spelling travels along as `w`.
  */
 export function trackedQuery(destination: string, original: string): string {
   const query = `?u=${percentEncode(destination)}`
@@ -22,8 +22,8 @@ export function trackedQuery(destination: string, original: string): string {
 }
 
 /**
- * Reads one of our links back. Undefined for every other address, and for one of ours that leads to no
- * web address: a forged `u=javascript:` must not get into a mail by being unwrapped.
+ * Unwraps one of our links. Undefined for every other address, and for one of ours that does not lead to a
+ * web address: unwrapping a forged `u=javascript:` must not put it into a mail.
  */
 export function unwrapLink(href: WebUrl, quote: Quote, origin: string): TrackedLink | undefined {
   const claims = readOwnPath(href, '/l/', origin)
@@ -34,11 +34,11 @@ export function unwrapLink(href: WebUrl, quote: Quote, origin: string): TrackedL
   return { claims, destination, original: original ?? spellAttribute(destination.url) }
 }
 
-/** What the token of one of our images says; undefined for every other address. */
+/** The claims in the token of one of our images; undefined for every other address. */
 export function readOwnImage(src: string, origin: string): TokenClaims | undefined {
   const shown = readHref(src)
   if (typeof shown === 'string') return undefined
-  // Gmail shows pictures through its proxy and keeps the true address behind the number sign.
+  // Gmail shows pictures through its proxy and keeps the original address after the #.
   const proxied = /\.googleusercontent\.com$/.test(shown.host)
   const web = proxied ? readHref(shown.fragment.slice(1)) : shown
   if (typeof web === 'string') return undefined
@@ -46,7 +46,7 @@ export function readOwnImage(src: string, origin: string): TokenClaims | undefin
   return claims?.index === 0 ? claims : undefined
 }
 
-/** Whether an address belongs to our tracking paths, readable or not. */
+/** Whether an address is under one of our tracking paths, even if its token cannot be read. */
 export function isOwnPath(web: WebUrl, origin: string): boolean {
   return web.origin === origin && /^\/[ol]\//.test(web.path)
 }
@@ -57,14 +57,14 @@ function readOwnPath(web: WebUrl, room: string, origin: string): TokenClaims | u
   return 'claims' in read ? read.claims : undefined
 }
 
-/** A mail written by somebody else can hold a lying `w`: it counts only when it says what `u` says. */
+/** Somebody else's mail may contain a false `w`. It counts only if it decodes to `u`. */
 function believe(spelling: string | undefined, url: string, quote: Quote): string | undefined {
   if (spelling === undefined || !fitsQuote(spelling, quote)) return undefined
   const meant = readHref(decodeAttribute(spelling, quote))
   return typeof meant !== 'string' && meant.url === url ? spelling : undefined
 }
 
-/** Percent-encodes all that could end an attribute value of any quote style. */
+/** Percent-encodes every character that could end an attribute value of any quote style. */
 function percentEncode(text: string): string {
   return encodeURIComponent(text).replace(
     /[!'()*]/g,

@@ -2,7 +2,7 @@ import { makeMailboxId, makeMessageId } from '../ids.ts'
 import { sealImageToken, sealLinkToken } from '../token.ts'
 import type { Injection } from './inject.ts'
 
-/** Two messages of one mailbox, as tests put them into bodies. Their seals do not matter to the markup. */
+/** Two messages of one mailbox, for tests. Their MACs are not valid, which does not matter to the markup. */
 
 export const origin = 'https://t.example'
 
@@ -25,5 +25,5 @@ function injectionOf(message: number): Injection {
 
 export const first = injectionOf(1)
 export const second = injectionOf(2)
-/** The image of the first. */
+/** The image of the first message. */
 export const image = `<img src="${first.pixelUrl}" width="1" height="1" border="0" alt="">`

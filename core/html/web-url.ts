@@ -1,34 +1,34 @@
-/** An absolute http or https address, in the parts that the rules look at. */
+/** An absolute http or https address, split into the parts that the rules need. */
 export interface WebUrl {
-  /** As a browser takes it from the attribute: trimmed, without tabs and line breaks. */
+  /** As a browser reads it from the attribute: trimmed, without tabs and line breaks. */
   readonly url: string
   /** Lower case, without a default port: `https://t.example`. */
   readonly origin: string
-  /** Lower case, without port and without the root's dot. */
+  /** Lower case, without port and trailing dot. */
   readonly host: string
   readonly path: string
   /** With its question mark, or empty. */
   readonly query: string
-  /** With its number sign, or empty. */
+  /** With its #, or empty. */
   readonly fragment: string
   /** Whether a user name stands before the host, as in `https://contoso.com@evil.example`. */
   readonly credentials: boolean
 }
 
-/** Why an href is no address that can be tracked. */
+/** Why an href cannot be tracked. */
 export type HrefFault = 'not-web' | 'anchor' | 'relative' | 'unreadable'
 
-/** Scheme, user, host, port, path, query, fragment; the host ends where a browser sees its end. */
+/** Scheme, user, host, port, path, query, fragment. The host ends where a browser sees its end. */
 const webUrl =
   /^(https?):\/\/([^/\\?#]*@)?(\[[0-9a-f:.]+\]|[^\s"<>@[\]^`{|}%:/\\?#]+)(?::(\d{0,5}))?(?![^/\\?#])([^?#]*)(\?[^#]*)?(#[^]*)?$/i
 const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?:[^\ud800-\udbff]|^)[\udc00-\udfff]/
 const controls = /[\u0000-\u001f\u007f]/
 const trimmed = /^[\u0001-\u0020]+|[\u0001-\u0020]+$/g
 
-/** Nearly all addresses: nothing to trim, and no character that needs a second look. */
+/** Nearly all addresses match this: nothing to trim, no unusual characters. */
 const plainUrl = /^https?:[!-~]+$/i
 
-/** Reads a decoded href as a browser would; only absolute http and https addresses are read. */
+/** Parses a decoded href as a browser would. Only absolute http and https addresses are accepted. */
 export function readHref(href: string): WebUrl | HrefFault {
   if (plainUrl.test(href)) return readWebUrl(href) ?? 'unreadable'
   const url = href.replace(trimmed, '').replace(/[\t\n\r]/g, '')

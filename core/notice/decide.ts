@@ -3,22 +3,22 @@ import type { Activity } from '../wire.ts'
 import type { NoticePreferences } from './preferences.ts'
 import { quietUntil, type WallClock } from './quiet.ts'
 
-/** Why the rep is not told of something that happened. */
+/** Why the rep is not notified of an event. */
 export type UntoldReason = 'withdrawn' | 'not-wanted' | 'muted' | 'not-first' | 'folded' | 'old'
 
-/** What becomes of a notice. `wait`: it is held back until then. `keep`: it is in the summary after quiet hours. */
+/** What happens to a notice. `wait`: it is held back until then. `keep`: it goes into the summary after quiet hours. */
 export type Decision =
   | { readonly kind: 'tell' }
   | { readonly kind: 'wait'; readonly until: number }
   | { readonly kind: 'keep'; readonly until: number }
   | { readonly kind: 'leave'; readonly why: UntoldReason }
 
-/** Of what of one message the rep has been told, or will be in a summary: the last time of each kind. */
+/** The last event of each kind that the rep was told about, or will be in a summary. For one message. */
 export type Told = Readonly<Partial<Record<Activity['kind'], number>>>
 
 export interface NoticeContext {
   readonly preferences: NoticePreferences
-  /** The rep wants to hear nothing more of this message. */
+  /** The rep has muted this message. */
   readonly muted: boolean
   readonly told: Told
   readonly now: number
@@ -26,8 +26,8 @@ export interface NoticeContext {
 }
 
 /**
- * Whether the rep is told of an activity, which is read anew when its notice is due: what was found out
- * meanwhile counts.
+ * Decides whether to notify the rep of an activity. The activity is read again when its notice is due, so
+ * that the latest evidence counts.
  */
 export function decide(activity: Activity, context: NoticeContext): Decision {
   const { preferences, muted, told, now, clock } = context
@@ -45,7 +45,7 @@ export function decide(activity: Activity, context: NoticeContext): Decision {
   return until === null ? { kind: 'tell' } : { kind: 'keep', until }
 }
 
-/** What the rep has been told of a message once this has been told too. */
+/** Adds an activity to what the rep has been told. */
 export function toldAfter(told: Told, { kind, at }: Activity): Told {
   return { ...told, [kind]: Math.max(at, told[kind] ?? at) }
 }
@@ -59,14 +59,14 @@ function isWanted(kind: Activity['kind'], preferences: NoticePreferences): boole
     case 'reply':
       return preferences.replies
     case 'auto-reply':
-      // Outlook shows it as any other mail, and nobody has read anything.
+      // Outlook shows it like any other mail, and nobody has read anything.
       return false
     case 'bounce':
       return preferences.bounces
   }
 }
 
-/** Opens and clicks within a short while are one notice, and what is older than the last one is no news. */
+/** Opens and clicks within a short time are one notice, and an event older than the last one is no news. */
 function isFolded(kind: Activity['kind'], at: number, before: number): boolean {
   return (kind === 'open' || kind === 'click') && at - before < noticeFoldMs
 }

@@ -5,7 +5,7 @@ import { type Told, toldAfter } from './decide.ts'
 import type { ChannelTrouble, LegName } from './channels.ts'
 import type { NoticeTrouble } from './trouble.ts'
 
-/** One way of a notice that is not over. `due`: not before `at`; `sending`: since `at`. */
+/** One unfinished delivery of a notice. `due`: not before `at`; `sending`: since `at`. */
 export interface Leg {
   readonly to: LegName
   readonly state: 'due' | 'sending'
@@ -18,9 +18,9 @@ export interface NoticeItem {
   readonly activityId: ActivityId
 }
 
-/** What is to be said: something that happened, what happened in quiet hours, or in a day. */
+/** The content of a notice: one event, a summary of quiet hours, or a daily digest. */
 export type Notice = {
-  /** The same for the same news, so that it is told once. */
+  /** The same news always has the same id, so that it is told once. */
   readonly id: string
   readonly legs: readonly Leg[]
 } & (
@@ -29,7 +29,7 @@ export type Notice = {
   | { readonly kind: 'digest'; readonly since: number; readonly until: number }
 )
 
-/** What became of a leg: delivered, or given up for a reason. */
+/** The end of a delivery: done, or given up for a reason. */
 export interface Done {
   readonly id: string
   readonly to: LegName
@@ -38,21 +38,21 @@ export interface Done {
 }
 
 /**
- * What a rep is told of one message, or of their mailbox: a row that changes under its version only, so
- * that two workers do not tell twice.
+ * The notices of one message, or of a mailbox. The row is saved only under its version, so that two workers
+ * do not notify twice.
  */
 export interface Ledger {
   readonly muted: boolean
   readonly told: Told
   readonly due: readonly Notice[]
-  /** The newest last. */
+  /** Newest last. */
   readonly done: readonly Done[]
-  /** For the summary after quiet hours, which end at `keptUntil`. */
+  /** Events for the summary after quiet hours, which end at `keptUntil`. */
   readonly kept: readonly NoticeItem[]
   readonly keptUntil: number | null
-  /** When Teams was sent something in the last minute. */
+  /** The times of notices sent to Teams in the last minute. */
   readonly paced: readonly number[]
-  /** Why a channel did not take the last notice; none once it takes one. */
+  /** Why a channel did not accept the last notice; removed once it accepts one. */
   readonly troubles: readonly ChannelTrouble[]
 }
 
@@ -67,12 +67,12 @@ export const emptyLedger: Ledger = {
   troubles: [],
 }
 
-/** Whether the notice is under way already, or over. */
+/** Whether the notice is already on its way or done. */
 export function isKnown({ due, done }: Ledger, id: string): boolean {
   return due.some((notice) => notice.id === id) || done.some((one) => one.id === id)
 }
 
-/** Takes an activity on: from here on it has been told of, whoever asks. */
+/** Claims an activity. From here on it counts as told, for every worker. */
 export function claim(ledger: Ledger, activity: Activity, notice: Notice): Ledger {
   return { ...addDue(ledger, notice), told: toldAfter(ledger.told, activity) }
 }
@@ -85,7 +85,7 @@ export function newLeg(to: LegName, at: number): Leg {
   return { to, state: 'due', at, tries: 0 }
 }
 
-/** The leg has been begun, by whoever can save this. */
+/** Starts a delivery. The worker that manages to save this may send. */
 export function begin(ledger: Ledger, id: string, to: LegName, now: number): Ledger {
   return changeLeg(ledger, id, to, (leg) => ({
     ...leg,
@@ -95,7 +95,7 @@ export function begin(ledger: Ledger, id: string, to: LegName, now: number): Led
   }))
 }
 
-/** The leg is over: its notice has arrived, or is given up. */
+/** Ends a delivery: the notice has arrived or is given up. */
 export function settle(
   ledger: Ledger,
   id: string,
@@ -107,7 +107,7 @@ export function settle(
   return { ...over, done: [...ledger.done, { id, to, at: now, why }].slice(-noticesDoneMax) }
 }
 
-/** The leg is begun again later, unless that was tried often enough; then it is given up. */
+/** Schedules another try of a delivery, or gives it up after the last one. */
 export function postpone(
   ledger: Ledger,
   id: string,
@@ -119,7 +119,7 @@ export function postpone(
   return changeLeg(ledger, id, to, () => ({ ...leg, state: 'due', at: until }))
 }
 
-/** The leg was begun, and it was not its turn: that is no try. */
+/** Postpones a delivery whose turn has not come. This does not count as a try. */
 export function hold(ledger: Ledger, id: string, to: LegName, until: number): Ledger {
   return changeLeg(ledger, id, to, (leg) => ({
     ...leg,
@@ -129,14 +129,14 @@ export function hold(ledger: Ledger, id: string, to: LegName, until: number): Le
   }))
 }
 
-/** Puts aside what is told of after quiet hours. The same again changes nothing. */
+/** Keeps an event for the summary after quiet hours. Keeping it again changes nothing. */
 export function keep(ledger: Ledger, item: NoticeItem, until: number): Ledger {
   const others = ledger.kept.filter(({ activityId }) => activityId !== item.activityId)
   const keptUntil = Math.max(until, ledger.keptUntil ?? until)
   return { ...ledger, kept: [...others, item].slice(-noticesKeptMax), keptUntil }
 }
 
-/** What a channel did with the last notice, said to the rep. */
+/** Records whether a channel accepted the last notice, for the rep to see. */
 export function noteTrouble(
   ledger: Ledger,
   channel: LegName,

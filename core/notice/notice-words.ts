@@ -1,11 +1,11 @@
-/** Every word of a notice. Another language is another file with a table of this type. */
+/** The words of a notice. Each language is a file with a table of this type. */
 export interface NoticeWords {
   readonly someone: string
   /** A mail by its subject, in quotation marks. */
   readonly mail: (subject: string | null) => string
   /** A link by its text, in quotation marks; the text may be empty. */
   readonly link: (text: string) => string
-  /** Some people by their addresses; nobody may be known. */
+  /** People by their addresses. The list may be empty. */
   readonly people: (addresses: readonly string[]) => string
   readonly list: (items: readonly string[]) => string
 
@@ -13,7 +13,7 @@ export interface NoticeWords {
   readonly clicked: (who: string, link: string, mail: string) => string
   readonly replied: (who: string, mail: string) => string
   readonly bounced: (mail: string, whom: string) => string
-  /** The reader has another device than the readers before. */
+  /** The reader uses another device than earlier readers. */
   readonly forwarded: (client: string | null) => string
 
   readonly away: (what: string) => string
@@ -32,7 +32,7 @@ export interface NoticeWords {
   /** The words around a digest. */
   readonly digestTop: string
   readonly digestEnd: string
-  /** What leads to the message, or to the feed. */
+  /** The label of the link to the message or the feed. */
   readonly show: string
 }
 
@@ -51,7 +51,7 @@ export const englishNotices: NoticeWords = {
   },
   link: (text) => (text.trim() === '' ? 'a link' : `“${text.trim()}”`),
   people: ([first, ...more]) => {
-    if (first === undefined) return 'whom it was sent to'
+    if (first === undefined) return 'its recipient'
     return more.length === 0 ? first : `${first} and ${counted(more.length, 'other', 'others')}`
   },
   list: (items) => items.join(', '),

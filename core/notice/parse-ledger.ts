@@ -18,7 +18,7 @@ import type { Told } from './decide.ts'
 import { type Done, type Leg, type Ledger, type Notice, type NoticeItem } from './ledger.ts'
 import { noticeTroubles } from './trouble.ts'
 
-/** A ledger as it is kept. */
+/** Parses stored ledgers. */
 
 const time = integer(0, 2 ** 48 - 1)
 const name = text(codeCharsMax)

@@ -16,32 +16,32 @@ import {
 import { type ChannelName, channelNames, type ChannelTrouble, legNames } from './channels.ts'
 import { noticeTroubles } from './trouble.ts'
 
-/** Of which opens the rep is told. */
+/** Which opens the rep is notified of. */
 export type OpenNotices = 'none' | 'first' | 'every'
 
-/** Hours in which the rep is not told, in minutes after midnight where they are; `to` may be the next day. */
+/** Hours without notices, in minutes after local midnight. `to` may be on the next day. */
 export interface QuietHours {
   readonly from: number
   readonly to: number
 }
 
-/** What a rep wants to be told of, where and when. */
+/** What a rep wants to be notified of, where and when. */
 export interface NoticePreferences {
   readonly opens: OpenNotices
   readonly clicks: boolean
   readonly replies: boolean
-  /** Mails that did not arrive. */
+  /** Notify of mails that did not arrive. */
   readonly bounces: boolean
-  /** In the activity feed of Teams. */
+  /** Notify in the activity feed of Teams. */
   readonly teams: boolean
-  /** As a card in a channel of Teams. */
+  /** Notify with a card in a Teams channel. */
   readonly card: boolean
-  /** Above the mail that is open in Outlook. */
+  /** Notify above the mail that is open in Outlook. */
   readonly outlook: boolean
-  /** When a summary of the day comes by mail, in minutes after midnight; null: never. */
+  /** When to send a daily digest by mail, in minutes after midnight; null for never. */
   readonly digestAt: number | null
   readonly quiet: QuietHours | null
-  /** An IANA name, like `Europe/Berlin`. */
+  /** An IANA name, such as `Europe/Berlin`. */
   readonly timeZone: string
 }
 
@@ -64,20 +64,20 @@ const minutes = integer(0, dayMinutes - 1)
 
 /** `GET /api/notices/preferences` */
 export interface KnownPreferences extends NoticePreferences {
-  /** False while these are the ones that everybody starts with, their time zone included. */
+  /** False while these are the defaults, including the time zone. */
   readonly saved: boolean
-  /** Where cards are sent: the host alone, because the whole address is a key to the channel. */
+  /** The host that cards are sent to. The whole address is a secret that gives access to the channel. */
   readonly cardHost: string | null
-  /** Channels that this installation has. */
+  /** The channels that this installation offers. */
   readonly channels: readonly ChannelName[]
-  /** Why a channel did not take the last notice; empty while all is well. */
+  /** Why a channel did not accept the last notice; empty if all is well. */
   readonly troubles: readonly ChannelTrouble[]
 }
 
 /** `PUT /api/notices/preferences` */
 export interface SavedPreferences {
   readonly preferences: NoticePreferences
-  /** Where cards are to be sent; null: nowhere; undefined: where they were sent before. */
+  /** The address for cards; null for none, undefined to keep the present one. */
   readonly cardUrl: string | null | undefined
 }
 
@@ -103,7 +103,7 @@ export const parseSavedPreferences: Parser<SavedPreferences> = (value, at) => {
   return card instanceof InputFault ? card : { preferences, cardUrl: card.cardUrl }
 }
 
-/** More than there are: a newer service may have others. */
+/** More than exist today, because a newer service may have others. */
 const channelsMax = 20
 
 function isChannel(code: string): code is ChannelName {

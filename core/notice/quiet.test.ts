@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import type { QuietHours } from './preferences.ts'
 import { quietUntil, timeOfNext, type WallClock } from './quiet.ts'
 
-/** The clock of a place, as the rules of its time zone say. */
+/** A clock that follows the rules of a time zone. */
 function clockOf(timeZone: string): WallClock {
   const format = new Intl.DateTimeFormat('en-GB', {
     timeZone,
@@ -24,21 +24,26 @@ const lunch: QuietHours = { from: 12 * 60, to: 13 * 60 }
 
 describe('quiet hours', () => {
   test.each([
-    ['begin with their first minute', evening, '2026-11-20T19:00+01:00', '2026-11-21T07:30+01:00'],
+    ['begin at their first minute', evening, '2026-11-20T19:00+01:00', '2026-11-21T07:30+01:00'],
     ['go on after midnight', evening, '2026-11-21T00:10:30+01:00', '2026-11-21T07:30+01:00'],
     ['last to their last second', evening, '2026-11-21T07:29:59+01:00', '2026-11-21T07:30+01:00'],
     ['end before their last minute', evening, '2026-11-21T07:30+01:00', null],
     ['have not begun a second before', evening, '2026-11-20T18:59:59+01:00', null],
-    ['may lie in a day', lunch, '2026-11-20T12:20+01:00', '2026-11-20T13:00+01:00'],
+    ['may lie within a day', lunch, '2026-11-20T12:20+01:00', '2026-11-20T13:00+01:00'],
     ['are over on that day', lunch, '2026-11-20T13:00+01:00', null],
-    ['are none from a time to the same', { from: 60, to: 60 }, '2026-11-20T01:00+01:00', null],
+    [
+      'do not exist from a time to the same time',
+      { from: 60, to: 60 },
+      '2026-11-20T01:00+01:00',
+      null,
+    ],
     ['end an hour sooner in spring', evening, '2026-03-28T22:00+01:00', '2026-03-29T07:30+02:00'],
     ['end an hour later in autumn', evening, '2026-10-24T22:00+02:00', '2026-10-25T07:30+01:00'],
   ])('%s', (_, quiet, time, until) => {
     expect(quietUntil(quiet, at(time), berlin)).toBe(until === null ? null : at(until))
   })
 
-  test('are none where nobody has set any', () => {
+  test('do not exist unless they are set', () => {
     expect(quietUntil(null, 0, berlin)).toBeNull()
   })
 })
@@ -48,7 +53,7 @@ test('law: the next time is the first after now at which the clock shows it', ()
   fc.assert(
     fc.property(
       fc.constantFrom(...zones),
-      // Clear of the hours that a change of the clocks leaves out or has twice.
+      // Avoids the hours that a clock change skips or repeats.
       fc.integer({ min: 8 * 60, max: 22 * 60 }),
       fc.integer({ min: at('2026-01-01'), max: at('2027-01-01') }),
       (clock, minutes, time) => {

@@ -1,13 +1,13 @@
 import { dayMinutes, type QuietHours } from './preferences.ts'
 
-/** Minutes after midnight on the clock of a place. The rules of time zones are not for here. */
+/** Converts a time to minutes after local midnight. The caller knows the rules of the time zone. */
 export type WallClock = (time: number) => number
 
 const minuteMs = 60_000
 
 /**
- * When the quiet hours end in which a moment lies; null where it lies in none. Hours from a time to the
- * same time are a whole day, and would never end: they are none.
+ * When the quiet hours around a moment end; null if it is in none. Quiet hours from a time to the same time
+ * would never end, so they count as none.
  */
 export function quietUntil(
   quiet: QuietHours | null,
@@ -20,12 +20,12 @@ export function quietUntil(
   return timeOfNext(quiet.to, time, clock)
 }
 
-/** The next moment after `time` at which the clock shows so many minutes after midnight. */
+/** The next moment after `time` at which it is so many minutes after local midnight. */
 export function timeOfNext(minutes: number, time: number, clock: WallClock): number {
   const minute = Math.floor(time / minuteMs) * minuteMs
   const ahead = minutesFrom(clock(minute), minutes) || dayMinutes
   const guess = minute + ahead * minuteMs
-  // Between now and then the clocks may be changed.
+  // Daylight saving time may begin or end in between.
   const off = minutesFrom(clock(guess), minutes)
   return guess + (off > dayMinutes / 2 ? off - dayMinutes : off) * minuteMs
 }

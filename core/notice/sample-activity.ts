@@ -1,7 +1,7 @@
 import { makeActivityId, makeMessageId } from '../ids.ts'
 import type { Activity } from '../wire.ts'
 
-/** A line of the feed, for tests: a person's open of "Prices", unless said otherwise. */
+/** A feed line for tests: by default, a person's open of "Prices". */
 export function sampleActivity(changes: Partial<Activity> = {}): Activity {
   const at = changes.at ?? 1_000_000
   return {

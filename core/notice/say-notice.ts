@@ -3,33 +3,33 @@ import type { Activity } from '../wire.ts'
 import type { NoticeWords } from './notice-words.ts'
 import { type MailSummary, type Summary, summarize } from './summary.ts'
 
-/** What a notice is of, for channels that show each kind their own way. */
+/** The kind of a notice, for channels that show each kind differently. */
 export type NoticeKind = 'open' | 'click' | 'reply' | 'bounce' | 'summary' | 'digest'
 
 /** A notice in words, the same for every channel. */
 export interface Said {
-  /** The same for the same news. */
+  /** The same news always has the same id. */
   readonly id: string
   readonly kind: NoticeKind
-  /** The mail that it leads to; null where it is of several. */
+  /** The mail that it leads to; null if it covers several. */
   readonly messageId: MessageId | null
-  /** Like `Dana Cole opened “Prices”`. */
+  /** Such as `Dana Cole opened “Prices”`. */
   readonly title: string
-  /** What else is known, or null: `Chrome on Windows`. */
+  /** More details, such as `Chrome on Windows`, or null. */
   readonly detail: string | null
-  /** The parts of the title, for channels that put them together themselves. */
+  /** The parts of the title, for channels that build it themselves. */
   readonly parts: Readonly<Record<string, string>>
-  /** What happened to each mail, where it is of several. */
+  /** What happened to each mail, if it covers several. */
   readonly rows: readonly SaidRow[]
 }
 
 export interface SaidRow {
   readonly mail: string
-  /** Like `3 opens, 1 reply`. */
+  /** Such as `3 opens, 1 reply`. */
   readonly news: string
 }
 
-/** undefined where there is nothing to say. */
+/** undefined if there is nothing to say. */
 export function sayActivity(words: NoticeWords, activity: Activity): Said | undefined {
   const { id, kind, messageId, subject, client, link, answer } = activity
   const who = activity.who ?? words.someone
@@ -56,7 +56,7 @@ export function sayActivity(words: NoticeWords, activity: Activity): Said | unde
   }
 }
 
-/** What was kept back in quiet hours: `While you were away: 3 opens of “Prices”, 1 reply to “Offer”`. */
+/** The summary after quiet hours: `While you were away: 3 opens of “Prices”, 1 reply to “Offer”`. */
 export function saySummary(
   words: NoticeWords,
   id: string,
@@ -80,7 +80,7 @@ export function saySummary(
   }
 }
 
-/** What happened in a day, as a mail. */
+/** The daily digest. */
 export function sayDigest(
   words: NoticeWords,
   id: string,
@@ -111,7 +111,7 @@ function countsOf(words: NoticeWords, { opens, clicks, replies, bounces }: MailS
   ]
 }
 
-/** Each count with the mail that it is of. */
+/** Each count together with its mail. */
 function newsOf(words: NoticeWords, summary: MailSummary): readonly string[] {
   const mail = words.mail(summary.subject)
   const { opens, clicks, replies, bounces } = summary

@@ -2,7 +2,7 @@ import type { MessageId } from '../ids.ts'
 import { summaryMailsMax } from '../limits.ts'
 import type { Activity } from '../wire.ts'
 
-/** What happened to one mail in a while. */
+/** What happened to one mail in a period. */
 export interface MailSummary {
   readonly messageId: MessageId
   readonly subject: string | null
@@ -13,13 +13,13 @@ export interface MailSummary {
 }
 
 export interface Summary {
-  /** The mail that something happened to last comes first. */
+  /** The mail with the latest event comes first. */
   readonly mails: readonly MailSummary[]
-  /** Mails that are not named. */
+  /** How many mails are not named. */
   readonly others: number
 }
 
-/** What happened by mail. What was withdrawn did not happen; automatic replies are no news. */
+/** Groups events by mail. Leaves out withdrawn events and automatic replies. */
 export function summarize(activities: readonly Activity[]): Summary {
   const mails = new Map<MessageId, MailSummary>()
   for (const activity of [...activities].sort((left, right) => right.at - left.at)) {

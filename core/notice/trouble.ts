@@ -1,20 +1,19 @@
 /** Why a notice did not arrive. */
 export type NoticeTrouble =
-  /** The app is not installed in Teams for this person, or the service may not send to them. */
+  /** The Teams app is not installed for this person, or the service may not notify them. */
   | 'not-allowed'
-  /** The receiver is too busy, and stayed so. */
+  /** The receiver throttled us, even after retries. */
   | 'busy'
-  /** No answer, or one that says that it is down. */
+  /** The receiver did not answer, or answered that it is down. */
   | 'unreachable'
-  /** The service's own credential does not count. */
+  /** The service's own credential was refused. */
   | 'sign-in-refused'
-  /** The receiver does not take what we say. */
+  /** The receiver refused the content. */
   | 'rejected'
-  /** There is nobody, or nothing, at this address any more. */
+  /** The address no longer exists. */
   | 'gone'
-  /** The address is none that notices may be sent to. */
+  /** Notices may not be sent to this address. */
   | 'address-refused'
-  /** The person has no mailbox. */
   | 'no-mailbox'
 
 export const noticeTroubles: readonly NoticeTrouble[] = [

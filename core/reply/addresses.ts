@@ -1,6 +1,6 @@
 import { addressCharsMax } from '../limits.ts'
 
-/** The addresses in a header like `Dana Cole <dana@contoso.example>, rfc822;ben@fabrikam.example`. */
+/** The addresses in a header such as `Dana Cole <dana@contoso.example>, rfc822;ben@fabrikam.example`. */
 export function readAddresses(value: string): readonly string[] {
   const words = value.split(/[\s<>(),;:"']+/)
   return words
@@ -8,7 +8,7 @@ export function readAddresses(value: string): readonly string[] {
     .map(toAddress)
 }
 
-/** An address as it is compared. */
+/** Normalises an address for comparison. */
 export function toAddress(text: string): string {
   return text.trim().toLowerCase()
 }

@@ -90,12 +90,12 @@ describe('answerOf()', () => {
     expect(bounce).toMatchObject({ kind: 'bounce', as: null, failed: ['dana@contoso.example'] })
   })
 
-  test('gives the same arrival the same id, and another another', () => {
+  test('gives the same arrival the same id, and another arrival another id', () => {
     expect(answerTo({}).id).toBe(reply.id)
     expect(new Set([reply, stranger, absent, bounce].map(({ id }) => id)).size).toBe(4)
   })
 
-  test('keeps nothing of what is no event of the mail', () => {
+  test('stores nothing that is not an event of the mail', () => {
     const { arrival } = arrive({})
     const { messageId } = thread
     const who = { as: 'new', address: '', name: '', recipient: null } as const
@@ -114,7 +114,7 @@ describe('answerOf()', () => {
   })
 })
 
-describe('what an answer says of reading', () => {
+describe('what an answer implies about reading', () => {
   const story = (answers: readonly Answer[]) => {
     const evidence = { ...noEvidence, replies: repliesIn(answers) }
     const told = tellStory(contextOf(sampleRegistration, evidence), [])
@@ -122,11 +122,11 @@ describe('what an answer says of reading', () => {
     return { counts, kinds: events.map(({ kind }) => kind) }
   }
 
-  test('a reply shows itself, and the open that nobody saw', () => {
+  test('a reply appears together with the open that it implies', () => {
     expect(story([reply])).toMatchObject({ kinds: ['reply', 'open', 'sent'], counts: { opens: 1 } })
   })
 
-  test('an automatic reply and a bounce show themselves, and nothing of reading', () => {
+  test('an automatic reply and a bounce appear, but imply no open', () => {
     const { counts, kinds } = story([absent, bounce])
     expect(kinds).toEqual(['auto-reply', 'bounce', 'sent'])
     expect(counts).toMatchObject({ opens: 0, clicks: 0 })
@@ -137,7 +137,7 @@ describe('the feed', () => {
   const line = (answer: Answer): Activity =>
     answerActivitiesOf(thread.messageId, [answer], sampleRegistration)[0]!
 
-  test('tells what came back at once, and by whom', () => {
+  test('reports at once what came back, and from whom', () => {
     expect(line(reply)).toMatchObject({
       id: reply.id,
       kind: 'reply',
@@ -153,7 +153,7 @@ describe('the feed', () => {
     expect(line(bounce)).toMatchObject({ who: 'Dana Cole', verdict: 'machine' })
   })
 
-  test.each([reply, stranger, absent, bounce])('says it over the wire: $kind', (answer) => {
+  test.each([reply, stranger, absent, bounce])('carries it to the pane: $kind', (answer) => {
     expect(parseActivity(JSON.parse(JSON.stringify(line(answer))), '')).toEqual(line(answer))
   })
 
@@ -170,7 +170,7 @@ describe('the feed', () => {
   })
 })
 
-test('every rule has its words, and no words are said in vain', () => {
+test('every rule has words, and no words are unused', () => {
   const [tied, who]: readonly (readonly string[])[] = [
     [
       'same-conversation',

@@ -21,7 +21,7 @@ import { toAddress } from './addresses.ts'
 import type { Arrival, ArrivalReason, Outcome, ReplierKind } from './arrival.ts'
 import type { Hash } from './threads.ts'
 
-/** What is told of what came back. */
+/** The kinds of incoming mail that the rep is told about. */
 export type AnswerKind = 'reply' | 'auto-reply' | 'bounce'
 
 export const answerKinds: readonly AnswerKind[] = ['reply', 'auto-reply', 'bounce']
@@ -34,34 +34,34 @@ const replierKinds: readonly ReplierKind[] = [
   'unknown',
 ]
 
-/** What is said of an answer beside who and when. */
+/** What the rep is told about an answer besides who and when. */
 export interface AnswerSaid {
   /** null for a bounce. */
   readonly as: ReplierKind | null
-  /** The address that it came from; null for a bounce, and where there was none. */
+  /** The address that it came from; null for a bounce, or if there was none. */
   readonly from: string | null
-  /** Whom a bounce did not reach; null where it does not say. */
+  /** Whom a bounce says it did not reach; null if it does not say. */
   readonly failed: readonly string[] | null
   readonly reasons: readonly ArrivalReason[]
 }
 
-/** What came back to a mail, as it is kept. */
+/** A stored answer to a mail. */
 export interface Answer extends AnswerSaid {
-  /** The line of the feed that it is; the same arrival always gives the same. */
+  /** The id of its feed line. The same arrival always gives the same id. */
   readonly id: ActivityId
   readonly kind: AnswerKind
   /** Milliseconds since 1970. */
   readonly at: number
-  /** What the sender is called; empty where nothing says. */
+  /** The sender's name; empty if unknown. */
   readonly name: string
   /** The address of the recipient whose answer it is; null for a bounce and for somebody new. */
   readonly recipient: string | null
 }
 
 /**
- * What is kept of an outcome; null for what is no event of the mail. A delay is none, because the end of
- * it is told; nor is an answer about a meeting, which Outlook shows. A read receipt is none either: mail
- * programs send it when a mail is marked as read, or by a rule, and so it proves no reading.
+ * What is stored of an outcome; null if it is not an event of the mail. A delay is not, because its end is
+ * reported. A meeting response is not, because Outlook shows it. A read receipt is not, because mail
+ * programs also send it when a mail is marked as read, or by a rule, so it does not prove reading.
  */
 export function answerOf(outcome: Outcome, arrival: Arrival, hash: Hash): Answer | null {
   const { receivedAt: at, internetMessageId, graphId } = arrival
@@ -92,14 +92,14 @@ export function answerOf(outcome: Outcome, arrival: Arrival, hash: Hash): Answer
   }
 }
 
-/** What answers say of reading: only people read. */
+/** The answers that show reading: those by people. */
 export function repliesIn(answers: readonly Answer[]): readonly Reply[] {
   return answers
     .filter(({ kind }) => kind === 'reply')
     .map(({ at, recipient }) => ({ at, address: recipient }))
 }
 
-/** When a person last replied, and when a mail last came back. */
+/** When a person last replied, and when the mail last bounced. */
 export function answerTimesOf(answers: readonly Answer[]): AnswerTimes {
   const last = (wanted: AnswerKind): number | null =>
     answers
@@ -109,8 +109,8 @@ export function answerTimesOf(answers: readonly Answer[]): AnswerTimes {
 }
 
 /**
- * Who an answer is told of. The sender is named whether or not there is a lawful basis to follow them: they
- * wrote to the rep. A bounce is told of whom it did not reach, where that is one person.
+ * Whom an answer names. Its sender is named whatever the lawful basis, because they wrote to the rep. A
+ * bounce names the person whom it did not reach, if it is one person.
  */
 export function nameOf(answer: Answer, recipients: readonly Recipient[]): string | null {
   const [failed, ...others] = answer.failed ?? []
@@ -132,7 +132,6 @@ const said = {
 
 export const parseAnswerSaid: Parser<AnswerSaid> = record<AnswerSaid>(said)
 
-/** An answer as stored. */
 export const parseAnswer: Parser<Answer> = record<Answer>({
   ...said,
   id: provenBy(parseActivityId, 'an activity id'),

@@ -2,30 +2,30 @@ import type { MessageId } from '../ids.ts'
 import type { Recipient } from '../recipient.ts'
 
 /**
- * What came into the rep's mailbox, and what it is to a mail that the rep sent. Addresses are in lower
- * case, times are milliseconds since 1970. Message ids are without their angle brackets.
+ * Mail that comes into the rep's mailbox, and how it relates to a mail that the rep sent. Addresses are in
+ * lower case, times are milliseconds since 1970, message ids have no angle brackets.
  */
 
-/** Somebody as a mail names them. */
+/** A person as a mail names them. */
 export interface Person {
   readonly address: string
   readonly name: string
 }
 
-/** What the headers, the class and the sender of an arrival let one notice. */
+/** Something notable in the headers, the class or the sender of an arrival. */
 export type ArrivalSign =
   /** A report that a mail could not be delivered, by its class or its Content-Type. */
   | 'failure-report'
-  /** A report of delivery of which only its text tells whether it failed. */
+  /** A delivery report of which only the text tells whether delivery failed. */
   | 'delivery-report'
-  /** A report that a mail is late, and still on its way. */
+  /** A report that a mail is late but still on its way. */
   | 'delay-report'
-  /** A report that a mail was delivered, or was passed on. */
+  /** A report that a mail was delivered or relayed. */
   | 'success-report'
   | 'failed-recipients'
   /** From MAILER-DAEMON or MicrosoftExchange… */
   | 'mail-system'
-  /** A person may be one too. */
+  /** From a postmaster, who may also be a person. */
   | 'postmaster'
   | 'subject-of-delay'
   | 'read-report'
@@ -52,33 +52,33 @@ export type MeetingAnswer =
   | 'accepted'
   | 'tentative'
   | 'declined'
-  /** Somebody answered by asking for a meeting. */
+  /** An answer that proposes a meeting. */
   | 'request'
   | 'cancelled'
   | 'other'
 
-/** What is known of a message in the mailbox once its headers and its subject have been dropped. */
+/** What is kept of an incoming message once its headers and subject have been dropped. */
 export interface Arrival {
-  /** Graph's id; it changes when the message is moved. */
+  /** Graph's id. It changes when the message is moved. */
   readonly graphId: string
-  /** Its own internet message id; null where it has none that can be read. */
+  /** Its own internet message id; null if it has none that can be read. */
   readonly internetMessageId: string | null
   readonly conversationId: string | null
   readonly receivedAt: number
   readonly from: Person | null
-  /** Other addresses that the message gives for who sent it: Sender, Reply-To and their cousins. */
+  /** Other addresses that the message gives for its sender: Sender, Reply-To and the like. */
   readonly alsoFrom: readonly string[]
   /** Addresses in To and Cc. */
   readonly copied: readonly string[]
-  /** Message ids that it answers, the nearest first. */
+  /** Ids of the messages that it answers, the nearest first. */
   readonly answered: readonly string[]
   readonly signs: readonly ArrivalSign[]
   readonly meeting: MeetingAnswer | null
-  /** Addresses that a report says could not be reached; null where it does not say. */
+  /** Addresses that a report says could not be reached; null if it does not say. */
   readonly failed: readonly string[] | null
 }
 
-/** A mail of the rep's, as the message store and the thread store know it. */
+/** A mail of the rep, as the message store and the thread store know it. */
 export interface KnownThread {
   readonly messageId: MessageId
   /** null until the sent item has been found. */
@@ -89,7 +89,7 @@ export interface KnownThread {
   readonly recipients: readonly Recipient[]
 }
 
-/** Whose mailbox it is. Any letter case. */
+/** The owner of a mailbox. Addresses may be in any letter case. */
 export interface MailboxOwner {
   /** The rep's own addresses, aliases included. */
   readonly addresses: readonly string[]
@@ -101,27 +101,27 @@ export interface MailboxOwner {
 
 /** Who wrote back. */
 export type ReplierKind =
-  /** To whom the mail went. */
+  /** The single recipient, or one in To. */
   | 'recipient'
   /** A recipient in Cc or Bcc. */
   | 'copied'
   /** A recipient, from another address of theirs. */
   | 'other-address'
-  /** None of the recipients, as far as anybody can tell. */
+  /** None of the recipients, as far as can be told. */
   | 'new'
   /** It is not known yet whom the mail went to. */
   | 'unknown'
 
 export interface Replier extends Person {
   readonly as: ReplierKind
-  /** Which of the mail's recipients it is; null for somebody new or unknown. */
+  /** The recipient who replied; null for somebody new or unknown. */
   readonly recipient: Recipient | null
 }
 
-/** Why an arrival is what it is held to be. */
+/** Why an arrival was judged as it was. */
 export type ArrivalReason =
   | ArrivalSign
-  // How it is tied to the mail.
+  // How it is matched to the mail.
   | 'answers-mail'
   | 'same-conversation'
   | 'same-mail'
@@ -137,7 +137,7 @@ export type ArrivalReason =
   | 'same-name'
   | 'unknown-address'
 
-/** What an arrival is to a mail of the rep's. The first reason decided. */
+/** How an arrival relates to a mail of the rep. The first reason decided. */
 export type Outcome = (
   | {
       readonly kind: 'reply' | 'auto-reply'
@@ -147,7 +147,7 @@ export type Outcome = (
   | {
       readonly kind: 'bounce' | 'delayed'
       readonly messageId: MessageId
-      /** Addresses of recipients; null where the report does not say whom it failed to reach. */
+      /** Addresses of recipients; null if the report does not say whom it failed to reach. */
       readonly failed: readonly string[] | null
     }
   | {
@@ -171,11 +171,11 @@ export type Outcome = (
 export type OutcomeKind = Outcome['kind']
 
 /*
- * The calls, in their order. Of a sent item:
+ * The order of the calls. For a sent item:
  *   describeSent(resource, messageId): Thread | InputFault                        describe-sent.ts
  *   threadKeys(thread, hash): readonly ThreadKey[]                                threads.ts
  *   ThreadStore.put(mailboxId, keys, thread)                                      ../stores.ts
- * Of a message in the Inbox:
+ * For a message in the Inbox:
  *   describeArrival(resource): Arrival | InputFault                               describe-arrival.ts
  *   withReport(arrival, source): Arrival, where wantsSource(arrival)              report.ts
  *   threadKeys(arrival, hash), ThreadStore.find(mailboxId, keys)

@@ -11,7 +11,7 @@ import { judgeArrival } from './judge-arrival.ts'
 import { normalizeMessageId } from './message-ids.ts'
 import { withReport } from './report.ts'
 
-/** A message as one reads it; `headers` are lines, folded as they came. */
+/** A message in readable form. `headers` are lines, folded as they came. */
 interface Written {
   readonly from: string | null
   readonly sender?: string
@@ -32,12 +32,12 @@ interface Written {
 
 interface Vector {
   readonly name: string
-  /** Where it is public that the system writes this. */
+  /** A public source that shows that the system writes this. */
   readonly source?: string
   readonly message: Written
   readonly report?: readonly string[]
   readonly threads?: readonly string[]
-  /** With or without certain words in its subject it would be taken for something else. */
+  /** Its subject is itself a sign: with another subject it would be judged differently. */
   readonly subjectMatters?: boolean
   readonly expect: Readonly<Record<string, unknown>>
 }
@@ -126,7 +126,7 @@ function judged({ report, threads: known = ['offer'] }: Vector, resource: unknow
   return judgeArrival(whole, found, owner)
 }
 
-/** An outcome in the words of the data files. */
+/** An outcome in the format of the data files. */
 function said(outcome: Outcome): Record<string, unknown> {
   const at = threads.findIndex(({ messageId }) => messageId === outcome.messageId)
   return {
@@ -150,7 +150,7 @@ describe.each(files)('judgeArrival() of %s', (name) => {
   })
 })
 
-describe('judgeArrival() is not moved by', () => {
+describe('judgeArrival() is not influenced by', () => {
   const each = (check: (vector: Vector) => void) => vectors.forEach(check)
 
   test('the order of different headers and the letter case of their names', () => {
@@ -173,7 +173,7 @@ describe('judgeArrival() is not moved by', () => {
     )
   })
 
-  test('the subject, but for the few that bear one more sign, and say so', () => {
+  test('the subject, except in the few vectors whose subject is itself a sign', () => {
     const subjects = [
       '',
       'Offer',
@@ -242,7 +242,7 @@ describe('judgeArrival() is not moved by', () => {
   })
 })
 
-test('the corpus is large, its names are different, and it has every kind of outcome', () => {
+test('the corpus is large, has unique names, and covers every kind of outcome', () => {
   expect(vectors.length).toBeGreaterThanOrEqual(120)
   expect(new Set(vectors.map(({ name }) => name)).size).toBe(vectors.length)
   expect(new Set(vectors.map((vector) => vector.expect['kind']))).toEqual(
@@ -253,13 +253,13 @@ test('the corpus is large, its names are different, and it has every kind of out
   )
 })
 
-test('the corpus names example domains, and systems by their own', () => {
+test('the corpus uses example domains, and real domains only for systems', () => {
   const text = files.map((name) => JSON.stringify(vectorsIn(name).map(({ message }) => message)))
   const people = text.join().match(/<[^<>@"]+@[^<>"]+>/g) ?? []
   const real = people.filter((one) => !/\.example>$/i.test(one))
   expect(real.filter((one) => !systems.test(one))).toEqual([])
 })
 
-/** Domains in which mail systems make their ids, and Google's address of bounces. */
+/** Domains that mail systems use in their ids, and Google's bounce address. */
 const systems =
   /(outloo>|(outlook|gmail|google|googlemail|yahoo|zendesk|sfdc|fastmail|hubspotemail|amazonses|service-now|freshdesk)\.(com|net))|atlassian\.jira|@(3c-app|workstation|freshdesk-worker|21551|etrnotification)/i

@@ -74,7 +74,7 @@ describe('describeArrival()', () => {
     expect(JSON.stringify(arrival)).not.toContain(secret)
   })
 
-  test('takes what is of the wrong kind for missing', () => {
+  test('treats values of the wrong type as missing', () => {
     expect(
       described({
         from: { emailAddress: { address: 7 } },
@@ -95,7 +95,7 @@ describe('describeArrival()', () => {
     expect(arrival.signs).toContain('mail-system')
   })
 
-  test('an attachment’s worth of hostile headers takes a moment', () => {
+  test('handles hostile headers, as large as an attachment, quickly', () => {
     const long = 'a'.repeat(300_000)
     const values = ['<', '@', '=?', '<a@', ' \r\n', '(', '"', 'report-type', '=?a?q?'].map(
       (piece) => piece.repeat(Math.ceil(200_000 / piece.length)),
@@ -111,7 +111,7 @@ describe('describeArrival()', () => {
     expect(performance.now() - from).toBeLessThan(2_000)
   })
 
-  test('throws at nothing', () => {
+  test('never throws', () => {
     const value = fc.oneof(fc.string(), fc.constantFrom('<a@b>', 'auto-replied', '=?utf-8?Q?=3C?='))
     const name = fc.constantFrom('From', 'References', 'In-Reply-To', 'Auto-Submitted', 'X')
     const anything = fc.record({
@@ -128,7 +128,7 @@ describe('describeArrival()', () => {
   })
 })
 
-test('describeSent() spells ids as arrivals do, and takes the real time of sending', () => {
+test('describeSent() spells ids as arrivals do, and uses the real sent time', () => {
   const messageId = makeMessageId(1, new Uint8Array(6))
   const item = {
     internetMessageId: '<A1B2@AS8PR04.EURPRD04.prod.outlook.com>',
@@ -154,7 +154,7 @@ describe('what an arrival answers', () => {
   const ids = (count: number) => Array.from({ length: count }, (_, at) => `m${at}@contoso.example`)
   const bracketed = (some: readonly string[]) => some.map((id) => `<${id}>`).join(' ')
 
-  test('is the nearest first, each once', () => {
+  test('is listed nearest first, without duplicates', () => {
     expect(
       withHeaders(
         header('References', '<r1@a.example> <r2@a.example> <r3@a.example>'),
@@ -163,7 +163,7 @@ describe('what an arrival answers', () => {
     ).toEqual(['r3@a.example', 'r2@a.example', 'r1@a.example'])
   })
 
-  test('is, of too many, the nearest and the one that began it', () => {
+  test('is cut to the nearest ones and the one that began the thread', () => {
     const all = ids(answeredMax + 5)
     const { answered } = withHeaders(header('References', bracketed(all)))
     expect(answered).toHaveLength(answeredMax)
@@ -171,7 +171,7 @@ describe('what an arrival answers', () => {
     expect(answered[answeredMax - 1]).toBe(all[0])
   })
 
-  test('is what stands at the end of References that are far too long', () => {
+  test('comes from the end of References that are far too long', () => {
     const { answered } = withHeaders(header('References', bracketed(ids(5_000))))
     expect(answered.slice(0, 2)).toEqual(['m4999@contoso.example', 'm4998@contoso.example'])
   })
@@ -197,7 +197,7 @@ describe('withReport()', () => {
   )
   const source = (...lines: readonly string[]) => lines.join('\n')
 
-  test('is asked for a report that names no mail or nobody, and for nothing else', () => {
+  test('is wanted only for a report that names no mail or no recipient', () => {
     expect(wantsSource(bounce)).toBe(true)
     expect(wantsSource(described({}))).toBe(false)
     const whole = { ...bounce, answered: ['a@b.example'], failed: ['c@d.example'] }
@@ -226,7 +226,7 @@ describe('withReport()', () => {
     expect(report.signs).toContain('failure-report')
   })
 
-  test('names at most so many', () => {
+  test('names a limited number of recipients', () => {
     const groups = Array.from({ length: failedMax + 20 }, (_, at) =>
       source('', `Final-Recipient: rfc822; r${at}@contoso.example`, 'Action: failed', ''),
     )
@@ -234,12 +234,12 @@ describe('withReport()', () => {
     expect(withReport(bounce, text).failed).toHaveLength(failedMax)
   })
 
-  test('leaves an arrival as it is where the source says nothing', () => {
+  test('leaves an arrival unchanged if the source says nothing', () => {
     for (const text of ['', 'Hello', 'A: b\n\nHello\n--x\n\nmessage-id: none'])
       expect(withReport(bounce, text)).toEqual(bounce)
   })
 
-  test('a hostile source takes a moment', () => {
+  test('handles a hostile source quickly', () => {
     const pieces = ['\n', '--\n', '\n--b\n', '<', '<a@', '\n>', '\nmessage-id: <', '\n ', '=\n']
     const from = performance.now()
     for (const piece of pieces)

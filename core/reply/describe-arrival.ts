@@ -8,8 +8,8 @@ import { parseResource, type Resource } from './resource.ts'
 import { meetingOf, type Said, signsOf } from './signs.ts'
 
 /**
- * Turns a message of Graph's into facts. Subject and headers are forgotten here. A fault where it has no
- * id or no time, which no message lacks.
+ * Reduces a message from Graph to facts. Its subject and headers are dropped here. Returns a fault if it
+ * has no id or no time, which every real message has.
  */
 export function describeArrival(resource: unknown): Arrival | InputFault {
   const parsed = parseResource(resource, '')
@@ -39,7 +39,7 @@ export function describeArrival(resource: unknown): Arrival | InputFault {
   }
 }
 
-/** A property by its tag, like 0x1042; empty where it was not asked for. */
+/** Returns a property by its tag, such as 0x1042; empty if it was not requested. */
 type PropertyOf = (tag: string) => string
 
 function propertiesOf({ singleValueExtendedProperties }: Resource): PropertyOf {
@@ -48,7 +48,7 @@ function propertiesOf({ singleValueExtendedProperties }: Resource): PropertyOf {
     ''
 }
 
-/** Graph leaves the headers of some messages out; then Outlook's own copy of them may be there. */
+/** Graph omits the headers of some messages. Outlook's own copy of them may then be there. */
 function headersOf({ internetMessageHeaders }: Resource, transportHeaders: string): HeadersOf {
   return indexHeaders(
     internetMessageHeaders.length > 0 ? internetMessageHeaders : readHeaders(transportHeaders),
@@ -69,7 +69,7 @@ function saidBy(parsed: Resource, headers: HeadersOf, itemClass: string): Said {
   }
 }
 
-/** In-Reply-To, then what Exchange made the mail for, then References from their end. */
+/** In-Reply-To, then the id that Exchange recorded, then References from the end. */
 function answeredIn(headers: HeadersOf, property: PropertyOf): readonly string[] {
   const ids = (name: string, tag: string): readonly string[] =>
     [...headers(name), property(tag)].reduce<readonly string[]>(
@@ -80,7 +80,7 @@ function answeredIn(headers: HeadersOf, property: PropertyOf): readonly string[]
   return nearestFirst(near, ids('references', '0x1039'))
 }
 
-/** Headers in which mail systems keep who wrote, when they put another address into From. */
+/** Headers in which mail systems keep the original sender when they replace From. */
 const originHeaders = ['x-google-original-from', 'x-original-from', 'x-original-sender']
 
 function alsoFrom(
@@ -92,7 +92,7 @@ function alsoFrom(
     (all, name) => [...all, ...headers(name).map((value) => readAddresses(value)[0] ?? '')],
     [],
   )
-  // Where answers go to several people, that says nothing of who wrote.
+  // A Reply-To with several addresses does not say who wrote.
   const [answerTo, ...others] = replyTo
   const answers = answerTo !== undefined && others.length === 0 ? [answerTo.address] : []
   const all = [sender?.address ?? '', ...answers, ...origins]

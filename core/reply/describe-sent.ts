@@ -5,8 +5,8 @@ import { parseSent } from './resource.ts'
 import type { Thread } from './threads.ts'
 
 /**
- * Turns the sent item of Graph's into what answers are tied to. A fault where it has no time of sending,
- * which no sent item lacks.
+ * Reduces a sent item from Graph to what answers are matched with. Returns a fault if it has no sent time,
+ * which every real sent item has.
  */
 export function describeSent(resource: unknown, messageId: MessageId): Thread | InputFault {
   const parsed = parseSent(resource, '')

@@ -1,12 +1,12 @@
 import { headerNameCharsMax, headersMax, headerValueCharsMax } from '../limits.ts'
 
-/** A header as Graph gives it. Names come in any letter case, and may come several times. */
+/** A header as Graph gives it. Names may be in any letter case and may repeat. */
 export interface Header {
   readonly name: string
   readonly value: string
 }
 
-/** All values of a header, by its name in lower case, unfolded. */
+/** Returns all values of a header, unfolded, by its lower-case name. */
 export type HeadersOf = (name: string) => readonly string[]
 
 export function indexHeaders(headers: readonly Header[]): HeadersOf {
@@ -20,7 +20,7 @@ export function indexHeaders(headers: readonly Header[]): HeadersOf {
   return (name) => index.get(name) ?? []
 }
 
-/** The headers that stand at the beginning of a text, up to its first empty line. */
+/** The headers at the beginning of a text, up to its first empty line. */
 export function readHeaders(text: string): readonly Header[] {
   const headers: Header[] = []
   const [block = ''] = text.split(/\r?\n[ \t]*\r?\n/, 1)
@@ -32,12 +32,12 @@ export function readHeaders(text: string): readonly Header[] {
   return headers
 }
 
-/** One line, without the encoded words of RFC 2047. Too long a value loses its beginning. */
+/** Joins a value into one line and decodes the encoded words of RFC 2047. A value that is too long loses its beginning. */
 function unfold(value: string): string {
   return decodeWords(value.slice(-headerValueCharsMax).replace(/[\r\n\t]+/g, ' ')).trim()
 }
 
-/** Some systems encode even message ids, a piece of one in each word. */
+/** Some systems encode even message ids, split over several words. */
 function decodeWords(text: string): string {
   return text
     .replace(/\?=\s+=\?/g, '?==?')
@@ -54,7 +54,7 @@ function decodeQ(body: string): string {
 
 const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 
-/** Bytes as Latin-1: what is looked for in headers is ASCII. */
+/** Decodes to Latin-1, which is enough: everything that is searched for in headers is ASCII. */
 function decodeB(body: string): string | undefined {
   let [text, bits, held] = ['', 0, 0]
   for (const digit of body.replace(/=+$/, '')) {

@@ -12,8 +12,8 @@ import { type Looked, type Rule, rules } from './rules.ts'
 import { type Tie, tieArrival } from './threads.ts'
 
 /**
- * What an arrival is to the rep's mails. `threads` are those that its keys have found, in any order; the
- * same arrival and threads always give the same outcome.
+ * Judges how an arrival relates to the rep's mails. `threads` are those found by its keys, in any order.
+ * The same arrival and threads always give the same outcome.
  */
 export function judgeArrival(
   arrival: Arrival,
@@ -28,7 +28,7 @@ export function judgeArrival(
     : outcomeOf(arrival, tie, recognizeIn(arrival, tie), rule)
 }
 
-/** Reports, which are of the mail that they answer and not of its thread. */
+/** Reports concern the one mail that they answer, not its thread. */
 const ofOneMail: readonly OutcomeKind[] = ['bounce', 'delayed', 'delivered', 'read-receipt']
 
 function recognizeIn(arrival: Arrival, tie: Tie | undefined): Recognized {
@@ -69,7 +69,7 @@ function reported(arrival: Arrival, tie: Tie | undefined, { kind, reason }: Rule
   const failed = listed?.filter((address) =>
     recipients.some((recipient) => toAddress(recipient.address) === address),
   )
-  // A mail can fail where a recipient's own server has passed it on to.
+  // Delivery can also fail at an address that a recipient's own server forwarded the mail to.
   const elsewhere = listed !== null && recipients.length > 0 && failed?.length === 0
   if (elsewhere && tie.by === 'same-conversation') return unrelated(['failed-for-others', reason])
   const reasons: readonly ArrivalReason[] = [
@@ -99,7 +99,7 @@ function outcomeOf(
     case 'meeting-answer':
     case 'read-receipt': {
       if (messageId === null) return unrelated(['no-thread', reason])
-      // Conversations are put together by Exchange, and not only by what was answered.
+      // Exchange also puts mails into a conversation that answer none of it.
       if (tie?.by === 'same-conversation' && who.recipient === null)
         return unrelated(['conversation-of-strangers', reason])
       const reasons = [...withTie(reason, tie), by]

@@ -1,8 +1,8 @@
 import { answeredMax, messageIdCharsMax } from '../limits.ts'
 
 /**
- * The message ids in a header, without their brackets. Broken ones are mended where it is plain what was
- * meant, and left out where it is not: one that was cut off would be somebody else's.
+ * The message ids in a header, without their brackets. Broken ids are repaired if it is clear what was
+ * meant, and otherwise left out: a truncated id might match another mail.
  */
 export function readMessageIds(value: string): readonly string[] {
   const bracketed = value.match(/<[^<>]*>/g)
@@ -11,8 +11,8 @@ export function readMessageIds(value: string): readonly string[] {
 }
 
 /**
- * A message id as it is compared: without brackets, quotes and white space, its domain in lower case,
- * which relays change. null for what is none.
+ * Normalises a message id for comparison: no brackets, quotes and white space, and the domain in lower case,
+ * because relays change its case. null if the text is no message id.
  */
 export function normalizeMessageId(text: string): string | null {
   const bare = text.replace(/[<>\s"]/g, '')
@@ -21,7 +21,7 @@ export function normalizeMessageId(text: string): string | null {
   return bare.slice(0, at) + bare.slice(at).toLowerCase()
 }
 
-/** What a mail answers, the nearest first: of too many the nearest, and the one that began it all. */
+/** The mails that a mail answers, nearest first. If there are too many: the nearest, and the one that began the thread. */
 export function nearestFirst(
   inReplyTo: readonly string[],
   references: readonly string[],

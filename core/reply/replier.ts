@@ -4,13 +4,13 @@ import type { Arrival, ArrivalReason, Replier } from './arrival.ts'
 
 export interface Recognized {
   readonly who: Replier
-  /** By what. */
+  /** What identified the replier. */
   readonly reason: ArrivalReason
 }
 
 type Seen = Pick<Arrival, 'from' | 'alsoFrom' | 'copied'>
 
-/** Who of a mail's recipients an arrival is from. What fits nobody, or several, is somebody new. */
+/** The recipient whom an arrival is from. If it matches none or several, it is from somebody new. */
 export function recognize(arrival: Seen, recipients: readonly Recipient[]): Recognized {
   const { address = '', name = '' } = arrival.from ?? {}
   const known = (reason: ArrivalReason, recipient: Recipient): Recognized => ({
@@ -33,7 +33,7 @@ function kindOf(reason: ArrivalReason, { field }: Recipient): Replier['as'] {
 
 type Way = (arrival: Seen, recipient: Recipient) => boolean
 
-/** From what is certain to what is likely. */
+/** From certain to merely likely. */
 const ways: readonly (readonly [ArrivalReason, Way])[] = [
   ['recipient-address', ({ from }, { address }) => from?.address === toAddress(address)],
   ['sender-header', ({ alsoFrom }, { address }) => alsoFrom.includes(toAddress(address))],
@@ -44,25 +44,25 @@ const ways: readonly (readonly [ArrivalReason, Way])[] = [
   ['same-name', hasSameName],
 ]
 
-/** One person may be in To and in Cc. */
+/** The same person may be in both To and Cc. */
 function isSamePerson(left: Recipient, right: Recipient): boolean {
   return toAddress(left.address) === toAddress(right.address)
 }
 
-/** RFC 5233: `dana+offers@contoso.example` is a part of `dana@contoso.example`. */
+/** RFC 5233: `dana+offers@contoso.example` is a subaddress of `dana@contoso.example`. */
 function bareOf(address: string): string {
   const plain = toAddress(address)
   return `${localPartOf(plain).replace(/(.)\+.*$/, '$1')}@${domainOf(plain)}`
 }
 
-/** A full name, unless the recipient is among those that it was sent to: then it is somebody else's. */
+/** Compares full names. If the recipient also got the answer, its sender is somebody else of that name. */
 function hasSameName({ from, copied }: Seen, { name, address }: Recipient): boolean {
   const words = wordsOf(name)
   const same = words.length > 1 && words.join(' ') === wordsOf(from?.name ?? '').join(' ')
   return same && !copied.includes(toAddress(address))
 }
 
-/** `Cole, Dana (Contoso)` and `Dana Cole` are one name. */
+/** `Cole, Dana (Contoso)` and `Dana Cole` are the same name. */
 function wordsOf(name: string): readonly string[] {
   if (name.includes('@')) return []
   const words = name

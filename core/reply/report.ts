@@ -14,15 +14,15 @@ const reportSigns: readonly ArrivalSign[] = [
   'receipt-report',
 ]
 
-/** Whether the MIME source of an arrival would say more: a report that names no mail or no recipient. */
+/** Whether to read the MIME source of an arrival: if it is a report that names no mail or no recipient. */
 export function wantsSource({ signs, answered, failed }: Arrival): boolean {
   const isReport = signs.some((sign) => reportSigns.includes(sign))
   return isReport && (answered.length === 0 || failed === null)
 }
 
 /**
- * Adds what the source of a report says: what happened (RFC 3464), to whom, and of which mail. Mail
- * systems such as Postfix name the mail nowhere but in the copy that they enclose.
+ * Adds what the source of a report says: what happened (RFC 3464), to whom, and to which mail. Mail systems
+ * such as Postfix name the mail only in the copy that they enclose.
  */
 export function withReport(arrival: Arrival, source: string): Arrival {
   const text = source.slice(0, reportCharsMax)
@@ -39,7 +39,7 @@ export function withReport(arrival: Arrival, source: string): Arrival {
   }
 }
 
-/** The groups of fields of the report proper; the first is about the report itself. */
+/** The field groups of the report. The first is about the report itself, the others about recipients. */
 function statusOf(text: string): readonly HeadersOf[] {
   const part = partsOf(text, /^message\/(global-)?delivery-status/)[0] ?? ''
   return part.split(/\r?\n[ \t]*\r?\n/).map((group) => indexHeaders(readHeaders(group)))
@@ -71,14 +71,14 @@ function recipientsOf(entries: readonly HeadersOf[], sign: ReportSign | null): r
   }, [])
 }
 
-/** qmail writes for people: each address on a line of its own, before the reason. */
+/** qmail reports are plain text: each address on a line of its own, before the reason. */
 function namedByQmail(text: string): readonly string[] {
   if (!/\bqmail-send program\b/.test(text)) return []
   const lines = text.split(/\r?\n/).filter((line) => /^<[^<>\s]+>:\s*$/.test(line))
   return lines.reduce<readonly string[]>((all, line) => [...all, ...readAddresses(line)], [])
 }
 
-/** The id of the mail that a report is of: said outright, in the enclosed copy, or in a text beneath. */
+/** The id of the mail that a report is about: from its own field, the enclosed copy, or the text below. */
 function originalIdOf(text: string): readonly string[] {
   const receipt = partsOf(text, /^message\/(global-)?disposition-notification/)[0] ?? ''
   const said = indexHeaders(readHeaders(receipt))('original-message-id')
@@ -94,7 +94,7 @@ function originalIdOf(text: string): readonly string[] {
   return id === undefined ? [] : [id]
 }
 
-/** The bodies of the parts of a kind, wherever they are nested. Boundaries are lines that begin with `--`. */
+/** The bodies of all MIME parts of a type, at any depth. Boundaries are lines that begin with `--`. */
 function partsOf(text: string, type: RegExp): readonly string[] {
   const bodies: string[] = []
   for (const part of text.split(/\r?\n--[^\r\n]+\r?\n/)) {

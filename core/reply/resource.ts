@@ -12,7 +12,7 @@ import type { Person } from './arrival.ts'
 import type { Header } from './headers.ts'
 import { parseUtc } from './utc.ts'
 
-/** The part of Graph's message resource that is looked at. What a stranger wrote is cut, never refused. */
+/** The fields of Graph's message resource that are read. Overlong values from strangers are cut, never refused. */
 export interface Resource {
   readonly id: string
   readonly '@odata.type': string
@@ -36,7 +36,7 @@ interface Property {
   readonly value: string
 }
 
-/** A text of any kind, cut; empty where there is none. */
+/** Any text, cut to a length; empty if there is none. */
 function cut(charsMax: number): Parser<string> {
   return (value) => (typeof value === 'string' ? value.slice(0, charsMax) : '')
 }
@@ -83,7 +83,7 @@ const personOrNull: Parser<Person | null> = (value, at) => {
   return parsed instanceof InputFault ? null : parsed
 }
 
-/** What a header may hold before it is cut to the part that counts. */
+/** How much of a header is read before it is cut to the part that counts. */
 const rawCharsMax = 256 * 1024
 
 export const parseResource: Parser<Resource> = record<Resource>({
@@ -110,7 +110,7 @@ export const parseResource: Parser<Resource> = record<Resource>({
   isDraft: (value) => value === true,
 })
 
-/** The part of a sent item that is looked at. */
+/** The fields of a sent item that are read. */
 export interface SentResource {
   readonly internetMessageId: string
   readonly conversationId: string

@@ -3,9 +3,9 @@ import type { ArrivalReason, ArrivalSign, OutcomeKind } from './arrival.ts'
 /** An arrival as the rules look at it. */
 export interface Looked {
   readonly signs: readonly ArrivalSign[]
-  /** How it is tied to a mail; null where it is not. */
+  /** How it is matched to a mail; null if it is not. */
   readonly tie: 'same-mail' | 'answers-mail' | 'same-conversation' | null
-  /** Whether it comes from the rep's own address, from their own tenant, from a recipient. */
+  /** Whether it comes from the rep's own address, the rep's tenant, a recipient. */
   readonly own: boolean
   readonly tenant: boolean
   readonly recipient: boolean
@@ -21,14 +21,14 @@ export interface Rule {
 }
 
 /**
- * Read from the top. Reports come before automatic answers, because they call themselves that too; and
- * what is the rep's own before what somebody's rules have made of it.
+ * Read from the top. Reports come before automatic replies, because reports are marked as automatic too. The
+ * rep's own mails come before those that somebody's rules have made of them.
  */
 export const rules: readonly Rule[] = [
   row('draft', 'own', has('draft')),
   row('same-mail', 'own', ({ tie }) => tie === 'same-mail'),
 
-  // RFC 3464, and what is written by systems that are older.
+  // RFC 3464, and reports by older systems.
   row('delay-report', 'delayed', has('delay-report')),
   row('success-report', 'delivered', has('success-report')),
   row('subject-of-delay', 'delayed', all(undecidedReport, has('subject-of-delay'))),
@@ -38,7 +38,7 @@ export const rules: readonly Rule[] = [
   row('mail-system', 'bounce', has('mail-system')),
   row('postmaster', 'bounce', has('postmaster', 'null-return-path')),
 
-  // RFC 8098. Outlook sends one too when a mail is thrown away unread.
+  // RFC 8098. Outlook also sends one when a mail is deleted unread.
   row('read-report', 'read-receipt', has('read-report')),
   row('unread-report', 'read-receipt', has('unread-report')),
   row('receipt-report', 'read-receipt', has('receipt-report')),
@@ -50,7 +50,7 @@ export const rules: readonly Rule[] = [
 
   row('list', 'mailing-list', all(has('list'), not(answersMail))),
 
-  // RFC 3834, its cousins, and what only together says as much.
+  // RFC 3834, similar headers, and weaker signs that together say as much.
   row('out-of-office-class', 'auto-reply', has('out-of-office-class')),
   row('rule-reply', 'auto-reply', has('rule-reply')),
   row('auto-replied', 'auto-reply', has('auto-replied')),
@@ -68,7 +68,7 @@ export const rules: readonly Rule[] = [
   row('no-thread', 'unrelated', () => true),
 ]
 
-/** Each is found on mail that people write, too; the subject counts for no more than any other. */
+/** Each of these also occurs in mail that people write. The subject counts no more than the others. */
 export const hints: readonly ArrivalSign[] = [
   'ticket-system',
   'suppresses-answers',
@@ -89,7 +89,7 @@ function hinted(times: number): When {
   return ({ signs }) => signs.filter((sign) => hints.includes(sign)).length >= times
 }
 
-/** A report of which neither class nor text tells whether anything failed. */
+/** A report whose class and text do not tell whether anything failed. */
 function undecidedReport({ signs }: Looked): boolean {
   const report = signs.includes('delivery-report') || signs.includes('mail-system')
   const failed = signs.includes('failure-report') || signs.includes('failed-recipients')

@@ -2,10 +2,10 @@ import { localPartOf } from './addresses.ts'
 import type { ArrivalSign, MeetingAnswer, Person } from './arrival.ts'
 import type { HeadersOf } from './headers.ts'
 
-/** A message as it is looked at once, before its headers are dropped. */
+/** A message with its headers, which are dropped once the signs are known. */
 export interface Said {
   readonly headers: HeadersOf
-  /** Like `ipm.note`, in lower case; empty where it was not asked for. */
+  /** Such as `ipm.note`, in lower case; empty if it was not requested. */
   readonly itemClass: string
   /** Graph's own name for the kind of message, in lower case. */
   readonly type: string
@@ -17,11 +17,11 @@ export interface Said {
 
 type When = (said: Said) => boolean
 
-/** What each sign is seen by. All that fit are noted; the rules weigh them. */
+/** How each sign is recognised. All that match are kept, and the rules weigh them. */
 const signs: readonly (readonly [ArrivalSign, When])[] = [
   ['draft', ({ draft }) => draft],
 
-  // Reports. Exchange gives them a class of their own when it takes them in.
+  // Reports. Exchange gives them classes of their own when it receives them.
   ['delay-report', ofClass(/^report\..*\.delayed$/)],
   ['delay-report', says('auto-submitted', /\(warning/)],
   ['success-report', ofClass(/^report\..*\.(dr|expanded|relayed)$/)],
@@ -45,7 +45,7 @@ const signs: readonly (readonly [ArrivalSign, When])[] = [
   ['meeting', ofClass(/^ipm\.schedule\.meeting\./)],
   ['meeting', ({ type }) => /eventmessage/.test(type)],
 
-  // RFC 3834 and its cousins.
+  // RFC 3834 and similar headers.
   ['out-of-office-class', ofClass(/^ipm\.note\.rules\..*(oof|reply)template/)],
   ['rule-reply', isRuleReply],
   ['auto-replied', says('auto-submitted', /^auto-replied/)],
@@ -63,7 +63,7 @@ const signs: readonly (readonly [ArrivalSign, When])[] = [
   ['subject-of-auto-reply', onSubject(/\bout of (the )?office\b|^(ooo|away)\b/i)],
   ['subject-of-auto-reply', onSubject(/automatische (antwort|rückmeldung)|abwesen/i)],
 
-  // RFC 2919, 2369 and what was there before.
+  // RFC 2919, RFC 2369 and older conventions.
   ['list', hasAny('list-id', 'list-post', 'mailing-list', 'x-mailing-list', 'x-beenthere')],
   ['list', says('precedence', /^list/)],
 ]
@@ -74,7 +74,7 @@ export function signsOf(said: Said): readonly ArrivalSign[] {
 }
 
 const answersByType: readonly (readonly [RegExp, MeetingAnswer])[] = [
-  // Graph writes `meetingTenativelyAccepted`.
+  // Graph misspells it: `meetingTenativelyAccepted`.
   [/tent?ative/, 'tentative'],
   [/accepted|resp\.pos/, 'accepted'],
   [/declined|resp\.neg/, 'declined'],
@@ -83,7 +83,7 @@ const answersByType: readonly (readonly [RegExp, MeetingAnswer])[] = [
   [/request/, 'request'],
 ]
 
-/** null for what is no mail about a meeting. */
+/** null if the mail is not about a meeting. */
 export function meetingOf({ type, meetingType, itemClass }: Said): MeetingAnswer | null {
   const kind = `${meetingType} ${itemClass} ${type}`
   if (!/eventmessage|ipm\.schedule\.meeting/.test(kind)) return null
@@ -102,7 +102,7 @@ function hasAny(...names: readonly string[]): When {
   return ({ headers }) => names.some((name) => headers(name).length > 0)
 }
 
-/** Patterns are for values in lower case. */
+/** Patterns match lower-case values. */
 function says(name: string, pattern: RegExp): When {
   return ({ headers }) => headers(name).some((value) => pattern.test(value.toLowerCase()))
 }
@@ -116,8 +116,8 @@ function onSubject(pattern: RegExp): When {
 }
 
 /**
- * Exchange marks what a rule of a mailbox made with that mailbox's address. What a rule passes on bears
- * the mark too, but comes from somebody else.
+ * Exchange marks a mail that a mailbox rule created with that mailbox's address. A mail that a rule forwards
+ * has the mark too, but its sender is somebody else.
  */
 function isRuleReply({ headers, from }: Said): boolean {
   const byRule = headers('x-ms-exchange-generated-message-source').some((value) =>

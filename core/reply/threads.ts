@@ -9,13 +9,13 @@ import type { Arrival, KnownThread } from './arrival.ts'
 /** SHA-256. */
 export type Hash = (data: Uint8Array) => Uint8Array
 
-/** What a thread is found by: the hash of an internet message id or of a conversation id, in 44 characters. */
+/** A thread's key: the hash of an internet message id or a conversation id, in 44 characters. */
 export type ThreadKey = Brand<'ThreadKey'>
 
-/** What is kept of a sent mail, so that what comes back can be tied to it. */
+/** What is stored of a sent mail, so that answers can be matched with it. */
 export type Thread = Omit<KnownThread, 'recipients'>
 
-/** The keys of a sent mail, or of all that an arrival may belong to: itself, what it answers, its conversation. */
+/** The keys of a sent mail, or of everything that an arrival may belong to: itself, what it answers, its conversation. */
 export function threadKeys(
   mail:
     | Pick<Thread, 'internetMessageId' | 'conversationId'>
@@ -34,14 +34,13 @@ function keyOf(kind: 'm' | 'c', id: string, hash: Hash): ThreadKey {
 }
 
 /**
- * An id of Exchange as Graph spells it: Outlook gives add-ins the spelling of Exchange Web Services, which
- * has two letters that no URL takes.
+ * Converts an Exchange id to Graph's spelling. Outlook gives add-ins the spelling of Exchange Web Services,
+ * which uses two characters that are not safe in URLs.
  */
 export function inGraphsLetters(id: string): string {
   return id.replace(/\//g, '-').replace(/\+/g, '_')
 }
 
-/** A thread as stored. */
 export const parseThread: Parser<Thread> = record<Thread>({
   messageId: provenBy(parseMessageId, 'a message id'),
   internetMessageId: orNull(text(messageIdCharsMax)),
@@ -49,7 +48,7 @@ export const parseThread: Parser<Thread> = record<Thread>({
   sentAt: integer(0, 2 ** 48 - 1),
 })
 
-/** How an arrival is tied to a mail. */
+/** How an arrival is matched to a mail. */
 export interface Tie {
   readonly thread: KnownThread
   readonly by: 'same-mail' | 'answers-mail' | 'same-conversation'
@@ -57,7 +56,7 @@ export interface Tie {
 
 /**
  * The mail that an arrival belongs to: by its id, by what it answers, or else by conversation and a later
- * time. A subject ties nothing. `nearest`: reports are of the mail that they answer, not of its thread.
+ * time; never by subject. `nearest` is for reports, which concern the mail that they answer, not its thread.
  */
 export function tieArrival(
   { internetMessageId, conversationId, answered, receivedAt }: Arrival,
@@ -84,7 +83,7 @@ function byId(left: MessageId, right: MessageId): number {
   return left < right ? -1 : left > right ? 1 : 0
 }
 
-/** Threads that several keys may have found, each once, the newest first. */
+/** Removes duplicates from threads that several keys have found. Newest first. */
 export function eachOnce(found: readonly Thread[]): readonly Thread[] {
   const byMessage = new Map<MessageId, Thread>()
   for (const thread of found) byMessage.set(thread.messageId, thread)

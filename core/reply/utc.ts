@@ -2,7 +2,7 @@ const pattern = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{1,7}))?Z$/
 const monthDays = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 const dayMs = 24 * 60 * 60 * 1000
 
-/** A time as Graph writes it, like `2026-03-06T09:12:44Z`, in milliseconds since 1970; undefined for any other. */
+/** Parses Graph's times, such as `2026-03-06T09:12:44Z`, to milliseconds since 1970; undefined for other formats. */
 export function parseUtc(text: string): number | undefined {
   const parts = pattern.exec(text)
   if (parts === null) return undefined

@@ -12,8 +12,8 @@ import {
 import type { MessageContext } from './message.ts'
 
 /**
- * Clicks on different links in a time in which nobody can click, each with the moment at which that
- * showed. The first click of a burst looks like a person's until the second one comes.
+ * Clicks on different links, faster than anybody can click, each with the time at which that became known.
+ * The first click of a burst looks like a person's until the second one comes.
  */
 export function findBursts(
   message: MessageContext,
@@ -27,7 +27,7 @@ export function findBursts(
   return found
 }
 
-/** Clicks that one reader, or one scanner, may have made. */
+/** Groups the clicks that one reader, or one scanner, may have made. */
 function byHand(message: MessageContext, ordered: readonly Hit[]): Iterable<readonly Hit[]> {
   const hands = new Map<string, Hit[]>()
   for (const hit of ordered) {
@@ -40,7 +40,7 @@ function byHand(message: MessageContext, ordered: readonly Hit[]): Iterable<read
   return hands.values()
 }
 
-/** A scanner comes from several addresses; but a mail to one person has one reader. */
+/** A scanner may use several addresses. A mail to one person has one reader. */
 function handOf({ recipients }: MessageContext, { facts }: Hit): string {
   if (recipients === 1) return 'the reader'
   const { network, place, source, client } = facts
@@ -48,7 +48,7 @@ function handOf({ recipients }: MessageContext, { facts }: Hit): string {
   return rented ? network : (place ?? source ?? client ?? '')
 }
 
-/** Office looks at a link before the browser gets it: that is one click, not two. */
+/** Whether a hit is Office's check of a link before the browser opens it. Both are one click. */
 export function isCheck({ index, facts }: Hit): boolean {
   const { agent, signs } = facts
   return (
@@ -56,7 +56,7 @@ export function isCheck({ index, facts }: Hit): boolean {
   )
 }
 
-/** Marks every stretch of at most `ms` in which at least `links` different links were used. */
+/** Marks every span of at most `ms` in which at least `links` different links were used. */
 function markWindows(
   clicks: readonly Hit[],
   ms: number,
@@ -84,7 +84,7 @@ function markWindows(
   })
 }
 
-/** The same link again, half a minute later, from another address and another system: a check of the first. */
+/** Finds second checks of a click: the same link again, soon after, from another address and system. */
 export function findSecondHands(
   { recipients }: MessageContext,
   ordered: readonly Hit[],

@@ -34,7 +34,12 @@ describe('judge() of bursts', () => {
       [human, human],
     ],
     ['two links in two seconds', toDana, [scan(60, 1), scan(62, 2)], [burst, burst]],
-    ['two links in two seconds and a bit', toDana, [scan(60, 1), scan(62.1, 2)], [human, human]],
+    [
+      'two links in a little over two seconds',
+      toDana,
+      [scan(60, 1), scan(62.1, 2)],
+      [human, human],
+    ],
     [
       'three links in ten seconds',
       toDana,
@@ -42,25 +47,25 @@ describe('judge() of bursts', () => {
       [burst, burst, burst],
     ],
     [
-      'what is before and after stays',
+      'clicks before and after a burst stay',
       toDana,
       [scan(40, 1), scan(60, 1), scan(61, 2), scan(80, 1)],
       [human, burst, burst, human],
     ],
     [
-      'two readers on two networks may click at once',
+      'two readers on two networks may click at the same time',
       toMany,
       [scan(60, 1, { place: 'office' }), scan(61, 2, { place: 'home' })],
       [human, human],
     ],
     [
-      'one network of several readers may not',
+      'several readers on one network may not',
       toMany,
       [scan(60, 1, { place: 'office' }), scan(61, 2, { place: 'office' })],
       [burst, burst],
     ],
     [
-      'a check by Outlook is no second link',
+      'a check by Outlook does not count as a second link',
       toDana,
       [scan(60, 1), scan(61, 2, { by: 'officeCheck' })],
       [human, 'unknown medium: office-check'],
@@ -69,7 +74,7 @@ describe('judge() of bursts', () => {
     expect(said(message, staged)).toEqual(verdicts)
   })
 
-  test('sees the same as looking at every pair and triple', () => {
+  test('finds the same bursts as comparing every pair and triple', () => {
     const click = fc.record({
       second: fc.integer({ min: 60, max: 90 }),
       index: fc.integer({ min: 1, max: 4 }),
@@ -117,7 +122,7 @@ describe('judge() weighs what a person’s request lacks', () => {
     expect(said(toDana, [staged])).toEqual([verdict])
   })
 
-  test('and believes less while a gateway scans', () => {
+  test('and lowers the confidence while a gateway scans', () => {
     const behind = { ...toDana, gateway: true }
     expect(said(behind, [scan(300, 1), scan(900, 1)])).toEqual([
       'human medium: browser, scan-window',
@@ -125,7 +130,7 @@ describe('judge() weighs what a person’s request lacks', () => {
     ])
   })
 
-  test('and believes who is followed by a reply', () => {
+  test('and believes an open that a reply follows', () => {
     const evidence = { ...noEvidence, replies: [{ at: sentAt + 300_000, address: null }] }
     const staged = [scan(30, 0, { by: 'gmail' }), scan(31, 0, { network: 'cloud' }), scan(400, 0)]
     expect(
@@ -201,12 +206,12 @@ describe('judge()', () => {
       judge(toDana, hits)
       return performance.now() - from
     }).sort((left, right) => left - right)
-    // Five on a machine that does nothing else; tests share theirs.
+    // Five milliseconds on an idle machine. Tests share theirs.
     expect(times[0]).toBeLessThan(20)
   })
 })
 
-test('every rule and weight has its words, and none is said in vain', () => {
+test('every rule and weight has words, and no words are unused', () => {
   const inRules = [...rules, ...weights].map(({ reason }) => reason)
   const said = new Set([...inRules, ...headerWeights])
   const beyond = [

@@ -8,8 +8,8 @@ import { lookAt, type Seen, sightings } from './seen.ts'
 import { type Confidence, isPerson, type Judged, type Reason, type Verdict } from './verdict.ts'
 
 /**
- * A verdict for every hit of a message, in the order of time. All hits are looked at together, and the
- * same hits give the same verdicts in whatever order they came; so a new hit may change old verdicts.
+ * Gives a verdict for every hit of a message, in chronological order. All hits are judged together: the same
+ * hits give the same verdicts in any order, and a new hit may change old verdicts.
  */
 export function judge(message: MessageContext, hits: readonly Hit[]): readonly Verdict[] {
   const ordered = hits.slice().sort(byTime)
@@ -21,7 +21,7 @@ export function judge(message: MessageContext, hits: readonly Hit[]): readonly V
   return mergeChecks(ordered, verdicts)
 }
 
-/** By time; hits of one moment in the order of their ids. */
+/** Sorts by time, and hits of the same millisecond by id. */
 export function byTime(left: Pick<Hit, 'hitId'>, right: Pick<Hit, 'hitId'>): number {
   return left.hitId < right.hitId ? -1 : left.hitId > right.hitId ? 1 : 0
 }
@@ -55,7 +55,7 @@ function weigh(seen: Seen, { verdict, confidence, reason }: Rule): Judged {
   const steps = fitting.filter((weight) => weight.steps < 0).length + (signs.length > 0 ? 1 : 0)
   const against = [...fitting.map((weight) => weight.reason), ...signs]
   const left = lowered(confidence, steps)
-  // A fetch that so much speaks against is no sign of reading, and not surely none either.
+  // With this much against it, a fetch is neither clearly a reader's nor clearly a machine's.
   return verdict === 'human' && left === 'low'
     ? { verdict: 'unknown', confidence: left, reasons: once([...against, reason]) }
     : { verdict, confidence: left, reasons: once([reason, ...against]) }
@@ -75,7 +75,7 @@ function lowered(confidence: Confidence, by: number): Confidence {
   return steps[Math.min(steps.indexOf(confidence) + by, steps.length - 1)] ?? 'low'
 }
 
-/** Who replies has read: what was doubtful shortly before was the reader, where there is but one. */
+/** A reply proves reading: with a single recipient, a doubtful open shortly before it was that reader's. */
 function followedByReply(
   { evidence, recipients }: MessageContext,
   seen: Seen,
@@ -93,8 +93,8 @@ function followedByReply(
 }
 
 /**
- * What the hit was told as, and from when, where that turned out to be wrong only afterwards. Between two
- * moments at which something became known nothing changes, so it is enough to look at each of them.
+ * If a hit was shown as a person's and that turned out wrong: the verdict that was shown, and since when. The
+ * verdict changes only when something becomes known, so it is enough to check each of these times.
  */
 function shownBefore(
   message: MessageContext,
@@ -121,7 +121,7 @@ function tellAt(seen: Seen, { holdMs }: Rule): number {
   return seen.facts.network === 'loopback' ? seen.at : seen.at + holdMs
 }
 
-/** A machine that says so stays one; a person may turn out to be none. */
+/** Whether a verdict may still change. A machine's is final; a person's or an unclear one is not. */
 function isOpen(judged: Judged, seen: Seen): boolean {
   return isPerson(judged) || (judged.verdict === 'unknown' && seen.facts.agent !== 'unrecorded')
 }
@@ -131,8 +131,8 @@ function openMs(seen: Seen): number {
 }
 
 /**
- * Outlook and Safe Links look at a link at the moment of a click, before or after the browser: such a
- * check belongs to the click and is no event of its own.
+ * Outlook and Safe Links check a link when it is clicked, before or after the browser opens it. Such a check
+ * belongs to the click and is no event of its own.
  */
 function mergeChecks(ordered: readonly Hit[], verdicts: readonly Verdict[]): readonly Verdict[] {
   const clicks = new Map<number, { readonly hitId: HitId; readonly at: number }[]>()

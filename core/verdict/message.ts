@@ -1,41 +1,41 @@
 import type { HitId, MessageId } from '../ids.ts'
 import type { Feedback } from '../wire.ts'
 
-/** What is known around the hits of a message. Times are milliseconds since 1970. */
+/** What is known about a message besides its hits. Times are milliseconds since 1970. */
 export interface MessageContext {
   /** null until the message has been registered. */
   readonly sentAt: number | null
-  /** Since when that is known; null where it was never otherwise. */
+  /** When the registration became known; null if it was known from the start. */
   readonly registeredAt: number | null
-  /** When it was laid into the mailbox; null where that is not known, and the sending stands in. */
+  /** When it was delivered; null if unknown, and then `sentAt` is used. */
   readonly deliveredAt: number | null
   /** How many people it went to; 0 until it has been registered. */
   readonly recipients: number
-  /** Whether a scanning gateway stands before a recipient's mailbox, by its MX record. */
+  /** Whether a recipient's MX record points to a scanning gateway. */
   readonly gateway: boolean
   readonly evidence: Evidence
 }
 
-/** What else was noticed, elsewhere than in the hits. */
+/** Evidence from elsewhere than the message's hits. */
 export interface Evidence {
-  /** The rep's pane was in use, on this device and network. */
+  /** When the rep's pane was in use, and on which device and network. */
   readonly presences: readonly Presence[]
-  /** The rep's pane said: this sent mail is on my screen. */
+  /** When the rep's pane showed this sent mail. */
   readonly views: readonly View[]
   readonly replies: readonly Reply[]
-  /** Other mails of the mailbox, to other people, that the same addresses touched in the same moment. */
+  /** Other mails, to other people, that the same addresses fetched within moments. */
   readonly elsewhere: readonly Sighting[]
-  /** Devices seen on one-to-one mail to a recipient, only of those whose lawful basis allows it. */
+  /** Devices seen on one-to-one mail to a recipient, if the lawful basis allows it. */
   readonly knownReaders: readonly KnownReader[]
-  /** Addresses of recipients who may not be named, for lack of a lawful basis. */
+  /** Addresses of recipients who may not be named because there is no lawful basis. */
   readonly anonymous: readonly string[]
-  /** What the rep knows better. */
+  /** The rep's own marks. */
   readonly said: readonly Said[]
 }
 
-/** What the rep said that an event was. Nobody knows it better, so it outweighs all other evidence. */
+/** The rep's mark on an event. The rep knows best, so it outweighs all other evidence. */
 export interface Said {
-  /** Since when that has been said. */
+  /** When it was first set. */
   readonly at: number
   /** A hit of the event. */
   readonly hitId: HitId
@@ -44,22 +44,22 @@ export interface Said {
 
 export interface Presence {
   readonly at: number
-  /** As `hashAddress` gives it, of the day of the hits that it is compared with. */
+  /** From `hashAddress`, for the day of the hits that it is compared with. */
   readonly source: string
-  /** Like "Edge on Windows". */
+  /** Such as "Edge on Windows". */
   readonly client: string | null
 }
 
 export interface View {
   readonly at: number
   readonly source: string | null
-  /** As `hashPlace` gives it. */
+  /** From `hashPlace`. */
   readonly place: string | null
 }
 
 export interface Reply {
   readonly at: number
-  /** Who replied; null where it is none of the recipients. */
+  /** The replier's address; null if it is none of the recipients. */
   readonly address: string | null
 }
 
@@ -86,7 +86,7 @@ export const noEvidence: Evidence = {
   said: [],
 }
 
-/** A message of which nothing is known but its hits. */
+/** A message about which nothing is known but its hits. */
 export const unknownMessage: MessageContext = {
   sentAt: null,
   registeredAt: null,

@@ -36,38 +36,38 @@ describe('the sender’s own views', () => {
       byDevice,
     ],
     [
-      'a phone’s browser there: somebody else’s as well',
+      'a phone’s browser at that address may be somebody else’s',
       { second: 600, by: 'iphone', source: 'desk' },
       presence(300),
       'human medium: browser',
     ],
     [
-      'the device, just not long enough ago',
+      'the device, but too long before',
       { second: 600, source: 'desk' },
       presence(600 - minutes * 60 - 1),
       'human medium: browser',
     ],
     [
-      'the device, as it turns out afterwards',
+      'the device, if the presence comes afterwards',
       { second: 600, source: 'desk' },
       presence(600 + minutes * 60),
       byDevice,
     ],
     ['another address', { second: 600, source: 'sofa' }, presence(300), 'human medium: browser'],
     [
-      'an address that is not known is nobody’s',
+      'an unknown address matches nobody',
       { second: 600, source: null },
       presence(300),
       'human medium: browser',
     ],
     [
-      'a program without a system is on no system of a pane without one',
+      'a program without a system does not match a pane without one',
       { second: 600, source: 'desk', client: null },
       { presences: [{ at: at(300), source: 'desk', client: null }] },
       'human medium: browser',
     ],
     [
-      'this very machine, where readers are tried out too',
+      'the local machine, where readers are tried out too',
       { second: 600, source: 'desk', network: 'loopback' },
       { ...presence(300), ...view(600) },
       'human medium: browser',
@@ -79,14 +79,14 @@ describe('the sender’s own views', () => {
       byDevice,
     ],
     [
-      'a check of a link by Outlook on the device is no click of anybody',
+      'a check of a link by Outlook on the device is nobody’s click',
       { second: 600, index: 1, by: 'officeCheck', source: 'desk' },
       presence(300),
       'unknown medium: office-check',
     ],
     ['on the screen, by address', { second: 600, source: 'desk' }, view(602), byView],
     [
-      'on the screen, by network, after midnight has changed the key of the address',
+      'on the screen, by network, after midnight changed the key of the address hash',
       { second: 600, source: 'tomorrow', place: 'office' },
       view(598, 'today', 'office'),
       byView,
@@ -98,7 +98,7 @@ describe('the sender’s own views', () => {
       'human medium: browser',
     ],
     [
-      'on the screen, its picture fetched by Microsoft',
+      'on the screen, with its picture fetched by Microsoft',
       { second: 600, source: 'cloud', network: 'microsoft' },
       view(600),
       'self medium: viewed-by-sender',
@@ -110,7 +110,7 @@ describe('the sender’s own views', () => {
       'human medium: browser',
     ],
     [
-      'a scanner stays one, whoever looks',
+      'a scanner stays a scanner, even during a view',
       { second: 600, by: 'curl', source: 'desk' },
       { ...presence(600), ...view(600) },
       'machine high: program',
@@ -177,7 +177,7 @@ describe('the sender’s own views', () => {
     views: fc.array(fc.tuple(second, fc.constantFrom('desk', 'sofa', null)), { maxLength: 4 }),
   })
 
-  /** What is known at a time: nothing that came later. */
+  /** What was known at a time, without anything that came later. */
   function known({ registered, presences, views }: Known, until: number): MessageContext {
     const isKnown = ([when]: readonly [number, unknown]): boolean => when <= until
     return {
@@ -194,7 +194,7 @@ describe('the sender’s own views', () => {
     }
   }
 
-  test('an open that was ever shown is withdrawn and never vanishes, and no other is withdrawn', () => {
+  test('an open that was shown is withdrawn and never disappears; no other is withdrawn', () => {
     fc.assert(
       fc.property(someMessages, (all) => {
         const hit = stageHit(all.staged)

@@ -11,11 +11,11 @@ import type { VerdictName } from './verdict.ts'
 type Label = 'human' | 'proxy-human' | 'machine' | 'mpp'
 type Kind = 'open' | 'click'
 
-/** A request of which neither the address nor the time is known. */
+/** A request whose address and time are unknown. */
 interface Labelled {
   readonly ua: string
   readonly headers?: Readonly<Record<string, string>>
-  /** Either, where it says "any" or nothing. */
+  /** If it is "any" or missing, both kinds. */
   readonly kind?: Kind | 'any'
   readonly label: Label
   readonly name: string
@@ -41,7 +41,7 @@ function verdictOf({ ua, headers = {} }: Labelled, kind: Kind): VerdictName {
     source: null,
     place: null,
   })
-  // Headers that a list of user agents leaves out were there all the same.
+  // The real requests had headers that a list of user agents leaves out.
   const hit: Hit = {
     ...stageHit({ second: 60, index: kind === 'open' ? 0 : 1 }),
     facts: { ...facts, signs: facts.signs.filter((sign) => sign === 'native-host') },
@@ -71,7 +71,7 @@ describe.each([
   })
 })
 
-/** What no request tells by itself: browsers' strings that scanners borrow, and Outlook's own look. */
+/** What no single request shows: browsers' user agents that scanners borrow, and Outlook's own checks. */
 const untold = [
   'Microsoft Safe Links / Defender detonation',
   'Microsoft link scanner behind a browser string',

@@ -13,7 +13,7 @@ export interface Rule {
   readonly on: HitKind | 'both'
   readonly verdict: VerdictName
   readonly confidence: Confidence
-  /** How long nobody is told, so that what reveals a machine can come first. */
+  /** How long the event is held back, so that evidence of a machine can arrive first. */
   readonly holdMs: number
   readonly when: When
 }
@@ -23,28 +23,28 @@ const [human, proxied, machine, self] = ['human', 'proxied-human', 'machine', 's
 const [privacy, unknown] = ['privacy-proxy', 'unknown'] as const
 const [high, medium, low] = ['high', 'medium', 'low'] as const
 
-/** The sender's own Outlook says so within a few seconds. */
+/** The sender's own Outlook reports a view within a few seconds. */
 const ownHold = 5_000
-/** A scanner's second link follows within two. */
+/** A scanner's second link follows within two seconds. */
 const burstHold = 2_000
 const shortHold = 3_000
 const microsoftHold = 90_000
 
-/** Programs in which a sender looks at a mail of their own. */
+/** Programs in which senders look at their own mails. */
 const viewer = is('outlook', 'mail-client', 'web-view', 'browser', 'app', 'headless')
 const viewed = all(viewer, (seen) => seen.viewAt !== null)
 const ownDevice = (seen: Seen): boolean => seen.senderAt !== null
 const smallSweep = (seen: Seen): boolean => seen.smallSweepAt !== null
-/** Headers of a script in the name of a browser. */
+/** A script's headers with a browser's user agent. */
 const scripted: When = ({ facts, kind }) =>
   kind === 'click' && facts.signs.some((sign) => headerWeights.some((weight) => weight === sign))
 const rented = from('microsoft', 'cloud')
 const vendor = from('security-vendor')
 const relayed = from('apple-egress')
 
-/** The order is from what is certain to what is likely. */
+/** Ordered from certain to merely likely. */
 export const rules: readonly Rule[] = [
-  // The sender's own.
+  // The sender's own views.
   row('before-sent', both, self, high, (seen) => seen.beforeSent),
   row(
     'viewed-by-sender',
@@ -57,7 +57,7 @@ export const rules: readonly Rule[] = [
   row('sender-device', open, self, medium, all(viewer, ownDevice)),
   row('sender-device', click, self, medium, all(is('browser', 'web-view'), ownDevice)),
 
-  // What says itself that nobody looks.
+  // Requests that declare themselves automatic.
   row('not-a-get', both, machine, high, ({ facts }) => facts.method !== 'GET'),
   row('prefetch', both, machine, high, ({ facts }) => facts.prefetch),
   row('no-agent', both, machine, high, is('none')),
@@ -73,18 +73,18 @@ export const rules: readonly Rule[] = [
   row('program', both, machine, high, is('program')),
   row('headless', both, machine, high, all(is('headless'), not(from('loopback')))),
 
-  // What shows only among others.
+  // Requests that only other hits reveal.
   row('office-check', click, unknown, medium, shows('native-host')),
   row('office-check', click, unknown, medium, is('outlook')),
   row('office-check', both, unknown, medium, is('office-check')),
   row('link-burst', click, machine, high, (seen) => seen.burstAt !== null),
-  // An office has one address too, so fewer mails at once count only beside what people seldom show.
+  // An office has one address too, so fewer mails at once count only with a sign that people rarely show.
   row('many-mails', both, machine, high, (seen) => seen.sweepAt !== null),
   row('many-mails', click, machine, medium, all(smallSweep, scripted)),
   row('many-mails', open, machine, medium, all(smallSweep, within(deliveryMs))),
   row('second-hand', click, machine, medium, (seen) => seen.secondHand),
 
-  // Where it comes from, and how soon after delivery.
+  // The network of the request, and the time since delivery.
   row('apple-privacy', open, privacy, medium, all(relayed, not(is('browser')))),
   row('data-centre', click, machine, high, all(rented, within(scanMs))),
   row('data-centre', click, machine, medium, rented),
@@ -98,7 +98,7 @@ export const rules: readonly Rule[] = [
   row('data-centre', open, machine, medium, all(rented, within(scannedOpenMs))),
   row('data-centre', open, unknown, low, rented),
 
-  // Who is left: a person's program on a person's network.
+  // The rest: a person's program on a person's network.
   row('mail-client', open, human, high, is('web-view'), shortHold),
   row('mail-client', click, human, medium, is('mail-client'), burstHold),
   row('browser', click, human, high, is('browser', 'web-view', 'headless'), burstHold),
@@ -107,7 +107,7 @@ export const rules: readonly Rule[] = [
   row('unrecorded', both, unknown, low, () => true),
 ]
 
-/** One row that takes a step of confidence from a person, or only says what was noticed. */
+/** One row that lowers the confidence in a person by a step, or only records what was noticed. */
 export interface Weight {
   readonly reason: Reason
   readonly on: HitKind | 'both'
@@ -115,7 +115,7 @@ export interface Weight {
   readonly when: When
 }
 
-/** All that fit count; the headers together take one step. */
+/** All rows that match apply. All headers together lower the confidence by one step. */
 export const weights: readonly Weight[] = [
   { reason: 'just-delivered', on: both, steps: -1, when: within(deliveryMs) },
   {
@@ -164,7 +164,7 @@ function shows(sign: HeaderSign): When {
   return ({ facts }) => facts.signs.includes(sign)
 }
 
-/** So soon after delivery, where that is known. */
+/** Within this time after delivery, if that is known. */
 function within(ms: number): When {
   return ({ age }) => age !== null && age < ms
 }

@@ -9,30 +9,30 @@ import { findSweeps } from './sweeps.ts'
 
 export type HitKind = 'open' | 'click'
 
-/** A hit as the rules look at it: its own facts, and how it stands among the others. */
+/** A hit as the rules see it: its own facts, and what other hits and evidence show about it. */
 export interface Seen {
   readonly hit: Hit
   readonly at: number
   readonly kind: HitKind
   readonly facts: Facts
-  /** Milliseconds since the mail was delivered; null where that is not known, or where it is not asked. */
+  /** Milliseconds since the mail was delivered; null if unknown, and on the local machine. */
   readonly age: number | null
   readonly beforeSent: boolean
-  /** When the rest of what shows it as one of a kind was there; null where it is none. */
+  /** When it became known that the hit is part of a burst, or a sweep; null if it is not. */
   readonly burstAt: number | null
   readonly sweepAt: number | null
-  /** The same of a sweep that is too small to show anything by itself. */
+  /** The same for a sweep that is too small to prove anything by itself. */
   readonly smallSweepAt: number | null
   readonly secondHand: boolean
-  /** The sender's own view: when that was known, and whether the address or the network agrees. */
+  /** The sender's own view: when it became known, and whether the address or the network matches. */
   readonly viewAt: number | null
   readonly sameSource: boolean
-  /** Since when it is known as a device that the sender uses; null where it is none. */
+  /** When it became known that the sender uses this device; null if they do not. */
   readonly senderAt: number | null
   readonly gateway: boolean
 }
 
-/** Looks at all hits of a message, in the order of their ids. */
+/** Prepares all hits of a message for the rules, in the order of their ids. */
 export function lookAt(message: MessageContext, ordered: readonly Hit[]): readonly Seen[] {
   const bursts = findBursts(message, ordered)
   const sweeps = findSweeps(message.evidence.elsewhere, ordered)
@@ -61,8 +61,8 @@ export function lookAt(message: MessageContext, ordered: readonly Hit[]): readon
 }
 
 /**
- * How a hit looked at an earlier time: without what became known only later. Gives the sight of the hit
- * at a place in `ordered`, of which `latest` is what `lookAt` says now.
+ * Returns a function that shows a hit as it was seen at an earlier time, without what became known later.
+ * `place` is the hit's index in `ordered`; `latest` is the present result of `lookAt`.
  */
 export function sightings(
   message: MessageContext,
@@ -98,18 +98,18 @@ function withoutLater(seen: Seen, time: number): Seen {
   }
 }
 
-/** Whoever asks from this machine is trying the product out: no scanner is that near. */
+/** Requests from the local machine come from somebody trying the product, never from a scanner. */
 function ageOf({ sentAt, deliveredAt }: MessageContext, { facts }: Hit, at: number): number | null {
   const delivered = deliveredAt ?? sentAt
   return delivered === null || facts.network === 'loopback' ? null : Math.max(0, at - delivered)
 }
 
-/** The first view near enough; one from the same device or network before any other. */
+/** The first view near enough in time. One from the same device or network is preferred. */
 function viewOf({ evidence }: MessageContext, { facts }: Hit, at: number): View | undefined {
   const near = evidence.views.filter((view) => Math.abs(view.at - at) <= ownViewMs)
   return (
     earliest(near.filter((view) => isSamePlace(view, facts))) ??
-    // Outlook on the web has its pictures fetched by Microsoft: another address is then no objection.
+    // For Outlook on the web, Microsoft fetches the pictures, so the address may differ.
     earliest(
       near.filter(
         ({ source }) => source === null || facts.source === null || facts.network === 'microsoft',
@@ -118,7 +118,7 @@ function viewOf({ evidence }: MessageContext, { facts }: Hit, at: number): View 
   )
 }
 
-/** The same address on that day, or the same network: a house changes its addresses, and a day its key. */
+/** The same address or network. A household's address may change, and the hash of an address changes daily. */
 function isSamePlace({ source, place }: View, facts: Facts): boolean {
   return (source !== null && source === facts.source) || (place !== null && place === facts.place)
 }
@@ -131,8 +131,8 @@ function earliest<T extends { readonly at: number }>(all: readonly T[]): T | und
 }
 
 /**
- * An address alone is no device: colleagues and families share one. On this very machine everybody shares
- * the device too, and nothing tells the sender from who tries out what a reader sees.
+ * An address alone does not identify a device, because colleagues and families share one. On the local
+ * machine the device is shared too: the sender cannot be told from somebody trying out the reader's side.
  */
 function senderAt({ evidence }: MessageContext, { facts }: Hit, at: number): number | null {
   if (facts.source === null || facts.network === 'loopback') return null

@@ -11,13 +11,19 @@ describe('sweepTimes()', () => {
   test.each<[string, number, readonly Sighting[], number | null, number | null]>([
     ['nothing else', 0, [], null, null],
     ['one other mail', 0, [seen(1, 1)], null, null],
-    ['two, known with the second', 0, [seen(300, 1), seen(900, 2)], null, 900],
-    ['three, known with the third', 0, [seen(300, 1), seen(900, 2), seen(2_000, 3)], 2_000, 900],
-    ['three before it, known when it came', 500, [seen(0, 1), seen(1, 2), seen(2, 3)], 500, 500],
+    ['two, known at the second', 0, [seen(300, 1), seen(900, 2)], null, 900],
+    ['three, known at the third', 0, [seen(300, 1), seen(900, 2), seen(2_000, 3)], 2_000, 900],
+    [
+      'three earlier ones, known when the hit came',
+      500,
+      [seen(0, 1), seen(1, 2), seen(2, 3)],
+      500,
+      500,
+    ],
     ['three around it', 1_000, [seen(0, 1), seen(500, 2), seen(1_900, 3)], 1_900, 1_000],
     ['three too far apart', 2_000, [seen(0, 1), seen(2_500, 2), seen(3_500, 3)], null, 3_500],
     ['three loads of one mail', 0, [seen(1, 1), seen(2, 1), seen(3, 1)], null, null],
-    ['in no order', 0, [seen(900, 2), seen(300, 1), seen(1_200, 3)], 1_200, 900],
+    ['in any order', 0, [seen(900, 2), seen(300, 1), seen(1_200, 3)], 1_200, 900],
   ])('%s', (_, at, others, full, small) => {
     expect(sweepTimes(at, others)).toEqual({ at: full, smallAt: small })
   })
@@ -45,7 +51,7 @@ describe('atOthers()', () => {
       [1, 4],
     ],
     [
-      'not a mail to the same person',
+      'no mail to the same person',
       0,
       [
         [5, 2],
@@ -54,7 +60,7 @@ describe('atOthers()', () => {
       [4],
     ],
     [
-      'not two mails to one other person',
+      'no two mails to one other person',
       0,
       [
         [5, 1],
@@ -71,10 +77,10 @@ describe('atOthers()', () => {
       ].map(pair),
       [1, 1],
     ],
-    ['not a mail of which nobody knows to whom it went', 0, [[5, 7]].map(pair), []],
-    ['nothing where that is not known of this mail', 7, [[5, 1]].map(pair), []],
+    ['no mail whose recipients are unknown', 0, [[5, 7]].map(pair), []],
+    ['nothing if this mail’s recipients are unknown', 7, [[5, 1]].map(pair), []],
     [
-      'not the mail itself, nor what is not near',
+      'neither the mail itself nor mails too far away in time',
       0,
       [
         [5, 0],

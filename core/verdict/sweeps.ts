@@ -6,15 +6,15 @@ import { sightingsKeptMax, smallSweepMails, sweepMails, sweepMs } from '../limit
 import type { Network } from '../networks.ts'
 import type { Sighting } from './message.ts'
 
-/** When an address had been at enough mails of one moment; null where it had not. */
+/** When an address had been at enough mails within moments; null if it had not. */
 export interface SweepTimes {
-  /** Enough to be a scanner's. */
+  /** Enough to prove a scanner. */
   readonly at: number | null
-  /** Enough beside another sign. */
+  /** Enough together with another sign. */
   readonly smallAt: number | null
 }
 
-/** Hits whose address was at mails to other people in the same moment. */
+/** Finds hits whose address was at mails to other people within moments. */
 export function findSweeps(
   elsewhere: readonly Sighting[],
   ordered: readonly Hit[],
@@ -31,7 +31,7 @@ export function findSweeps(
   return found
 }
 
-/** @param others sightings of other mails by the address that was at one at this time */
+/** @param others sightings of other mails by the address whose hit was at this time */
 export function sweepTimes(at: number, others: readonly Sighting[]): SweepTimes {
   const near = others
     .filter((other) => Math.abs(other.at - at) <= sweepMs)
@@ -39,7 +39,7 @@ export function sweepTimes(at: number, others: readonly Sighting[]): SweepTimes 
   return { at: shownAt(sweepMails, at, near), smallAt: shownAt(smallSweepMails, at, near) }
 }
 
-/** When the first stretch of `sweepMs` around a time held so many mails, that of the time among them. */
+/** When the first span of `sweepMs` around a time contained this many mails, including the hit's own. */
 function shownAt(mails: number, at: number, near: readonly Sighting[]): number | null {
   const begins = near.map((other) => other.at).filter((begin) => begin < at)
   for (const begin of begins.concat(at)) {
@@ -54,9 +54,9 @@ function shownAt(mails: number, at: number, near: readonly Sighting[]): number |
 }
 
 /**
- * Of the sightings of an address those near one at a mail, at mails to other people, no two mails to the same
- * person: who looks through mail of their own, or at a thread, is one reader. A mail of which nobody knows to
- * whom it went says nothing.
+ * From an address's sightings, selects those near a given one, at mails to other people, no two mails to the
+ * same person. Somebody who looks through their own mail or a thread is one reader, not a scanner. A mail
+ * whose recipients are unknown proves nothing.
  */
 export function atOthers<Of extends Sighting>(
   { at, messageId }: Sighting,
@@ -86,7 +86,7 @@ function meet(some: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
   return found
 }
 
-/** What a person may be reading with; of all else it is known what it is. */
+/** Programs that a person may be reading with. All other kinds are recognised by themselves. */
 const readers: readonly AgentKind[] = [
   'outlook',
   'mail-client',
@@ -96,10 +96,10 @@ const readers: readonly AgentKind[] = [
   'app',
 ]
 
-/** Behind one address of these stand the readers of many companies; or this machine, trying things out. */
+/** Networks where one address serves readers of many companies, and the local machine. */
 const crowded: readonly Network[] = ['microsoft', 'apple-egress', 'google-crawler', 'loopback']
 
-/** Whether it says something that this address was there. Image proxies fetch for everybody. */
+/** Whether this address can be evidence of a sweep. Image proxies cannot, because they fetch for everybody. */
 export function isSighting(facts: Facts): facts is Facts & { readonly source: string } {
   return (
     facts.source !== null &&

@@ -1,20 +1,20 @@
 import type { HitId } from '../ids.ts'
 
-/** What a hit is held to be. */
+/** What a hit is taken for. */
 export type VerdictName =
   | 'human'
-  /** A mail provider's server that fetches when its user looks. */
+  /** A mail provider's server that fetches when its user opens the mail. */
   | 'proxied-human'
   | 'machine'
-  /** Apple's privacy proxy: it fetches whether or not anybody reads, so it says nothing of reading. */
+  /** Apple's privacy proxy. It fetches whether or not anybody reads, so it proves nothing. */
   | 'privacy-proxy'
-  /** The sender's own. */
+  /** The sender's own view. */
   | 'self'
   | 'unknown'
 
 export type Confidence = 'high' | 'medium' | 'low'
 
-/** Why. The first one decided; the others gave or took weight. */
+/** Why a verdict was given. The first reason decided; the others changed the confidence. */
 export type Reason =
   | 'before-sent'
   | 'viewed-by-sender'
@@ -67,17 +67,17 @@ export interface Judged {
 
 export interface Verdict extends Judged {
   readonly hitId: HitId
-  /** Until when later hits may still change it; null when it is final. Milliseconds since 1970. */
+  /** Until when later hits may still change it; null if it is final. Milliseconds since 1970. */
   readonly openUntil: number | null
-  /** Nobody is told before: what usually reveals a machine comes sooner. */
+  /** The event is held back until then. Evidence of a machine usually comes sooner. */
   readonly tellAt: number
-  /** What was to be told at `tellAt`, where that turned out later to be wrong. */
+  /** What was shown from `tellAt` on, if that later turned out wrong. */
   readonly withdrawn: Judged | null
-  /** The click that a check by Outlook belongs to. */
+  /** The click that this check by Outlook belongs to. */
   readonly mergedInto: HitId | null
 }
 
-/** Whether a verdict says that a person has read or clicked. */
+/** Whether a verdict means that a person read or clicked. */
 export function isPerson({ verdict }: Pick<Judged, 'verdict'>): boolean {
   return verdict === 'human' || verdict === 'proxied-human'
 }

@@ -7,7 +7,7 @@ const file = projectFile('docs/safe-send.md')
 
 const heading = `# Safe send
 
-What of a mail was tracked when it left, for every mail that a careless write could harm. Each one was written and sent in a browser, through the unmodified library, with the traps of its Outlook set. In every cell the text, the links, the pictures and the attachments that left are those that were written. The columns name the Outlook and the service: up, down before the mail was begun, or taking ${slowAnswerMs / 1_000} s for every answer. A dash: nothing is tracked.
+This table covers every kind of mail that a careless add-in could damage. Each mail was written and sent in a browser, through the unmodified Office.js, with all the known quirks of its Outlook switched on. In every cell, the text, links, pictures and attachments that left are the ones that were written. A cell says what was tracked; a dash means nothing. The columns name the Outlook and the state of the service: up, down before the mail was begun, or slow (${slowAnswerMs / 1_000} s for every answer).
 
 \`npm run safe-send\` sends them all and writes this page; \`npm test\` sends some of them and compares.
 `

@@ -46,7 +46,7 @@ test.each<[event: TimelineEvent, several: boolean, expected: string[]]>([
   [
     { ...open, inferred: true, loads: 0, reasons: ['inferred-from-click'] },
     false,
-    ['Opened', 'It was not seen, and is known from the click.'],
+    ['Opened', 'It was not seen, but the click shows it.'],
   ],
   [
     { ...open, forwarded: true },
