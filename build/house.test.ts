@@ -16,6 +16,7 @@ const isTest = (file: string) => /\.(test|contract)\.tsx?$/.test(file)
 const read = (file: string) => readFileSync(file, 'utf8')
 const pages = [
   'README.md',
+  'CONTRIBUTING.md',
   'ARCHITECTURE.md',
   'docs/decisions.md',
   'docs/service.md',

@@ -196,18 +196,16 @@ describe('judge()', () => {
     )
   })
 
-  test('a thousand hits take a few milliseconds', () => {
-    const hits: Hit[] = Array.from({ length: 1_000 }, (_, at) =>
+  test('the time grows with the number of hits and not with its square', () => {
+    const hits: Hit[] = Array.from({ length: 4_000 }, (_, at) =>
       stageHit({ second: 60 + at, index: at % 4, by: at % 3 === 0 ? 'outlook' : 'chrome' }),
     )
-    judge(toDana, hits)
-    const times = Array.from({ length: 15 }, () => {
-      const from = performance.now()
-      judge(toDana, hits)
-      return performance.now() - from
-    }).sort((left, right) => left - right)
-    // Five milliseconds on an idle machine. Tests share theirs.
-    expect(times[0]).toBeLessThan(20)
+    const quarter = hits.slice(0, 1_000)
+    // By turns, and the quickest of each: what else the machine does slows both.
+    const rounds = Array.from({ length: 5 }, () => [judgingMs(quarter), judgingMs(hits)] as const)
+    const short = Math.min(...rounds.map(([ms]) => ms))
+    const long = Math.min(...rounds.map(([, ms]) => ms))
+    expect(long / short).toBeLessThan(10)
   })
 })
 
@@ -220,3 +218,9 @@ test('every rule and weight has words, and no words are unused', () => {
   ]
   expect(new Set([...said, ...beyond])).toEqual(new Set(Object.keys(reasonWords)))
 })
+
+function judgingMs(hits: readonly Hit[]): number {
+  const from = performance.now()
+  judge(toDana, hits)
+  return performance.now() - from
+}
