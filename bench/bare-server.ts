@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import { onStop, tellReady } from '../local/stopping.ts'
 
-/** What Node can do at most: an image for everybody, nothing read, nothing kept. */
+/** The upper bound for Node: answers every request with the image, without reading or storing anything. */
 const image = Buffer.from('R0lGODlhAQABAIABAAAAAP///yH5BAEAAAEALAAAAAABAAEAAAICTAEAOw==', 'base64')
 const headers = { 'content-type': 'image/gif', 'content-length': image.length }
 

@@ -5,8 +5,9 @@ import { measureJudging } from './judging.ts'
 import { measureSendHandler } from './send-handler.ts'
 
 /**
- * Measures what a rep or a reader could feel. Numbers move with the machine: read the ratios of one run.
- * `npm run bench` measures all, `npm run bench -- doors judging` only what is named.
+ * Measures what a rep or a reader could notice. Absolute numbers depend on the machine, so compare the
+ * ratios of one run. `npm run bench` measures everything, `npm run bench -- doors judging` only the
+ * named parts.
  */
 
 const sizes = [20_000, 100_000, 1_000_000]

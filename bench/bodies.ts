@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 
-/** A mail body as Outlook hands it out: Word's head, then what Word, Outlook on the web and newsletters write. */
+/**
+ * A mail body as Outlook returns it: Word's head, then text by Word, Outlook on the web and newsletters.
+ */
 export function makeBody(bytes: number): string {
   const word = readMail('word-reply.html')
   const firstParagraph = '<p class="MsoNormal"'
@@ -18,7 +20,7 @@ export function makeBody(bytes: number): string {
   ]
   let body = word.slice(0, word.indexOf(firstParagraph))
   for (let at = 0; body.length < bytes; at++) body += pieces[at % pieces.length] ?? ''
-  // As Outlook's own strings: in one piece, not as the parts that it was put together from.
+  // A flat string like Outlook's own, instead of a rope of the parts it was concatenated from.
   return Buffer.from(`${body}</div></body></html>`).toString()
 }
 
@@ -26,7 +28,7 @@ function between(html: string, first: string, after: string): string {
   return html.slice(html.indexOf(first), html.indexOf(after))
 }
 
-/** Word cuts a paragraph into spans wherever language, font or proofing changes. */
+/** Word splits a paragraph into spans wherever language, font or proofing changes. */
 const span = (text: string) =>
   `<span lang="EN-US" style="font-size:11.0pt;font-family:&quot;Calibri&quot;,sans-serif;mso-fareast-language:EN-US">${text}</span>`
 const prose =

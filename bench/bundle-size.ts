@@ -7,7 +7,7 @@ export interface BundleSize {
   readonly gzipBytes: number
 }
 
-/** Undefined when nothing has been built yet. */
+/** Undefined if nothing has been built yet. */
 export function measureBundle(): BundleSize | undefined {
   const file = new URL('../dist/addin/launch.js', import.meta.url)
   if (!existsSync(file)) return undefined

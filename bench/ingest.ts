@@ -19,17 +19,17 @@ export interface Measured {
 
 export interface DoorSpeed extends Measured {
   readonly path: string
-  /** Of the bare server's rate. */
+  /** As a share of the bare server's rate. */
   readonly share: number
-  /** Storage operations at the door for each hit, counted at Azurite. */
+  /** Storage operations by the doors per hit, counted at Azurite. */
   readonly doorOperations: number
-  /** All of the recording but for looking whether there is anything, for each hit. */
+  /** Storage operations of recording per hit, without polling the queue. */
   readonly recordOperations: number
-  /** From the end of the load until all was recorded. */
+  /** From the end of the load until every hit was recorded. */
   readonly lagMs: number
 }
 
-/** What one hit took of the processor, by process, in µs: says more than a rate where others are at work. */
+/** Processor time per hit and process, in µs; more telling than a rate on a busy machine. */
 export interface CpuPerHit {
   readonly server: number
   readonly storage: number
@@ -46,22 +46,21 @@ export interface LoneHit {
   readonly doorOperations: number
   readonly recordOperations: number
   readonly p50Ms: number
-  /** One message of one hit, sent to the queue from here and now. */
+  /** The time to queue one message with one hit from this process. */
   readonly storageMs: number
 }
 
 const connections = 64
-/** Enough for the code of all processes to be compiled for good; on a busy machine that takes its time. */
+/** Enough for the JIT to compile all processes' code, even on a busy machine. */
 const warmUpHits = 10_000
 const warmUpMsMax = 40_000
-/** Readers of so many mails at once. */
+/** The number of mails that are read concurrently. */
 const mails = 20
 
 /**
- * Loads the bare server and each door in turn, several times, because a machine that others use is faster
- * at one moment than at the next: a door is compared with the bare server of its own round. What is given
- * are medians of the rounds.
- * @param forMs how long each is under load
+ * Loads the bare server and each door in turn, in several rounds, because the speed of a shared machine
+ * varies: each door is compared with the bare server of the same round. Returns medians over the rounds.
+ * @param forMs how long each one is under load
  */
 export async function measureIngest(forMs: number, rounds: number): Promise<IngestSpeed> {
   const folder = await mkdtemp(join(tmpdir(), 'telltale-bench-'))
@@ -222,7 +221,7 @@ async function measureDoor(
   }
 }
 
-/** Readers that come one after another, each when all of the one before has been recorded. */
+/** Readers one after another, each once the previous one has been recorded. */
 async function measureLone(stage: Stage): Promise<LoneHit> {
   const [[, request] = ['', () => '']] = requestsOf(stage.ingest)
   const one = () => load({ port: stage.port, connections: 1, request: only(request), forMs: 5_000 })
@@ -267,10 +266,10 @@ const only =
     at === 0 ? request(at) : undefined
 
 const doorKind = 'POST hits/messages'
-/** Looking for messages goes on for ever, and how long the queue is only this program asks. */
+/** Excludes polling the queue, which never stops, and reading its length, which only this program does. */
 const idleKind = /^GET (\w+\/messages|hits)$/
 
-/** What was asked of storage between two counts. */
+/** The storage operations between two counts. */
 function spent(before: Operations, after: Operations): { door: number; recording: number } {
   let door = 0
   let recording = 0
@@ -282,7 +281,7 @@ function spent(before: Operations, after: Operations): { door: number; recording
   return { door, recording }
 }
 
-/** Waits until the functions have taken every message from the queue for good. */
+/** Waits until the functions have deleted every message from the queue. */
 async function recorded({ azurite }: Stage): Promise<void> {
   const queue = new QueueClient(azurite.connectionString, 'hits')
   while (((await queue.getProperties()).approximateMessagesCount ?? 0) > 0)

@@ -7,7 +7,7 @@ import { sealImageToken, sealLinkToken } from '#core/token'
 import { makeBody } from './bodies.ts'
 import { race } from './race.ts'
 
-/** Injection beside the two libraries that one would take for it: each finds and rewrites the links, and writes the body out. */
+/** Injection, compared with two libraries that find and rewrite the links and serialise the body. */
 
 export interface InjectionSpeed {
   readonly bytes: number
@@ -16,7 +16,7 @@ export interface InjectionSpeed {
   readonly mbPerSecond: number
   /** How many times faster ours is. */
   readonly ratio: number
-  /** Whether all that had not to change is still the same, to the byte. */
+  /** Whether everything that should not change is identical to the byte. */
   readonly exact: boolean
 }
 
@@ -61,7 +61,7 @@ const claims = {
   messageId: makeMessageId(Date.UTC(2026, 0, 1), new Uint8Array(6)),
 }
 const key = new Uint8Array(32)
-// Sealing is no part of the race: all take the same ready address for every link.
+// Sealing is not measured: all candidates use the same precomputed URL for every link.
 const linkUrl = `${origin}/l/${sealLinkToken({ ...claims, index: 1 }, '', key, () => key)}`
 const demonstration = {
   origin,
@@ -70,7 +70,7 @@ const demonstration = {
   linkUrl: () => linkUrl,
 }
 
-/** What a first version in a hurry would do: web links whose text is no address, and the image at the end. */
+/** The naive way: rewrites web links whose text is not a URL, and appends the image at the end. */
 function tracked(href: string, text: string): string | undefined {
   if (!/^https?:/i.test(href) || /^https?:/i.test(text.trim())) return undefined
   if (/unsubscribe/i.test(href + text)) return undefined

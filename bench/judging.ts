@@ -3,7 +3,7 @@ import { judge } from '#core/verdict/judge'
 import { unknownMessage } from '#core/verdict/message'
 import { race } from './race.ts'
 
-/** @returns the median time in ms that the verdicts of one message with so many hits take */
+/** @returns the median time in ms to judge one message with that many hits */
 export function measureJudging(hits: number, budgetMs: number): number {
   const programs: readonly StagedHit['by'][] = ['chrome', 'safari', 'gmail', 'outlook', 'curl']
   const staged = Array.from({ length: hits }, (_, at) => {

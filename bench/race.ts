@@ -1,18 +1,21 @@
-/** One way of doing a job, on one input. */
-export type Way = readonly [name: string, run: () => unknown]
+/** One implementation of a job, on one input. */
+export type Candidate = readonly [name: string, run: () => unknown]
 
-/** A block is long enough for a way to be alone with the processor's memory, short enough to take turns. */
+/** Long enough for a warm cache, short enough to take turns. */
 const blockMs = 100
 
 /**
- * Median time of each way in milliseconds. They take turns in short blocks, so that a machine that grows
- * busy is busy for all of them; the first turn is not counted, because code is still being compiled.
+ * The median time of each implementation in milliseconds. They take turns in short blocks, so that load
+ * on the machine affects all of them alike; the first turn is discarded as warm-up.
  */
-export function race(ways: readonly Way[], budgetMs: number): ReadonlyMap<string, number> {
-  const times = new Map<string, number[]>(ways.map(([name]) => [name, []]))
-  for (const [, run] of ways) runBlock(run)
+export function race(
+  candidates: readonly Candidate[],
+  budgetMs: number,
+): ReadonlyMap<string, number> {
+  const times = new Map<string, number[]>(candidates.map(([name]) => [name, []]))
+  for (const [, run] of candidates) runBlock(run)
   const begun = performance.now()
-  do for (const [name, run] of ways) times.get(name)?.push(...runBlock(run))
+  do for (const [name, run] of candidates) times.get(name)?.push(...runBlock(run))
   while (performance.now() - begun < budgetMs)
   return new Map([...times].map(([name, measured]) => [name, median(measured)]))
 }

@@ -1,6 +1,6 @@
 import { openStage } from '../local/browser/stage.ts'
 
-/** How long the send handler took, in real Chromium through the real Office.js, warm-up left out. */
+/** The duration of the send handler in real Chromium through the real Office.js, without warm-up. */
 export interface SendTimes {
   readonly mails: number
   readonly medianMs: number
@@ -33,7 +33,7 @@ export async function measureSendHandler(mails: number): Promise<SendTimes> {
   }
 }
 
-/** In every frame: from the event that reaches the handler's frame to the completion that reaches the host. */
+/** Runs in every frame: times each event from its arrival in the frame to its completion in the host. */
 function watchSends(): void {
   const raised = 'the send handler begins'
   if (window.top !== window) {

@@ -26,23 +26,23 @@ beforeAll(
 afterAll(() => rmSync(outFolder, { recursive: true }))
 
 describe('launch.js', () => {
-  test('is one script of ES2016, as classic Outlook reads it', () => {
+  test('is a single ES2016 script, as classic Outlook requires', () => {
     expect(() =>
       parse(read('launch.js'), { ecmaVersion: 2016, sourceType: 'script' }),
     ).not.toThrow()
   })
 
-  test('asks for nothing that came to JavaScript later', () => {
+  test('uses no later function of JavaScript', () => {
     expect(read('launch.js')).not.toMatch(/\bimport\(|\bBigInt\b|\bglobalThis\b/)
   })
 
-  test('knows where the service is', () => {
+  test('contains the origin of the service', () => {
     expect(read('launch.js')).toContain('https://t.contoso.com')
   })
 })
 
 test.each(['launch.js', 'pane.js', 'app.js'])(
-  '%s knows as whom and where its users sign in',
+  '%s contains the client id and the authority',
   (name) => {
     const loaded = [name, ...atOnce(name)].map(read).join('')
     expect(loaded).toContain(clientId)
@@ -50,19 +50,19 @@ test.each(['launch.js', 'pane.js', 'app.js'])(
   },
 )
 
-test('pane.js is a module, with React for production', () => {
+test('pane.js is a module, with the production build of React', () => {
   const pane = read('pane.js')
   expect(() => parse(pane, { ecmaVersion: 2020, sourceType: 'module' })).not.toThrow()
   expect(pane).not.toContain('react.development')
 })
 
-test('the pane loads at most 350 KB before it shows, compressed as a web server does', () => {
+test('the pane loads at most 350 KB before it renders, compressed as by a web server', () => {
   const loaded = ['pane.js', ...atOnce('pane.js')]
   const bytes = loaded.map((name) => gzipSync(read(name)).length)
   expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThan(350 * 1024)
 })
 
-test('the pane loads other languages, charts and what signs in only when they are needed', () => {
+test('the pane loads other languages, charts and the sign-in lazily', () => {
   const names = readdirSync(outFolder).join(' ')
   expect(names).toMatch(/\bde-\w+\.js/)
   expect(names).toMatch(/\bar-\w+\.js/)
@@ -70,7 +70,7 @@ test('the pane loads other languages, charts and what signs in only when they ar
   expect(atOnce('pane.js').join(' ')).not.toMatch(/\b(de|ar|msal|signs-chart)-/)
 })
 
-/** The names of the modules that a module needs before it runs. */
+/** The modules that a module imports statically. */
 function atOnce(name: string, known: Set<string> = new Set()): string[] {
   for (const [, next = ''] of read(name).matchAll(/\b(?:from|import)"\.\/([^"]+)"/g))
     if (!known.has(next)) atOnce(next, known.add(next))
@@ -83,7 +83,7 @@ describe('app.html', () => {
     expect(scripts.map((match) => match[1])).toEqual(['app.js'])
   })
 
-  test('lets scripts come from its own origin alone, and tokens from Entra alone', () => {
+  test('allows scripts from its own origin only, and tokens from Entra only', () => {
     const [, policy = ''] = /security-policy" content="([^"]+)"/.exec(read('app.html')) ?? []
     expect(policy.split('; ')).toEqual(
       expect.arrayContaining([
@@ -94,7 +94,7 @@ describe('app.html', () => {
     )
   })
 
-  test('is framed by Microsoft’s programs alone', () => {
+  test('can be framed by Microsoft’s programs only', () => {
     const policy = pageHeaders[appPath]?.['content-security-policy'] ?? ''
     const [directive, ...framers] = policy.split(' ')
     expect(directive).toBe('frame-ancestors')
@@ -110,20 +110,20 @@ test.each(['pane.html', 'launch.html'])('%s loads Office.js before its own scrip
   expect(scripts).toEqual([...officeScriptsProduction, name.replace('.html', '.js')])
 })
 
-test('icons are copied, the drawing is not', () => {
+test('icons are copied, but not the drawing they are made from', () => {
   const icons = readdirSync(join(outFolder, 'icons'))
   expect(icons.length).toBeGreaterThan(5)
   expect(icons.filter((name) => !name.endsWith('.png'))).toEqual([])
 })
 
 describe('withOfficeScripts()', () => {
-  test('puts several scripts in order', () => {
+  test('inserts several scripts in order', () => {
     expect(withOfficeScripts('<head><!-- office-js --></head>', localOfficeScripts)).toMatch(
       /<head><script src="\/office-js\/native-bridge.js"><\/script>[^]*<script src="\/office-js\/office.js"><\/script><\/head>/,
     )
   })
 
-  test('refuses a page without a place for them', () => {
+  test('refuses a page without a placeholder for them', () => {
     expect(() => withOfficeScripts('<head></head>', [])).toThrow('no place')
   })
 })

@@ -7,26 +7,26 @@ import type { SignIn } from './installation.ts'
 import { bundlePages, type PageScript, scriptBundle } from './pages.ts'
 import { projectFile } from './project.ts'
 
-/** Microsoft asks add-ins to load the library from here, so that it can be mended at any time. */
+/** Microsoft requires add-ins to load the library from here, so that it can be patched at any time. */
 export const officeScriptsProduction = [
   'https://appsforoffice.microsoft.com/lib/1/hosted/office.js',
 ] as const
 
 export interface AddinBuild {
   readonly outFolder: string
-  /** Where the add-in finds the service, and where it is served itself. */
+  /** The service's origin, which also serves the add-in. */
   readonly serviceOrigin: string
   readonly signIn: SignIn
   readonly officeScripts: readonly string[]
 }
 
-/** The pane beside a mail, and the same in a tab of a browser. */
+/** The pane beside a mail, and the same app in a browser tab. */
 export const addinPages: readonly PageScript[] = [
   { source: projectFile('addin/src/pane/main.tsx'), out: 'pane' },
   { source: projectFile('addin/src/tab/main.tsx'), out: 'app' },
 ]
 
-/** Builds what is served under /addin/. Throws when a source does not compile. */
+/** Builds the files served under /addin/. Throws if a source does not compile. */
 export async function buildAddin(addin: AddinBuild, bundle: Bundle = bundleAnew): Promise<void> {
   await Promise.all([
     bundlePages(bundle, addin.outFolder, addinPages, addin.signIn),
@@ -34,7 +34,7 @@ export async function buildAddin(addin: AddinBuild, bundle: Bundle = bundleAnew)
   ])
 }
 
-/** Everything of the add-in but the scripts of its pages. */
+/** Everything of the add-in except the scripts of its pages. */
 export async function buildBesidePages(addin: AddinBuild, bundle: Bundle): Promise<void> {
   await mkdir(join(addin.outFolder, 'icons'), { recursive: true })
   await Promise.all([
@@ -49,7 +49,7 @@ export async function buildBesidePages(addin: AddinBuild, bundle: Bundle): Promi
   ])
 }
 
-/** One script and no later import: classic Outlook reads one file, with an engine of 2016 at worst. */
+/** A single script without imports: classic Outlook reads one file, at worst with an engine of 2016. */
 export function launchOptions(serviceOrigin: string, signIn: SignIn): BuildOptions {
   return {
     ...scriptBundle(JSON.stringify(serviceOrigin), signIn),
@@ -60,8 +60,8 @@ export function launchOptions(serviceOrigin: string, signIn: SignIn): BuildOptio
 }
 
 /**
- * The two functions after 2016 that the bundle needs: esbuild's spelling of `{ ...a, b }` looks one up
- * before all else, and @noble/hashes calls the other when it is loaded.
+ * The two later functions that the bundle needs: esbuild's code for `{ ...a, b }` looks one up on load,
+ * and @noble/hashes calls the other.
  */
 const functionsSince2016 = `"use strict";
 Object.getOwnPropertyDescriptors||(Object.getOwnPropertyDescriptors=function(o){return Reflect.ownKeys(o).reduce(function(all,k){all[k]=Object.getOwnPropertyDescriptor(o,k);return all},{})});
@@ -74,15 +74,16 @@ async function writePage(name: string, addin: AddinBuild): Promise<void> {
 
 export function withOfficeScripts(page: string, scripts: readonly string[]): string {
   const mark = '<!-- office-js -->'
-  if (!page.includes(mark)) throw new Error(`The page has no place for Office.js: ${mark}`)
+  if (!page.includes(mark)) throw new Error(`The page has no placeholder for Office.js: ${mark}`)
   return page.replace(mark, scripts.map((url) => `<script src="${url}"></script>`).join('\n    '))
 }
 
-/** The full page has no Outlook around it, and so no Office.js. */
+/** The full page runs outside Outlook, so it needs no Office.js. */
 async function writeApp({ outFolder, signIn }: AddinBuild): Promise<void> {
   const template = await readFile(projectFile('addin/app.html'), 'utf8')
   const mark = '<!-- policy -->'
-  if (!template.includes(mark)) throw new Error(`The page has no place for its policy: ${mark}`)
+  if (!template.includes(mark))
+    throw new Error(`The page has no placeholder for its policy: ${mark}`)
   const policy = `<meta http-equiv="content-security-policy" content="${pagePolicy(signIn)}" />`
   await writeFile(join(outFolder, 'app.html'), template.replace(mark, policy))
 }

@@ -1,9 +1,9 @@
 import type { SignIn } from './installation.ts'
 
-/** Where the full page is, and nothing else of this installation: the redirect that Entra compares. */
+/** The path of the full page; fixed, because Entra compares it as a redirect URI. */
 export const appPath = '/addin/app.html'
 
-/** Teams and its successors on the web, as Microsoft lists them for tabs; no other page frames ours. */
+/** Teams and its successors on the web, as Microsoft lists them for tabs; no other page may frame ours. */
 const framers = [
   'https://teams.microsoft.com',
   'https://*.teams.microsoft.com',
@@ -12,7 +12,7 @@ const framers = [
   'https://*.office.com',
 ]
 
-/** What has to come with a page in headers, because a page cannot say it of itself. By path. */
+/** Response headers, by path, for what a page cannot declare about itself. */
 export const pageHeaders: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   [appPath]: {
     'content-security-policy': `frame-ancestors 'self' ${framers.join(' ')}`,
@@ -20,14 +20,14 @@ export const pageHeaders: Readonly<Record<string, Readonly<Record<string, string
   },
 }
 
-/** The rest, which stands in the page: no script, style sheet, picture or answer from anywhere else. */
+/** The rest of the policy, which is in the page: nothing may be loaded from other origins. */
 export function pagePolicy({ authority, endpoints }: SignIn): string {
   const tokensFrom = endpoints === undefined ? [authority] : urlsIn(endpoints)
   const answers = new Set(tokensFrom.map((url) => new URL(url).origin))
   return [
     "default-src 'none'",
     "script-src 'self'",
-    // Fluent UI writes its styles into the page.
+    // Fluent UI inserts its styles into the page.
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",
     `connect-src 'self' ${[...answers].join(' ')}`,

@@ -4,8 +4,8 @@ import { type BicepFile, type BicepModule, childrenOf, readBicep } from './bicep
 import { entryIn } from './bicep-value.ts'
 
 /**
- * What Bicep's own compiler would refuse or warn of, as far as a machine without it can say: names that
- * nobody declared, names that nobody uses, modules that are told too little or too much.
+ * A subset of the errors and warnings of Bicep's compiler that can be found without it: undeclared
+ * names, unused names, and modules with missing or unknown parameters.
  */
 export async function faultsOfBicep(path: string, file: BicepFile): Promise<readonly string[]> {
   if (file.faults.length > 0) return file.faults
@@ -18,7 +18,7 @@ export async function faultsOfBicep(path: string, file: BicepFile): Promise<read
   return [...faultsOfNames(file), ...modules.flat()]
 }
 
-/** Functions and namespaces of the language, as far as infra/ uses them. */
+/** Functions and namespaces of the language that infra/ uses. */
 const builtIn = [
   'deployer',
   'empty',
@@ -39,12 +39,12 @@ function faultsOfNames(file: BicepFile): readonly string[] {
   const others = [...file.resources.map(({ name }) => name), ...file.modules.keys()]
   const known = new Set([...made, ...others, ...loopNames(file.root), ...builtIn])
   return [
-    ...[...used].filter((name) => !known.has(name)).map((name) => `Nobody declares ${name}`),
-    ...made.filter((name) => !used.has(name)).map((name) => `Nobody uses ${name}`),
+    ...[...used].filter((name) => !known.has(name)).map((name) => `${name} is not declared`),
+    ...made.filter((name) => !used.has(name)).map((name) => `${name} is not used`),
   ]
 }
 
-/** Names that stand for a value: no keys, no declarations, and nothing of a decorator's. */
+/** Names that stand for values, without keys, declarations and the names in decorators. */
 function usedNames(root: Node): ReadonlySet<string> {
   const names = root.descendantsOfType('identifier').filter((node) => node !== null)
   return new Set(names.filter(isUse).map(({ text }) => text))
@@ -75,7 +75,9 @@ function faultsOfParams(name: string, { body }: BicepModule, told: BicepFile): r
       : childrenOf(params).map(({ firstNamedChild }) => firstNamedChild?.text ?? '')
   const needed = [...told.params].filter(([, value]) => value === undefined).map(([param]) => param)
   return [
-    ...given.filter((param) => !told.params.has(param)).map((param) => `${name} takes no ${param}`),
+    ...given
+      .filter((param) => !told.params.has(param))
+      .map((param) => `${name} has no parameter ${param}`),
     ...needed.filter((param) => !given.includes(param)).map((param) => `${name} needs ${param}`),
   ]
 }
@@ -83,6 +85,6 @@ function faultsOfParams(name: string, { body }: BicepModule, told: BicepFile): r
 function faultsOfOutputs(name: string, file: BicepFile, told: BicepFile): readonly string[] {
   const asked = file.root.text.matchAll(new RegExp(`\\b${name}\\.outputs\\.(\\w+)`, 'g'))
   return [...asked].flatMap(([, output = '']) =>
-    told.outputs.has(output) ? [] : [`${name} gives no ${output}`],
+    told.outputs.has(output) ? [] : [`${name} has no output ${output}`],
   )
 }

@@ -7,11 +7,11 @@ export interface BicepObject {
 }
 
 /**
- * What an expression comes to where names are what `scope` says: objects, lists, texts with names in
- * them, `a.b`, `a[b]` and `union`. Throws for whatever else.
+ * Evaluates an expression, with names bound by `scope`: objects, arrays, interpolated strings, `a.b`,
+ * `a[b]` and `union`. Throws for anything else.
  */
-export function workOut(node: Node, scope: (name: string) => BicepValue): BicepValue {
-  const of = (inner: Node): BicepValue => workOut(inner, scope)
+export function evaluate(node: Node, scope: (name: string) => BicepValue): BicepValue {
+  const of = (inner: Node): BicepValue => evaluate(inner, scope)
   switch (node.type) {
     case 'string':
       return childrenOf(node)
@@ -40,11 +40,11 @@ export function workOut(node: Node, scope: (name: string) => BicepValue): BicepV
     case 'call_expression':
       return unionOf(node, of)
     default:
-      throw new Error(`Cannot be worked out: ${node.type} ${node.text}`)
+      throw new Error(`Cannot be evaluated: ${node.type} ${node.text}`)
   }
 }
 
-/** An entry of an object as it is written; undefined where it has none. */
+/** The source of a property of an object; undefined if it has none. */
 export function entryIn(object: Node, name: string): Node | undefined {
   const found = childrenOf(object).find((property) => keyOf(property) === name)
   return found?.lastNamedChild ?? undefined
@@ -58,7 +58,7 @@ function objectOf(node: Node, of: (inner: Node) => BicepValue): BicepObject {
   )
 }
 
-/** A name as it stands there; where a text is one, what the text comes to. */
+/** The key of a property; an interpolated key is evaluated. */
 function keyOf(property: Node, of?: (inner: Node) => BicepValue): string {
   const key = property.firstNamedChild
   if (key === null) return ''
@@ -68,19 +68,20 @@ function keyOf(property: Node, of?: (inner: Node) => BicepValue): string {
 
 function entryOf(value: BicepValue, name: string, node: Node): BicepValue {
   const found = isObject(value) ? value[name] : undefined
-  if (found === undefined) throw new Error(`There is no such entry: ${node.text}`)
+  if (found === undefined) throw new Error(`There is no such property: ${node.text}`)
   return found
 }
 
 function unionOf(node: Node, of: (inner: Node) => BicepValue): BicepValue {
-  if (field(node, 'function').text !== 'union') throw new Error(`Not known here: ${node.text}`)
+  if (field(node, 'function').text !== 'union') throw new Error(`Unknown here: ${node.text}`)
   const parts = childrenOf(field(node, 'arguments')).map(of)
   return parts.filter(isObject).reduce((all, part) => ({ ...all, ...part }), {})
 }
 
-/** @throws for what is no text, number or truth */
+/** @throws if the value is not a string, number or boolean */
 export function textOf(value: BicepValue): string {
-  if (typeof value === 'object') throw new Error('A text is wanted, and here are several things')
+  if (typeof value === 'object')
+    throw new Error('A string is expected, but the value is an object or an array')
   return String(value)
 }
 
@@ -90,6 +91,6 @@ export function isObject(value: BicepValue | undefined): value is BicepObject {
 
 function field(node: Node, name?: string, at = 0): Node {
   const found = name === undefined ? node.namedChild(at) : node.childForFieldName(name)
-  if (found === null) throw new Error(`It is not whole: ${node.text}`)
+  if (found === null) throw new Error(`The node is incomplete: ${node.text}`)
   return found
 }

@@ -3,11 +3,11 @@ import { createRequire } from 'node:module'
 import { Language, type Node, Parser } from 'web-tree-sitter'
 import { projectFile } from './project.ts'
 
-/** What a Bicep file says, as far as the rules of infra/ ask. */
+/** The parts of a Bicep file that the rules for infra/ need. */
 export interface BicepFile {
-  /** What is no Bicep, by line. */
+  /** Syntax errors, by line. */
   readonly faults: readonly string[]
-  /** Names that are told from outside, with what they are unless told. */
+  /** Parameters with their defaults. */
   readonly params: ReadonlyMap<string, Node | undefined>
   readonly variables: ReadonlyMap<string, Node>
   readonly resources: readonly BicepResource[]
@@ -20,18 +20,18 @@ export interface BicepResource {
   readonly name: string
   /** Like `Microsoft.Storage/storageAccounts`. */
   readonly type: string
-  /** Only spoken of, and made elsewhere. */
+  /** Only referenced here, and created elsewhere. */
   readonly existing: boolean
   readonly body: Node
 }
 
 export interface BicepModule {
-  /** Beside the file that names it. */
+  /** Relative to the file that names it. */
   readonly path: string
   readonly body: Node
 }
 
-/** The grammar is older than this one statement, which has a line to itself. */
+/** The grammar predates this one statement, which has a line of its own. */
 const extensionLine = /^extension \w+$/m
 
 let parser: Promise<Parser> | undefined
@@ -85,10 +85,10 @@ function resourceOf(node: Node): BicepResource {
   return { name: nameOf(node), type, existing, body: bodyOf(node) }
 }
 
-/** The object behind a condition or a loop. */
+/** The object inside a condition or a loop. */
 function bodyOf(node: Node): Node {
   const [body] = node.descendantsOfType('object')
-  if (!body) throw new Error(`It has no body: ${node.text.slice(0, 60)}`)
+  if (!body) throw new Error(`The declaration has no body: ${node.text.slice(0, 60)}`)
   return node.descendantsOfType('for_statement')[0]?.childForFieldName('body') ?? body
 }
 
@@ -100,14 +100,14 @@ function textIn(node: Node): string {
   return node.descendantsOfType('string_content')[0]?.text ?? ''
 }
 
-/** What stands behind the equals sign; undefined where there is none. */
+/** The right-hand side of the equals sign; undefined if there is none. */
 function valueOf(node: Node): Node | undefined {
   return node.children.some((child) => child?.type === '=') ? last(node) : undefined
 }
 
 function last(node: Node): Node {
   const child = node.lastNamedChild
-  if (child === null) throw new Error(`It has no value: ${node.text.slice(0, 60)}`)
+  if (child === null) throw new Error(`The declaration has no value: ${node.text.slice(0, 60)}`)
   return child
 }
 

@@ -7,7 +7,7 @@ import { allowedScripts, entraAuthority, fillManifest, noClientId } from './inst
 import { type BuildCommand, readBuildCommand, usage } from './options.ts'
 import { projectFile } from './project.ts'
 
-/** `npm run build`: everything that is deployed, in dist/. */
+/** `npm run build`: builds everything that is deployed, in dist/. */
 
 const command = readBuildCommand(process.argv.slice(2))
 if (typeof command === 'string') {

@@ -6,12 +6,12 @@ import { projectFile } from './project.ts'
 
 export interface FunctionsAppBuild {
   readonly outFolder: string
-  /** The file with the registrations; the product's own when none is given. */
+  /** The entry file; by default the product's own registrations. */
   readonly entry?: string
   readonly hostJson?: string
 }
 
-/** Builds the folder that is deployed: one bundle, host.json, and a package.json that names the bundle. */
+/** Builds the folder to deploy: one bundle, host.json, and a package.json that names the bundle. */
 export async function buildFunctionsApp(
   app: FunctionsAppBuild,
   bundle: Bundle = bundleAnew,
@@ -22,7 +22,7 @@ export async function buildFunctionsApp(
       entryPoints: [app.entry ?? projectFile('functions/src/main.ts')],
       outfile: join(app.outFolder, 'main.cjs'),
       ...nodeBundle,
-      // The worker supplies this module: it is in no registry.
+      // Supplied by the worker; it is in no registry.
       external: ['@azure/functions-core'],
     }),
     copyFile(app.hostJson ?? projectFile('functions/host.json'), join(app.outFolder, 'host.json')),

@@ -27,7 +27,7 @@ const pages = [
   'local/outlook/harness/README.md',
 ]
 
-/** A pattern that only the named places may contain. Tests may say anything. */
+/** A pattern that only the allowed files may contain. Tests may contain anything. */
 const keptWords: readonly [rule: string, pattern: RegExp, room: RegExp, allowed: RegExp][] = [
   ['core knows no clock', /\bDate\b|\bperformance\b|\bsetTimeout\b/, /^core\//, /^$/],
   ['core knows no chance', /Math\.random|\bcrypto\b/, /^core\//, /^$/],
@@ -50,7 +50,7 @@ const keptWords: readonly [rule: string, pattern: RegExp, room: RegExp, allowed:
   ],
 ]
 
-describe('the house', () => {
+describe('the source', () => {
   test.each(keptWords)('%s', (_rule, pattern, room, allowed) => {
     const broken = sources
       .filter(({ file }) => room.test(file) && !allowed.test(file) && !isTest(file))
@@ -65,7 +65,7 @@ describe('the house', () => {
     expect(long).toEqual([])
   })
 
-  test('has no room that is named after nothing', () => {
+  test('has no file or folder with a catch-all name', () => {
     const buckets = /(^|\/)(utils?|helpers?|common|services|managers?|shared|lib|misc)(\/|\.tsx?$)/
     expect(sources.map(({ file }) => file).filter((file) => buckets.test(file))).toEqual([])
   })
@@ -132,7 +132,7 @@ function routes(): readonly string[] {
   return [...new Set([...main.matchAll(/route: '([^']+)'/g)].map((match) => match[1] ?? ''))]
 }
 
-/** What stands in backticks and looks like a path of this repository. */
+/** Backticked text that looks like a path in this repository. */
 function pathsIn(text: string): readonly string[] {
   const quoted = [...text.matchAll(/`([^`\s]+)`/g)].map((match) => match[1] ?? '')
   const ours = /^(core|addin|functions|local|build|bench|docs|infra|\.ci)\/[\w./-]*$/

@@ -1,14 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { openBrowser } from '../local/outlook/harness/browser.ts'
 
-/** Draws every icon of the manifest from the one drawing; run it when the drawing changes. */
+/** Renders every icon of the manifest from one drawing; run it after changing the drawing. */
 
 const folder = new URL('../addin/icons/', import.meta.url)
 /** Ribbon 16, 32, 80; lists 64, 128; mobile 25, 32 and 48 at one, two and three times. */
 const sizes = [16, 25, 32, 48, 50, 64, 75, 80, 96, 128, 144]
 
 const drawing = await readFile(new URL('telltale.svg', folder), 'utf8')
-/** Teams has a larger one in color, and an outline in white alone. */
+/** Teams needs a larger one in colour, and a white outline. */
 const outline = await readFile(new URL('../teams/outline.svg', import.meta.url), 'utf8')
 const teams = [
   ['color.png', 192, drawing],

@@ -16,7 +16,7 @@ import {
   entryIn,
   isObject,
   textOf,
-  workOut,
+  evaluate,
 } from './bicep-value.ts'
 
 const files = readdirSync('infra', { recursive: true, encoding: 'utf8' })
@@ -29,39 +29,39 @@ const infraReadme = read('infra/README.md')
 
 describe('the rules for Bicep', () => {
   test.each([
-    ['what is no Bicep', "resource a 'A/b@1' = { name: }", ['1: ']],
-    ['a name that nobody declares', 'output a string = b', ['Nobody declares b']],
-    ['a parameter that nobody uses', 'param a string', ['Nobody uses a']],
-    ['a variable in a text', "param a string\nvar b = 'x${a}'\noutput c string = b", []],
-    ['a key, which is no use', 'param a string\noutput c object = { a: 1 }', ['Nobody uses a']],
+    ['a syntax error', "resource a 'A/b@1' = { name: }", ['1: ']],
+    ['an undeclared name', 'output a string = b', ['b is not declared']],
+    ['an unused parameter', 'param a string', ['a is not used']],
+    ['a variable in a string', "param a string\nvar b = 'x${a}'\noutput c string = b", []],
+    ['a key, which is not a use', 'param a string\noutput c object = { a: 1 }', ['a is not used']],
     ['a loop', "resource r 'A/b@1' = [for n in ['x']: { name: n }]", []],
     [
-      'a module that is told too little and too much',
+      'missing and unknown parameters of a module',
       "module m 'modules/identity.bicep' = { name: 'm', params: { name: 'x', size: 1 } }",
-      ['m takes no size', 'm needs location'],
+      ['m has no parameter size', 'm needs location'],
     ],
     [
-      'an output that there is not',
+      'an unknown output',
       "module m 'modules/identity.bicep' = { name: 'm', params: { name: 'x', location: 'y' } }\noutput o string = m.outputs.key",
-      ['m gives no key'],
+      ['m has no output key'],
     ],
-  ])('know %s', async (_, text, faults) => {
+  ])('check %s', async (_, text, faults) => {
     expect(await faultsOfBicep('infra/main.bicep', await parseBicep(text))).toEqual(faults)
   })
 })
 
-test.each(files)('%s is whole', async (file) => {
+test.each(files)('%s keeps the rules', async (file) => {
   expect(await faultsOfBicep(file, await readBicep(file))).toEqual([])
 })
 
-test('main.parameters.json tells what has to be told, and nothing else', async () => {
+test('main.parameters.json sets every required parameter, and nothing else', async () => {
   const { params } = await readBicep('infra/main.bicep')
   const { parameters } = JSON.parse(read('infra/main.parameters.json')) as { parameters: object }
   const needed = [...params].filter(([, value]) => value === undefined).map(([name]) => name)
   expect(Object.keys(parameters).sort()).toEqual(needed.sort())
 })
 
-/** What the values that Azure gives look like. */
+/** Sample values in the form that Azure returns. */
 const given: Readonly<Record<string, BicepValue>> = {
   trackingDomain: 't.contoso.example',
   clientId: '33333333-3333-4333-8333-333333333333',
@@ -78,18 +78,18 @@ const secrets: Readonly<Record<string, string>> = {
   'telltale-graph': '-----BEGIN CERTIFICATE-----\n-----BEGIN PRIVATE KEY-----',
 }
 
-/** Every setting of the function app, by name; a secret that it names is looked up. */
+/** Every setting of the function app, by name; references to secrets are resolved. */
 async function settingsWith(graphCredential: string): Promise<Readonly<Record<string, string>>> {
   const main = await readBicep('infra/main.bicep')
   const app = await readBicep('infra/modules/function-app.bicep')
   const scope = (name: string): BicepValue => {
     const variable = app.variables.get(name)
-    if (variable !== undefined) return workOut(variable, scope)
+    if (variable !== undefined) return evaluate(variable, scope)
     if (name === 'graphCredential') return graphCredential
-    return given[name] ?? workOut(main.params.get(name)!, scope)
+    return given[name] ?? evaluate(main.params.get(name)!, scope)
   }
   const settings = resource(app, 'appSettings')
-  const all = workOut(entryIn(settings, 'properties')!, scope)
+  const all = evaluate(entryIn(settings, 'properties')!, scope)
   expect(isObject(all)).toBe(true)
   return Object.fromEntries(
     Object.entries(all as BicepObject).map(([name, value]) => [name, looked(textOf(value))]),
@@ -110,13 +110,13 @@ function resource(file: BicepFile, name: string) {
 
 const credentials = ['managed-identity', 'certificate', 'none']
 const settingPattern = /\b(?:TELLTALE|ENTRA|GRAPH)_[A-Z_]+\b|\bAzureWebJobsStorage\w*/g
-/** What the code reads. */
+/** The settings that the code reads. */
 const readSettings = new Set(
   readdirSync('functions/src')
     .filter((file) => /config\.ts$/.test(file))
     .flatMap((file) => read(`functions/src/${file}`).match(settingPattern) ?? []),
 )
-/** What only the host of the functions reads. */
+/** The settings that only the functions host reads. */
 const hostSettings = [
   'APPLICATIONINSIGHTS_AUTHENTICATION_STRING',
   'APPLICATIONINSIGHTS_CONNECTION_STRING',
@@ -126,7 +126,7 @@ const hostSettings = [
 ]
 
 describe('the settings of the function app', () => {
-  test.each(credentials)('with %s are what the service starts with', async (credential) => {
+  test.each(credentials)('with %s let the service start', async (credential) => {
     const settings = await settingsWith(credential)
     const reading = readEnv(settings)
     expect(reading).toMatchObject({
@@ -141,21 +141,21 @@ describe('the settings of the function app', () => {
     expect(kind).toBe(credential)
   })
 
-  test('change nothing that the code says of itself', async () => {
+  test('do not differ from the defaults in the code', async () => {
     const settings = await settingsWith('none')
     const own = ['TELLTALE_CARD_HOSTS', 'TELLTALE_TEAMS_APP', 'TELLTALE_LAWFUL_BASIS']
     const without = Object.entries(settings).filter(([name]) => !own.includes(name))
     expect(readEnv(settings)).toEqual(readEnv(Object.fromEntries(without)))
   })
 
-  test('let the identity vouch for the registration', async () => {
+  test('use the identity as a federated credential of the registration', async () => {
     expect(readEnv(await settingsWith('managed-identity'))).toMatchObject({
       config: { graph: { clientId: given['clientId'] } },
       secrets: { graph: { vouches: true, clientId: given['identityClientId'] } },
     })
   })
 
-  test('are all that the code reads, but those that README.md says are left out', async () => {
+  test('cover all that the code reads, except those that README.md declares as left out', async () => {
     const set = new Set((await Promise.all(credentials.map(settingsWith))).flatMap(Object.keys))
     const leftOut = [...sectionOf('Settings that are left alone').matchAll(settingPattern)].map(
       String,
@@ -167,7 +167,7 @@ describe('the settings of the function app', () => {
 })
 
 describe('storage', () => {
-  test('has the tables and queues that the code asks for', async () => {
+  test('has the tables and queues that the code uses', async () => {
     const tables: string[] = []
     const queues: string[] = []
     const clients = connectAzure({
@@ -179,7 +179,7 @@ describe('storage', () => {
       queue: (name) => clients.queue((queues.push(name), name)),
     })
     const { variables } = await readBicep('infra/modules/storage.bicep')
-    const listed = (name: string) => workOut(variables.get(name)!, () => '')
+    const listed = (name: string) => evaluate(variables.get(name)!, () => '')
     expect(listed('tables')).toEqual(tables.sort())
     const asked = new Set(
       queues.flatMap((name) => [name, `${name.replace(/-poison$/, '')}-poison`]),
@@ -187,16 +187,16 @@ describe('storage', () => {
     expect(listed('queues')).toEqual([...asked].sort())
   })
 
-  test('is reached by roles for tables, queues and blobs', async () => {
+  test('is accessed by roles for tables, queues and blobs', async () => {
     const roles = await readBicep('infra/modules/roles.bicep')
     expect(resource(roles, 'onStorage').parent?.text).toMatch(
       /storageTableDataContributor\s+role\.storageQueueDataContributor\s+role\.storageBlobDataOwner/,
     )
   })
 
-  test.each(['storage', 'addin-site'])('of %s takes no key and serves nobody', async (name) => {
+  test.each(['storage', 'addin-site'])('of %s allows no key and no public access', async (name) => {
     const account = resource(await readBicep(`infra/modules/${name}.bicep`), 'account')
-    expect(workOut(entryIn(account, 'properties')!, () => '')).toEqual({
+    expect(evaluate(entryIn(account, 'properties')!, () => '')).toEqual({
       allowBlobPublicAccess: false,
       allowCrossTenantReplication: false,
       allowSharedKeyAccess: false,
@@ -208,19 +208,19 @@ describe('storage', () => {
 })
 
 describe('the front door', () => {
-  test('leads to every route of the functions, and to the files of the add-in', async () => {
+  test('routes every path of the functions, and the files of the add-in', async () => {
     const { variables } = await readBicep('infra/modules/front-door-routes.bicep')
-    const paths = (name: string) => workOut(variables.get(name)!, () => '')
+    const paths = (name: string) => evaluate(variables.get(name)!, () => '')
     const routes = [...mainTs.matchAll(/route: '([^/']+)/g)].map((match) => `/${match[1]!}/*`)
     expect(paths('functionPaths')).toEqual(expect.arrayContaining([...new Set(routes)]))
     expect(new Set(paths('functionPaths') as string[])).toEqual(new Set(routes))
     expect(paths('addinPaths')).toEqual(['/addin/*', '/.well-known/*'])
   })
 
-  test('is the only one whom the functions answer, so that its count of proxies holds', async () => {
+  test('is the only caller that the functions accept, so that the number of proxies is right', async () => {
     const app = resource(await readBicep('infra/modules/function-app.bicep'), 'app')
     const site = entryIn(entryIn(app, 'properties')!, 'siteConfig')!
-    expect(workOut(site, (name) => name)).toMatchObject({
+    expect(evaluate(site, (name) => name)).toMatchObject({
       ipSecurityRestrictionsDefaultAction: 'Deny',
       ipSecurityRestrictions: [
         {
@@ -233,9 +233,9 @@ describe('the front door', () => {
     })
   })
 
-  test('sends with the full page what that cannot say itself', async () => {
+  test('adds the headers that the full page cannot set itself', async () => {
     const rule = resource(await readBicep('infra/modules/front-door-routes.bicep'), 'appHeader')
-    const { conditions, actions } = workOut(entryIn(rule, 'properties')!, () => '') as {
+    const { conditions, actions } = evaluate(entryIn(rule, 'properties')!, () => '') as {
       conditions: { parameters: { matchValues: string[] } }[]
       actions: { parameters: { headerName: string; value: string } }[]
     }
@@ -253,24 +253,24 @@ describe('the front door', () => {
   })
 })
 
-describe('what is logged', () => {
+describe('logging', () => {
   const { logging } = JSON.parse(read('functions/host.json')) as {
     logging: { logLevel: Record<string, string> }
   }
 
-  test('is no request: one has the address of a token, and where its reader is', () => {
+  test('excludes requests: they contain token URLs and where the reader is', () => {
     expect(logging.logLevel).toMatchObject({ default: 'Warning', 'Host.Results': 'None' })
   })
 
-  test('is more of the timers alone, which no reader calls', () => {
+  test('adds more detail only for the timers, which no reader calls', () => {
     const timers = [...mainTs.matchAll(/app\.timer\('([\w-]+)'/g)].map((match) => match[1]!)
     const named = Object.keys(logging.logLevel).filter((name) => name.startsWith('Function.'))
     expect(named).toEqual(timers.map((name) => `Function.${name}`).sort())
   })
 
-  test('has its addresses masked, and goes after a while', async () => {
+  test('masks addresses and expires after a while', async () => {
     const insights = await readBicep('infra/modules/monitoring.bicep')
-    const properties = workOut(entryIn(resource(insights, 'insights'), 'properties')!, () => ({
+    const properties = evaluate(entryIn(resource(insights, 'insights'), 'properties')!, () => ({
       id: 'workspace',
     }))
     expect(properties).toMatchObject({ DisableIpMasking: false, DisableLocalAuth: true })
@@ -278,7 +278,7 @@ describe('what is logged', () => {
       expect(resource(insights, name).text).toContain('retentionInDays: logDays')
   })
 
-  test('is nothing by the front door, whose logs hold addresses and user agents', async () => {
+  test('is off in the front door, whose logs contain addresses and user agents', async () => {
     const all = await Promise.all(files.map(async (file) => ({ file, ...(await readBicep(file)) })))
     const logged = all.flatMap(({ file, resources }) =>
       resources
@@ -289,9 +289,9 @@ describe('what is logged', () => {
   })
 })
 
-test('the test of health looks for what health says', async () => {
+test('the health alert looks for what the health route says', async () => {
   const { variables } = await readBicep('infra/modules/alerts.bicep')
-  const healthy = textOf(workOut(variables.get('healthy')!, () => ''))
+  const healthy = textOf(evaluate(variables.get('healthy')!, () => ''))
   const said = async (poisoned: number) => {
     const health = createHealth({
       checks: [],
@@ -307,7 +307,7 @@ test('the test of health looks for what health says', async () => {
   expect(await said(1)).not.toContain(healthy)
 })
 
-/** Every question to Graph: where it is asked, which one it is, and the least that it needs. */
+/** Every request to Graph: its file, the call, and the least permission it needs. */
 const asked: readonly [file: string, call: string, permission: string][] = [
   ['graph/subscribe.ts', 'POST /subscriptions', 'Mail.Read'],
   ['graph/subscribe.ts', 'PATCH /subscriptions/{id}', 'Mail.Read'],
@@ -326,7 +326,7 @@ const asked: readonly [file: string, call: string, permission: string][] = [
 ]
 
 describe('the permissions for Graph', () => {
-  test('are counted for every call that the code makes', () => {
+  test('are listed for every call that the code makes', () => {
     const calls = readdirSync('functions/src', { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts') && !/\.(test|contract)\.ts$/.test(file))
       .flatMap((file) =>
@@ -339,7 +339,7 @@ describe('the permissions for Graph', () => {
     expect(calls.sort()).toEqual(asked.map(([file]) => file).sort())
   })
 
-  test('stand in infra/README.md, call by call', () => {
+  test('are documented in infra/README.md, call by call', () => {
     const rows = [...sectionOf('What it asks Graph').matchAll(/^\| `([^`]+)` +\| `([^`]+)`/gm)]
     expect(rows.map(([, call, permission]) => [call, permission])).toEqual(
       asked.map(([, call, permission]) => [call, permission]),
@@ -352,7 +352,7 @@ describe('the permissions for Graph', () => {
     expect(new Set(named)).toEqual(new Set(asked.map(([, , permission]) => permission)))
   })
 
-  test('are given in Entra only where Exchange cannot', async () => {
+  test('are granted in Entra only where Exchange cannot grant them', async () => {
     const { root } = await readBicep('infra/registration/registration.bicep')
     expect(root.text).not.toContain('requiredResourceAccess')
     const rights = [...root.text.matchAll(/\/\/ ([\w.]+),[^\n]*\n\s*appRoleId: '([\w-]+)'/g)]
@@ -362,7 +362,7 @@ describe('the permissions for Graph', () => {
     expect(root.text.match(/appRoleId/g)).toHaveLength(1)
   })
 
-  test('are in Teams asked for by the app itself', () => {
+  test('are requested in Teams by the app itself', () => {
     expect(read('teams/manifest.json')).toContain('TeamsActivity.Send.User')
   })
 })
@@ -376,14 +376,14 @@ describe('infra/README.md', () => {
     expect(ours.filter((path) => !existsSync(path))).toEqual([])
   })
 
-  test('has commands that a shell understands', () => {
+  test('has commands that a shell can parse', () => {
     const blocks = [...infraReadme.matchAll(/```sh\n([^]*?)```/g)].map((match) => match[1]!)
     expect(blocks.length).toBeGreaterThan(7)
     const { stderr, status } = spawnSync('bash', ['-n'], { input: blocks.join('\n') })
     expect([status, String(stderr)]).toEqual([0, ''])
   })
 
-  test('asks only for outputs that there are', async () => {
+  test('uses only outputs that exist', async () => {
     const outputs = [
       ...(await readBicep('infra/main.bicep')).outputs.keys(),
       ...(await readBicep('infra/registration/registration.bicep')).outputs.keys(),
@@ -395,7 +395,7 @@ describe('infra/README.md', () => {
     expect(used.filter((name) => !outputs.includes(name))).toEqual([])
   })
 
-  test('names every secret that has to be put in', () => {
+  test('names every secret that has to be set', () => {
     for (const secret of Object.keys(secrets)) expect(infraReadme).toContain(secret)
   })
 })

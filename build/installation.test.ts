@@ -7,7 +7,7 @@ const xml = readFileSync(projectFile('manifest.xml'), 'utf8')
 const origin = 'https://t.contoso.com:8443'
 
 describe('fillManifest()', () => {
-  test('leaves nothing of another installation behind', () => {
+  test('leaves nothing of another installation', () => {
     const filled = fillManifest(xml, origin)
     expect(filled).not.toMatch(/telltale\.example/)
     expect(filled).toContain(`<SourceLocation DefaultValue="${origin}/addin/pane.html"/>`)
@@ -18,7 +18,7 @@ describe('fillManifest()', () => {
   })
 })
 
-test('allowedScripts() names the very script that the manifest gives to classic Outlook', () => {
+test('allowedScripts() names the script that the manifest gives to classic Outlook', () => {
   const [script] = (JSON.parse(allowedScripts(origin)) as { allowed: string[] }).allowed
   const url = /<bt:Url id="Launch.Js" DefaultValue="([^"]+)"/.exec(fillManifest(xml, origin))?.[1]
   expect(script).toBe(url)

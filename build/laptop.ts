@@ -10,7 +10,7 @@ import { nodeBundle } from './node-bundle.ts'
 import { bundlePages } from './pages.ts'
 import { projectFile } from './project.ts'
 
-/** Builds what the browser loads on this machine: `addin/` and `outlook/` below the folder. */
+/** Builds the pages for the local browser, in `addin/` and `outlook/` below the folder. */
 export async function buildLaptopPages(
   folder: string,
   serviceOrigin: string,
@@ -34,7 +34,7 @@ export async function buildLaptopPages(
   ])
 }
 
-/** Bundles a program of local/ that runs as a process of its own: plain Node starts it at once. */
+/** Bundles a program of local/ that runs as its own process, so that plain Node can start it at once. */
 export async function buildProgram(
   entry: string,
   outFile: string,
@@ -48,7 +48,7 @@ export async function buildProgram(
   })
 }
 
-/** Azurite is 3 MB of modules: they are loaded from where they are installed, wherever the bundle is. */
+/** Azurite is 3 MB of modules, so they are loaded from node_modules instead of being bundled. */
 const azuriteStaysOutside: Plugin = {
   name: 'azurite-stays-outside',
   setup(bundle) {

@@ -1,6 +1,6 @@
 import { DOMParser, type Document, type Element } from '@xmldom/xmldom'
 
-/** The root of a document, or undefined when it is not well formed. */
+/** The root element of a document; undefined if it is not well-formed. */
 export function parseXml(xml: string): Element | undefined {
   let document: Document
   try {
@@ -15,7 +15,7 @@ function stopAtFault(level: string, message: string): void {
   throw new Error(`${level}: ${message}`)
 }
 
-/** What a resid stands for. */
+/** The URL that a resid refers to. */
 export function resourceUrl(root: Element, resid: string | null): string {
   const resource = all(root, '*').find((each) => each.getAttribute('id') === resid)
   return resource?.getAttribute('DefaultValue') ?? ''

@@ -12,8 +12,8 @@ import { buttonIcons, listIcons, mobileIcons } from './manifest-icons.ts'
 import { fault, type ImageSizeOf, type Manifest } from './manifest-types.ts'
 
 /**
- * The rules of an Outlook add-in manifest that can be checked with no network. Microsoft's validator
- * is a web service; these are its documented rules, and a few that only a running Outlook would tell.
+ * The rules for an Outlook add-in manifest that can be checked offline. Microsoft's validator is a web
+ * service; these are its documented rules, plus a few that only a running Outlook would reveal.
  */
 
 type Rule = (manifest: Manifest) => readonly string[]
@@ -25,7 +25,7 @@ const overridesOrder =
 const hostOrder = 'Runtimes DesktopFormFactor MobileFormFactor'
 const resourceOrder = 'Images Urls ShortStrings LongStrings'
 
-/** The requirement set that each launch event came with. */
+/** The requirement set that introduced each launch event. */
 const launchEventSets = new Map([
   ['OnNewMessageCompose', '1.10'],
   ['OnMessageRecipientsChanged', '1.11'],
@@ -61,7 +61,7 @@ const rules: readonly Rule[] = [
   signIn,
 ]
 
-/** What is wrong with a manifest, a sentence each; empty when it keeps every rule. */
+/** The faults of a manifest, one sentence each; empty if it is valid. */
 export function manifestFaults(xml: string, imageSizeOf: ImageSizeOf): readonly string[] {
   const root = parseXml(xml)
   if (root === undefined) return ['The manifest is not well-formed XML']
@@ -72,8 +72,11 @@ function identity({ root }: Manifest): readonly string[] {
   const id = first(root, 'Id')?.textContent ?? ''
   const version = first(root, 'Version')?.textContent ?? ''
   return [
-    ...fault(!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id), `Id ${id} is no GUID`),
-    ...fault(!/^\d+\.\d+\.\d+\.\d+$/.test(version), `Version ${version} has not four numbers`),
+    ...fault(!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id), `Id ${id} is not a GUID`),
+    ...fault(
+      !/^\d+\.\d+\.\d+\.\d+$/.test(version),
+      `Version ${version} does not have four numbers`,
+    ),
   ]
 }
 
@@ -129,7 +132,7 @@ function launchEvents({ root }: Manifest): readonly string[] {
     ...events.flatMap((event) => {
       const type = event.getAttribute('Type') ?? ''
       const since = launchEventSets.get(type)
-      if (since === undefined) return [`${type} is no launch event of a message`]
+      if (since === undefined) return [`${type} is not a launch event of a message`]
       return fault(minorOf(since) > set, `${type} needs Mailbox ${since}`)
     }),
     ...points.flatMap((point) =>
@@ -210,11 +213,11 @@ function permissions({ root }: Manifest): readonly string[] {
   const extended = all(root, 'ExtendedPermission').map((each) => each.textContent)
   return [
     ...fault(granted !== 'ReadWriteItem', `Permissions is ${granted}: ReadWriteItem is enough`),
-    ...fault(!extended.includes('AppendOnSend'), 'AppendOnSend is not asked for'),
+    ...fault(!extended.includes('AppendOnSend'), 'AppendOnSend is not requested'),
   ]
 }
 
-/** What Office's own single sign-on would need; the add-in signs its users in as a nested app. */
+/** What Office's own single sign-on would need; the add-in uses nested app authentication instead. */
 function signIn({ root }: Manifest): readonly string[] {
   return fault(
     all(root, 'WebApplicationInfo').length > 0,
@@ -231,7 +234,7 @@ function inOrder(parent: Element | undefined, order: string): readonly string[] 
     if (place < 0) return [`${name} is not allowed in ${parent.localName}`]
     return fault(
       place < Math.max(...places.slice(0, at + 1)),
-      `${name} stands too late in ${parent.localName}`,
+      `${name} is out of order in ${parent.localName}`,
     )
   })
 }
@@ -246,7 +249,7 @@ function setOfOverrides(root: Element): string {
   return sets?.getAttribute('DefaultMinVersion') ?? ''
 }
 
-/** 1.12 is above 1.5: sets are compared by their second number. */
+/** 1.12 is above 1.5: sets are compared by their minor version. */
 function minorOf(set: string): number {
   return Number(set.split('.')[1] ?? NaN)
 }

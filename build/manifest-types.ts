@@ -1,6 +1,6 @@
 import type { Element } from '@xmldom/xmldom'
 
-/** Width and height of an image that the manifest names, or undefined when there is none. */
+/** Width and height of an image in the manifest; undefined if it does not exist. */
 export type ImageSizeOf = (url: string) => { width: number; height: number } | undefined
 
 export interface Manifest {
@@ -9,7 +9,7 @@ export interface Manifest {
   readonly imageSizeOf: ImageSizeOf
 }
 
-/** The sentence when the rule is broken, else nothing. */
+/** The sentence if the rule is broken, else nothing. */
 export function fault(broken: boolean, sentence: string): readonly string[] {
   return broken ? [sentence] : []
 }

@@ -14,10 +14,10 @@ describe('manifest.xml', () => {
       'elements out of order',
       /( *<Permissions>.*\n)([^]*?)( *<VersionOverrides)/,
       '$2$1$3',
-      /too late/,
+      /out of order/,
     ],
     ['an unknown element', '<Permissions>', '<Colour/><Permissions>', /Colour is not allowed/],
-    ['an id that is no GUID', /<Id>6f0e/, '<Id>xyz', /no GUID/],
+    ['an id that is not a GUID', /<Id>6f0e/, '<Id>xyz', /not a GUID/],
     ['a short version', '<Version>1.0.0.0', '<Version>1.0', /four numbers/],
     ['a base set above the override', 'MinVersion="1.5"', 'MinVersion="1.13"', /not above/],
     ['no script for classic Outlook', /<Override [^>]*>/, '', /exactly one Override/],
@@ -32,9 +32,9 @@ describe('manifest.xml', () => {
       'an event that Outlook does not know',
       'OnMessageCompose"',
       'OnMessageRead"',
-      /no launch event/,
+      /not a launch event/,
     ],
-    ['an event above the asked set', '"1.12"', '"1.10"', /OnMessageSend needs Mailbox 1.12/],
+    ['an event above the requested set', '"1.12"', '"1.10"', /OnMessageSend needs Mailbox 1.12/],
     [
       'another page for the events than the runtime',
       /(<\/LaunchEvents>\s*<SourceLocation resid=")Launch.Html/,
@@ -49,7 +49,7 @@ describe('manifest.xml', () => {
     ],
     ['a resid that is not defined', 'resid="Icon.16"', 'resid="Icon.17"', /Icon.17 is not defined/],
     [
-      'a resource that nobody uses',
+      'an unused resource',
       '<bt:Urls>',
       '<bt:Urls><bt:Url id="X" DefaultValue="https://telltale.example/"/>',
       /X is not used/,
@@ -70,7 +70,7 @@ describe('manifest.xml', () => {
     ],
     ['a missing icon size', /\n.*size="48" scale="3".*/, '', /mobilePane has no icon 48x3/],
     ['an icon of another size', /icon-80\.png/, 'icon-64.png', /not 80 by 80/],
-    ['an icon that is not there', /icon-144\.png/, 'icon-1.png', /no image at/],
+    ['a missing icon', /icon-144\.png/, 'icon-1.png', /no image at/],
     ['more permission than needed', 'ReadWriteItem', 'ReadWriteMailbox', /ReadWriteItem is enough/],
     [
       'no append on send',
@@ -85,7 +85,7 @@ describe('manifest.xml', () => {
       /more than 125/,
     ],
     [
-      'a sign-in that nothing uses',
+      'an unused sign-in',
       '<ExtendedPermissions>',
       '<WebApplicationInfo/><ExtendedPermissions>',
       /WebApplicationInfo is there/,
@@ -100,7 +100,7 @@ describe('manifest.xml', () => {
   })
 })
 
-/** PNG keeps width and height at offset 16 of the file. */
+/** A PNG has width and height at offset 16. */
 function imageSizeOf(url: string) {
   const file = url.replace('https://telltale.example/', '')
   if (!existsSync(file)) return undefined

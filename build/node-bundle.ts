@@ -1,8 +1,7 @@
 import type { BuildOptions } from 'esbuild'
 
 /**
- * One CommonJS file for Node. It has no import.meta, which Azure's storage library asks for its own
- * address when it is loaded as a module.
+ * One CommonJS file for Node. Azure's storage library reads import.meta on load, so it is defined here.
  */
 export const nodeBundle: BuildOptions = {
   bundle: true,

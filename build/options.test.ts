@@ -12,7 +12,7 @@ test.each([
     ['--origin=https://T.contoso.example:8443/', `--client-id=${clientId}`],
     { origin: 'https://t.contoso.example:8443', clientId },
   ],
-])('readBuildCommand() understands %j', (args, command) => {
+])('readBuildCommand() parses %j', (args, command) => {
   expect(readBuildCommand(args)).toEqual(command)
 })
 
@@ -22,9 +22,9 @@ test.each([
   [['--origin', 'http://t.contoso.example'], 'has to be https'],
   [['--origin', 'https://t.contoso.example/add-in'], 'has to be https'],
   [['--origin', 'https://rep@t.contoso.example'], 'has to be https'],
-  [['--origin', 'https://t.contoso.example', '--client-id', 'x'], 'no GUID: x'],
+  [['--origin', 'https://t.contoso.example', '--client-id', 'x'], 'not a GUID: x'],
   [['--orign', 'https://t.contoso.example'], '--orign'],
   [['--origin', 'https://t.contoso.example', 'more'], 'more'],
-])('readBuildCommand() says what is wrong with %j', (args, said) => {
+])('readBuildCommand() reports the fault of %j', (args, said) => {
   expect(readBuildCommand(args)).toEqual(expect.stringContaining(said))
 })

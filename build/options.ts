@@ -7,7 +7,7 @@ export interface BuildCommand {
 
 export const usage = 'npm run build -- --origin https://t.contoso.example [--client-id GUID]'
 
-/** What `npm run build` was asked for, or one sentence that says what is wrong with it. */
+/** The parsed command line of `npm run build`, or a sentence that says what is wrong with it. */
 export function readBuildCommand(args: readonly string[]): BuildCommand | string {
   const values = readValues(args)
   if (typeof values === 'string') return values
@@ -17,7 +17,8 @@ export function readBuildCommand(args: readonly string[]): BuildCommand | string
   if (origin === undefined)
     return `The origin has to be https and nothing but scheme, host and port: ${values.origin}`
   const clientId = values['client-id']
-  if (clientId !== undefined && !guid.test(clientId)) return `The client id is no GUID: ${clientId}`
+  if (clientId !== undefined && !guid.test(clientId))
+    return `The client id is not a GUID: ${clientId}`
   return { origin, clientId }
 }
 
@@ -32,7 +33,7 @@ function readValues(args: readonly string[]): Record<string, string | undefined>
   }
 }
 
-/** Outlook loads an add-in over https only. */
+/** Outlook loads add-ins over https only. */
 function readOrigin(text: string): string | undefined {
   if (!URL.canParse(text)) return undefined
   const { origin, protocol, href } = new URL(text)

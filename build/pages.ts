@@ -2,13 +2,13 @@ import type { BuildOptions } from 'esbuild'
 import type { Bundle } from './bundle.ts'
 import type { SignIn } from './installation.ts'
 
-/** A page's script: its source, and its place below the folder, without `.js`. */
+/** The script of a page: its source, and its output path below the folder, without `.js`. */
 export interface PageScript {
   readonly source: string
   readonly out: string
 }
 
-/** What every script is built with. `serviceOrigin` is an expression. */
+/** Options of every script. `serviceOrigin` is a JavaScript expression. */
 export function scriptBundle(
   serviceOrigin: string,
   { clientId, authority, endpoints = '' }: SignIn,
@@ -30,8 +30,8 @@ export function scriptBundle(
 }
 
 /**
- * Bundles the scripts of pages as modules, and what they share or load later as others beside them. A
- * page of the add-in comes from the service, so that the bundle is the same for every origin.
+ * Bundles the scripts of pages as ES modules, with separate chunks for what they share or load lazily.
+ * The service origin is read from the page's location, so that the bundle is the same for every origin.
  */
 export async function bundlePages(
   bundle: Bundle,

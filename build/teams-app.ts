@@ -5,7 +5,7 @@ import { readBuildCommand } from './options.ts'
 import { projectFile } from './project.ts'
 import { teamsPackage } from './teams-package.ts'
 
-/** `npm run teams-app`: the app for Teams that notices come from. */
+/** `npm run teams-app`: packages the Teams app that delivers notices. */
 
 const command = readBuildCommand(process.argv.slice(2))
 if (typeof command === 'string') {

@@ -12,7 +12,7 @@ import { teamsPackage } from './teams-package.ts'
 const origin = 'https://track.example.com'
 const clientId = '33333333-3333-4333-8333-333333333333'
 
-/** Reads by the directory at the end, as every program does. */
+/** Reads the central directory at the end, as every unzip program does. */
 function unzip(bytes: Buffer): Map<string, Buffer> {
   const end = bytes.lastIndexOf('PK\x05\x06', undefined, 'latin1')
   const files = new Map<string, Buffer>()
@@ -54,14 +54,14 @@ const manifestOf = async () =>
   JSON.parse((await files).get('manifest.json')!.toString('utf8')) as Manifest
 
 describe('the app for Teams', () => {
-  test('is three files, the icons of the sizes that Teams wants', async () => {
+  test('is three files, with icons of the sizes that Teams requires', async () => {
     const unzipped = await files
     expect([...unzipped.keys()]).toEqual(['manifest.json', 'color.png', 'outline.png'])
     const widthOf = (name: string) => unzipped.get(name)!.readUInt32BE(16)
     expect([widthOf('color.png'), widthOf('outline.png')]).toEqual([192, 32])
   })
 
-  test('keeps the rules of the schema', async () => {
+  test('conforms to the schema', async () => {
     const manifest = await manifestOf()
     expect(manifest.id).toBe(teamsAppIdDefault)
     expect(manifest.name.short.length).toBeLessThanOrEqual(30)
@@ -75,7 +75,7 @@ describe('the app for Teams', () => {
     }
   })
 
-  test('is of this installation', async () => {
+  test('belongs to this installation', async () => {
     const manifest = await manifestOf()
     expect(JSON.stringify(manifest)).not.toContain('telltale.example')
     expect(manifest.validDomains).toEqual(['track.example.com'])
@@ -85,7 +85,7 @@ describe('the app for Teams', () => {
     ])
   })
 
-  test('has Teams say in the address what its page reads there, and no name', async () => {
+  test('has Teams fill in the URL what its page reads there, and no name', async () => {
     const [tab] = (await manifestOf()).staticTabs
     const url = new URL(tab!.contentUrl)
     expect(url.origin + url.pathname).toBe(`${origin}${appPath}`)
@@ -96,7 +96,7 @@ describe('the app for Teams', () => {
     })
   })
 
-  test('the same files give the same bytes', async () => {
+  test('is reproducible to the byte', async () => {
     expect(await teamsPackage(origin, clientId)).toEqual(await teamsPackage(origin, clientId))
   })
 
@@ -107,7 +107,7 @@ describe('the app for Teams', () => {
   ]
 
   test.each(said.map((one) => [one.kind, one] as const))(
-    'says of %s what the service means',
+    'describes %s as the service means it',
     async (kind, { title, parts }) => {
       const { activities } = await manifestOf()
       const type = activities.activityTypes.find((one) => one.type === teamsActivityTypes[kind])

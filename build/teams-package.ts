@@ -3,7 +3,7 @@ import { noClientId } from './installation.ts'
 import { projectFile } from './project.ts'
 import { zip } from './zip.ts'
 
-/** The app for Teams of one installation, as an administrator uploads it. */
+/** The Teams app of one installation, as an administrator uploads it. */
 export async function teamsPackage(origin: string, clientId: string): Promise<Buffer> {
   const read = (name: string) => readFile(projectFile(`teams/${name}`))
   const manifest = (await read('manifest.json')).toString('utf8')

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import TestSequencer from '@jest/test-sequencer'
 
-/** What a suite starts, the longest first. */
+/** Functions whose use makes a suite slow, slowest first. */
 const starts = [
   // The product and a browser.
   /\b(openStage|seeProduct)\b/,
@@ -10,8 +10,8 @@ const starts = [
 ]
 
 /**
- * What takes long begins first, so that no worker is left alone with it at the end. Jest knows by itself
- * only what took long the last time; on a fresh clone it goes by the length of the files.
+ * Runs the slowest suites first, so that none of them is left for a single worker at the end. Jest itself
+ * knows durations only from earlier runs; on a fresh clone it goes by file size.
  */
 export default class TestOrder extends TestSequencer {
   /** @override */

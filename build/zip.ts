@@ -1,17 +1,17 @@
 import { crc32, deflateRawSync } from 'node:zlib'
 
 export interface ZipEntry {
-  /** Without folders. */
+  /** A file name without folders. */
   readonly name: string
   readonly bytes: Uint8Array
 }
 
 const deflated = 8
 const version = 20
-/** 1 January 1980, the first day that the format knows: the same files give the same bytes. */
+/** 1 January 1980, the first date of the format; fixed, so that the same files give the same bytes. */
 const date = 0x0021
 
-/** A zip file (PKWARE APPNOTE 6.3), small enough for none of its extensions. */
+/** A zip file (PKWARE APPNOTE 6.3), small enough to need none of its extensions. */
 export function zip(entries: readonly ZipEntry[]): Buffer {
   const files: Buffer[] = []
   const directory: Buffer[] = []
@@ -40,7 +40,7 @@ export function zip(entries: readonly ZipEntry[]): Buffer {
   return Buffer.concat([...files, listed, end])
 }
 
-/** What a file's own header and the directory say alike. */
+/** The fields that local headers and the directory have in common. */
 function describe(crc: number, packed: number, length: number, nameLength: number): Buffer {
   const about = Buffer.alloc(26)
   about.writeUInt16LE(version, 0)

@@ -1,48 +1,48 @@
-// Telltale in a resource group of your own. README.md beside this file has the steps.
+// Telltale in your own resource group. The steps are in README.md beside this file.
 targetScope = 'resourceGroup'
 
-@description('The host name that tracked mails point to, like t.contoso.example.')
+@description('The tracking domain, like t.contoso.example.')
 param trackingDomain string
 
-@description('The app registration that users sign in to: what registration/registration.bicep gives out.')
+@description('The client id of the app registration, as returned by registration/registration.bicep.')
 param clientId string
 
-@description('The tenants whose users may call, by id, separated by commas.')
+@description('The ids of the tenants whose users may sign in, separated by commas.')
 param tenants string = tenant().tenantId
 
-@description('Whom alerts are mailed to.')
+@description('The address that alerts are mailed to.')
 param alertAddress string
 
-@description('By what the service reads mail for replies. With none, replies are not followed.')
+@description('The credential with which the service reads mail for replies. With none, replies are not detected.')
 @allowed(['managed-identity', 'certificate', 'none'])
 param graphCredential string = 'managed-identity'
 
-@description('On what ground people are followed by name of whom none is recorded.')
+@description('The lawful basis of contacts for whom none is recorded.')
 @allowed(['consent', 'legitimate-interest', 'none'])
 param lawfulBasis string = 'legitimate-interest'
 
-@description('Where cards for Teams may be sent: all hosts below a name, separated by commas.')
+@description('The hosts that cards for Teams may be sent to, like *.example.com, separated by commas.')
 param cardHosts string = '*.logic.azure.com,*.api.powerplatform.com'
 
-@description('The id of the app in Teams that notices lead to.')
+@description('The id of the Teams app that notices open.')
 param teamsAppId string = '3d1f7a52-5c0e-4d0e-9a4b-2f6a8f5d9c31'
 
-@description('How long logs are kept.')
+@description('The retention of logs in days.')
 @minValue(30)
 @maxValue(730)
 param logDays int = 30
 
-@description('Instances that are always warm, so that no reader waits for a cold start.')
+@description('Always-ready instances, so that no reader waits for a cold start.')
 param warmInstances int = 1
 
-@description('How storage is kept: in the zones of the region, or within one where it has none.')
+@description('The redundancy of storage: across zones or, in a region without zones, local.')
 @allowed(['Standard_ZRS', 'Standard_GZRS', 'Standard_LRS'])
 param redundancy string = 'Standard_ZRS'
 
-@description('Who puts in the keys and uploads the add-in: the object id of a user or a group.')
+@description('The object id of the user or group that sets the keys and uploads the add-in.')
 param administratorId string = deployer().objectId
 
-@description('What the administrator is.')
+@description('The type of the administrator principal.')
 @allowed(['User', 'Group', 'ServicePrincipal'])
 param administratorKind string = 'User'
 
@@ -116,7 +116,7 @@ module functionApp 'modules/function-app.bicep' = {
     cardHosts: cardHosts
     teamsAppId: teamsAppId
   }
-  // The host asks for its storage and its secrets at its first start.
+  // The host needs its storage and secrets on its first start.
   dependsOn: [roles]
 }
 
@@ -144,15 +144,15 @@ module alerts 'modules/alerts.bicep' = {
   }
 }
 
-@description('Of the record CNAME for the tracking domain.')
+@description('The value of the CNAME record of the tracking domain.')
 output dnsTarget string = frontDoor.outputs.endpointHost
-@description('Of the record TXT for _dnsauth below the tracking domain.')
+@description('The value of the TXT record _dnsauth below the tracking domain.')
 output dnsProof string = frontDoor.outputs.domainProof
 output frontDoorName string = frontDoor.outputs.profileName
 output functionAppName string = functionApp.outputs.name
 output addinStorageName string = addinSite.outputs.name
 output storageName string = storage.outputs.name
 output vaultName string = vault.outputs.name
-@description('Of the identity that reads mail, for Exchange.')
+@description('The application id of the identity that reads mail, for Exchange.')
 output identityClientId string = identity.outputs.clientId
 output identityObjectId string = identity.outputs.principalId

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { openStage, type Stage } from './browser/stage.ts'
 import type { Client } from './outlook/harness/client.ts'
 
-/** Of which opens a rep is told, in the pane and in Teams, and how soon. */
+/** Which opens a rep is notified of, in the pane and in Teams, and how soon. */
 
-/** What is promised: so long after a person opened a mail. */
+/** The promised maximum delays after a person opened a mail. */
 const [inPaneMs, inTeamsMs] = [5_000, 10_000]
 
 const scanner = { 'user-agent': 'python-requests/2.32.3' }

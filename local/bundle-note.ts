@@ -3,15 +3,15 @@ import { createHash } from 'node:crypto'
 import { stat } from 'node:fs/promises'
 
 /**
- * What tells whether a bundle is still what esbuild would make: a line for what was asked, then a line
- * for each file that took part, with how it looks and its path.
+ * A fingerprint that tells whether a bundle is still current: one line for the options, then one line
+ * for each input file with its fingerprint and path.
  */
 export async function noteOf(options: BuildOptions, files: readonly string[]): Promise<string> {
   const looks = await Promise.all(files.map(async (file) => `${await lookOf(file)} ${file}`))
   return [hash(version + JSON.stringify(options)), ...looks].join('\n')
 }
 
-/** Whether the note would be the same today. An empty note never is. */
+/** Whether the fingerprint would be the same now. An empty one never is. */
 export async function isCurrent(note: string, options: BuildOptions): Promise<boolean> {
   return note !== '' && note === (await noteOf(options, filesIn(note)))
 }
@@ -27,7 +27,7 @@ function filesIn(note: string): readonly string[] {
     .map((line) => line.slice(line.indexOf(' ') + 1))
 }
 
-/** Size and time of change; what esbuild made up itself is no file, and stays that. */
+/** Size and modification time; esbuild's virtual inputs are not files and stay as they are. */
 async function lookOf(file: string): Promise<string> {
   const found = await stat(file).catch(() => undefined)
   return found ? `${found.size}@${found.mtimeMs}` : 'none'

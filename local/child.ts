@@ -4,43 +4,43 @@ import { mkdir, open, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 export interface ChildOptions {
-  /** Names it in errors. */
+  /** A name for error messages. */
   readonly name: string
-  /** A file that plain Node runs. */
+  /** A file that plain Node can run. */
   readonly file: string
   readonly args?: readonly string[]
-  /** Its whole environment, beside the few variables that Node and the system need. */
+  /** Its whole environment, besides the few variables that Node and the system need. */
   readonly environment?: Readonly<Record<string, string>>
-  /** Where what it says is kept, from its start on. */
+  /** The log of its output since the start. */
   readonly logFile: string
 }
 
 export interface Child<Ready> {
-  /** What it sent when it was ready. */
+  /** The message that it sent when it was ready. */
   readonly ready: Ready
   /** Sends it a message, and resolves with its next one. */
   ask(question: string): Promise<unknown>
-  /** What it has taken of the processor since its start, in ms. */
+  /** Processor time since the start, in ms. */
   cpuMs(): Promise<number>
-  /** Asks it to end in order, and waits for it. */
+  /** Asks it to shut down, and waits until it has ended. */
   stop(): Promise<void>
-  /** Ends it as a lack of memory would: at once, with nothing saved. */
+  /** Kills it, as the out-of-memory killer would, with nothing saved. */
   kill(): Promise<void>
-  /** Settles when it has ended, whoever ended it. */
+  /** Settles when it has ended, for whatever reason. */
   readonly ended: Promise<void>
 }
 
-/** Far more than a slow disk needs: what is not ready then never will be. */
+/** Far more than a slow disk needs: a child that is not ready by then never will be. */
 const startMs = 60_000
-/** Long enough for a function that is still at work, and for Azurite's last save. */
+/** Long enough for a running function, and for Azurite's last save. */
 const stopMs = 15_000
 const parseCpu = record({ cpuMicroseconds: integer(0, Number.MAX_SAFE_INTEGER) })
-/** What a proxy, a shell or another Azure project left in the environment is none of a child's business. */
+/** The environment is not inherited: a proxy, a shell or another Azure project must not interfere. */
 const systemVariables = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'LANG']
 
 /**
- * Starts a program of local/ and waits for its first message, which `read` proves. Throws what the
- * program said when it ends before that.
+ * Starts a program of local/ and waits for its first message, which `read` validates. Throws with the
+ * program's output if it ends before that.
  */
 export async function startChild<Ready>(
   options: ChildOptions,
@@ -71,7 +71,8 @@ export async function startChild<Ready>(
     ask,
     cpuMs: async () => {
       const taken = parseCpu(await ask('cpu'), '')
-      if (taken instanceof InputFault) throw new Error(`${options.name} miscounts: ${taken.detail}`)
+      if (taken instanceof InputFault)
+        throw new Error(`${options.name} sent an invalid time: ${taken.detail}`)
       return taken.cpuMicroseconds / 1_000
     },
     stop: () => stopChild(child, ended),
@@ -90,7 +91,7 @@ async function spawnChild(options: ChildOptions): Promise<ChildProcess> {
       env: { ...systemEnvironment(), ...options.environment },
       execArgv: [],
       stdio: ['ignore', log.fd, log.fd, 'ipc'],
-      // A Ctrl-C in the terminal is for the one who started it, who knows in what order to stop.
+      // Ctrl-C in the terminal must reach only the parent, which stops its children in the right order.
       detached: process.platform !== 'win32',
     })
   } finally {
@@ -98,7 +99,7 @@ async function spawnChild(options: ChildOptions): Promise<ChildProcess> {
   }
 }
 
-/** By message and not by signal: Windows knows no signal that a program could answer. */
+/** Uses a message, because Windows has no signal that a program could handle. */
 async function stopChild(child: ChildProcess, ended: Promise<void>): Promise<void> {
   if (child.connected) child.send('stop')
   const late = setTimeout(() => child.kill('SIGKILL'), stopMs)

@@ -7,13 +7,13 @@ import { join } from 'node:path'
 import { projectFile } from '../build/project.ts'
 import { claimFolder } from './claim.ts'
 
-// Whole processes are started here: a busy machine needs its time for that.
+// Starts whole processes, which takes time on a busy machine.
 jest.setTimeout(60_000)
 
 const folder = mkdtempSync(join(tmpdir(), 'telltale-claim-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-test('claimFolder() refuses a folder that is claimed, and tells what its holder says', async () => {
+test('claimFolder() refuses a folder that is claimed, and returns the holder’s description', async () => {
   const claim = await claimFolder(folder)
   await expect(claimFolder(folder)).rejects.toMatchObject({ holder: '' })
   claim.describe('http://localhost:3000')

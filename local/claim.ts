@@ -5,14 +5,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 export interface Claim {
-  /** What others are told who want the folder, like the address in use. */
+  /** Sets what other processes that want the folder are told, like the URL in use. */
   describe(text: string): void
   release(): Promise<void>
 }
 
-/** Someone else works with this folder. */
+/** Another process uses this folder. */
 export class Claimed extends Error {
-  /** What the holder says of itself; empty while it is still starting. */
+  /** The holder's description; empty while it is still starting. */
   readonly holder: string
 
   constructor(folder: string, holder: string) {
@@ -22,8 +22,8 @@ export class Claimed extends Error {
 }
 
 /**
- * Claims a folder for this process. The claim is a socket: unlike a file with a process id, it ends
- * with its process, however that ends. Throws Claimed.
+ * Locks a folder for this process. The lock is a socket, because unlike a PID file it disappears with
+ * its process, however that ends. Throws Claimed.
  */
 export async function claimFolder(folder: string): Promise<Claim> {
   await mkdir(folder, { recursive: true })
@@ -36,7 +36,7 @@ export async function claimFolder(folder: string): Promise<Claim> {
   if (!(await listen(server, address))) {
     const holder = await ask(address)
     if (holder !== undefined) throw new Claimed(folder, holder)
-    // What a killed process left behind.
+    // A stale socket of a killed process.
     await rm(address, { force: true })
     if (!(await listen(server, address))) throw new Claimed(folder, '')
   }
@@ -48,13 +48,13 @@ export async function claimFolder(folder: string): Promise<Claim> {
   }
 }
 
-/** In the system's own folder: a socket's path is short, and not every disk can hold one. */
+/** In the temporary folder, because a socket's path must be short, and not every disk supports sockets. */
 function socketOf(folder: string): string {
   const name = `telltale-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`
   return process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.sock`)
 }
 
-/** False when the address is taken. */
+/** False if the address is in use. */
 function listen(server: Server, address: string): Promise<boolean> {
   return new Promise((done, failed) => {
     const onError = (error: NodeJS.ErrnoException): void => {
@@ -69,7 +69,7 @@ function listen(server: Server, address: string): Promise<boolean> {
   })
 }
 
-/** What the holder says; undefined when there is none. */
+/** The holder's description; undefined if there is no holder. */
 function ask(address: string): Promise<string | undefined> {
   return new Promise((done) => {
     let said = ''

@@ -12,7 +12,7 @@ const bundle = createCommonBundles(common)
 
 let starts = 0
 
-/** Bundles into a folder of its own, and gives the script. */
+/** Bundles into a new folder and returns the script. */
 async function make(origin: string, authority = origin): Promise<string> {
   const outdir = join(folder, `out-${(starts += 1)}`)
   await bundle({
@@ -35,7 +35,7 @@ beforeEach(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
-test('one bundle serves starts at other ports, each with its own ports built in', async () => {
+test('one bundle serves starts on other ports, each with its own ports filled in', async () => {
   const scripts = [
     await make('http://localhost:3001', 'https://localhost:3000/identity'),
     await make('http://localhost:40123', 'https://localhost:40124/identity'),
@@ -45,7 +45,7 @@ test('one bundle serves starts at other ports, each with its own ports built in'
   expect(kept()).toHaveLength(1)
 })
 
-test('addresses at one port are not taken for those at two', async () => {
+test('two URLs on the same port are not confused with URLs on different ports', async () => {
   await make('http://localhost:3001', 'http://localhost:3002')
   expect(await make('http://localhost:3001')).toContain(
     '"http://localhost:3001", "http://localhost:3001"',
@@ -53,31 +53,31 @@ test('addresses at one port are not taken for those at two', async () => {
   expect(kept()).toHaveLength(2)
 })
 
-test('an address that is not this machine’s stays in the bundle, and makes another one', async () => {
+test('a URL on another machine stays in the bundle, and makes a separate one', async () => {
   await make('https://telltale.example:8443')
   expect(await make('https://northwind.example:8443')).toContain('https://northwind.example:8443')
   expect(kept()).toHaveLength(2)
 })
 
-test('a source that changed is bundled again', async () => {
+test('a changed source is bundled again', async () => {
   await make('http://localhost:3001')
   writeFileSync(part, "export const part = 'another'")
   expect(await make('http://localhost:3001')).toContain('"another"')
 })
 
-test('what is gone is made again', async () => {
+test('a deleted output is made again', async () => {
   await make('http://localhost:3001')
   for (const name of kept()) rmSync(join(common, name), { recursive: true })
   expect(await make('http://localhost:3001')).toContain('"one"')
 })
 
-test('a source that does not compile is told of, also the next time', async () => {
+test('a compile error is reported, also on the next try', async () => {
   writeFileSync(part, 'export const part =')
   await expect(make('http://localhost:3001')).rejects.toThrow('Unexpected end of file')
   await expect(make('http://localhost:3001')).rejects.toThrow('Unexpected end of file')
 })
 
-test('starts at the same time do not come into each other’s way', async () => {
+test('concurrent starts do not interfere', async () => {
   const ports = ['3001', '3002', '3003']
   const scripts = await Promise.all(ports.map((port) => make(`http://localhost:${port}`)))
   for (const [at, script] of scripts.entries()) expect(script).toContain(`localhost:${ports[at]}`)

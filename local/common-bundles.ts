@@ -6,17 +6,17 @@ import type { Bundle } from '../build/bundle.ts'
 import { projectFile } from '../build/project.ts'
 import { hash, isCurrent, noteOf } from './bundle-note.ts'
 
-/** Longer than any copying takes. */
+/** Longer than any copy takes. */
 const keptMs = 24 * 3_600_000
 
-/** For tests: each starts a product of its own, and all these products are made of the same bundles. */
+/** For tests, each of which starts its own product from the same bundles. */
 export const commonBundles: Bundle = createCommonBundles(
   projectFile('node_modules/.cache/telltale-bundles'),
 )
 
 /**
- * Bundles like esbuild, and copies where that was done before for the same sources, by this process or
- * another, at whatever ports: the ports in what is built in are put into the copy.
+ * A cache for esbuild: if any process has bundled the same sources, its output is copied. The ports in
+ * inlined URLs are replaced in the copy, so they do not matter.
  */
 export function createCommonBundles(folder: string): Bundle {
   return async (options) => {
@@ -29,7 +29,7 @@ export function createCommonBundles(folder: string): Bundle {
   }
 }
 
-/** An address with this in it is one in no browser: it cannot be taken for a real one. */
+/** An invalid URL, so it cannot be confused with a real one. */
 const standIn = (at: number): string => `localhost:port-${at}`
 
 function withoutPorts(options: BuildOptions): { common: BuildOptions; ports: readonly string[] } {
@@ -40,13 +40,13 @@ function withoutPorts(options: BuildOptions): { common: BuildOptions; ports: rea
       if (!ports.includes(port)) ports.push(port)
       return standIn(ports.indexOf(port))
     })
-  // Where it is put matters to nobody, and its name does.
+  // Only the file name of the output matters, not its folder.
   const { outfile } = options
   const place = outfile === undefined ? { outdir: '.' } : { outfile: basename(outfile) }
   return { common: { ...options, ...place, define }, ports }
 }
 
-/** The folder with what these options make of the sources as they are now. */
+/** The folder with the output of these options for the present sources. */
 async function madeOf(options: BuildOptions, folder: string): Promise<string> {
   const place = join(folder, hash(JSON.stringify(options)).slice(0, 16))
   const noteFile = `${place}.note`
@@ -64,7 +64,7 @@ async function make(options: BuildOptions, place: string): Promise<string> {
   const { metafile } = await build({ ...options, ...out, metafile: true })
   const note = await noteOf(options, Object.keys(metafile.inputs))
   const made = folderOf(place, note)
-  // Whoever was quicker made the same.
+  // If another process was faster, its output is the same.
   await rename(making, made).catch(() => rm(making, { recursive: true }))
   const noting = `${making}.note`
   await writeFile(noting, note)

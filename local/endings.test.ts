@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { createEndings } from './endings.ts'
 
 describe('run()', () => {
-  test('ends the last first, and what is still being started once it has', async () => {
+  test('stops the last one first, including what is still starting', async () => {
     const ended: string[] = []
     const endings = createEndings()
     endings.add(() => Promise.resolve(void ended.push('first')))
@@ -13,7 +13,7 @@ describe('run()', () => {
     expect(ended).toEqual(['slow', 'first'])
   })
 
-  test('ends the rest when one fails, and then says so', async () => {
+  test('stops the rest if one fails, and then reports the failure', async () => {
     const ended: string[] = []
     const endings = createEndings()
     endings.add(() => Promise.resolve(void ended.push('first')))
@@ -22,7 +22,7 @@ describe('run()', () => {
     expect(ended).toEqual(['first'])
   })
 
-  test('has nothing to end of what did not start', async () => {
+  test('has nothing to stop if a start failed', async () => {
     const endings = createEndings()
     const failing = endings.starting(Promise.reject<{ stop(): Promise<void> }>(new Error('no')))
     await expect(failing).rejects.toThrow('no')

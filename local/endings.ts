@@ -1,9 +1,9 @@
-/** What has to be ended when the product stops, or when its start fails half way. */
+/** What has to be stopped when the product stops, or when its start fails halfway. */
 export interface Endings {
   add(end: () => Promise<void>): void
-  /** Notes at once what is only being started: it is waited for, and then stopped. */
+  /** Registers something while it is starting: run() waits for it and then stops it. */
   starting<T extends { stop(): Promise<void> }>(started: Promise<T>): Promise<T>
-  /** Ends everything, the last first; what fails does not keep the rest from ending. */
+  /** Stops everything, last first; a failure does not keep the rest from stopping. */
   run(): Promise<void>
 }
 
@@ -24,7 +24,7 @@ export function createEndings(): Endings {
       for (const end of endings.splice(0).reverse())
         await end().catch((error: unknown) => faults.push(error))
       if (faults.length > 0)
-        throw new AggregateError(faults, `Not everything ended in order: ${faults.join(', ')}`)
+        throw new AggregateError(faults, `Not everything stopped cleanly: ${faults.join(', ')}`)
     },
   }
 }

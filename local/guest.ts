@@ -16,12 +16,12 @@ export interface StartedGuest {
   readonly outlookOrigin: string
   readonly displayName: string
   readonly dataFolder: string
-  /** What is not as its manifest says, in sentences. */
+  /** What deviates from its manifest, in sentences. */
   readonly remarks: readonly string[]
   stop(): Promise<void>
 }
 
-/** Throws Claimed when the add-in runs with this data already. */
+/** Throws Claimed if another process uses the same data. */
 export async function startGuest(command: GuestCommand): Promise<StartedGuest | GuestFault> {
   const manifestXml = await readManifestFile(command.manifestFile)
   if (manifestXml instanceof GuestFault) return manifestXml
@@ -31,7 +31,7 @@ export async function startGuest(command: GuestCommand): Promise<StartedGuest | 
   const { folder } = command
   if (folder !== undefined && !(await isFolder(folder)))
     return new GuestFault(`There is no folder ${folder}.`)
-  // Each add-in has mails and settings of its own.
+  // Each add-in has its own mails and settings.
   const kept = addIn.addInId.replace(/[^\w-]/g, '_').toLowerCase()
   const dataFolder = command.dataFolder ?? projectFile('.data', 'guests', kept)
   const endings = createEndings()

@@ -5,14 +5,14 @@ import type { Client } from './outlook/harness/client.ts'
 import type { SignIn, SignInSettings, TokenGrant } from './outlook/identity/provider.ts'
 import type { ClientId } from './outlook/model/client.ts'
 
-/** MSAL as npm has it, in the add-in's pane and event runtime, through Outlook's broker to the issuer. */
+/** MSAL as published, in the add-in's pane and event runtime, through Outlook's broker to the issuer. */
 
 const hint = 'Telltale is not tracking this mail. Open Telltale to sign in.'
 
 let stage: Stage
 let client: Client
 let initially: SignInSettings
-/** The tokens that left the issuer, in their order. */
+/** The tokens issued, in order. */
 let granted: TokenGrant[]
 
 beforeAll(async () => {
@@ -68,7 +68,7 @@ async function sentBody(subject: string): Promise<string> {
 }
 
 test.each<ClientId>(['web', 'classic', 'mac'])(
-  'in %s pane and event runtime get a token in silence',
+  'in %s pane and event runtime get a token silently',
   async (id) => {
     const subject = `Quietly signed in on ${id}`
     await open(id)
@@ -89,7 +89,7 @@ test.each<ClientId>(['web', 'classic', 'mac'])(
 )
 
 describe.each<ClientId>(['web', 'classic'])('in %s', (id) => {
-  test('a revoked consent leads to the hint, and to a mail that leaves as it was written', async () => {
+  test('a revoked consent leads to the hint, and to a mail that leaves as written', async () => {
     const subject = `Consent revoked on ${id}`
     await open(id)
     await set({ consents: [] })
@@ -102,7 +102,7 @@ describe.each<ClientId>(['web', 'classic'])('in %s', (id) => {
     expect(granted).toEqual([])
   }, 60_000)
 
-  test('the pane offers to sign in, the user agrees on the page, and the mail is tracked', async () => {
+  test('the pane offers to sign in, the user consents on the page, and the mail is tracked', async () => {
     const subject = `Signed in again on ${id}`
     await open(id)
     await set({ consents: [] })
@@ -123,7 +123,7 @@ describe.each<ClientId>(['web', 'classic'])('in %s', (id) => {
     expect(await sentBody(subject)).toMatch(/\/[ol]\/[\w-]{48}/)
   }, 60_000)
 
-  test('a user who does not agree stays signed out, and is not asked again', async () => {
+  test('a user who declines stays signed out, and is not asked again', async () => {
     await open(id)
     await set({ signedIn: false })
     const written = await write(`Not signed in on ${id}`)
@@ -138,7 +138,7 @@ describe.each<ClientId>(['web', 'classic'])('in %s', (id) => {
     await written.discard()
   }, 60_000)
 
-  test('an expired token is renewed in silence', async () => {
+  test('an expired token is renewed silently', async () => {
     await open(id)
     await set({ tokenLifeS: 1 })
     const pane = await openAnyPane()
@@ -155,7 +155,7 @@ describe.each<ClientId>(['web', 'classic'])('in %s', (id) => {
   }, 60_000)
 })
 
-/** The same mail, with no handler at its send. */
+/** The same mail, sent without a handler. */
 async function sentUntouched(subject: string): Promise<string> {
   await client.setTraps([...(await client.traps()), 'handlerNeverRuns'])
   const written = await write(subject)

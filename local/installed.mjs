@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
- * Whether node_modules holds what package-lock.json asks for. npm writes node_modules/.package-lock.json
- * as its last step, so that it tells of an install that was finished, by hand or by us.
+ * Whether node_modules matches package-lock.json. npm writes node_modules/.package-lock.json as its last
+ * step, so its presence means that an installation was completed, whoever started it.
  */
 export function isInstallCurrent(project) {
   const asked = packagesIn(join(project, 'package-lock.json'))
@@ -12,7 +12,7 @@ export function isInstallCurrent(project) {
   return Object.entries(asked).every(([path, wanted]) => {
     if (path === '') return true
     const found = installed[path]
-    // A package for another platform stands in the lock file and is rightly not installed.
+    // A package for another platform is in the lock file, but rightly not installed.
     if (found === undefined) return Boolean(wanted.optional || wanted.devOptional)
     return found.version === wanted.version && found.integrity === wanted.integrity
   })

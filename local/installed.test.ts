@@ -24,16 +24,16 @@ afterEach(() => rmSync(project, { recursive: true }))
 
 describe('isInstallCurrent()', () => {
   test.each<[name: string, installed: object | string | undefined, current: boolean]>([
-    ['what is asked for, save what is for another system', installed, true],
-    ['more than is asked for', { ...installed, 'node_modules/d': { version: '1.0.0' } }, true],
+    ['what is required, except for other systems', installed, true],
+    ['more than required', { ...installed, 'node_modules/d': { version: '1.0.0' } }, true],
     ['less', { 'node_modules/a': installed['node_modules/a'] }, false],
     ['another version', { ...installed, 'node_modules/a': { version: '1.0.1' } }, false],
     [
-      'the same version of another making',
+      'the same version from another source',
       { ...installed, 'node_modules/a': { version: '1.0.0', integrity: 'sha512-x' } },
       false,
     ],
-    ['nothing that npm finished', undefined, false],
+    ['an unfinished installation', undefined, false],
     ['a note that was cut off', '{"packages":{', false],
   ])('of a folder with %s', (_name, packages, current) => {
     writeFileSync(join(project, 'package-lock.json'), JSON.stringify({ packages: asked }))

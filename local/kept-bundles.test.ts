@@ -26,31 +26,31 @@ beforeEach(async () => {
 afterAll(() => rmSync(folder, { recursive: true }))
 
 describe('createKeptBundles()', () => {
-  test('bundles again when a part has changed', async () => {
+  test('bundles again if an input has changed', async () => {
     writeFileSync(part, "export const part = 'two'")
     await make()
     expect(readFileSync(outfile, 'utf8')).toContain('"two"')
   })
 
-  test('bundles again when the options have changed', async () => {
+  test('bundles again if the options have changed', async () => {
     await make('b')
     expect(readFileSync(outfile, 'utf8')).toContain('"b"')
   })
 
-  test('bundles again when the output is gone', async () => {
+  test('bundles again if the output is missing', async () => {
     rmSync(outfile)
     await make()
     expect(statSync(outfile).size).toBeGreaterThan(0)
   })
 
-  test('tells of a source that does not compile, also the next time', async () => {
+  test('reports a compile error, also on the next try', async () => {
     writeFileSync(part, 'export const part =')
     await expect(make()).rejects.toThrow('Unexpected end of file')
     await expect(make()).rejects.toThrow('Unexpected end of file')
   })
 })
 
-test('a bundle is left alone when nothing has changed', async () => {
+test('does not touch an up-to-date bundle', async () => {
   await make()
   const before = statSync(outfile).mtimeMs
   await new Promise((done) => setTimeout(done, 20))

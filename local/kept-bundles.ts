@@ -5,8 +5,8 @@ import type { Bundle } from '../build/bundle.ts'
 import { hash, isCurrent, noteOf } from './bundle-note.ts'
 
 /**
- * Bundles like esbuild, and not at all when neither the options nor any file that went in or came out
- * has changed: a start with nothing new need not read Fluent UI again. Notes are kept in the folder.
+ * Bundles like esbuild, but only if the options or any input or output file has changed, so that a
+ * restart need not read Fluent UI again. Fingerprints are stored in the folder.
  */
 export function createKeptBundles(folder: string): Bundle {
   return async (options) => {

@@ -20,9 +20,9 @@ import { type AppIdentity, startAppIdentity } from './identity/app-identity.ts'
 import { clientId, rep } from './identity/user.ts'
 import { createServiceKey } from './service.ts'
 
-/** The folder that is deployed, as Azure runs it: without this project around it, and with no key. */
+/** The deployment folder as Azure runs it: without this repository around it, and without any key. */
 
-// Whole processes are started here: a busy machine needs its time for that.
+// Starts whole processes, which takes time on a busy machine.
 jest.setTimeout(90_000)
 
 const identityId = '44444444-4444-4444-8444-444444444444'
@@ -78,7 +78,7 @@ const start = (environment: Readonly<Record<string, string>>) =>
     logFile: join(folder, 'host.log'),
   })
 
-/** Azurite looks at issuer, audience and time. */
+/** Azurite checks issuer, audience and time. */
 function storageToken(resource: string): Promise<string> {
   const nowS = Math.floor(Date.now() / 1000)
   return new SignJWT({ appid: identityId, idtyp: 'app' })
@@ -96,7 +96,7 @@ async function health(of = host): Promise<{ status: number; text: string }> {
   return { status: response.status, text: await response.text() }
 }
 
-test('the deployed folder is whole: a bundle that asks for nothing but Node, and its host.json', () => {
+test('the deployment folder is complete: a bundle that needs nothing but Node, and its host.json', () => {
   expect(readdirSync(appFolder).sort()).toEqual(['host.json', 'main.cjs', 'package.json'])
   const bundle = readFileSync(join(appFolder, 'main.cjs'), 'utf8')
   const asked = [...bundle.matchAll(/\b(?:require|import)\("([^"./][^"]*)"\)/g)].map(
@@ -106,14 +106,14 @@ test('the deployed folder is whole: a bundle that asks for nothing but Node, and
   expect([...new Set(asked)].filter((name) => !isBuiltin(name))).toEqual(['@azure/functions-core'])
 })
 
-test('the service reaches its tables and queues by its managed identity alone', async () => {
+test('the service uses its tables and queues by managed identity only', async () => {
   const { status, text } = await health()
   expect([status, text]).toEqual([200, expect.stringContaining('"status":"ok"')])
   expect(text).not.toContain('unreachable')
   expect(new Set(identity.asked)).toEqual(new Set([storage]))
 })
 
-test('a queue function is handed its messages, and writes, by the managed identity', async () => {
+test('a queue function receives its messages and writes by managed identity', async () => {
   const queue = new QueueClient(azurite.connectionString, 'hits')
   await queue.sendMessage(Buffer.from('no hits').toString('base64'))
   await until(async () => (await health()).text.includes('"poisonedMessages":1'))
@@ -126,7 +126,7 @@ describe('an identity endpoint that', () => {
     other = undefined
   })
 
-  test('fails twice is asked again', async () => {
+  test('fails twice is retried', async () => {
     identity.failNext(500, 500)
     const asked = identity.asked.length
     other = await start(identity.environment)
@@ -137,7 +137,7 @@ describe('an identity endpoint that', () => {
   test.each([
     ['does not know the process', { IDENTITY_HEADER: 'another' }],
     ['does not know the identity', { AzureWebJobsStorage__clientId: clientId }],
-  ])('%s is an outage of storage: health says so, and readers are served', async (_, wrong) => {
+  ])('%s is an outage of storage: health reports it, and readers are served', async (_, wrong) => {
     other = await start({ ...identity.environment, ...wrong })
     expect(await health(other)).toMatchObject({ status: 503 })
     const image = await fetch(`http://127.0.0.1:${other.ready.port}/o/${'A'.repeat(48)}`)
@@ -148,7 +148,7 @@ describe('an identity endpoint that', () => {
 async function until(holds: () => Promise<boolean>): Promise<void> {
   const begun = Date.now()
   while (!(await holds())) {
-    if (Date.now() - begun > 30_000) throw new Error('It did not come true within 30 s')
+    if (Date.now() - begun > 30_000) throw new Error('The condition was not met within 30 s')
     await pause(250)
   }
 }

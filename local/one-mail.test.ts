@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { openStage, type Stage } from './browser/stage.ts'
 import type { Client } from './outlook/harness/client.ts'
 
-/** One mail, written in Outlook, sent, opened, followed and shown, through the real Office.js. */
+/** One mail, written in Outlook, sent, opened, clicked and shown, through the real Office.js. */
 
 let stage: Stage
 let client: Client
@@ -35,7 +35,7 @@ async function sentBody(subject: string): Promise<string> {
 }
 
 describe('one mail', () => {
-  test('is tracked with the pane never opened, opened, followed, and shown to the rep', async () => {
+  test('is tracked without the pane ever being open, opened, clicked, and shown to the rep', async () => {
     const subject = 'Quote for the first quarter'
     const { outlook, product, siteOrigin } = stage
     client = await outlook.openClient('web')
@@ -71,7 +71,7 @@ describe('one mail', () => {
     await outlook.assertUnmodifiedOfficeJs()
   }, 90_000)
 
-  test('leaves exactly as written when the service is down before it is begun', async () => {
+  test('leaves exactly as written if the service is down before it is begun', async () => {
     const subject = 'Written while the service was down'
     client = await stage.outlook.openClient('web')
     await stage.outlook.stopService()
@@ -82,7 +82,7 @@ describe('one mail', () => {
     await provoked(/503/)
   }, 60_000)
 
-  test('leaves tracked when the service goes down while it is written, and its events show later', async () => {
+  test('leaves tracked if the service goes down while it is written, and its events show later', async () => {
     const subject = 'Sent while the service was down'
     const { outlook, product } = stage
     client = await outlook.openClient('web')
@@ -120,7 +120,7 @@ describe('one mail', () => {
   }, 60_000)
 })
 
-/** A browser says on its console what it could not load. */
+/** Expects the console errors of a browser that could not load something. */
 async function provoked(pattern: RegExp): Promise<void> {
   expect(await stage.outlook.takeProblems(pattern)).not.toEqual([])
 }

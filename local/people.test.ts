@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { openStage, type Stage } from './browser/stage.ts'
 
-/** One person and all mails together, seen in the pane of the running product. */
+/** One person and all mail totals, as seen in the pane of the running product. */
 
 let stage: Stage
 
@@ -13,7 +13,7 @@ afterAll(async () => {
   await stage?.close()
 }, 30_000)
 
-test('what a person did shows on their page and in insights, until nobody may name them', async () => {
+test('what a person did shows on their page and in insights, until they must not be named', async () => {
   const subject = 'Quote for the first quarter'
   const { outlook, siteOrigin } = stage
   const client = await outlook.openClient('web')

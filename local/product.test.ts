@@ -12,7 +12,7 @@ import { accountIdOf } from './outlook/mail/accounts.ts'
 import { type Product, startProduct } from './product.ts'
 import { agents } from '#core/staged-hit'
 
-// Whole processes are started here: a busy machine needs its time for that.
+// Starts whole processes, which takes time on a busy machine.
 jest.setTimeout(60_000)
 
 const dataFolder = mkdtempSync(join(tmpdir(), 'telltale-product-'))
@@ -49,13 +49,13 @@ describe('startProduct()', () => {
     expect(statuses).toEqual(addresses.map((url) => [url, 200]))
   })
 
-  test('serves the very Office.js of the npm package', async () => {
+  test('serves Office.js exactly as in the npm package', async () => {
     const served = await fetch(`${product.serviceOrigin}/office-js/office.js`)
     const npm = readFileSync(projectFile('node_modules/@microsoft/office-js/dist/office.js'))
     expect(Buffer.from(await served.arrayBuffer()).equals(npm)).toBe(true)
   })
 
-  test('refuses data that a running one works with, and says where that is', async () => {
+  test('refuses data that a running product uses, and says where that is', async () => {
     await expect(startProduct(options)).rejects.toMatchObject({ holder: product.outlookOrigin })
     expect(await statusOf(`${product.serviceOrigin}/api/health`)).toBe(200)
   })
@@ -88,14 +88,14 @@ test('an open shows within five seconds, and is still there after a restart', as
     await new Promise((done) => setTimeout(done, 50))
   expect(await activities()).toBe(1)
 
-  // At the same address, which Graph was told.
+  // At the same URL, to which Graph sends its notifications.
   const servicePort = Number(new URL(product.serviceOrigin).port)
   await product.stop()
   product = await startProduct({ ...options, servicePort })
   expect(await activities()).toBe(1)
 })
 
-test('an answer shows: Graph tells of it, and the service asks Graph', async () => {
+test('an answer shows: Graph notifies the service, which reads it from Graph', async () => {
   const issued = await asRep('POST', '/api/tickets')
   const { proof } = (await issued.json()) as {
     proof: { messageId: string; mailboxId: string }
@@ -126,13 +126,13 @@ test('an answer shows: Graph tells of it, and the service asks Graph', async () 
   expect(await replies()).toHaveLength(1)
 }, 40_000)
 
-/** Waits until it holds; a busy machine takes a while. */
+/** Polls until it holds, which takes a while on a busy machine. */
 async function soon(holds: () => boolean | Promise<boolean>): Promise<void> {
   const end = Date.now() + 25_000
   while (!(await holds()) && Date.now() < end) await new Promise((done) => setTimeout(done, 50))
 }
 
-/** What the page of the local Outlook asks of its server. */
+/** A request of the local Outlook's page to its server. */
 async function asOutlook(path: string, body: object): Promise<void> {
   const response = await fetch(product.outlookOrigin + path, {
     method: 'POST',
@@ -156,7 +156,7 @@ async function activities(): Promise<number> {
   return page.items.length
 }
 
-/** The rep's own token: the issuer is the same wherever its key is. */
+/** A request with the rep's own token, which any issuer with the same key can sign. */
 async function asRep(method: string, path: string): Promise<Response> {
   const issuer = await createIssuer(join(dataFolder, 'keys', 'issuer.pem'), product.outlookOrigin)
   const authorization = `Bearer ${await issuer.issueToken(rep)}`

@@ -29,14 +29,14 @@ import { readTeamsApp } from './teams-app.ts'
 import { createService, createServiceKey, type Outage, type Service } from './service.ts'
 
 export interface ProductOptions {
-  /** Keeps mails, events and keys. One product at a time works with it. */
+  /** Stores mails, events and keys. Only one product at a time can use it. */
   readonly dataFolder: string
-  /** The first free port from here on is taken; 0 takes any. */
+  /** The first port to try, the next free one being used; 0 for any. */
   readonly outlookPort: number
   readonly servicePort: number
-  /** Says nothing beside what it throws. */
+  /** Prints nothing. */
   readonly quiet?: boolean
-  /** Makes the bundles; those of the last start with this data are kept unless another one is given. */
+  /** The bundler; by default one that reuses the bundles of the last start with this data. */
   readonly bundle?: Bundle
 }
 
@@ -46,18 +46,18 @@ export interface Product {
   readonly serviceOrigin: string
   /** The same app in a browser tab, with a sign-in. */
   readonly appUrl: string
-  /** Microsoft Graph over the mailboxes of this Outlook, with what can be made to go wrong there. */
+  /** Microsoft Graph on the mailboxes of this Outlook, with faults that can be injected. */
   readonly graph: StartedGraph
-  /** Takes the service down as an outage would; the add-in's files are still served. */
+  /** Stops the service as in an outage; the add-in's files are still served. */
   stopService(outage?: Outage): Promise<void>
   startService(): Promise<void>
-  /** From now on every answer of the service takes so much longer; 0 for as quick as it can. */
+  /** Delays every answer of the service from now on; 0 for no delay. */
   delayService(delayMs: number): Promise<void>
-  /** Ends everything in order, so that everything is kept. */
+  /** Stops everything in order, so that nothing is lost. */
   stop(): Promise<void>
 }
 
-/** What every part of a start needs to know. */
+/** What every part of the start needs to know. */
 interface Place {
   readonly file: (...path: readonly string[]) => string
   readonly outlook: Loopback
@@ -67,13 +67,13 @@ interface Place {
   readonly bundle: Bundle
 }
 
-/** Starts the whole product on this machine. Throws Claimed when it runs with this data already. */
+/** Starts the whole product on this machine. Throws Claimed if another process uses this data. */
 export async function startProduct(options: ProductOptions): Promise<Product> {
   const endings = createEndings()
   try {
     return await start(options, endings)
   } catch (error) {
-    // What could not be ended matters less than why there is something to end.
+    // The original error matters more than a failure to clean up.
     await endings.run().catch(() => undefined)
     throw error
   }
@@ -82,7 +82,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
 async function start(options: ProductOptions, endings: Endings): Promise<Product> {
   const claim = await claimFolder(options.dataFolder)
   endings.add(() => claim.release())
-  // Azurite takes longest to start: it goes on while the rest is prepared.
+  // Azurite takes longest to start, so it starts while everything else is prepared.
   const bundle = options.bundle ?? createKeptBundles(join(options.dataFolder, 'build'))
   const azurite = endings.starting(startAzurite(join(options.dataFolder, 'storage'), bundle))
   const place = await openDoors(options, endings, bundle)
@@ -115,8 +115,8 @@ async function start(options: ProductOptions, endings: Endings): Promise<Product
 }
 
 /**
- * As whom the add-in asks for tokens on this machine. MSAL takes no authority over plain http, and asks
- * none whose endpoints it is told.
+ * The add-in's sign-in on this machine. MSAL refuses an authority over plain http, but requests nothing
+ * from one whose endpoints are given.
  */
 function signInAt({ authority }: Issuer): SignIn {
   return {
@@ -126,7 +126,7 @@ function signInAt({ authority }: Issuer): SignIn {
   }
 }
 
-/** The addresses are known before anything is built, because they are built in. */
+/** The origins are known before anything is built, because they are inlined in the bundles. */
 async function openDoors(
   options: ProductOptions,
   endings: Endings,
@@ -187,14 +187,14 @@ async function prepareService(
       GRAPH_BASE_URL: watched.graph.origin,
       GRAPH_AUTHORITY: watched.graph.origin,
       GRAPH_CLIENT_SECRET: watched.secret,
-      // Node reads it when the functions host starts: it trusts the local Graph besides all others.
+      // Read by Node when the functions host starts; the local Graph is trusted in addition to others.
       NODE_EXTRA_CA_CERTS: watched.certFile,
     },
     failed: () => place.tell(`The service ended by itself: ${logFile} says why.`),
   })
 }
 
-/** The local Graph, and what the service needs to ask it. */
+/** The local Graph, and the service's credentials for it. */
 interface ServedGraph {
   readonly graph: StartedGraph
   readonly secret: string
@@ -219,7 +219,7 @@ async function serveGraph(
     ownerId: userId,
     addInId,
     issuer,
-    // Exchange's own roles let it read and send mail: no right to mail stands in its tokens.
+    // Exchange RBAC lets it read and send mail, so its tokens contain no mail permission.
     app: { tenantId, applicationId: clientId, secret, certificate: null, roles },
     certificate,
     port: place.graphPort,
@@ -259,7 +259,7 @@ async function serveOutlook(place: Place, issuer: Issuer, endings: Endings): Pro
   return outlook
 }
 
-/** Waits for everything, also when something fails: what is still being started could not be ended. */
+/** Waits for all to settle, even if one fails, because what is still starting cannot be stopped. */
 async function settled(all: readonly Promise<unknown>[]): Promise<void> {
   await Promise.allSettled(all)
   await Promise.all(all)

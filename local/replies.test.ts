@@ -3,17 +3,17 @@ import type { FrameLocator } from 'playwright-core'
 import { openStage, type Stage } from './browser/stage.ts'
 import type { Client } from './outlook/harness/client.ts'
 
-/** What comes back to mails whose pictures nobody shows, as the rep sees it, and how soon. */
+/** Answers to mails whose pictures nobody loads, as the rep sees them, and how soon. */
 
-/** What a rep is promised, from the moment in which a mail comes into the Inbox. */
+/** The maximum delay promised to a rep, from a mail's arrival in the Inbox. */
 const promisedMs = 10_000
-/** So long a test waits: on a busy machine everything takes its time. */
+/** The test's own timeout, generous for a busy machine. */
 const waitMs = 45_000
 
 let stage: Stage
-/** One for all mails: each is sent in it and shown by it, and nothing of it is left open. */
+/** Shared by all mails: each is sent and shown in it, and nothing is left open. */
 let client: Client
-/** By what came, how long it took until the pane said so. */
+/** The delay until the pane showed each kind of answer. */
 const measured = new Map<string, number>()
 
 beforeAll(async () => {
@@ -30,7 +30,7 @@ afterEach(async () => {
   expect(await stage.outlook.problems()).toEqual([])
 })
 
-/** Sends a mail and shows what became of it. */
+/** Sends a mail and shows its status. */
 async function send(subject: string, cc: readonly string[] = []): Promise<FrameLocator> {
   const to = 'dana@contoso.example'
   const mail = await client.compose({ to, cc, subject, html: '<p>Hello Dana,</p><p>Robin</p>' })
@@ -42,7 +42,7 @@ async function send(subject: string, cc: readonly string[] = []): Promise<FrameL
   return pane
 }
 
-/** Waits for a line of the pane, and notes how long after the mail's coming it was there. */
+/** Waits for a line in the pane, and records the delay since the mail's arrival. */
 async function told(pane: FrameLocator, line: string | RegExp, arrived: string): Promise<void> {
   await pane.getByText(line).first().waitFor({ timeout: waitMs })
   const shownAt = Date.now()
@@ -50,7 +50,7 @@ async function told(pane: FrameLocator, line: string | RegExp, arrived: string):
   measured.set(arrived, shownAt - at)
 }
 
-test('a colleague who answers from another address is recognised, and nobody else credited', async () => {
+test('a colleague who answers from another address is recognised, and nobody else is credited', async () => {
   const pane = await send('Reply from elsewhere', ['ben@fabrikam.example'])
   const received = await stage.outlook.recipient('Ben Ito').open('Reply from elsewhere')
   await received.reply({ text: 'I take this.', from: 'Ben Ito <ben.ito@home.example>' })
@@ -58,7 +58,7 @@ test('a colleague who answers from another address is recognised, and nobody els
   expect(await pane.getByText(/Dana Cole (replied|opened)/).count()).toBe(0)
 }, 120_000)
 
-test('somebody who is away has not replied, and has not opened anything', async () => {
+test('an out-of-office answer is neither a reply nor an open', async () => {
   const away = { on: true, text: 'I am back on Monday.' }
   await stage.outlook.recipient('Dana Cole').setAutomaticReplies(away)
   const pane = await send('Sent to somebody away')
@@ -69,14 +69,14 @@ test('somebody who is away has not replied, and has not opened anything', async 
   ).toEqual(['Not opened yet'])
 }, 120_000)
 
-test('an address that does not exist is shown as not reached, and the others are not', async () => {
+test('an address that does not exist is shown as bounced, and the others are not', async () => {
   const pane = await send('Sent to nobody', ['lee@nowhere.invalid'])
   await told(pane, /^Not delivered to .*lee/i, 'Undeliverable: Sent to nobody')
   expect(await pane.getByText(/^Not delivered to .*Dana/).count()).toBe(0)
   expect(await pane.getByText(/known from the reply/).count()).toBe(0)
 }, 120_000)
 
-test('a reply is shown, and the open that nobody saw with the reason for it', async () => {
+test('a reply is shown, with the inferred open and its reason', async () => {
   const pane = await send('Reply without pictures')
   const received = await stage.outlook.recipient('Dana Cole').open('Reply without pictures')
   await received.reply({ text: 'Thank you, Robin.' })
@@ -84,7 +84,7 @@ test('a reply is shown, and the open that nobody saw with the reason for it', as
   const inferred = pane.getByText('It was not seen, but the reply shows it.')
   await inferred.first().waitFor({ timeout: waitMs })
 
-  // The pinned pane follows, and stays pinned after this test: the reply itself shows what happened to the mail that it answers.
+  // The pinned pane follows the selection: selecting the reply shows the mail that it answers.
   await client.page.getByRole('button', { name: 'Pin', exact: true }).click()
   await client.read('Re: Reply without pictures')
   const history = pane.getByRole('region', { name: 'What happened' })
@@ -95,7 +95,7 @@ test('a reply is shown, and the open that nobody saw with the reason for it', as
   await pane.getByRole('tab', { name: 'This mail', selected: true }).waitFor()
 }, 120_000)
 
-test(`what comes back is told within ${promisedMs / 1000} s`, () => {
+test(`answers are shown within ${promisedMs / 1000} s`, () => {
   const lines = [...measured].map(([what, ms]) => `  ${(ms / 1000).toFixed(1)} s  ${what}\n`)
   process.stdout.write(`From the Inbox to the pane:\n${lines.join('')}`)
   expect(measured.size).toBe(4)

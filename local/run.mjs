@@ -1,11 +1,11 @@
 /**
- * Runs a TypeScript file of the project, or jest, on a fresh clone as well as on an installed one:
+ * Runs a TypeScript file of the project, or jest, and first installs the packages if necessary:
  *
  *     node local/run.mjs local/start.ts [arguments]
  *     node local/run.mjs jest [arguments]
  *
- * Plain JavaScript that needs nothing but Node, because it runs before anything is installed. It
- * writes nothing to stdout: that belongs to what it runs.
+ * Plain JavaScript that needs only Node, because it runs before anything is installed. It prints nothing
+ * to stdout, which belongs to the program that it runs.
  */
 import { spawn } from 'node:child_process'
 import { dirname, resolve } from 'node:path'
@@ -39,7 +39,7 @@ async function install() {
     '--no-audit',
     '--no-fund',
     '--loglevel=error',
-    // Azurite declares a newer Node than it needs: nobody should be stopped by that.
+    // Azurite declares a newer Node than it needs, which must not stop the installation.
     '--engine-strict=false',
   ])
   if (signal) return process.kill(process.pid, signal)
@@ -73,7 +73,7 @@ function npm(args) {
   })
 }
 
-/** npm names its own script to what it runs: the same npm is used again, whatever the shell calls it. */
+/** Uses the same npm again: npm passes the path of its script to what it runs. */
 function npmCommand() {
   const script = process.env.npm_execpath
   if (script && /npm-cli\.[cm]?js$/.test(script))
@@ -85,7 +85,7 @@ async function run(what, args) {
   if (!what) leave('Say what to run: node local/run.mjs <file.ts | jest> [arguments]')
   const file = what === 'jest' ? resolve(project, 'node_modules/jest/bin/jest.js') : resolve(what)
   process.argv.splice(1, process.argv.length, file, ...args)
-  // In this very process: signals, the exit code and the terminal need no forwarding.
+  // In this same process, so that signals, the exit code and the terminal need no forwarding.
   if (what !== 'jest') await import('tsx')
   await import(pathToFileURL(file).href)
 }

@@ -6,10 +6,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { projectFile } from '../build/project.ts'
 
-// Whole processes are started here: a busy machine needs its time for that.
+// Starts whole processes, which takes time on a busy machine.
 jest.setTimeout(60_000)
 
-/** A project of its own, whose npm is a script that says what it was asked and installs two files. */
+/** A project whose npm is a script that prints its arguments and installs two files. */
 const project = mkdtempSync(join(tmpdir(), 'telltale-run-'))
 const npm = join(project, 'npm-cli.js')
 const lock = JSON.stringify({ packages: { 'node_modules/tsx': { version: '1.0.0' } } })
@@ -41,14 +41,14 @@ beforeAll(() => {
 afterAll(() => rmSync(project, { recursive: true }))
 
 describe('node local/run.mjs', () => {
-  test('shows what npm said when it fails, and does not go on', async () => {
+  test('shows npm’s output if it fails, and stops there', async () => {
     const { code, out, err } = await run(['program.mjs'], { NPM_FAILS: '1' })
     expect([code, out]).toEqual([1, ''])
     expect(err).toMatch(/Installing the packages first/)
     expect(err).toMatch(/npm error: no network\nThe packages could not be installed/)
   })
 
-  test('ends with npm when it is stopped while that installs', async () => {
+  test('ends together with npm if it is stopped during the installation', async () => {
     const begun = start(['program.mjs'], { NPM_HANGS: '1' })
     await once(begun.stderr, 'data')
     begun.kill('SIGTERM')
@@ -61,31 +61,31 @@ describe('node local/run.mjs', () => {
     expect(err).toMatch(/^Installing the packages first .*\nInstalled in \d+ s\.\n$/)
   })
 
-  test('installs nothing when everything is there', async () => {
+  test('installs nothing if everything is there', async () => {
     expect(await run(['program.mjs'])).toEqual({ code: 3, out: 'ran \n', err: '' })
   })
 
-  test('installs again when the lock file asks for something else', async () => {
+  test('installs again if the lock file has changed', async () => {
     writeFileSync(join(project, 'package-lock.json'), lock.replace('1.0.0', '1.0.1'))
     expect((await run(['program.mjs'])).err).toMatch(/Installing/)
     writeFileSync(join(project, 'package-lock.json'), lock)
   })
 
-  test('lets the file answer signals', async () => {
+  test('lets the file handle signals', async () => {
     const begun = start(['program.mjs', 'stay'])
     await once(begun.stdout, 'data')
     begun.kill('SIGTERM')
     expect(await once(begun, 'exit')).toEqual([7, null])
   })
 
-  test('runs jest where it is asked to', async () => {
+  test('runs jest on request', async () => {
     const bin = join(project, 'node_modules', 'jest', 'bin')
     mkdirSync(bin, { recursive: true })
     writeFileSync(join(bin, 'jest.js'), "console.log('jest', process.argv.slice(2).join(' '))")
     expect(await run(['jest', 'core'])).toEqual({ code: 0, out: 'jest core\n', err: '' })
   })
 
-  test('says what it needs when it is asked for nothing', async () => {
+  test('prints its usage without arguments', async () => {
     const { code, out, err } = await run([])
     expect([code, out]).toEqual([1, ''])
     expect(err).toMatch(/^Say what to run/)

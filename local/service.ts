@@ -6,23 +6,23 @@ import {
   startFunctionsHost,
 } from './functions-host/functions-host.ts'
 
-/** How the service is missed: its front says so at once, or says nothing at all. */
+/** The kind of outage: the front answers at once that the service is down, or does not answer at all. */
 export type Outage = 'refusing' | 'hanging'
 
-/** The functions behind the front, which can be stopped and started like the service in Azure can fail. */
+/** The functions behind the front, which can be stopped and started to simulate an outage. */
 export interface Service {
   start(): Promise<void>
-  /** Lets what is under way finish. */
+  /** Lets requests in flight finish. */
   stop(outage?: Outage): Promise<void>
-  /** From now on every answer takes so much longer; 0 for as quick as it can. */
+  /** Delays every answer from now on; 0 for no delay. */
   delay(delayMs: number): void
 }
 
 export interface ServiceOptions extends FunctionsHostOptions {
-  /** The functions host, built. */
+  /** The built functions host. */
   readonly program: string
   readonly front: Front
-  /** The functions ended without being asked to. */
+  /** The functions ended unexpectedly. */
   readonly failed: () => void
 }
 
@@ -57,7 +57,7 @@ export function createService({ program, front, failed, ...options }: ServiceOpt
   }
 }
 
-/** A key as the service's setting TELLTALE_KEYS wants it. */
+/** A key in the format of the setting TELLTALE_KEYS. */
 export function createServiceKey(): string {
   return `1:${randomBytes(32).toString('base64url')}`
 }

@@ -30,7 +30,7 @@ describe('readCommand()', () => {
         folder: resolve('dist'),
       },
     ],
-  ])('understands %j', (args, command) => {
+  ])('parses %j', (args, command) => {
     expect(read(...args)).toEqual(command)
   })
 
@@ -41,7 +41,7 @@ describe('readCommand()', () => {
     [['--prot', '1'], "Unknown option '--prot'"],
     [['--folder', 'dist'], 'A folder goes with a manifest: --manifest FILE --folder FOLDER'],
     [['--manifest'], "Option '--manifest <value>' argument missing"],
-  ])('says what is wrong with %j', (args, sentence) => {
+  ])('reports what is wrong with %j', (args, sentence) => {
     expect(read(...args)).toContain(sentence)
   })
 })

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 
-/** What `npm start` was asked for. */
+/** The parsed command line of `npm start`. */
 export type Command =
   | { readonly kind: 'help' }
   | { readonly kind: 'product'; readonly port: number; readonly dataFolder: string }
@@ -12,7 +12,7 @@ export interface GuestCommand {
   /** Undefined: one for each add-in. */
   readonly dataFolder: string | undefined
   readonly manifestFile: string
-  /** Where the add-in's files lie; undefined: they are asked for where the manifest says. */
+  /** The folder with the add-in's files; undefined: they are requested where the manifest says. */
   readonly folder: string | undefined
 }
 
@@ -37,10 +37,10 @@ const options = {
 } as const
 
 const portDefault = 3000
-/** The service takes the port after it, and an add-in's origins take more. */
+/** The service takes the next port, and an add-in's origins take more. */
 const portMax = 65_000
 
-/** @returns a sentence when the arguments cannot be understood */
+/** @returns a sentence if the arguments are invalid */
 export function readCommand(args: readonly string[], dataDefault: string): Command | string {
   const values = readValues(args)
   if (typeof values === 'string') return values

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { projectFile } from '../build/project.ts'
 
-// Whole processes are started here: a busy machine needs its time for that.
+// Starts whole processes, which takes time on a busy machine.
 jest.setTimeout(60_000)
 
 const dataFolder = mkdtempSync(join(tmpdir(), 'telltale-start-'))
@@ -18,7 +18,7 @@ afterAll(() => {
 })
 
 describe('npm start', () => {
-  test('prints one address that answers, turns a second one away, and stops on Ctrl-C', async () => {
+  test('prints one URL that answers, refuses a second start, and stops on Ctrl-C', async () => {
     const first = start('--port', '0', '--data', dataFolder)
     const ready = await line(first)
     const address = /open (http:\/\/localhost:\d+) in your browser/.exec(ready)?.[1] ?? ''
@@ -75,7 +75,7 @@ describe('npm start', () => {
     expect(child.exitCode).toBe(2)
   })
 
-  test('says what it can do', async () => {
+  test('prints its usage', async () => {
     const child = start('--help')
     expect(await line(child)).toMatch(/^Use: npm start[^]*--manifest FILE/)
   })

@@ -18,7 +18,7 @@ else await runProduct(command.port, command.dataFolder)
 
 async function runProduct(port: number, dataFolder: string): Promise<void> {
   process.stderr.write('Starting Telltale…\n')
-  // Loaded only now: someone waits for the first word, and a wrong option needs none of it.
+  // Loaded lazily: a first line of output is expected soon, and an invalid option needs none of it.
   const { startProduct } = await import('./product.ts')
   const servicePort = port === 0 ? 0 : port + 1
   const starting = startProduct({ dataFolder, outlookPort: port, servicePort })
@@ -63,7 +63,7 @@ async function run<S extends Started>(
   }
 }
 
-/** The first signal ends everything in order; a second one does not wait for that. */
+/** The first signal stops everything in order; a second one exits at once. */
 function stopOnSignal(name: string, starting: Promise<Started>): void {
   let stopping = false
   const stop = (): void => {

@@ -1,6 +1,6 @@
 /**
- * The child's side of an orderly end: `stop` runs once, when it is asked for by the parent or by a
- * signal, and also when the parent is gone, so that nothing is left behind or unsaved.
+ * The child's side of an orderly shutdown: runs `stop` once, on request of the parent, on a signal, or
+ * when the parent is gone, so that nothing is left running or unsaved.
  */
 export function onStop(stop: () => Promise<void>): void {
   let stopping = false
@@ -18,14 +18,14 @@ export function onStop(stop: () => Promise<void>): void {
   for (const event of ['disconnect', 'SIGINT', 'SIGTERM']) process.on(event, begin)
 }
 
-/** Lets what is still being written end by itself: only the channel to the parent would keep Node. */
+/** Closes the channel to the parent, which alone keeps Node alive, so that pending writes can finish. */
 function leave(): void {
   if (process.connected) process.disconnect()
 }
 
 /**
- * Tells the parent, or whoever started this program by hand, that it is ready; and from then on what it
- * has taken of the processor, when it is asked for that.
+ * Tells the parent, or whoever started this program by hand, that it is ready; afterwards answers
+ * requests for its processor time.
  */
 export function tellReady(ready: object): void {
   process.on('message', (message) => {

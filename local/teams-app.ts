@@ -11,7 +11,7 @@ const parseManifest = record({
   }),
 })
 
-/** Our app as the local Teams has it installed: as its manifest says, for this machine's registration. */
+/** Our app as installed in the local Teams: from its manifest, for this machine's registration. */
 export async function readTeamsApp(): Promise<TeamsApp> {
   const json: unknown = JSON.parse(await readFile(projectFile('teams/manifest.json'), 'utf8'))
   const manifest = parseManifest(json, 'manifest')

@@ -25,7 +25,7 @@ beforeAll(async () => {
 
 afterAll(() => azurite.close())
 
-/** A process of its own, with its own memory, on the same storage. */
+/** A separate process with its own memory, on the same storage. */
 function connect() {
   const { connectionString } = azurite
   const stores = createAzureStores(connectAzure({ kind: 'connection-string', connectionString }))
@@ -53,7 +53,7 @@ function answerAt(at: number): Answer {
   }
 }
 
-/** As a queue does with what failed. */
+/** Retries until it succeeds, as the queue does. */
 async function untilDone(work: () => Promise<void>): Promise<void> {
   for (let tries = 0; tries < 5; tries++)
     try {
@@ -63,7 +63,7 @@ async function untilDone(work: () => Promise<void>): Promise<void> {
     }
 }
 
-test('opens and answers that are written down at the same time lose nothing of each other', async () => {
+test('opens and answers saved at the same time do not overwrite each other', async () => {
   const [opens, more, answers] = [connect(), connect(), connect()]
   const record = async ({ stores, refold }: typeof opens, from: number): Promise<void> => {
     for (let at = from; at < each; at += 2) {

@@ -18,7 +18,7 @@ const managed = {
 }
 
 describe('readEnv()', () => {
-  test('understands a full set of settings', () => {
+  test('parses a full set of settings', () => {
     expect(readEnv(env)).toEqual({
       config: {
         origin: 'https://track.example.com',
@@ -69,7 +69,7 @@ describe('readEnv()', () => {
     expect(readEnv({ ...env, ...changed })).toHaveProperty('config')
   })
 
-  test('reads a managed identity as such', () => {
+  test('recognises a managed identity', () => {
     const reading = readEnv({ ...env, ...managed, AzureWebJobsStorage__clientId: tenant })
     expect(reading).toMatchObject({
       secrets: {
@@ -109,15 +109,15 @@ describe('readEnv()', () => {
     ['ENTRA_TENANTS', `${tenant},`, 'not a tenant id'],
     ['ENTRA_AUTHORITY', 'https://login.evil.example', 'neither'],
     ['ENTRA_AUTHORITY', 'http://localhost.evil.example', 'neither'],
-    ['ENTRA_AUTHORITY', 'http://localhost:3000/identity/', 'without a slash'],
+    ['ENTRA_AUTHORITY', 'http://localhost:3000/identity/', 'without a trailing slash'],
     ['ENTRA_AUTHORITY', 'localhost:3000', 'not a web address'],
     ['TELLTALE_TRUSTED_PROXIES', '6', 'not a number from 0 to 5: 6'],
     ['TELLTALE_TRUSTED_PROXIES', '-1', 'not a number from 0 to 5'],
     ['TELLTALE_TRUSTED_PROXIES', 'all', 'not a number from 0 to 5'],
     ['TELLTALE_LAWFUL_BASIS', 'love', 'not one of consent, legitimate-interest, none'],
     ['AzureWebJobsStorage', undefined, 'AzureWebJobsStorage is not set'],
-    ['AzureWebJobsStorage__tableServiceUri', 'https://a', 'by service URIs: keep one'],
-  ])('names the fault when %s is %p', (name, value, fault) => {
+    ['AzureWebJobsStorage__tableServiceUri', 'https://a', 'as service URIs: keep one'],
+  ])('reports the fault when %s is %p', (name, value, fault) => {
     const reading = readEnv({ ...env, [name]: value })
     expect(reading).toEqual({ faults: [expect.stringContaining(fault)] })
     expect(JSON.stringify(reading)).not.toContain(key.slice(0, 42))
@@ -126,13 +126,13 @@ describe('readEnv()', () => {
   test.each([
     ['AzureWebJobsStorage__queueServiceUri', undefined, 'nor are both'],
     ['AzureWebJobsStorage__tableServiceUri', 'http://a.example', 'not an https address'],
-  ])('names the fault of a managed identity when %s is %p', (name, value, fault) => {
+  ])('reports the fault of a managed identity when %s is %p', (name, value, fault) => {
     expect(readEnv({ ...env, ...managed, [name]: value })).toEqual({
       faults: [expect.stringContaining(fault)],
     })
   })
 
-  test('names all faults at once', () => {
+  test('reports all faults at once', () => {
     const reading = readEnv({})
     expect(reading).toHaveProperty('faults')
     expect('faults' in reading && reading.faults.length).toBe(5)

@@ -6,34 +6,34 @@ import { type GraphCredential, type GraphSettings, readGraph } from './graph-con
 import type { SigningKey } from './key-ring.ts'
 import { type NoticeSettings, readNotices } from './notice-config.ts'
 
-/** What the functions are told from outside, understood once at the start. */
+/** The configuration of the functions, parsed once at start-up. */
 export interface Config {
-  /** Scheme, host and port that tracked mails point to, without a slash at the end. */
+  /** Scheme, host and port of the URLs in tracked mails, without a trailing slash. */
   readonly origin: string
   readonly identity: IdentityConfig
-  /** How many proxies of our own stand before the functions and say whom they were called by. */
+  /** How many of our own proxies stand in front of the functions and append to X-Forwarded-For. */
   readonly trustedProxies: number
-  /** The ground on which people are followed of whom nobody has recorded one. */
+  /** The lawful basis of contacts for whom none has been recorded. */
   readonly defaultBasis: LawfulBasis
-  /** null where nobody's mailbox is to be watched. */
+  /** null if no mailbox is to be watched. */
   readonly graph: GraphSettings | null
   readonly notices: NoticeSettings
 }
 
-/** Whose access tokens count. */
+/** Whose access tokens are accepted. */
 export interface IdentityConfig {
-  /** Where tokens come from; their issuer is `{authority}/{tenant}/v2.0`. */
+  /** Where tokens are issued; the issuer is `{authority}/{tenant}/v2.0`. */
   readonly authority: string
   readonly clientId: string
   readonly tenants: readonly string[]
 }
 
-/** Kept apart from Config, so that a Config may be shown to anyone. */
+/** Kept apart from Config, so that Config can be logged or shown safely. */
 export interface Secrets {
   /** Newest first. */
   readonly keys: readonly [SigningKey, ...SigningKey[]]
   readonly storage: StorageAccess
-  /** null where Config has no Graph. */
+  /** null if Config has no Graph settings. */
   readonly graph: GraphCredential | null
 }
 
@@ -45,13 +45,13 @@ export type StorageAccess =
       readonly kind: 'managed-identity'
       readonly tableServiceUri: string
       readonly queueServiceUri: string
-      /** The user-assigned identity; null for the system-assigned one. */
+      /** The client id of a user-assigned identity; null for the system-assigned one. */
       readonly clientId: string | null
     }
 
 export type EnvReading =
   | { readonly config: Config; readonly secrets: Secrets }
-  /** Every fault at once, each naming its setting and never its value where that is a secret. */
+  /** All faults at once. Each names its setting, and never quotes the value of a secret. */
   | { readonly faults: readonly string[] }
 
 type Env = Readonly<Record<string, string | undefined>>
@@ -59,7 +59,7 @@ type Env = Readonly<Record<string, string | undefined>>
 const entraAuthority = 'https://login.microsoftonline.com'
 const loopbackHosts = ['localhost', '127.0.0.1', '[::1]']
 
-/** Reads every setting there is. */
+/** Reads and validates all settings. */
 export function readEnv(env: Env = process.env): EnvReading {
   const origin = readOrigin(env)
   const keys = readKeys(env)
@@ -116,9 +116,7 @@ function readAuthority(env: Env): string | InputFault {
   if (value === entraAuthority) return value
   const url = urlOf(value)
   if (url === undefined || value.endsWith('/') || url.search !== '' || url.hash !== '')
-    return new InputFault(
-      `ENTRA_AUTHORITY is not a web address without a slash at its end: ${value}`,
-    )
+    return new InputFault(`ENTRA_AUTHORITY is not a web address without a trailing slash: ${value}`)
   return isLoopback(url)
     ? value
     : new InputFault(
@@ -165,7 +163,7 @@ function readKey(entry: string, position: number): SigningKey | InputFault {
   const keyId = /^\d{1,3}$/.test(id) ? Number(id) : 256
   if (key === undefined || keyId > 255)
     return new InputFault(
-      `TELLTALE_KEYS entry ${position} is not id:key, id 0 to 255, key base64url`,
+      `TELLTALE_KEYS entry ${position} is not id:key with an id from 0 to 255 and a base64url key`,
     )
   return key.length >= signingKeyBytesMin
     ? { keyId, key }
@@ -174,7 +172,7 @@ function readKey(entry: string, position: number): SigningKey | InputFault {
       )
 }
 
-/** Azure's own front end is always there; the local front stands in for it. */
+/** Azure's front end is always one proxy; locally our own front takes its place. */
 const trustedProxiesDefault = '1'
 
 function readTrustedProxies(env: Env): number | InputFault {
@@ -187,7 +185,7 @@ function readTrustedProxies(env: Env): number | InputFault {
       )
 }
 
-/** With `none`, whoever is not recorded otherwise is "Someone". */
+/** With `none`, a contact without a recorded basis is shown as "Someone". */
 function readDefaultBasis(env: Env): LawfulBasis | InputFault {
   const value = optional(env, 'TELLTALE_LAWFUL_BASIS') ?? 'legitimate-interest'
   return (
@@ -204,7 +202,7 @@ function readStorage(env: Env): StorageAccess | InputFault {
   if (connectionString !== undefined)
     return named
       ? new InputFault(
-          'AzureWebJobsStorage is set as a connection string and by service URIs: keep one',
+          'AzureWebJobsStorage is set both as a connection string and as service URIs: keep one',
         )
       : { kind: 'connection-string', connectionString }
   if (tableServiceUri === undefined || queueServiceUri === undefined)

@@ -27,7 +27,7 @@ function start() {
 }
 
 describe('contacts while keys rotate', () => {
-  test('an objection moves along with the keys, and outlives the key it was recorded under', async () => {
+  test('an objection is carried over to the newest key and outlives the key it was recorded under', async () => {
     const { withKeys } = start()
     await withKeys(first).record(tenantId, dana, 'objected', 5)
     const objected = { basis: 'objected', recordedAt: 5 }
@@ -37,14 +37,14 @@ describe('contacts while keys rotate', () => {
     expect(await withKeys(third).record(tenantId, dana, 'none', 6)).toBe(false)
   })
 
-  test('the latest word counts, under whichever key it was said', async () => {
+  test('the latest basis counts, whichever key it was recorded under', async () => {
     const { withKeys } = start()
     await withKeys(first).record(tenantId, dana, 'none', 5)
     await withKeys(second, first).record(tenantId, dana, 'consent', 6)
     expect(await withKeys(second, first).find(tenantId, dana)).toMatchObject({ basis: 'consent' })
   })
 
-  test('an objection takes back what was written under older keys too', async () => {
+  test('an objection also deletes what was stored under older keys', async () => {
     const { store, withKeys } = start()
     const contactId = contactIdOf(dana, contactKeyOf(first.key, tenantId, hmacSha256), hmacSha256)
     const contact = { tenantId, contactId }
@@ -56,7 +56,7 @@ describe('contacts while keys rotate', () => {
     expect((await store.get(contact, 10)).mails).toEqual([])
   })
 
-  test('no address is written down', async () => {
+  test('no address is stored', async () => {
     const { store, withKeys } = start()
     const said: unknown[] = []
     const get = store.get.bind(store)
@@ -69,7 +69,7 @@ describe('contacts while keys rotate', () => {
     expect(JSON.stringify(said)).not.toMatch(/dana|contoso/i)
   })
 
-  test('another tenant knows nothing of it', async () => {
+  test('another tenant sees nothing of it', async () => {
     const { withKeys } = start()
     await withKeys(first).record(tenantId, dana, 'objected', 5)
     const other = '99999999-9999-4999-8999-999999999999'

@@ -17,11 +17,11 @@ import type { Recipient, Registration } from '#core/wire'
 import type { KeyRing } from './key-ring.ts'
 import { createReadContact } from './read-contact.ts'
 
-/** What contacts add to the evidence of a message: whom nobody may name, and whose devices are known. */
-export interface Acquaintance {
+/** What contacts add to the evidence of a message: who stays anonymous, and whose devices are known. */
+export interface KnownRecipients {
   readonly anonymous: readonly string[]
   readonly knownReaders: readonly KnownReader[]
-  /** Those of the recipients of whom something may be written down. */
+  /** The recipients about whom data may be stored. */
   readonly followed: readonly Followed[]
 }
 
@@ -32,13 +32,13 @@ interface Followed {
 }
 
 export interface Contacts {
-  /** The recipients of a mail who could be named. */
+  /** Looks up the recipients of a mail who could be named. */
   around(
     mailboxId: MailboxId,
     registration: Registration | null,
     replies: readonly Reply[],
-  ): Promise<Acquaintance>
-  /** Writes down what a message says of its recipients, or takes it back. */
+  ): Promise<KnownRecipients>
+  /** Stores what a message shows about its recipients, or takes it back. */
   learn(
     mail: MailKey,
     told: {
@@ -49,15 +49,15 @@ export interface Contacts {
     },
   ): Promise<void>
   find(tenantId: string, address: string): Promise<Contact>
-  /** What the mails of one mailbox say of a contact; nothing where nobody may be named. */
+  /** What the mails of one mailbox show about a contact; empty if the contact may not be named. */
   ofMailbox(tenantId: string, mailboxId: MailboxId, address: string): Promise<MailboxContact>
-  /** False, and nothing recorded, where the contact has objected and this is no consent. */
+  /** False, with nothing recorded, if the contact has objected and the new basis is not consent. */
   record(tenantId: string, address: string, basis: LawfulBasis, now: number): Promise<boolean>
 }
 
 export interface MailboxContact {
   readonly basis: LawfulBasis
-  /** null where nobody has recorded one. */
+  /** null if no basis has been recorded. */
   readonly recordedAt: number | null
   readonly engagements: ReadonlyMap<MessageId, Engagement>
 }
@@ -66,11 +66,11 @@ export interface ContactDeps {
   readonly contacts: ContactStore
   readonly mailboxes: Pick<MailboxStore, 'ownerOf'>
   readonly keys: KeyRing
-  /** Of whom nobody has recorded a basis. */
+  /** The basis of contacts for whom none has been recorded. */
   readonly defaultBasis: LawfulBasis
 }
 
-const nobody: Acquaintance = { anonymous: [], knownReaders: [], followed: [] }
+const nobody: KnownRecipients = { anonymous: [], knownReaders: [], followed: [] }
 
 export function createContacts({ contacts, mailboxes, keys, defaultBasis }: ContactDeps): Contacts {
   const ownerOf = createOwnerOf(mailboxes)
@@ -82,7 +82,7 @@ export function createContacts({ contacts, mailboxes, keys, defaultBasis }: Cont
       const candidates = candidatesOf(registration, replies)
       if (candidates.length === 0) return nobody
       const owner = await ownerOf(mailboxId)
-      // Nothing can be looked up for a mailbox whose tenant is not known.
+      // Without the tenant, no contact can be looked up.
       if (owner === undefined)
         return mayName(defaultBasis) ? nobody : { ...nobody, anonymous: addressesOf(candidates) }
       const all = await Promise.all(
@@ -106,7 +106,7 @@ export function createContacts({ contacts, mailboxes, keys, defaultBasis }: Cont
         const said = engagementOf(recipient, story, registration, evidence)
         if (isSame(said, engagementIn(stored, mail))) continue
         await contacts.engage(contact, mail, said)
-        // Who objected in this moment has been forgotten before this was written, or reads so here.
+        // The contact may have objected since the check above: check again and take the write back.
         if (!mayName(basisOf(await contacts.get(contact, 0))))
           await contacts.engage(contact, mail, null)
       }
@@ -141,7 +141,7 @@ export function createContacts({ contacts, mailboxes, keys, defaultBasis }: Cont
   }
 }
 
-/** Whose a mailbox is never changes: asked once in the life of a process, as long as there is room. */
+/** Caches owners, up to a maximum: the owner of a mailbox never changes. */
 function createOwnerOf(mailboxes: Pick<MailboxStore, 'ownerOf'>) {
   const known = new Map<MailboxId, Owner>()
   return async (mailboxId: MailboxId): Promise<Owner | undefined> => {
@@ -154,7 +154,7 @@ function createOwnerOf(mailboxes: Pick<MailboxStore, 'ownerOf'>) {
 
 const ownersMax = 10_000
 
-/** All recipients of a small round; of a large one, those who have replied. */
+/** All recipients if they are few; of many, only those who have replied. */
 function candidatesOf(
   registration: Registration | null,
   replies: readonly Reply[],

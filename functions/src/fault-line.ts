@@ -1,7 +1,4 @@
-/**
- * What went wrong, for a log: kind, code and place, but never the message, which may quote what was
- * being handled.
- */
+/** One log line for an error: kind, code and place, but never its message, which may quote user data. */
 export function faultLine(error: unknown): string {
   if (!(error instanceof Error)) return `A ${typeof error} was thrown`
   const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : ''

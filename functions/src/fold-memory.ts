@@ -5,32 +5,32 @@ import { byTime } from '#core/verdict/judge'
 import type { Activity, Registration } from '#core/wire'
 import type { KnownHits } from './read-hits.ts'
 
-/** What a fold was made from, and what stands in the feed since. */
+/** The input of a fold, and the feed lines that resulted from it. */
 export interface Folded extends KnownHits {
-  /** What its counts were saved as. */
+  /** The version under which the counts were saved. */
   readonly version: string
   readonly registration: Registration | null
   readonly registeredAt: number | null
-  /** In which conversation the message is. */
+  /** The conversation of the message. */
   readonly thread: string | null
-  /** The lines that stand in the feed, as far as they are known; null where there is none. */
+  /** The feed line of each hit, as far as known; null for a hit without a line. */
   readonly standing: ReadonlyMap<HitId, Activity | null>
 }
 
 /**
- * The messages that this process has folded lately, so that a burst is not read again and again. A memory
- * may be out of date: who folds from it finds out when the counts are saved, because whoever stores more
- * hits or a registration makes another version.
+ * A cache of the messages that this process folded last, so that a burst does not read them again and
+ * again. An entry may be stale; saving the counts detects that, because every other write to the message
+ * changes its version.
  */
 export interface FoldMemory {
-  /** The last fold with the fresh hits among its own; undefined where all has to be read. */
+  /** The last fold with the fresh hits merged in; undefined if everything has to be read again. */
   recall(message: string, fresh: readonly Hit[]): Folded | undefined
   remember(message: string, folded: Folded): void
   forget(message: string): void
 }
 
 export function createFoldMemory(messagesMax: number): FoldMemory {
-  /** The one that was folded longest ago comes first. */
+  /** Least recently folded first. */
   const remembered = new Map<string, Folded>()
   return {
     recall: (message, fresh) => {
@@ -51,13 +51,13 @@ export function createFoldMemory(messagesMax: number): FoldMemory {
   }
 }
 
-/** undefined where the fresh hits change what is passed over. */
+/** undefined if a fresh hit falls among those that were passed over, or if the timeline is full. */
 function joined(folded: Folded, fresh: readonly Hit[]): Folded | undefined {
   const { hits, passed } = folded
   const all = new Map(hits.map((hit) => [hit.hitId, hit]))
   const standing = new Map(folded.standing)
   for (const hit of fresh) {
-    // Whoever had told of it would have made another version of the message.
+    // Had another process written a line for it, the version of the message would have changed.
     if (!all.has(hit.hitId)) standing.set(hit.hitId, null)
     all.set(hit.hitId, hit)
   }

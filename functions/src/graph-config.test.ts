@@ -8,12 +8,12 @@ const pem = '-----BEGIN CERTIFICATE-----\n-----BEGIN PRIVATE KEY-----'
 const secret = { GRAPH_CLIENT_SECRET: 'a secret' }
 
 describe('readGraph()', () => {
-  test('watches nobody where no credential is named', () => {
+  test('watches no mailbox if no credential is set', () => {
     expect(readGraph({}, appId)).toBeNull()
     expect(readGraph({ GRAPH_CLIENT_SECRET: ' ' }, appId)).toBeNull()
   })
 
-  test('asks Microsoft as the application that tokens are for, unless told otherwise', () => {
+  test('asks Microsoft as the API’s own application by default', () => {
     expect(readGraph(secret, appId)).toEqual({
       graph: {
         baseUrl: 'https://graph.microsoft.com',
@@ -49,7 +49,7 @@ describe('readGraph()', () => {
         authority: 'https://localhost:3002',
       },
     ],
-  ])('understands %s', (_name, env, expected) => {
+  ])('accepts %s', (_name, env, expected) => {
     expect(readGraph(env, appId)).toMatchObject({ graph: expected })
   })
 
@@ -66,17 +66,21 @@ describe('readGraph()', () => {
       { kind: 'managed-identity', clientId: other, vouches: false },
     ],
     [
-      'an identity that vouches for an application',
+      'an identity as a federated credential',
       { GRAPH_MANAGED_IDENTITY: other, GRAPH_CLIENT_ID: appId },
       { kind: 'managed-identity', clientId: other, vouches: true },
     ],
-  ])('proves itself by %s', (_name, env, credential) => {
+  ])('authenticates by %s', (_name, env, credential) => {
     expect(readGraph(env, appId)).toMatchObject({ credential })
   })
 
   test.each([
-    ['two credentials', { ...secret, GRAPH_MANAGED_IDENTITY: 'system' }, 'exclude each other'],
-    ['half a certificate', { GRAPH_CERTIFICATE: 'BEGIN CERTIFICATE' }, 'is not a certificate'],
+    ['two credentials', { ...secret, GRAPH_MANAGED_IDENTITY: 'system' }, 'keep one'],
+    [
+      'a certificate without its key',
+      { GRAPH_CERTIFICATE: 'BEGIN CERTIFICATE' },
+      'is not a certificate',
+    ],
     [
       'a Graph of somebody else',
       { ...secret, GRAPH_BASE_URL: 'https://graph.example' },
@@ -97,8 +101,8 @@ describe('readGraph()', () => {
       { ...secret, GRAPH_AUTHORITY: 'https://login.example' },
       'GRAPH_AUTHORITY',
     ],
-    ['an application that is none', { ...secret, GRAPH_CLIENT_ID: 'telltale' }, 'GRAPH_CLIENT_ID'],
-  ])('refuses %s, and says no secret', (_name, env, words) => {
+    ['an invalid application id', { ...secret, GRAPH_CLIENT_ID: 'telltale' }, 'GRAPH_CLIENT_ID'],
+  ])('refuses %s without quoting a secret', (_name, env, words) => {
     const fault = readGraph(env, appId)
     expect(fault).toBeInstanceOf(InputFault)
     expect((fault as InputFault).detail).toContain(words)

@@ -1,25 +1,25 @@
 import { InputFault } from '#core/parse'
 
-/** Where Graph is, and as whom we ask it. */
+/** Where Graph is, and the application that calls it. */
 export interface GraphSettings {
-  /** Without a slash at the end. */
+  /** Without a trailing slash. */
   readonly baseUrl: string
-  /** For which Graph the tokens are: its address, whichever one it is reached by. */
+  /** The audience of tokens for Graph: its public address, even if a local Graph stands in for it. */
   readonly audience: string
-  /** Where tokens for applications come from, without a slash at the end. */
+  /** Where app-only tokens are issued; without a trailing slash. */
   readonly authority: string
   readonly clientId: string
 }
 
 export type GraphCredential =
   | { readonly kind: 'secret'; readonly secret: string }
-  /** Certificate and private key in PEM. */
+  /** Certificate and private key as PEM. */
   | { readonly kind: 'certificate'; readonly certificate: string }
   | {
       readonly kind: 'managed-identity'
-      /** The user-assigned identity; null for the system-assigned one. */
+      /** The client id of a user-assigned identity; null for the system-assigned one. */
       readonly clientId: string | null
-      /** Whether the identity vouches for the application of the settings, or asks Graph as itself. */
+      /** Whether the identity is a federated credential of the application, or calls Graph as itself. */
       readonly vouches: boolean
     }
 
@@ -45,8 +45,8 @@ const microsoftGraph = 'https://graph.microsoft.com'
 const microsoftAuthority = 'https://login.microsoftonline.com'
 
 /**
- * null where no credential for Graph is named: then nobody's mailbox is watched.
- * @param appId who asks unless another application is named
+ * null if no credential for Graph is set: then no mailbox is watched.
+ * @param appId the calling application, unless another one is configured
  */
 export function readGraph(env: Env, appId: string): GraphReading | null | InputFault {
   const credential = readCredential(env)
@@ -59,7 +59,7 @@ export function readGraph(env: Env, appId: string): GraphReading | null | InputF
   const clientId = other?.toLowerCase() ?? appId
   if (other !== undefined && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(clientId))
     return new InputFault(`GRAPH_CLIENT_ID is not an application id: ${clientId}`)
-  // A Graph on this machine stands in for Microsoft's, down to whom its tokens are for.
+  // A local Graph stands in for Microsoft's, so its tokens have Microsoft's audience.
   const audience = graphUrls.includes(baseUrl) ? baseUrl : microsoftGraph
   return { graph: { baseUrl, audience, authority, clientId }, credential }
 }
@@ -71,12 +71,12 @@ function readCredential(env: Env): GraphCredential | null | InputFault {
   const named = [secret, certificate, identity].filter((value) => value !== undefined)
   if (named.length > 1)
     return new InputFault(
-      'GRAPH_CLIENT_SECRET, GRAPH_CERTIFICATE and GRAPH_MANAGED_IDENTITY exclude each other: keep one',
+      'More than one of GRAPH_CLIENT_SECRET, GRAPH_CERTIFICATE and GRAPH_MANAGED_IDENTITY is set: keep one',
     )
   if (secret !== undefined) return { kind: 'secret', secret }
   if (certificate !== undefined) return readCertificate(certificate)
   if (identity === undefined) return null
-  // Whoever names an application means it, and not the identity, to be the one that asks.
+  // An explicit application id means that this application calls Graph, not the identity itself.
   const vouches = optional(env, 'GRAPH_CLIENT_ID') !== undefined
   return { kind: 'managed-identity', clientId: identity === 'system' ? null : identity, vouches }
 }
@@ -89,7 +89,7 @@ function readCertificate(certificate: string): GraphCredential | InputFault {
     : new InputFault('GRAPH_CERTIFICATE is not a certificate with its private key in PEM')
 }
 
-/** One of Microsoft's, the first unless set; or one on this machine, over https. */
+/** One of Microsoft's addresses (default: the first), or a local https origin. */
 function readAddress(
   env: Env,
   name: 'GRAPH_BASE_URL' | 'GRAPH_AUTHORITY',

@@ -1,4 +1,4 @@
-/** A JSON text as a value; undefined when it is none. JSON.parse quotes the text in its error, and errors get logged. */
+/** Parses JSON; undefined if it is invalid. JSON.parse quotes the text in its error, which may be logged. */
 export function readJson(text: string): { readonly value: unknown } | undefined {
   try {
     const value: unknown = JSON.parse(text)

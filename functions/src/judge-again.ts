@@ -4,12 +4,12 @@ import type { Moment } from '#core/own-use'
 import type { HitStore, MailKey } from '#core/stores'
 import type { RefoldMessage } from './refold-message.ts'
 
-/** Judges the hits of a moment again, because something else has become known of it. */
+/** Judges the hits of a period again because new evidence has arrived. */
 export type JudgeAgain = (mail: MailKey, moment: Moment) => Promise<void>
 
 /**
- * A message without hits in that moment is left alone: a hit that is still on its way is judged with what
- * is known when it arrives.
+ * Does nothing if the message has no hits in that period: a hit still on its way is judged with the new
+ * evidence when it is recorded.
  */
 export function createJudgeAgain(hits: HitStore, refold: RefoldMessage): JudgeAgain {
   return async ({ mailboxId, messageId }, { from, until }) => {

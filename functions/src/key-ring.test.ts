@@ -36,7 +36,7 @@ describe('hmacSha256()', () => {
     expect(Buffer.from(hmacSha256(bytes(key), bytes(data))).toString('hex')).toBe(expected)
   })
 
-  test('agrees with the one that the add-in uses', () => {
+  test('agrees with the implementation in the add-in', () => {
     for (let length = 0; length < 200; length += 13) {
       const key = new Uint8Array(length).map((_, at) => at * 7)
       const data = new Uint8Array(length * 3).map((_, at) => at * 11)

@@ -1,17 +1,17 @@
 import type { KeyOf } from '#core/token'
 
-/** One of the server's keys; the id is a byte and stands in every token that the key has signed. */
+/** A signing key of the server. Its id is one byte, which every token signed with the key contains. */
 export interface SigningKey {
   readonly keyId: number
   readonly key: Uint8Array
 }
 
 export interface KeyRing {
-  /** Signs whatever is new. */
+  /** Signs new tokens. */
   readonly newest: SigningKey
   /** Newest first. */
   readonly all: readonly SigningKey[]
-  /** Verifies with any listed key: a link in an old mail works until its key is taken off the list. */
+  /** Verifies with any listed key, so a link in an old mail works until its key is taken off the list. */
   readonly keyOf: KeyOf
 }
 

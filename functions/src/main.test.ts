@@ -16,7 +16,7 @@ const env = {
   AzureWebJobsStorage: 'UseDevelopmentStorage=true',
 }
 
-/** Plays the module that Azure's worker supplies, loads the bundle, and prints what was registered. */
+/** Plays the module that Azure's worker supplies, loads the bundle and prints what it registers. */
 const stage = `
 const Module = require('node:module')
 const registered = []
@@ -49,7 +49,7 @@ beforeAll(async () => {
     format: 'cjs',
     target: 'node20',
     external: ['@azure/functions-core'],
-    // @azure/storage-common asks for its own address when it is loaded.
+    // @azure/storage-common reads its own URL while loading.
     define: { 'import.meta.url': 'bundleUrl' },
     banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
     logLevel: 'error',
@@ -67,7 +67,7 @@ async function load(settings: Record<string, string>): Promise<unknown> {
 }
 
 describe('main.ts', () => {
-  test('registers every route, the queue and the timer, in one file for Azure', async () => {
+  test('registers every route, queue and timer from a single file', async () => {
     const http = (name: string, route: string, ...methods: string[]) => ({
       name,
       type: 'httpTrigger',
@@ -129,7 +129,7 @@ describe('main.ts', () => {
     expect(registered).toHaveLength(30)
   })
 
-  test('says all that is wrong with its settings, and does not start', async () => {
+  test('reports all faults of its settings and does not start', async () => {
     const failed = load({ TELLTALE_ORIGIN: 'http://track.example.com' })
     await expect(failed).rejects.toThrow(/Telltale cannot start:\s+TELLTALE_ORIGIN is plain http/)
     await expect(failed).rejects.toThrow('TELLTALE_KEYS is not set')
@@ -137,7 +137,7 @@ describe('main.ts', () => {
 })
 
 describe('host.json', () => {
-  test('serves routes without a prefix and reads the queue as hits are written', async () => {
+  test('sets no route prefix and the message encoding in which hits are written', async () => {
     expect(JSON.parse(await readFile('functions/host.json', 'utf8'))).toMatchObject({
       version: '2.0',
       extensions: { http: { routePrefix: '' }, queues: { messageEncoding: 'base64' } },

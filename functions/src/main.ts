@@ -63,7 +63,7 @@ import { createRefreshNetworks } from './timer/refresh-networks.ts'
 import { digestSchedule } from './timer/digests.ts'
 import { tendSchedule } from './timer/tend-watches.ts'
 
-/** Settings → adapters → handlers → registrations. */
+/** Composition root: settings → adapters → handlers → registrations. */
 
 const reading = readEnv()
 if ('faults' in reading) throw new Error(`Telltale cannot start:\n  ${reading.faults.join('\n  ')}`)
@@ -128,7 +128,7 @@ const followed = createFollowedNetworks({
   lists,
   store: stores.networkLists,
   now,
-  onFault: (error) => console.warn(`Lists of networks not read: ${faultLine(error)}`),
+  onFault: (error) => console.warn(`Network lists not loaded: ${faultLine(error)}`),
 })
 const originOf = createRequestOrigin(followed.networkOf, keys, trustedProxies)
 const deviceOf = createCallerDevice(keys, trustedProxies)
@@ -315,7 +315,7 @@ app.storageQueue('record-hit', {
 })
 
 app.timer('refresh-networks', {
-  // Every night, a while after the hour at which everybody else's timers fire.
+  // At night, away from the full hour at which most timers fire.
   schedule: '0 17 3 * * *',
   handler: createRefreshNetworks({ lists, store: stores.networkLists, followed, now }),
 })

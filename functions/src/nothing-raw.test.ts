@@ -12,7 +12,7 @@ import { createRecordHit } from './queue/record-hit.ts'
 import { createRefoldMessage } from './refold-message.ts'
 import { makeMailboxId, makeMessageId, type MessageId } from '#core/ids'
 
-/** What a reader's request says of the reader must go no further than the door. */
+/** What a request reveals about its reader must not get past the tracking routes. */
 
 const address = '198.51.100.77'
 const agent = `${agents.edge} Fingerprint/8.1.4711`
@@ -44,7 +44,7 @@ test('no address and no full user agent reaches a store or a log', async () => {
   const record = createRecordHit({ hits: stores.hits, refold, putAside, noticeSweeps })
   await record(stage.left.splice(0), context)
   await record([{ facts: headers }], context)
-  // The same address at mails to others within moments, which is written down.
+  // The same address at mails to several people within moments: such a sweep is stored.
   for (const [n, message] of messageIds.entries()) {
     const registration = registrationOf('Prices', `Reader${n} Cole`)
     await stores.messages.register(mailboxId, message, registration, begin)

@@ -1,16 +1,15 @@
 import { InputFault } from '#core/parse'
 import type { CardHosts } from './notify/card-hosts.ts'
 
-/** Where notices go. */
 export interface NoticeSettings {
   readonly cardHosts: CardHosts
-  /** The id of the app in Teams, as its manifest says. */
+  /** The id of the Teams app, as in its manifest. */
   readonly teamsAppId: string
 }
 
-/** Where Power Automate's workflows have their addresses. */
+/** The hosts of Power Automate's workflows. */
 const workflowHosts = '*.logic.azure.com,*.api.powerplatform.com'
-/** As teams/manifest.json says. */
+/** The same as in teams/manifest.json. */
 export const teamsAppIdDefault = '3d1f7a52-5c0e-4d0e-9a4b-2f6a8f5d9c31'
 
 const name = /^\*\.([a-z0-9-]+\.)+[a-z]{2,}$/
@@ -29,7 +28,7 @@ export function readNotices(
   const wrong = hosts.find((entry) => !name.test(entry) && !isLocal(entry))
   if (wrong !== undefined)
     return new InputFault(
-      `TELLTALE_CARD_HOSTS has an entry that is neither like *.example.com nor an origin on this machine: ${wrong}`,
+      `TELLTALE_CARD_HOSTS has an entry that is neither a pattern like *.example.com nor an origin on this machine: ${wrong}`,
     )
   const below = hosts.filter((entry) => name.test(entry)).map((entry) => entry.slice(2))
   return { teamsAppId, cardHosts: { below, local: hosts.filter(isLocal) } }

@@ -30,7 +30,7 @@ import { type Azurite, startAzurite } from './storage/azurite.ts'
 import { createHitLog } from './storage/hit-log.ts'
 import { nothingAround } from './surroundings.ts'
 
-/** One mail through the service: real storage, a real issuer, real requests; only the host is missing. */
+/** One mail through the service with real storage, issuer and requests; only the host is missing. */
 
 jest.setTimeout(60_000)
 
@@ -92,7 +92,7 @@ function createService(stage: Stage) {
   }
 }
 
-/** What the Functions host does: hands each message to the queue function, then takes it away. */
+/** Plays the Functions host: passes each message to the queue function, then deletes it. */
 async function drain(): Promise<void> {
   const { receivedMessageItems } = await service.queue.receiveMessages({ numberOfMessages: 32 })
   for (const { messageText, messageId, popReceipt } of receivedMessageItems) {
@@ -122,7 +122,7 @@ function register(ticket: Ticket) {
   })
 }
 
-/** A reader's browser, behind Azure's front end. */
+/** A reader's browser behind Azure's front end. */
 const dana = {
   'user-agent': agents.chrome,
   accept: 'text/html',
@@ -178,7 +178,7 @@ describe('one mail through the service', () => {
     expect((await asRep(service.activity, { headers })).status).toBe(304)
   })
 
-  test('an outage between send and open: readers notice nothing, the rep hears of it later', async () => {
+  test('an outage between send and open: readers notice nothing, and the rep learns of the open later', async () => {
     service.wait(1_000)
     const ticket = await newTicket()
     const before = (await feed()).items.length

@@ -4,7 +4,7 @@ import { ownUseKeptMs, ownUsePerMessageMax, ownUseReadMax, saidPerMessageMax } f
 import { concerning, type KeptUse, momentsAround } from '#core/own-use'
 import type { OwnUseStore } from '#core/stores'
 
-/** What the rep did and said that bears on one message. */
+/** What the rep did and said that concerns one message. */
 export type OwnUsesOf = (
   mailboxId: MailboxId,
   messageId: MessageId,
@@ -12,8 +12,8 @@ export type OwnUsesOf = (
 ) => Promise<readonly KeptUse[]>
 
 /**
- * What the rep did is thrown away after days, and verdicts are made anew for years. So what those of a
- * message stand on is kept with the message the first time that it is found.
+ * Notes of the rep's activity expire after days, but verdicts may be recomputed for years. So the notes
+ * that a message's verdicts rest on are copied to the message when they are first found.
  */
 export function createOwnUsesOf(ownUses: OwnUseStore): OwnUsesOf {
   return async (mailboxId, messageId, hits) => {
@@ -32,7 +32,7 @@ export function createOwnUsesOf(ownUses: OwnUseStore): OwnUsesOf {
   }
 }
 
-/** From when on what reps did is still of use. */
+/** Notes older than this are no longer needed. */
 export function ownUsesKeptFrom(now: number): number {
   return now - ownUseKeptMs
 }

@@ -1,11 +1,11 @@
 import { randomFillSync } from 'node:crypto'
 
-/** Random bytes that nobody else is given. */
+/** Returns random bytes that no other caller gets. */
 export type Random = (bytes: number) => Uint8Array
 
 const poolBytes = 4_096
 
-/** Draws from the system by the thousand: a draw for six bytes takes as long. */
+/** Draws from the system by the thousand, because a draw of six bytes takes just as long. */
 export function createRandom(): Random {
   let pool = new Uint8Array(0)
   let used = 0

@@ -5,7 +5,7 @@ import type { KeyRing } from './key-ring.ts'
 import { hmacSha256 } from './mac.ts'
 
 export interface ReadContact {
-  /** Under every key that there is, the newest first. */
+  /** The contact's key under every signing key, newest first. */
   readonly keysOf: (tenantId: string, address: string) => readonly [ContactKey, ...ContactKey[]]
   readonly read: (
     tenantId: string,
@@ -14,7 +14,10 @@ export interface ReadContact {
   ) => Promise<{ readonly contact: ContactKey; readonly stored: StoredContact }>
 }
 
-/** A contact is kept under the newest key; what was kept under older ones, an objection above all, moves along. */
+/**
+ * Contacts are stored under the newest key. What was stored under an older one, above all an objection,
+ * is moved there on read.
+ */
 export function createReadContact(contacts: ContactStore, keys: KeyRing): ReadContact {
   const keysOf: ReadContact['keysOf'] = (tenantId, address) => {
     const keyUnder = (key: Uint8Array): ContactKey => {

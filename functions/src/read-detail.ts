@@ -8,7 +8,7 @@ import { summaryOf } from './http/summary.ts'
 import { readHits } from './read-hits.ts'
 import type { Surroundings } from './surroundings.ts'
 
-/** One message and all that is known to have happened to it; undefined where there is no such message. */
+/** One message with its timeline; undefined if there is no such message. */
 export type ReadDetail = (mail: MailKey) => Promise<MessageDetail | undefined>
 
 export function createReadDetail(
@@ -20,14 +20,14 @@ export function createReadDetail(
     const message = await messages.get(mailboxId, messageId)
     if (message === undefined) return undefined
     const { registration, registeredAt } = message
-    // The counts of hits that are not told one by one any more need no evidence.
+    // Hits that were passed over appear only in counts, which need no evidence.
     const count = (over: readonly Hit[]) =>
       countsOf(tellStory(contextOf(registration, undefined, registeredAt), over))
     const known = await readHits(hits, { ...message, count })
     const { evidence, answers } = await surroundings.look(message, registration, known.hits)
     const story = tellStory(contextOf(registration, evidence, registeredAt), known.hits)
     const { events, counts } = timelineOf(story, registration, evidence, answers)
-    // Counts and timeline from the same hits: the stored counts may be a moment behind.
+    // Counts and timeline come from the same hits; the stored counts may lag behind.
     const all = known.passed === null ? counts : addCounts(counts, known.passed.counts)
     return {
       ...summaryOf({ ...message, counts: all, answers: answerTimesOf(answers) }),

@@ -4,27 +4,27 @@ import { firstHitsMax, latestHitsMax } from '#core/limits'
 import type { Counts, HitStore, Passed } from '#core/stores'
 import { addCounts } from '#core/timeline'
 
-/** What a timeline is folded from. */
+/** The input of a timeline. */
 export interface KnownHits {
-  /** The first hits of the message and its latest ones, in the order of time. */
+  /** The first and the latest hits of the message, in order of time. */
   readonly hits: readonly Hit[]
-  /** What lies between them; null where nothing does. */
+  /** The hits between them, which are only counted; null if there are none. */
   readonly passed: Passed | null
 }
 
 export interface HitsToRead {
   readonly mailboxId: MailboxId
   readonly messageId: MessageId
-  /** What had been passed over before. */
+  /** What was passed over before. */
   readonly passed: Passed | null
-  /** What the hits that are passed over now add up to. */
+  /** Counts the hits that are passed over now. */
   readonly count: (hits: readonly Hit[]) => Counts
 }
 
 /**
- * Reads two pages at most of what is known already, however many hits there are: somebody may load an image
- * ten thousand times, and the rep is still to see who comes after. Where the latest hits have grown to a
- * page, the older half of it is counted and passed over.
+ * Reads at most two pages beyond what is already counted, however many hits there are: even if somebody
+ * loads an image ten thousand times, the rep still sees later readers. When the latest hits fill a page,
+ * its older half is counted and passed over.
  */
 export async function readHits(store: HitStore, asked: HitsToRead): Promise<KnownHits> {
   const { mailboxId, messageId, count } = asked

@@ -32,10 +32,10 @@ const mailboxId = makeMailboxId(new Uint8Array(8))
 const messageId = makeMessageId(1, new Uint8Array(6))
 const begun = Date.UTC(2026, 10, 21)
 const many = 10_000
-/** As many as one queue message holds of a burst. */
+/** The number of hits that one queue message holds during a burst. */
 const inMessage = 170
 
-/** Every load is an event of its own. */
+/** Spaced so that every load is an event of its own. */
 function hitAt(at: number): Hit {
   const facts = { ...noFacts, agent: 'browser', client: 'Chrome on Windows' } as const
   const hitId = makeHitId(begun + at * (openFoldMs + 1), Uint8Array.of(0, 0, 0, 0, at >> 8, at))
@@ -72,7 +72,7 @@ function start() {
 }
 
 describe('a message with ten thousand hits', () => {
-  test('is read two pages at a time, told in full, counted in full, and stays quick', async () => {
+  test('is read two pages at a time, counted completely, and stays fast', async () => {
     const { asked, stores, refold } = start()
     const times: number[] = []
     for (let at = 0; at < many; at += inMessage) {
@@ -87,14 +87,14 @@ describe('a message with ten thousand hits', () => {
     expect(message?.passed?.until).toBeDefined()
     const feed = await stores.activity.list(mailboxId, undefined, Infinity)
     expect(feed.map(({ id }) => id).reverse()).toEqual(hits.map(({ hitId }) => activityIdOf(hitId)))
-    // Every line once: what has not changed is not written again.
+    // Each line is written once: unchanged lines are not rewritten.
     expect(asked.written).toBe(many)
     expect(asked.pages).toBeLessThanOrEqual(3 * times.length)
-    // The last queue messages cost no more than those with a full timeline; a generous bound for any machine.
+    // Late queue messages cost no more than those with a full timeline; generous for any machine.
     expect(Math.max(...times.slice(-10))).toBeLessThan(2_000)
   })
 
-  test('that were never folded are caught up with in one go, and read once each', async () => {
+  test('that were never folded are caught up with in one run, each read once', async () => {
     const { asked, stores, refold } = start()
     await stores.hits.keep(hits)
     await refold(mailboxId, messageId, hits)
@@ -111,7 +111,7 @@ describe('readHits()', () => {
   const count = (over: readonly Hit[]) => countsOf(tellStory(contextOf(null), over))
 
   test.each([0, 1, firstHitsMax - 1, firstHitsMax, hitsPerTimelineMax - 1])(
-    'gives all of %i hits',
+    'returns all of %i hits',
     async (length) => {
       const { stores } = start()
       await stores.hits.keep(hits.slice(0, length))
@@ -121,7 +121,7 @@ describe('readHits()', () => {
   )
 
   test.each([hitsPerTimelineMax, hitsPerTimelineMax + 1, 5_678])(
-    'gives the first and the latest of %i hits, and counts what lies between',
+    'returns the first and the latest of %i hits, and counts those in between',
     async (length) => {
       const { stores } = start()
       await stores.hits.keep(hits.slice(0, length))
@@ -133,7 +133,7 @@ describe('readHits()', () => {
       expect(latest).toBeGreaterThanOrEqual(latestHitsMax / 2)
       expect(latest).toBeLessThan(latestHitsMax)
       expect(passed?.counts.naiveOpens).toBe(length - known.length)
-      // Reading on from there gives the same.
+      // Continuing from there gives the same result.
       expect(await readHits(stores.hits, { ...asked, passed })).toEqual({ hits: known, passed })
     },
   )
@@ -146,12 +146,12 @@ describe('createFoldMemory()', () => {
   })
   const counts = countsOf(tellStory(contextOf(null), []))
 
-  test('recalls a fold with the fresh hits in their place', () => {
+  test('recalls a fold with the fresh hits merged in', () => {
     const memory = createFoldMemory(1)
     memory.remember('a', folded(hits.slice(2, 5)))
     const fresh = [hitAt(3), hitAt(1), hitAt(6)]
     const all = [1, 2, 3, 4, 6].map(hitAt)
-    // Of what is new there is no line yet.
+    // The new hits have no feed line yet.
     const standing = new Map([1, 6].map((at) => [hitAt(at).hitId, null]))
     expect(memory.recall('a', fresh)).toEqual({ ...folded(all), standing })
     expect(memory.recall('b', fresh)).toBeUndefined()
@@ -159,14 +159,14 @@ describe('createFoldMemory()', () => {
     expect(memory.recall('a', fresh)).toBeUndefined()
   })
 
-  test('forgets the message that was folded longest ago', () => {
+  test('evicts the least recently folded message', () => {
     const memory = createFoldMemory(2)
     for (const message of ['a', 'b', 'a', 'c']) memory.remember(message, folded([]))
     const found = ['a', 'b', 'c'].map((message) => memory.recall(message, []) !== undefined)
     expect(found).toEqual([true, false, true])
   })
 
-  test('has all read again where a fresh hit falls among those passed over, or fills the timeline', () => {
+  test('forces a full read if a fresh hit was passed over or fills the timeline', () => {
     const memory = createFoldMemory(2)
     const passed = { until: hitAt(3).hitId, counts }
     memory.remember('a', { ...folded(hits.slice(2, 5)), passed })
@@ -177,7 +177,7 @@ describe('createFoldMemory()', () => {
   })
 })
 
-test('a line that evidence has changed is written when it is judged again, whatever was folded between', async () => {
+test('a line that evidence has changed is written on the next judgement, whatever was folded in between', async () => {
   const { stores } = start()
   let evidence = noEvidence
   const refold = createRefoldMessage(stores, {
@@ -188,7 +188,7 @@ test('a line that evidence has changed is written when it is judged again, whate
   const first = { ...somebody, facts: { ...somebody.facts, source: 'desk' } }
   await stores.hits.keep([first])
   await refold(mailboxId, messageId, [first])
-  // It turns out to have been the sender, and somebody opens the mail before that is judged.
+  // The hit turns out to be the sender's, and somebody opens the mail before it is judged again.
   const presence = { at: timeOfHit(first.hitId), source: 'desk', client: first.facts.client }
   evidence = { ...noEvidence, presences: [presence] }
   await stores.hits.keep([later])
@@ -201,7 +201,7 @@ test('a line that evidence has changed is written when it is judged again, whate
   expect(lines.get(first.hitId)?.state).not.toBe('told')
 })
 
-test('lines that stand are written anew once their conversation is known', async () => {
+test('existing lines are rewritten once their conversation is known', async () => {
   const { stores, refold } = start()
   const threadsOf = async () =>
     (await stores.activity.list(mailboxId, undefined, 10)).map(({ thread }) => thread)

@@ -26,8 +26,8 @@ export interface FoldStores {
 }
 
 /**
- * Brings a message's counts and activity up to date with its hits. `fresh` names the hits that are new;
- * without it all are looked at, because something else has become known: the registration, an answer.
+ * Brings a message's counts and feed lines up to date with its hits. `fresh` names the new hits; without
+ * it all are revised, because other evidence has arrived (a registration, an answer).
  */
 export type RefoldMessage = (
   mailboxId: MailboxId,
@@ -36,10 +36,10 @@ export type RefoldMessage = (
 ) => Promise<void>
 
 /**
- * Hits come twice, late and in any order, and two of one message are recorded at the same time. So the
- * whole message is always judged and folded from what is stored, or from what this process remembers of
- * it, and the counts are written only if the message is still the one that was read or remembered before
- * the hits were; else all is read and done again, activity included.
+ * Hits may arrive twice, late, out of order and concurrently. So the whole message is judged and folded
+ * each time, from storage or from this process's cache, and the counts are saved only if the version of
+ * the message is unchanged since before the hits were read. Otherwise everything is repeated, feed lines
+ * included.
  */
 export function createRefoldMessage(
   stores: FoldStores,
@@ -60,7 +60,7 @@ export function createRefoldMessage(
       const lines = activitiesOf(messageId, story, registration, evidence, thread)
       const touched = touchedBy(fresh ?? hits, hits)
       const standing = await reviseActivity(stores.activity, mail, touched, lines, base.standing)
-      // No hit changes what an answer says.
+      // Hits do not change the lines of answers.
       if (fresh === undefined) {
         const back = answerActivitiesOf(messageId, answers, registration, thread)
         if (back.length > 0) await stores.activity.revise(mailboxId, back, [])
@@ -68,26 +68,26 @@ export function createRefoldMessage(
       await surroundings.learn(mail, registration, story, around)
       const counts = passed ? addCounts(countsOf(story), passed.counts) : countsOf(story)
       const seen = base.version
-      // With the counts, under their version: of two who fold at once, the later has read what both saw.
+      // Saved under the version of the counts: of concurrent folds, the later has read what both saw.
       const beside = { passed, answers: answerTimesOf(answers) }
       const version = await stores.messages.saveCounts(mailboxId, messageId, counts, seen, beside)
       if (version !== undefined) return memory.remember(message, { ...base, standing, version })
       memory.forget(message)
     }
-    throw new Error(`A message changed each of the ${foldTriesMax} times it was folded`)
+    throw new Error(`A message changed during each of ${foldTriesMax} tries to fold it`)
   }
 }
 
-/** What a fold is made from. */
+/** The input of a fold. */
 type Base = Omit<Folded, 'version'> & {
   readonly version: string | undefined
 }
 
 async function readBase({ messages, hits }: FoldStores, mail: MailKey): Promise<Base> {
-  // Before the hits: a hit that is stored meanwhile is then folded by whoever stores it.
+  // Read before the hits: if a hit is stored in between, its writer folds the message again.
   const message = await messages.get(mail.mailboxId, mail.messageId)
   const { registration = null, registeredAt = null, thread = null } = message ?? {}
-  // The counts of what is passed over need no evidence: it is told of line by line no more.
+  // Hits that are passed over appear only in counts, which need no evidence.
   const context = contextOf(registration, undefined, registeredAt)
   const known = await readHits(hits, {
     ...mail,
@@ -98,16 +98,15 @@ async function readBase({ messages, hits }: FoldStores, mail: MailKey): Promise<
   return { ...known, registration, registeredAt, thread, standing, version: message?.version }
 }
 
-/** Hits of which a fresh one may have changed what is said: all that are newer, and the latest before it. */
+/** The hits whose lines a fresh hit may change: those just before it and all later ones. */
 function touchedBy(fresh: readonly Hit[], all: readonly Hit[]): readonly Hit[] {
   const first = fresh.reduce((least, { hitId }) => Math.min(least, timeOfHit(hitId)), Infinity)
   return all.filter(({ hitId }) => timeOfHit(hitId) >= first - reviseMs)
 }
 
 /**
- * What a hit says now replaces what it said before, where that is something else. Subject and names are
- * copied into the row: a feed is read every few seconds, a registration that comes after the first hit is
- * rare.
+ * Replaces the lines that have changed. Subject and names are copied into each line, because a feed is
+ * read every few seconds while a registration after the first hit is rare.
  * @returns the lines that stand now, as far as they are known
  */
 async function reviseActivity(

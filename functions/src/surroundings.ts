@@ -5,10 +5,10 @@ import type { AnswerStore, MailKey } from '#core/stores'
 import type { Story } from '#core/story'
 import { type Evidence, noEvidence } from '#core/verdict/message'
 import type { Registration } from '#core/wire'
-import type { Acquaintance, Contacts } from './contacts.ts'
+import type { KnownRecipients, Contacts } from './contacts.ts'
 import type { OwnUsesOf } from './own-uses.ts'
 
-/** What is known around the hits of a message, and what they in turn say of its recipients. */
+/** All evidence on a message besides its hits, and what the hits in turn say about its recipients. */
 export interface Surroundings {
   look(mail: MailKey, registration: Registration | null, hits: readonly Hit[]): Promise<Around>
   learn(
@@ -19,13 +19,12 @@ export interface Surroundings {
   ): Promise<void>
 }
 
-export interface Around extends Pick<Acquaintance, 'followed'> {
+export interface Around extends Pick<KnownRecipients, 'followed'> {
   readonly evidence: Evidence
-  /** What came back. */
   readonly answers: readonly Answer[]
 }
 
-/** Hits alone. */
+/** No evidence besides the hits. */
 export const nothingAround: Surroundings = {
   look: () => Promise.resolve({ evidence: noEvidence, answers: [], followed: [] }),
   learn: () => Promise.resolve(),
@@ -43,8 +42,8 @@ export function createSurroundings(
         answerStore.list(mailboxId, messageId, answersPerMessageMax),
       ])
       const replies = repliesIn(answers)
-      const acquaintance = await contacts.around(mailboxId, registration, replies)
-      const { followed, anonymous, knownReaders } = acquaintance
+      const known = await contacts.around(mailboxId, registration, replies)
+      const { followed, anonymous, knownReaders } = known
       const evidence: Evidence = {
         ...noEvidence,
         replies,

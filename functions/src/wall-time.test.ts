@@ -7,7 +7,7 @@ test.each([
   ['Europe/Berlin', Date.UTC(2026, 6, 1, 12), Date.UTC(2026, 6, 1, 14)],
   ['America/St_Johns', Date.UTC(2026, 0, 1, 1), Date.UTC(2025, 11, 31, 21, 30)],
   ['Asia/Kolkata', Date.UTC(2026, 0, 1, 1), Date.UTC(2026, 0, 1, 6, 30)],
-])('in %s at %d the wall shows %d', (zone, time, expected) => {
+])('in %s the clock time at %d is %d', (zone, time, expected) => {
   expect(wallTimeIn(zone)?.(time)).toBe(expected)
 })
 

@@ -1,10 +1,10 @@
 import type { WallTime } from '#core/insights'
 
-/** Making one of these takes a hundred times longer than using it. */
+/** A cache: creating a formatter takes a hundred times longer than using it. */
 const formats = new Map<string, Intl.DateTimeFormat>()
 const formatsMax = 1_000
 
-/** The clock and the calendar of a time zone; undefined where the platform knows none by this name. */
+/** The clock and calendar of a time zone; undefined if the platform does not know the zone. */
 export function wallTimeIn(timeZone: string): WallTime | undefined {
   const format = formatOf(timeZone)
   return format && ((time) => wallTimeOf(format, time))

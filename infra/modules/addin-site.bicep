@@ -1,5 +1,5 @@
-// The files of the add-in. An account of their own: the service, which strangers speak to, may not write
-// what runs inside Outlook, and the add-in's page loads while the service is down.
+// The files of the add-in, in a storage account of their own. The service, which is open to the internet,
+// cannot change what runs inside Outlook, and the add-in's page loads even while the service is down.
 param name string
 param location string
 param redundancy string
@@ -10,7 +10,7 @@ resource account 'Microsoft.Storage/storageAccounts@2025-08-01' = {
   kind: 'StorageV2'
   sku: { name: redundancy }
   properties: {
-    // What is served is served as a web site; that needs no public container.
+    // The files are served as a static website, which needs no public container.
     allowBlobPublicAccess: false
     allowCrossTenantReplication: false
     allowSharedKeyAccess: false

@@ -1,4 +1,4 @@
-// What an administrator wants to hear of, by mail.
+// Alerts that are mailed to an administrator.
 param location string
 param alertAddress string
 param origin string
@@ -7,7 +7,7 @@ param workspaceId string
 param frontDoorProfileId string
 param storageId string
 
-// Of GET /api/health: nothing has been put aside that could not be recorded.
+// In the answer of GET /api/health: no message is in the poison queue.
 var healthy = '"poisonedMessages":0'
 
 resource mail 'Microsoft.Insights/actionGroups@2023-01-01' = {
@@ -25,7 +25,7 @@ resource mail 'Microsoft.Insights/actionGroups@2023-01-01' = {
 resource health 'Microsoft.Insights/webtests@2022-06-15' = {
   name: 'telltale-health'
   location: location
-  // Ties the test to its Application Insights, as the portal does.
+  // Links the test to its Application Insights, as the portal does.
   tags: { 'hidden-link:${insightsId}': 'Resource' }
   kind: 'standard'
   properties: {
@@ -103,7 +103,7 @@ resource backlog 'Microsoft.Insights/metricAlerts@2018-03-01' = {
     severity: 2
     enabled: true
     scopes: ['${storageId}/queueServices/default']
-    // Storage counts its messages once an hour.
+    // Storage reports its number of messages once an hour.
     evaluationFrequency: 'PT1H'
     windowSize: 'PT1H'
     criteria: {
@@ -133,7 +133,7 @@ resource putAside 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = {
     severity: 2
     enabled: true
     scopes: [workspaceId]
-    // A new workspace has no such table yet.
+    // A new workspace does not have this table yet.
     skipQueryValidation: true
     evaluationFrequency: 'PT15M'
     windowSize: 'PT15M'

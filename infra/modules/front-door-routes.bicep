@@ -1,11 +1,11 @@
-// One origin for all: the files of the add-in come from storage, everything else from the functions.
+// A single origin: the files of the add-in come from storage, everything else from the functions.
 param profileName string
 param endpointName string
 param domainId string
 param functionsHost string
 param addinHost string
 
-// Nothing is cached anywhere: an open that a cache answers is an open that nobody sees.
+// Caching is off, because an open that a cache answers is never recorded.
 var functionPaths = ['/o/*', '/l/*', '/api/*', '/graph/*']
 var addinPaths = ['/addin/*', '/.well-known/*']
 
@@ -18,7 +18,7 @@ resource endpoint 'Microsoft.Cdn/profiles/afdEndpoints@2024-02-01' existing = {
   name: endpointName
 }
 
-// A group of one needs no probes: there is nowhere else to go.
+// A group with one origin needs no health probes, because there is no alternative.
 resource functionsGroup 'Microsoft.Cdn/profiles/originGroups@2024-02-01' = {
   parent: profile
   name: 'functions'
@@ -77,7 +77,7 @@ resource addinHeader 'Microsoft.Cdn/profiles/ruleSets/rules@2024-02-01' = {
         parameters: {
           typeName: 'DeliveryRuleHeaderActionParameters'
           headerAction: 'Overwrite'
-          // A new build is there with the next look at it; an old one costs a 304.
+          // Revalidated on every load: a new build is picked up at once, an unchanged one costs a 304.
           headerName: 'Cache-Control'
           value: 'no-cache'
         }
@@ -104,7 +104,7 @@ resource addinHeader 'Microsoft.Cdn/profiles/ruleSets/rules@2024-02-01' = {
   }
 }
 
-// As dist/headers.json says: who may frame the full page, it cannot say itself.
+// As in dist/headers.json: who may frame the full page, which a page cannot declare itself.
 resource appHeader 'Microsoft.Cdn/profiles/ruleSets/rules@2024-02-01' = {
   parent: addinHeaders
   name: 'app'
@@ -117,7 +117,7 @@ resource appHeader 'Microsoft.Cdn/profiles/ruleSets/rules@2024-02-01' = {
         parameters: {
           typeName: 'DeliveryRuleUrlPathMatchConditionParameters'
           operator: 'Equal'
-          // Without the first slash, as Front Door compares.
+          // Without the leading slash, as Front Door compares paths.
           matchValues: ['addin/app.html']
           transforms: ['Lowercase']
         }

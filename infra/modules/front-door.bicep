@@ -1,4 +1,4 @@
-// The tracking domain. Its logs of requests hold addresses and user agents of readers: they are not kept.
+// The tracking domain. Its access logs are off, because they contain readers' addresses and user agents.
 param name string
 param trackingDomain string
 

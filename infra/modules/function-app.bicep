@@ -1,4 +1,4 @@
-// The functions, and every setting that they are told. Requests come from our own front door alone.
+// The function app with all of its settings. It accepts requests from our own front door only.
 param name string
 param location string
 param identityId string
@@ -22,7 +22,7 @@ param teamsAppId string
 var settings = {
   TELLTALE_ORIGIN: 'https://${trackingDomain}'
   TELLTALE_KEYS: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/telltale-keys)'
-  // The front door, and Azure's own front end behind it. Both add the address that they were called from.
+  // The front door, and Azure's front end behind it. Each appends the address that it was called from.
   TELLTALE_TRUSTED_PROXIES: '2'
   TELLTALE_LAWFUL_BASIS: lawfulBasis
   TELLTALE_CARD_HOSTS: cardHosts
@@ -35,13 +35,13 @@ var settings = {
 }
 
 var graphSettings = {
-  // The identity vouches for the registration, which Teams and Exchange know: there is no secret at all.
+  // The identity is a federated credential of the registration that Teams and Exchange know: no secret.
   'managed-identity': { GRAPH_MANAGED_IDENTITY: identityClientId, GRAPH_CLIENT_ID: clientId }
   certificate: { GRAPH_CERTIFICATE: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/telltale-graph)' }
   none: {}
 }
 
-// What the host of the functions asks for, and the code does not.
+// Settings of the functions host, which the code does not read.
 var hostSettings = {
   AzureWebJobsStorage__blobServiceUri: blobEndpoint
   AzureWebJobsStorage__credential: 'managedidentity'
@@ -86,7 +86,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
         instanceMemoryMB: 2048
         maximumInstanceCount: 40
         alwaysReady: warmInstances == 0 ? [] : [{ name: 'http', instanceCount: warmInstances }]
-        // Opens and clicks wait for one write to a queue, which many share.
+        // Each open or click waits for one queue write, which concurrent requests share.
         triggers: { http: { perInstanceConcurrency: 100 } }
       }
     }
@@ -94,7 +94,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       minTlsVersion: '1.2'
       http20Enabled: true
       ipSecurityRestrictionsDefaultAction: 'Deny'
-      // Whoever could come past the front door could say any address in X-Forwarded-For.
+      // A caller that bypasses the front door could forge its address in X-Forwarded-For.
       ipSecurityRestrictions: [
         {
           name: 'front-door'
@@ -105,7 +105,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
           headers: { 'x-azure-fdid': [frontDoorId] }
         }
       ]
-      // Where packages are deployed to: administrators, who prove themselves to Entra.
+      // The deployment endpoint, which is for administrators and authenticates with Entra.
       scmIpSecurityRestrictionsUseMain: false
       scmIpSecurityRestrictionsDefaultAction: 'Allow'
     }

@@ -1,4 +1,4 @@
-// Who the service is: to its storage, to the vault, to the logs, and to Graph where it reads mail.
+// The service's identity towards storage, vault, logs and, where it reads mail, Graph.
 param name string
 param location string
 

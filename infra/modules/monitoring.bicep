@@ -1,5 +1,5 @@
-// What the service says of itself. Of readers nothing comes here: functions/host.json keeps requests out,
-// and what would come through all the same has its address masked.
+// The logs of the service. They contain nothing about readers: functions/host.json excludes requests, and
+// IP addresses are masked in anything that gets through.
 param name string
 param location string
 param logDays int
@@ -26,7 +26,7 @@ resource insights 'Microsoft.Insights/components@2020-02-02' = {
   }
 }
 
-// These tables keep for 90 days what the workspace would forget earlier, unless each says otherwise.
+// These tables default to 90 days, whatever the retention of the workspace, so each one sets its own.
 resource kept 'Microsoft.OperationalInsights/workspaces/tables@2023-09-01' = [
   for tableName in [
     'AppAvailabilityResults'

@@ -1,4 +1,4 @@
-// Who may do what, each on the one thing that it is for.
+// Role assignments, each scoped to a single resource.
 param principalId string
 param administratorId string
 param administratorKind string
@@ -10,8 +10,8 @@ param insightsName string
 var role = {
   storageTableDataContributor: '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
   storageQueueDataContributor: '974c5e8b-45b9-4653-ba55-5f855dd0fb88'
-  // The host of the functions asks for the owner's: it keeps its leases and its own keys in blobs. There
-  // are no other blobs in that account but the packages.
+  // The functions host requires the owner role, for the leases and keys that it keeps in blobs. The only
+  // other blobs in the account are the packages.
   storageBlobDataOwner: 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
   storageBlobDataContributor: 'ba92f5b4-2d11-453d-a403-e96b0029c9fe'
   keyVaultSecretsUser: '4633458b-17de-408a-874c-0445c86b69e6'

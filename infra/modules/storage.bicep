@@ -1,9 +1,9 @@
-// What the service keeps: tables, queues, and the package that it is deployed from.
+// The storage of the service: tables, queues and its deployment package.
 param name string
 param location string
 param redundancy string
 
-// What functions/src/storage/azure-stores.ts asks for.
+// As used by functions/src/storage/azure-stores.ts.
 var tables = [
   'activity'
   'answers'
@@ -17,7 +17,7 @@ var tables = [
   'threads'
   'watches'
 ]
-// Queues that end in -poison take what could not be worked on, by the service's hand or by its host's.
+// The -poison queues hold messages that failed, moved there by the service or by its host.
 var queues = [
   'hits'
   'hits-poison'

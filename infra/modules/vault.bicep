@@ -1,5 +1,4 @@
-// Where the keys are kept that seal tracked links. Nobody can purge them: without its key a link of years
-// ago leads nowhere.
+// The keys that sign tracked links. Purge protection is on, because without its key an old link is dead.
 param name string
 param location string
 param workspaceId string
@@ -17,7 +16,7 @@ resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
   }
 }
 
-// Who read which secret. Addresses in it are those of administrators and of the service.
+// Logs who read which secret. Its addresses are those of administrators and of the service.
 resource audit 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   scope: vault
   name: 'audit'

@@ -1,22 +1,22 @@
-// The app registration: users sign in to it, and the service asks Graph as it. Deployed twice, because it
-// names its own id and trusts an identity that comes later: see ../README.md.
+// The app registration, to which users sign in and as which the service calls Graph. Deployed twice,
+// because it contains its own id and trusts an identity that is created later: see ../README.md.
 extension microsoftGraphV1
 
 targetScope = 'resourceGroup'
 
-@description('The host name that tracked mails point to, like t.contoso.example.')
+@description('The tracking domain, like t.contoso.example.')
 param trackingDomain string
 
-@description('What the first deployment gave out; empty for the first.')
+@description('The client id that the first deployment returned; empty for the first.')
 param clientId string = ''
 
-@description('The identity of the functions, as main.bicep gives it out; empty for the first.')
+@description('The identity of the functions, as returned by main.bicep; empty for the first.')
 param identityObjectId string = ''
 
-@description('Whether reps may have a daily digest by mail: the service then looks up their addresses.')
+@description('Whether reps can get a daily digest by mail, for which the service looks up their addresses.')
 param digests bool = false
 
-@description('Whether users of other tenants sign in too.')
+@description('Whether users of other tenants can sign in too.')
 param severalTenants bool = false
 
 var known = !empty(clientId)
@@ -27,7 +27,7 @@ resource registration 'Microsoft.Graph/applications@v1.0' = {
   displayName: 'Telltale'
   signInAudience: severalTenants ? 'AzureADMultipleOrgs' : 'AzureADMyOrg'
   identifierUris: known ? ['api://${clientId}'] : []
-  // Users sign in inside Outlook and Teams by nested app authentication, and on the full page by redirect.
+  // Sign-in is by nested app authentication in Outlook and Teams, and by redirect on the full page.
   spa: { redirectUris: ['brk-multihub://${trackingDomain}', 'https://${trackingDomain}/addin/app.html'] }
   api: {
     requestedAccessTokenVersion: 2
@@ -51,7 +51,7 @@ resource enterpriseApplication 'Microsoft.Graph/servicePrincipals@v1.0' = {
   appId: registration.appId
 }
 
-// Instead of a secret: what Azure knows to be the functions may ask as this application.
+// Instead of a secret: the managed identity of the functions may act as this application.
 resource functions 'Microsoft.Graph/applications/federatedIdentityCredentials@v1.0' = if (!empty(identityObjectId)) {
   name: '${registration.uniqueName}/functions'
   issuer: '${environment().authentication.loginEndpoint}${tenant().tenantId}/v2.0'
@@ -66,7 +66,7 @@ resource graph 'Microsoft.Graph/servicePrincipals@v1.0' existing = if (digests) 
 resource readsAddresses 'Microsoft.Graph/appRoleAssignedTo@v1.0' = if (digests) {
   principalId: enterpriseApplication.id
   resourceId: graph.id
-  // User.ReadBasic.All, the one right that Exchange cannot give.
+  // User.ReadBasic.All, the only permission that Exchange cannot grant.
   appRoleId: '97235f07-e226-4f63-ace3-39588e11d3a1'
 }
 

@@ -15,7 +15,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-test('startAzurite() keeps rows and messages over a stop, with nothing waited for', async () => {
+test('startAzurite() keeps rows and messages across a restart, without waiting for a save', async () => {
   const first = await azurite
   const table = tableOf(first.connectionString)
   await table.createTable()
@@ -33,7 +33,7 @@ test('startAzurite() keeps rows and messages over a stop, with nothing waited fo
   expect(peeked.peekedMessageItems.map((item) => item.messageText)).toEqual(['hit'])
 }, 30_000)
 
-test('startAzurite() says why when its folder cannot be used', async () => {
+test('startAzurite() says why its folder cannot be used', async () => {
   await expect(startAzurite('/dev/null/folder')).rejects.toThrow('ENOTDIR')
 })
 

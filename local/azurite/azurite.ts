@@ -9,12 +9,12 @@ import { startChild } from '../child.ts'
 
 export interface Azurite {
   readonly connectionString: string
-  /** Like `https://127.0.0.1:40123/telltale`, as settings name a service that is asked by identity. */
+  /** Like `https://127.0.0.1:40123/telltale`, as in settings for access by managed identity. */
   readonly tableServiceUri: string
   readonly queueServiceUri: string
   /** How often each kind of request has come since the start, like `POST hits/messages`. */
   operations(): Promise<Operations>
-  /** What it has taken of the processor since its start, in ms. */
+  /** Processor time since the start, in ms. */
   cpuMs(): Promise<number>
   /** Saves what is not saved yet, and ends. */
   stop(): Promise<void>
@@ -38,15 +38,15 @@ const parseOperations = record({
   ),
 })
 
-/** In PEM. */
+/** PEM files. */
 export interface IdentificationFiles {
   readonly certFile: string
   readonly keyFile: string
 }
 
 /**
- * Starts Azure's tables and queues on this machine; what they hold is kept in the folder. With a
- * certificate they speak https and take tokens, whose claims Azurite looks at, but not at their signature.
+ * Starts Azurite's tables and queues on this machine, with their data in the folder. With a certificate
+ * they speak https and accept tokens; Azurite checks the claims of a token, but not its signature.
  */
 export async function startAzurite(
   folder: string,
@@ -56,7 +56,7 @@ export async function startAzurite(
   await mkdir(folder, { recursive: true })
   const program = join(folder, 'azurite.cjs')
   await buildProgram(projectFile('local/azurite/serve.ts'), program, bundle)
-  // A key of its own for every start: a page in the browser cannot guess it, unlike Azurite's.
+  // A new key for every start, because a web page could use Azurite's well-known one.
   const key = randomBytes(32).toString('base64')
   const child = await startChild(
     {
@@ -82,7 +82,8 @@ export async function startAzurite(
   ].join(';')
   const operations = async (): Promise<Operations> => {
     const counted = parseOperations(await child.ask('operations'), '')
-    if (counted instanceof InputFault) throw new Error(`Azurite miscounts: ${counted.detail}`)
+    if (counted instanceof InputFault)
+      throw new Error(`Azurite sent invalid counts: ${counted.detail}`)
     return Object.fromEntries(counted.operations.map(({ kind, times }) => [kind, times]))
   }
   const addresses = { connectionString, tableServiceUri, queueServiceUri }

@@ -1,12 +1,12 @@
 import { subscribe } from 'node:diagnostics_channel'
 
-/** One kind of request, like `POST hits/messages` or `GET activity()`, and how often it came. */
+/** One kind of request, like `POST hits/messages` or `GET activity()`, and its count. */
 export interface Operation {
   readonly kind: string
   readonly times: number
 }
 
-/** Counts from now on what this process is asked over HTTP, without being in the way of it. */
+/** Counts all HTTP requests to this process from now on, without affecting them. */
 export function countOperations(): () => readonly Operation[] {
   const times = new Map<string, number>()
   subscribe('http.server.request.start', (message) => {
@@ -16,7 +16,7 @@ export function countOperations(): () => readonly Operation[] {
   return () => [...times].map(([kind, count]) => ({ kind, times: count }))
 }
 
-/** Without the account before it and the keys and ids within it. */
+/** Without the account in front and the keys and ids inside. */
 function kindOf(message: unknown): string {
   if (typeof message !== 'object' || message === null || !('request' in message)) return 'unknown'
   const { request } = message

@@ -1,4 +1,4 @@
-/** The parts of Azurite that are used here: it publishes a program, and no types. */
+/** Types for the parts of Azurite that are used here; it is published as a program, without types. */
 
 interface AzuriteServer {
   start(): Promise<void>

@@ -7,8 +7,8 @@ import { onStop, tellReady } from '../stopping.ts'
 import { countOperations } from './count-operations.ts'
 
 /**
- * Azurite's tables and queues in one process, without its blobs and without its telemetry, on free
- * ports of the loopback address. Its own programs lose rows on SIGTERM; this one saves on every end.
+ * Azurite's tables and queues in one process, without blobs and telemetry, on free ports of the loopback
+ * address. Azurite's own programs lose rows on SIGTERM; this one always saves before it ends.
  */
 const [, , folder = '.', certFile, keyFile] = process.argv
 const host = '127.0.0.1'

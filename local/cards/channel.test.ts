@@ -51,7 +51,7 @@ describe('a channel of Teams', () => {
 
   test.each([
     ['another place', '/other', '{}', 404],
-    ['no JSON', '/workflows/sales', '<card>', 400],
+    ['invalid JSON', '/workflows/sales', '<card>', 400],
     ['a message without a card', '/workflows/sales', '{"type":"message"}', 202],
     [
       'a card that leads elsewhere',

@@ -4,7 +4,7 @@ import { InputFault, listOf, provenBy, record, text } from '#core/parse'
 import type { TeamsFeed } from '../outlook/mail/teams-feed.ts'
 import { createCardReceiver } from './receiver.ts'
 
-/** Where a workflow of the local channel takes its cards: `/workflows/` and any name. */
+/** The path of workflows of the local channel: `/workflows/` and any name. */
 const workflowsPath = '/workflows/'
 
 const parseAddress = provenBy(
@@ -12,7 +12,7 @@ const parseAddress = provenBy(
   'an https address',
 )
 
-/** What of a posted card is shown here. */
+/** The part of a posted card that is shown here. */
 const parseCard = record({
   attachments: listOf(
     record({
@@ -25,7 +25,7 @@ const parseCard = record({
   ),
 })
 
-/** A channel of Teams whose cards are shown among the notices, because this computer has no Teams. */
+/** A stand-in for a Teams channel, whose cards are shown among the notices. */
 export function createLocalChannel(
   feed: Pick<TeamsFeed, 'add'>,
   now: () => number,

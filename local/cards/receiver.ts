@@ -1,15 +1,15 @@
 import type { IncomingMessage, RequestListener } from 'node:http'
 
-/** Stands in for a workflow that posts cards to a channel of Teams: keeps what it gets. */
+/** A stand-in for a workflow that posts cards to a Teams channel: stores what it receives. */
 export interface CardReceiver {
   readonly handle: RequestListener
-  /** Every card that came, oldest first. */
+  /** Every card received, oldest first. */
   readonly cards: readonly unknown[]
-  /** What it answers from now on. */
+  /** Sets the status with which it answers from now on. */
   answerWith(status: number, headers?: Readonly<Record<string, string>>): void
 }
 
-/** As many as anybody looks back on. */
+/** More than anybody would look back on. */
 const cardsMax = 100
 /** Teams' own limit. */
 const cardBytesMax = 28 * 1024
@@ -45,7 +45,8 @@ async function readCard(request: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = []
   for await (const chunk of request) if (Buffer.isBuffer(chunk)) chunks.push(chunk)
   const bytes = Buffer.concat(chunks)
-  if (request.method !== 'POST' || bytes.length > cardBytesMax) throw new Error('No card')
+  if (request.method !== 'POST' || bytes.length > cardBytesMax)
+    throw new Error('The body is not a card')
   const card: unknown = JSON.parse(bytes.toString('utf8'))
   return card
 }

@@ -14,14 +14,14 @@ const inject = (body: string) => run(['inject', '--origin', origin], body)
 const remove = (body: string) => run(['remove', '--origin', origin], body)
 
 describe('telltale inject and remove', () => {
-  test.each(readdirSync(mails))('%s goes through both and comes back as it was', async (name) => {
+  test.each(readdirSync(mails))('%s survives injection and removal unchanged', async (name) => {
     const mail = readFileSync(join(mails, name), 'utf8')
     const injected = await inject(mail)
     expect(injected.out).toContain('<img src="https://t.example/o/')
     expect(await remove(injected.out)).toMatchObject({ out: mail, code: 0 })
   })
 
-  test('a summary says what was done', async () => {
+  test('the summary says what was done', async () => {
     const mail = '<a href="https://a.example/x">here</a> <a href="mailto:b@a.example">Ben</a>'
     const injected = await inject(mail)
     expect(JSON.parse(injected.line)).toEqual({
@@ -40,7 +40,7 @@ describe('telltale inject and remove', () => {
     expect(JSON.parse(twice.line)).toMatchObject({ pixel: 'kept', removed: 0 })
   })
 
-  test('an injected mail that is quoted is cleaned', async () => {
+  test('a quoted mail that was injected is cleaned', async () => {
     const old = await inject('<p><a href="https://a.example/x">here</a></p>')
     const reply = `<p>Hi</p><div id="appendonsend"></div>${old.out}`
     const injected = await inject(reply)
@@ -72,7 +72,7 @@ describe('telltale token', () => {
     ])
   })
 
-  test('explains a whole tracked address', async () => {
+  test('explains a whole tracked URL', async () => {
     const { out } = await run(['token', `${origin}/l/${token}?u=https%3A%2F%2Fa.example%2F`])
     expect(out).toContain('leads to     https://a.example/\n')
   })
@@ -130,7 +130,7 @@ describe('telltale judge', () => {
     expect(JSON.parse(out)).toEqual(verdict)
   })
 
-  test('answers each line with a line, and passes over blank ones', async () => {
+  test('answers each line with a line, and skips blank ones', async () => {
     const { out } = await run(
       ['judge'],
       `\n{"ua":"","kind":"open"}\r\n\n{"ua":"","kind":"click"}\n`,
@@ -140,7 +140,7 @@ describe('telltale judge', () => {
   })
 
   test.each([
-    ['{"ua":"x","kind":"open"', 'It is not JSON'],
+    ['{"ua":"x","kind":"open"', 'The line is not JSON'],
     ['[]', ' is not an object'],
     ['{"kind":"open"}', 'ua is not a text'],
     ['{"ua":"x","kind":"any"}', 'kind is not one of open, click'],
@@ -185,8 +185,8 @@ describe('bad input ends with exit code 2 and one line', () => {
     ],
     [['token'], 'No token given: use telltale token TOKEN'],
     [['token', 'abc'], 'Not a token: it has 3 characters, and a token has 48'],
-    [['token', '='.repeat(48)], `Not a token: "${'='.repeat(48)}" is no base64url of a token`],
-    [['token', '9'.repeat(48)], 'Not a token that can be read: it is of another version than 1'],
+    [['token', '='.repeat(48)], `Not a token: "${'='.repeat(48)}" is not the base64url of a token`],
+    [['token', '9'.repeat(48)], 'Not a readable token: its version is not 1'],
     [['token', 'a', 'b'], 'One token at a time: "b" is one too many'],
     [['judge', 'x.jsonl'], 'Unexpected argument: "x.jsonl" (requests are read from stdin)'],
   ])('%j', async (args, line) => {

@@ -6,7 +6,7 @@ import { demonstrationOf } from './demonstration.ts'
 import { explainToken } from './explain-token.ts'
 import { judgeRequests } from './judge-requests.ts'
 
-/** What a command has to say: bytes for stdout, a line for stderr, and how it ended. */
+/** The result of a command: bytes for stdout, a line for stderr, and the exit code. */
 export interface Outcome {
   readonly out: string
   readonly line: string
@@ -35,7 +35,7 @@ Address, headers and time may be left out; what is not given counts neither way.
 Bad input ends with exit code 2.
 `
 
-/** Runs a command. `readBody` gives undefined for a body that is too long. */
+/** Runs a command. `readBody` returns undefined if the body is too long. */
 export async function runCommand(
   args: readonly string[],
   readBody: () => Promise<string | undefined>,

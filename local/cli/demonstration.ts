@@ -4,7 +4,7 @@ import { removeTracking } from '#core/html/remove'
 import { makeMailboxId, makeMessageId } from '#core/ids'
 import { deriveLinkKey, type Mac, sealImageToken, sealLinkToken } from '#core/token'
 
-/** Known to everybody, so good for nothing but to show what an injection looks like. */
+/** A well-known key, only for demonstrations of an injection. */
 const key = new Uint8Array(32)
 const keyId = 0
 const mailboxId = makeMailboxId(new Uint8Array(8))
@@ -13,8 +13,8 @@ const begunAt = Date.UTC(2026, 0, 1)
 const mac: Mac = (secret, data) => createHmac('sha256', secret).update(data).digest()
 
 /**
- * The trackers of a mail that no service knows. The message is named after its body without trackers: the
- * same mail is the same message in a second run, and an old one where another mail quotes it.
+ * Trackers of a mail that no service knows. The message id is a hash of the body without trackers, so a
+ * second run finds the same message, and a mail that quotes it a different one.
  */
 export function demonstrationOf(html: string, origin: string): Injection {
   const body = removeTracking(html, origin).html

@@ -26,7 +26,7 @@ const anyBytes = fc.oneof(
 )
 
 describe('exact text', () => {
-  test('all bytes come back as they were', () => {
+  test('law: all bytes survive the round trip', () => {
     fc.assert(
       fc.property(anyBytes, (bytes) => {
         expect(Buffer.from(encodeBytes(decodeBytes(bytes)))).toEqual(Buffer.from(bytes))
@@ -35,7 +35,7 @@ describe('exact text', () => {
     )
   })
 
-  test('UTF-8 is read as UTF-8, with its byte order mark', () => {
+  test('UTF-8 is decoded as UTF-8, with its byte order mark', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         expect(decodeBytes(Buffer.from(`\ufeff${text}`))).toBe(`\ufeff${text}`)
@@ -43,7 +43,7 @@ describe('exact text', () => {
     )
   })
 
-  test('other bytes are read one by one', () => {
+  test('other bytes are decoded one by one', () => {
     expect(decodeBytes(Buffer.from('caf\xe9 \u20ac', 'latin1'))).toBe('caf\udce9 \udcac')
   })
 })

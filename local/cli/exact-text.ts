@@ -1,7 +1,7 @@
 /**
- * Bytes as text and back without loss, whatever the bytes. What is no UTF-8 becomes a lone surrogate,
- * U+DC80 to U+DCFF for the bytes 0x80 to 0xFF: valid UTF-8 never holds one, and the rules of core leave
- * addresses with lone surrogates alone.
+ * Lossless conversion of any bytes to text and back. An invalid UTF-8 byte 0x80 to 0xFF becomes the lone
+ * surrogate U+DC80 to U+DCFF, which valid UTF-8 never contains; core leaves URLs with lone surrogates
+ * alone.
  */
 
 const escapeBase = 0xdc00
@@ -32,7 +32,7 @@ export function encodeBytes(text: string): Uint8Array {
   return Buffer.concat(pieces)
 }
 
-/** How many bytes the UTF-8 sequence at this place has; 0 where there is none (Unicode 16, table 3-7). */
+/** The length of the UTF-8 sequence at this position; 0 if there is none (Unicode 16, table 3-7). */
 function sequenceLength(bytes: Uint8Array, at: number): number {
   const lead = bytes[at] ?? 0
   if (lead < 0x80) return 1
@@ -45,12 +45,12 @@ function sequenceLength(bytes: Uint8Array, at: number): number {
   return length
 }
 
-/** Leads after which a smaller second byte would spell a shorter sequence anew. */
+/** Lead bytes after which a smaller second byte would be an overlong encoding. */
 const lowestSecond: ReadonlyMap<number, number> = new Map([
   [0xe0, 0xa0],
   [0xf0, 0x90],
 ])
-/** Leads after which a larger second byte would spell a surrogate or a point beyond Unicode. */
+/** Lead bytes after which a larger second byte would be a surrogate or beyond Unicode. */
 const highestSecond: ReadonlyMap<number, number> = new Map([
   [0xed, 0x9f],
   [0xf4, 0x8f],

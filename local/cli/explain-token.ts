@@ -2,7 +2,7 @@ import { timeOfMessage } from '#core/ids'
 import { tokenChars } from '#core/limits'
 import { readToken, type TokenFault } from '#core/token'
 
-/** What a token says, in lines for a person; or what is wrong with it, in one. */
+/** Describes a token in lines for a person, or what is wrong with it in one line. */
 export function explainToken(given: string): { lines: string[] } | { fault: string } {
   const { token, destination } = takeApart(given)
   const read = readToken(token)
@@ -22,7 +22,7 @@ export function explainToken(given: string): { lines: string[] } | { fault: stri
   }
 }
 
-/** A whole tracked address is as good as the token in it. */
+/** Accepts a whole tracked URL as well as a bare token. */
 function takeApart(given: string): { token: string; destination: string | null } {
   const path = /\/[ol]\/([^/?#]+)/.exec(given)
   if (path === null || !URL.canParse(given)) return { token: given, destination: null }
@@ -33,10 +33,10 @@ function faultWords(fault: TokenFault, token: string): string {
   switch (fault) {
     case 'malformed':
       return token.length === tokenChars
-        ? `Not a token: "${token}" is no base64url of a token`
+        ? `Not a token: "${token}" is not the base64url of a token`
         : `Not a token: it has ${token.length} characters, and a token has ${tokenChars}`
     case 'unknown-version':
-      return 'Not a token that can be read: it is of another version than 1'
+      return 'Not a readable token: its version is not 1'
     case 'unknown-key':
     case 'forged':
       return `Not a token: ${fault}`

@@ -8,10 +8,10 @@ import { judge } from '#core/verdict/judge'
 import { type MessageContext, unknownMessage } from '#core/verdict/message'
 import { networkSnapshot } from '../../functions/src/networks/snapshot.ts'
 
-/** One request to an image or a link, as an administrator or a log describes it. */
+/** One request for an image or a link, as described by an administrator or a log. */
 interface GivenRequest {
   readonly ua: string
-  /** Those that are known; what is not given counts neither way. */
+  /** Known headers; a missing one counts neither way. */
   readonly headers: ReadonlyMap<string, string>
   readonly ip: AddressHex | null
   readonly kind: 'open' | 'click'
@@ -20,7 +20,7 @@ interface GivenRequest {
 
 const lineCharsMax = 20_000
 
-/** A verdict in JSON for each line of requests, or what is wrong with the first bad one. */
+/** One verdict as JSON for each line of requests, or what is wrong with the first bad line. */
 export function judgeRequests(
   lines: string,
 ): { readonly out: string } | { readonly fault: string } {
@@ -43,7 +43,7 @@ function readLine(line: string): GivenRequest | InputFault {
     const value: unknown = JSON.parse(line)
     return parseRequest(value, '')
   } catch {
-    return new InputFault('It is not JSON')
+    return new InputFault('The line is not JSON')
   }
 }
 
@@ -58,7 +58,7 @@ const parseHeaders: Parser<ReadonlyMap<string, string>> = (value, at) => {
   return headers
 }
 
-/** A year: nobody asks about later, and a hit's time must fit its id. */
+/** One year: later hits are of no interest, and a hit's time must fit its id. */
 const secondsMax = 366 * 24 * 60 * 60
 
 const parseSeconds: Parser<number> = (value, at) =>
@@ -79,12 +79,12 @@ const parseRequest: Parser<GivenRequest> = record<GivenRequest>({
   afterSentSeconds: orElse(orNull(parseSeconds), null),
 })
 
-/** When the mail was sent: any time will do, because only the distance counts. */
+/** Any sent time will do, because only the difference counts. */
 const sentAt = Date.UTC(2026, 0, 1)
 const mailboxId = makeMailboxId(new Uint8Array(8))
 const messageId = makeMessageId(sentAt, new Uint8Array(6))
 
-/** What a header that is not there would say, of requests of which all headers are known. */
+/** Header signs that assume a complete list of headers, which is not given here. */
 const signsOfAbsence: readonly HeaderSign[] = ['no-accept', 'no-language', 'no-navigation']
 
 function verdictOf(request: GivenRequest, origin: Origin): object {

@@ -3,12 +3,12 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-// Whole processes are started here: a busy machine needs its time for that.
+// Starts whole processes, which takes time on a busy machine.
 jest.setTimeout(60_000)
 
 const project = join(__dirname, '../..')
 
-/** Runs the command as a person does, with these bytes on its stdin. */
+/** Runs the command as a person would, with these bytes on stdin. */
 function telltale(args: readonly string[], input: Uint8Array | string = '') {
   const { stdout, stderr, status } = spawnSync(
     process.execPath,
@@ -24,7 +24,7 @@ const remove = (input: Uint8Array | string) =>
   telltale(['remove', '--origin', 'https://t.example'], input)
 
 describe('the telltale command', () => {
-  test('a mail goes through inject and remove and comes back to the byte', () => {
+  test('a mail survives inject and remove to the byte', () => {
     const mail = readFileSync(join(project, 'core/vectors/mails/word-antwort.html'))
     const injected = inject(mail)
     expect(injected.code).toBe(0)
@@ -33,7 +33,7 @@ describe('the telltale command', () => {
     expect(remove(injected.out)).toEqual({ out: mail, line: '{"removed":3}\n', code: 0 })
   })
 
-  test('bytes that are no UTF-8 come through undamaged, and addresses with them are left alone', () => {
+  test('invalid UTF-8 survives unchanged, and URLs that contain it are left alone', () => {
     const mail = Buffer.from(
       '<p>Caf\xe9 \xff\xfe\x00</p><a href="https://a.example/\xe9">here</a>\r\n',
       'latin1',
@@ -43,7 +43,7 @@ describe('the telltale command', () => {
     expect(remove(injected.out).out).toEqual(mail)
   })
 
-  test('two million characters pass, one more does not', () => {
+  test('accepts two million characters, and not one more', () => {
     expect(inject('é'.repeat(2_000_000)).code).toBe(0)
     expect(inject('x'.repeat(2_000_001))).toEqual({
       out: Buffer.of(),

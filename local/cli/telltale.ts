@@ -9,7 +9,7 @@ await write(process.stdout, encodeBytes(outcome.out))
 await write(process.stderr, encodeBytes(outcome.line === '' ? '' : `${outcome.line}\n`))
 process.exitCode = outcome.code
 
-/** All of stdin, or undefined when it is longer than any mail that Outlook could hold. */
+/** All of stdin, or undefined if it is longer than any mail that Outlook could hold. */
 async function readBody(): Promise<string | undefined> {
   const pieces: Uint8Array[] = []
   let bytes = 0
@@ -18,7 +18,7 @@ async function readBody(): Promise<string | undefined> {
     if (!(piece instanceof Uint8Array)) continue
     pieces.push(piece)
     bytes += piece.length
-    // UTF-8 takes at most three bytes for a UTF-16 unit.
+    // UTF-8 takes at most three bytes per UTF-16 unit.
     if (bytes > 3 * bodyCharsMax) return undefined
   }
   const text = decodeBytes(Buffer.concat(pieces))
@@ -26,7 +26,7 @@ async function readBody(): Promise<string | undefined> {
 }
 
 function write(stream: NodeJS.WriteStream, bytes: Uint8Array): Promise<void> {
-  // A reader that has seen enough and gone away, like head, is no fault.
+  // A reader like head may close the pipe early, which is not an error.
   stream.on('error', () => undefined)
   return new Promise((done) => stream.write(bytes, () => done()))
 }

@@ -9,7 +9,7 @@ import { healthFreshMs } from '#core/limits'
 import { tellStory } from '#core/story'
 import { contextOf, countsOf } from '#core/timeline'
 import { load } from '../readers/load.ts'
-import { type FaultSize, hostKilled, pestered, storageDown } from './faults.ts'
+import { type FaultSize, hostKilled, malformedFlood, storageDown } from './faults.ts'
 import {
   everythingArrived,
   type FaultStage,
@@ -18,7 +18,7 @@ import {
   whatWasRecorded,
 } from './stage.ts'
 
-/** Real processes, real storage; `npm run faults` does the same for longer and harder. */
+/** Faults of real processes and storage; `npm run faults` runs the same for longer and harder. */
 
 jest.setTimeout(180_000)
 
@@ -33,42 +33,42 @@ beforeAll(async () => {
 
 afterAll(() => stage.close())
 
-/** Each fault has a thousand mails of its own. */
+/** Each fault gets a thousand mails of its own. */
 function size(fault: number, perSecond: number): FaultSize {
   return { from: fault * 500_000, aroundMs: 1_500, faultMs: 4_000, connections: 16, perSecond }
 }
 
-describe('every reader is answered, and what was answered is in the timeline once', () => {
-  test('when storage goes away under load and comes back', async () => {
-    const borne = await storageDown(stage, size(0, 150))
-    expect(borne).toEqual({ ...unharmed, asked: some, answered: borne.asked })
-    expect(borne.asked).toBeGreaterThan(20)
+describe('every reader is answered, and every answered request is in the timeline once', () => {
+  test('when storage fails under load and comes back', async () => {
+    const outcome = await storageDown(stage, size(0, 150))
+    expect(outcome).toEqual({ ...unharmed, asked: some, answered: outcome.asked })
+    expect(outcome.asked).toBeGreaterThan(20)
     const said = readFileSync(stage.logFile, 'utf8')
     expect(said.match(/Storage takes hits again/g)).toHaveLength(1)
   })
 
   test('when malformed requests flood in', async () => {
-    const borne = await pestered(stage, size(1, 50), 1_000)
-    expect(borne).toMatchObject({ ...unharmed, answered: borne.asked })
-    expect(borne.asked).toBeGreaterThan(20)
-    expect(borne.malformed).toBeGreaterThan(100)
+    const outcome = await malformedFlood(stage, size(1, 50), 1_000)
+    expect(outcome).toMatchObject({ ...unharmed, answered: outcome.asked })
+    expect(outcome.asked).toBeGreaterThan(20)
+    expect(outcome.malformed).toBeGreaterThan(100)
   })
 
-  test('when the host is killed under load, but for those that were not answered', async () => {
-    const borne = await hostKilled(stage, size(2, 150))
-    expect(borne).toEqual({ ...unharmed, asked: some, answered: some })
-    expect(borne.answered).toBeGreaterThan(20)
+  test('when the host is killed under load, except for unanswered requests', async () => {
+    const outcome = await hostKilled(stage, size(2, 150))
+    expect(outcome).toEqual({ ...unharmed, asked: some, answered: some })
+    expect(outcome.answered).toBeGreaterThan(20)
   })
 
-  test('when the host is asked to end while it holds hits, and storage is back', async () => {
+  test('when the host is stopped while it holds hits, after storage is back', async () => {
     const from = 3 * 500_000
     const request = (at: number) => (at < 40 ? stage.mails.askForOneOfAll(from + at) : undefined)
     await stage.azurite.stop()
     const { port } = stage.host().ready
-    // All at once: where storage is gone, each answer waits for it as long as an answer may.
+    // In parallel, because without storage each answer takes as long as an answer may.
     const { statuses } = await load({ port, connections: 40, request, forMs: 30_000 })
     expect([...statuses]).toEqual([[302, 40]])
-    // Health is asked anew only after a while.
+    // Health is cached for a while.
     await pause(healthFreshMs + 100)
     expect((await hitsInHealth(stage)).held).toBe(40)
     await stage.azurite.start()
@@ -78,7 +78,7 @@ describe('every reader is answered, and what was answered is in the timeline onc
   })
 })
 
-test('messages that come twice and in any order make the same timeline, and unreadable ones are seen', async () => {
+test('duplicate and reordered messages give the same timeline, and unreadable ones are reported', async () => {
   await stage.host().stop()
   const { mails, clients, stores } = stage
   const ids = { mailboxId: mails.mailboxId, messageId: mails.messageId(9_000) }
@@ -93,7 +93,7 @@ test('messages that come twice and in any order make the same timeline, and unre
   const queue = clients.queue('hits')
   const send = (text: string) => queue.sendMessage(Buffer.from(text).toString('base64'))
   for (const message of disorder) await send(JSON.stringify(message))
-  await send('no JSON')
+  await send('invalid JSON')
   await send(JSON.stringify([{ hitId: 'none' }]))
   await stage.restart()
   await everythingArrived(stage)
@@ -112,7 +112,7 @@ test('messages that come twice and in any order make the same timeline, and unre
   expect((await hitsInHealth(stage)).poisonedMessages).toBe(2)
 })
 
-/** Some order that is none. */
+/** A scrambled order. */
 function orderOf([first]: readonly Hit[]): number {
   return (Number(first?.hitId.slice(-2)) * 7_919) % 101
 }

@@ -1,20 +1,20 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { load, type Load } from '../readers/load.ts'
 import { malformedRequest } from './malformed.ts'
-import { type Borne, type FaultStage, judge } from './stage.ts'
+import { type FaultOutcome, type FaultStage, judge } from './stage.ts'
 
 /** How hard and how long. */
 export interface FaultSize {
-  /** The number of the first request: every request of every fault of one stage asks for another link. */
+  /** The number of the first request: every request in a stage is for a different link. */
   readonly from: number
-  /** Load before the fault, and again after it. */
+  /** Duration of the load before the fault, and again after it. */
   readonly aroundMs: number
   readonly faultMs: number
   readonly connections: number
   readonly perSecond: number
 }
 
-/** Every request another link: `from` is the number of the first. */
+/** Requests for different links; `from` is the number of the first. */
 function readersOf(
   { mails }: FaultStage,
   from: number,
@@ -26,8 +26,8 @@ function readersOf(
   }
 }
 
-/** Storage goes away under load, and comes back. */
-export async function storageDown(stage: FaultStage, size: FaultSize): Promise<Borne> {
+/** Storage fails under load, and comes back. */
+export async function storageDown(stage: FaultStage, size: FaultSize): Promise<FaultOutcome> {
   const { from, aroundMs, faultMs, connections, perSecond } = size
   const answers = new Map<number, boolean>()
   const { port } = stage.host().ready
@@ -40,11 +40,11 @@ export async function storageDown(stage: FaultStage, size: FaultSize): Promise<B
   return judge(stage, from, await loading, answers)
 }
 
-/** The host is killed under load, and another one takes its place; storage lives on. */
+/** The host is killed under load and replaced; storage stays up. */
 export async function hostKilled(
   stage: FaultStage,
   { from, aroundMs, connections, perSecond }: FaultSize,
-): Promise<Borne> {
+): Promise<FaultOutcome> {
   const answers = new Map<number, boolean>()
   const loadOn = (number: number, forMs: number) => {
     const { port } = stage.host().ready
@@ -60,20 +60,20 @@ export async function hostKilled(
   return judge(stage, from, { asked, broken: second.broken }, answers)
 }
 
-/** Before the load ends, so that requests are under way. */
+/** Before the load ends, so that requests are in flight. */
 const killEarlyMs = 300
 
-export interface Pestered extends Borne {
+export interface FloodOutcome extends FaultOutcome {
   readonly malformed: number
   readonly malformedPerSecond: number
 }
 
-/** Malformed requests of every kind come in a flood, and readers among them. */
-export async function pestered(
+/** A flood of malformed requests of every kind, with readers among them. */
+export async function malformedFlood(
   stage: FaultStage,
   { from, faultMs, connections, perSecond }: FaultSize,
   malformedPerSecond: number,
-): Promise<Pestered> {
+): Promise<FloodOutcome> {
   const answers = new Map<number, boolean>()
   const { port } = stage.host().ready
   const request = malformedRequest(stage.mails)
@@ -97,10 +97,10 @@ export async function pestered(
   ])
   const [links, pictures] = loads
   const broken = (links?.broken ?? 0) + (pictures?.broken ?? 0)
-  const borne = await judge(stage, from, { asked: links?.asked ?? 0, broken }, answers)
+  const outcome = await judge(stage, from, { asked: links?.asked ?? 0, broken }, answers)
   return {
-    ...borne,
-    wrong: borne.wrong + images,
+    ...outcome,
+    wrong: outcome.wrong + images,
     malformed: flood.asked,
     malformedPerSecond: flood.asked / (faultMs / 1_000),
   }

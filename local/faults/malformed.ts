@@ -1,6 +1,6 @@
 import { get, type TrackedMails } from '../readers/tracked.ts'
 
-/** Requests that nobody means well with, one kind after the other. */
+/** Malicious requests, cycling through every kind. */
 export function malformedRequest(mails: TrackedMails): (at: number) => string {
   const image = /\/o\/(\S+)/.exec(mails.askForImage(0))?.[1] ?? ''
   const link = /\/l\/([^?\s]+)/.exec(mails.askForLink(0, 1))?.[1] ?? ''

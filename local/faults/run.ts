@@ -1,7 +1,7 @@
-import { type FaultSize, hostKilled, pestered, storageDown } from './faults.ts'
-import { type Borne, openFaultStage } from './stage.ts'
+import { type FaultSize, hostKilled, malformedFlood, storageDown } from './faults.ts'
+import { type FaultOutcome, openFaultStage } from './stage.ts'
 
-/** `npm run faults`: the faults of the tests, for longer and harder. Ends with 1 when one was not borne. */
+/** `npm run faults`: the faults of the tests, for longer and harder. Exits with 1 if one fails. */
 
 const outageMs = 30_000
 const linksOfOne = 500_000
@@ -16,15 +16,15 @@ try {
     perSecond,
   })
   tell('Storage down for 30 s under load', await storageDown(stage, size(0, 500)))
-  const flood = await pestered(stage, { ...size(1, 100), faultMs: 10_000 }, 1_000)
+  const flood = await malformedFlood(stage, { ...size(1, 100), faultMs: 10_000 }, 1_000)
   tell(`${Math.round(flood.malformedPerSecond)} malformed requests a second`, flood)
   tell('Host killed under load', await hostKilled(stage, size(2, 1_000)))
 } finally {
   await stage.close()
 }
 
-function tell(fault: string, borne: Borne): void {
-  const { asked, answered, wrong, broken, missing, repeated, lost } = borne
+function tell(fault: string, outcome: FaultOutcome): void {
+  const { asked, answered, wrong, broken, missing, repeated, lost } = outcome
   console.log(
     `${fault}: ${asked} asked, ${answered} answered; ` +
       `${wrong} wrongly, ${broken} not at all, ${missing} missing, ${repeated} twice, ${lost} lost`,

@@ -11,12 +11,12 @@ import type { FunctionsHost } from '../functions-host/functions-host.ts'
 import { buildIngest, type Ingest } from '../readers/ingest.ts'
 import type { LoadResult } from '../readers/load.ts'
 
-/** The functions as deployed and a storage, each in a process of its own that can be taken away. */
+/** The deployed functions and storage, each in a process of its own that can be killed. */
 export interface FaultStage extends Pick<Ingest, 'mails' | 'logFile'> {
   readonly azurite: Azurite
   readonly clients: AzureClients
   readonly stores: AzureStores
-  /** The host that runs now; another one after a restart. */
+  /** The current host, which changes on a restart. */
   host(): FunctionsHost
   restart(): Promise<void>
   close(): Promise<void>
@@ -52,10 +52,10 @@ export async function openFaultStage(): Promise<FaultStage> {
   }
 }
 
-/** Which requests left a hit, by their numbers, and how often. */
+/** How often each request was recorded, by its number. */
 export type Recorded = ReadonlyMap<number, number>
 
-/** What is in storage, once everything that is on its way has arrived, of so many requests from a number on. */
+/** Counts what is in storage for the requests from a number on, once nothing is in flight any more. */
 export async function whatWasRecorded(
   stage: FaultStage,
   from: number,
@@ -74,18 +74,18 @@ export async function whatWasRecorded(
     const message = await stores.messages.get(mails.mailboxId, mails.messageId(mail))
     const counted = message?.counts.naiveClicks ?? 0
     if (counted !== hits.length)
-      throw new Error(`Mail ${mail} has ${hits.length} hits, and its timeline counts ${counted}`)
+      throw new Error(`Mail ${mail} has ${hits.length} hits, but its timeline counts ${counted}`)
   }
   return recorded
 }
 
-/** Nothing is held in memory any more, and nothing waits in the queue. */
+/** Waits until no hit is held in memory or waiting in the queue. */
 export async function everythingArrived(stage: FaultStage): Promise<void> {
   while ((await hitsInHealth(stage)).held > 0) await pause(100)
   while ((await stage.stores.hitQueue.length(5_000)) > 0) await pause(100)
 }
 
-/** What `GET /api/health` says of hits; all zero where it cannot say. */
+/** The hit counts of `GET /api/health`; all zero if it does not answer. */
 export async function hitsInHealth(
   stage: FaultStage,
 ): Promise<{ held: number; lost: number; poisonedMessages: number }> {
@@ -104,28 +104,28 @@ function memberOf(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
 }
 
-/** How a fault was borne: all but the first two are to be zero. */
-export interface Borne {
+/** The outcome of a fault: all but the first two must be zero. */
+export interface FaultOutcome {
   readonly asked: number
   readonly answered: number
-  /** Answers other than the one that a reader is to have. */
+  /** Answers other than the expected one. */
   readonly wrong: number
   /** Requests without an answer. */
   readonly broken: number
-  /** Answered, and not in storage. */
+  /** Answered, but not in storage. */
   readonly missing: number
   /** In storage more than once. */
   readonly repeated: number
   readonly lost: number
 }
 
-/** Judges an outcome once the dust has settled; `answers` says of each number whether it was the right one. */
+/** Waits until everything has arrived, and evaluates the answers, each of which was right or not. */
 export async function judge(
   stage: FaultStage,
   from: number,
   { asked, broken }: Pick<LoadResult, 'asked' | 'broken'>,
   answers: ReadonlyMap<number, boolean>,
-): Promise<Borne> {
+): Promise<FaultOutcome> {
   const recorded = await whatWasRecorded(stage, from, asked)
   const numbers = [...answers.keys()]
   return {

@@ -8,7 +8,7 @@ import {
 
 const connections = new Agent({ keepAlive: true, timeout: 30_000 })
 
-/** Headers that speak of one connection only (RFC 9110, 7.6.1). */
+/** Hop-by-hop headers (RFC 9110, 7.6.1). */
 const ownHeaders = new Set([
   'connection',
   'keep-alive',
@@ -20,7 +20,7 @@ const ownHeaders = new Set([
   'upgrade',
 ])
 
-/** Passes a request to the functions as a front door does; `failed` is called when they do not answer. */
+/** Forwards a request to the functions as a front door does; `failed` is called if they do not answer. */
 export function forward(
   request: IncomingMessage,
   response: ServerResponse,
@@ -52,7 +52,7 @@ function passedOn(headers: IncomingHttpHeaders): IncomingHttpHeaders {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !ownHeaders.has(name)))
 }
 
-/** The client is the last of the addresses, behind whatever it claims itself. */
+/** Appends the client's address, after anything that the client claims. */
 function forwardedHeaders({ headers, socket }: IncomingMessage): IncomingHttpHeaders {
   const client = socket.remoteAddress ?? ''
   const before = headers['x-forwarded-for']

@@ -65,14 +65,14 @@ describe('the files of the add-in', () => {
     expect((await response.arrayBuffer()).byteLength).toBe(size)
   })
 
-  test('come with the headers that belong to their path, and to no other', async () => {
+  test('get the headers of their path, and no others', async () => {
     const policyOf = async (path: string) =>
       (await fetch(loopback.origin + path)).headers.get('referrer-policy')
     expect(await policyOf('/addin/pane.html?et=1')).toBe('no-referrer')
     expect(await policyOf('/addin/launch.js')).toBeNull()
   })
 
-  test('are described by HEAD without a body', async () => {
+  test('answer HEAD without a body', async () => {
     const response = await fetch(`${loopback.origin}/addin/launch.js`, { method: 'HEAD' })
     expect(response.headers.get('content-length')).toBe('8')
     expect(await response.text()).toBe('')
@@ -89,7 +89,7 @@ describe('the files of the add-in', () => {
     '/addin/%00',
     '/addin/%ZZ',
     '/addin/launch.js%00.png',
-  ])('%s is nothing', async (path) => {
+  ])('%s is not found', async (path) => {
     expect((await rawGet(path)).statusCode).toBe(404)
   })
 })
@@ -100,13 +100,13 @@ test('the list of allowed scripts is served where Outlook looks for it', async (
   expect(await response.json()).toEqual({ allowed: [] })
 })
 
-test('Office.js is asked for beside the service, also while that is stopped', async () => {
+test('Office.js is served even while the service is stopped', async () => {
   front.setService({ state: 'refusing' })
   expect(await (await fetch(`${loopback.origin}/office-js/office.js`)).text()).toBe('office')
 })
 
 describe('everything else', () => {
-  test('goes to the functions and comes back', async () => {
+  test('is forwarded to the functions and back', async () => {
     const response = await fetch(`${loopback.origin}/api/x%2Fy?q=%20`, {
       method: 'PUT',
       body: 'héllo',
@@ -131,7 +131,7 @@ describe('everything else', () => {
   test.each([
     ['it is stopped', { state: 'refusing' }],
     ['nothing listens', { state: 'running', port: 1 }],
-  ] as const)('is a problem at once when %s', async (_name, service) => {
+  ] as const)('is a problem at once if %s', async (_name, service) => {
     front.setService(service)
     const response = await fetch(`${loopback.origin}/api/health`)
     expect(response.status).toBe(503)
@@ -139,14 +139,14 @@ describe('everything else', () => {
     expect(await response.json()).toMatchObject({ status: 503, code: 'service-unavailable' })
   })
 
-  test('is not answered at all while the service hangs', async () => {
+  test('gets no answer while the service hangs', async () => {
     front.setService({ state: 'hanging' })
     const asked = fetch(`${loopback.origin}/api/health`, { signal: AbortSignal.timeout(300) })
     await expect(asked).rejects.toHaveProperty('name', 'TimeoutError')
   })
 })
 
-/** Asks for a path as it stands: fetch would straighten it. */
+/** Requests a path verbatim, which fetch would normalise. */
 function rawGet(path: string): Promise<IncomingMessage> {
   return new Promise((done, failed) => {
     const asked = ask({ host: '127.0.0.1', port: loopback.port, path }, done)

@@ -3,7 +3,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { forward } from './forward.ts'
 import { serveFile } from './static.ts'
 
-/** What is behind the front: the functions on a port, or an outage of one kind or the other. */
+/** The backend of the front: the functions on a port, or a kind of outage. */
 export type Service =
   | { readonly state: 'running'; readonly port: number; readonly delayMs?: number }
   | { readonly state: 'refusing' }
@@ -13,9 +13,9 @@ export interface FrontOptions {
   readonly addinFolder: string
   /** The text of `/.well-known/microsoft-officeaddins-allowed.json`. */
   readonly allowedScripts: string
-  /** What goes out with a page, by its path. */
+  /** The response headers of pages, by path. */
   readonly headers?: Readonly<Record<string, Readonly<Record<string, string>>>>
-  /** Answers what is asked of Office.js; false when it is something else. */
+  /** Serves requests for Office.js; false for any other request. */
   readonly serveOfficeJs: (request: IncomingMessage, response: ServerResponse) => boolean
 }
 

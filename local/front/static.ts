@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import { contentTypeOf, fileIn } from '../outlook/static-files.ts'
 
-/** Answers with a file of the folder, or 404. `path` is as it came, still percent-encoded. */
+/** Serves a file of the folder, or 404. `path` is still percent-encoded. */
 export async function serveFile(
   folder: string,
   path: string,
@@ -24,10 +24,10 @@ export async function serveFile(
   response.writeHead(200, {
     'content-type': contentTypeOf(file),
     'content-length': found.size,
-    // The next build is seen at once.
+    // The next build takes effect at once.
     'cache-control': 'no-cache',
     etag: found.etag,
-    // Outlook loads the scripts from its own origin.
+    // Outlook loads the scripts from another origin, its own.
     'access-control-allow-origin': '*',
     'x-content-type-options': 'nosniff',
   })

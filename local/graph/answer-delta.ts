@@ -8,7 +8,7 @@ import { changeTypesOf } from './subscription.ts'
 
 const every = 'created,updated,deleted'
 
-/** `GET …/mailFolders/{id}/messages/delta`: what has happened in the folder since the token was given. */
+/** `GET …/mailFolders/{id}/messages/delta`: the changes in the folder since the token was issued. */
 export function answerDelta(
   mailboxes: Mailboxes,
   { user, folderId }: Place,
@@ -38,7 +38,7 @@ function typesOf({ query }: GraphRequest): string {
   return query.get('changeType') ?? every
 }
 
-/** The few options that delta takes. */
+/** The few options that delta supports. */
 function optionsOf({ query }: GraphRequest): string {
   const kept = new URLSearchParams(query)
   kept.delete('changeType')

@@ -5,7 +5,7 @@ import { defaultProperties, extendedPropertiesOf, resourceOf, sourceOf } from '.
 import { type MessageQuery, readMessageQuery } from './query.ts'
 import type { Mailboxes, Place } from './routes.ts'
 
-/** `GET …/messages`: a page of those that fit, newest first unless asked otherwise. */
+/** `GET …/messages`: a page of matching messages, by default newest first. */
 export function answerMessages(
   mailboxes: Mailboxes,
   place: Place,
@@ -36,13 +36,13 @@ export function messageAnswer(
   return { status: 200, body }
 }
 
-/** `GET …/messages/{id}/$value`: its source. */
+/** `GET …/messages/{id}/$value`: the MIME source. */
 export function valueAnswer(mailboxes: Mailboxes, place: Place, graphId: string): GraphAnswer {
   const body = sourceOf(findMessage(mailboxes, place, graphId))
   return { status: 200, headers: { 'content-type': 'text/plain' }, body }
 }
 
-/** A message with what was selected and expanded of it. */
+/** A message with the selected and expanded properties. */
 export function shownAs(
   message: Message,
   { select, expand }: Pick<MessageQuery, 'select' | 'expand'>,
@@ -59,7 +59,7 @@ export function shownAs(
     const value = extended.get(id.toLowerCase())
     return value === undefined ? [] : [{ id, value }]
   })
-  // A message that has none of them comes without the list.
+  // Without any such property, the list is missing too.
   return properties.length === 0 ? shown : { ...shown, singleValueExtendedProperties: properties }
 }
 

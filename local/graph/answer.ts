@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
 
-/** A request as Graph's own rooms see it: of one connection, or one item of a batch. */
+/** A request as the routes of the local Graph see it: an HTTP request, or one item of a batch. */
 export interface GraphRequest {
   readonly method: string
-  /** Below the version, like `users/{id}/messages`; `name('x')` is written `name/x`. */
+  /** Relative to the version, like `users/{id}/messages`; `name('x')` is written `name/x`. */
   readonly segments: readonly string[]
   readonly query: URLSearchParams
-  /** By their names in lower case. */
+  /** By name in lower case. */
   readonly headers: Readonly<Record<string, string>>
-  /** The JSON of the body; undefined where there is none. */
+  /** The parsed JSON body; undefined if there is none. */
   readonly body: unknown
 }
 
@@ -18,7 +18,7 @@ export interface GraphAnswer {
   readonly body?: unknown
 }
 
-/** An error in Graph's shape, thrown to whoever answers. */
+/** An error in Graph's format, thrown to the dispatcher. */
 export class GraphFault extends Error {
   readonly status: number
   readonly code: string
@@ -46,12 +46,12 @@ export function badRequest(message: string, code = 'BadRequest'): GraphFault {
   return new GraphFault(400, code, message)
 }
 
-/** What Graph can do and this stand-in cannot: said, rather than answered wrongly. */
+/** For features of Graph that are not simulated: an explicit fault, rather than a wrong answer. */
 export function notSimulated(what: string): GraphFault {
   return new GraphFault(501, 'NotSimulated', `The local Graph has no ${what}`)
 }
 
-/** `POST https://host/v1.0/users('x')/messages?$top=1` without its host, taken apart. */
+/** Parses `POST https://host/v1.0/users('x')/messages?$top=1`, without the host. */
 export function readRequest(
   method: string,
   target: string,

@@ -3,14 +3,17 @@ import { errors, jwtVerify } from 'jose'
 import { graphAudience } from '../identity/issuer.ts'
 import { GraphFault } from './answer.ts'
 
-/** Which application asks, and what its token says that it may. */
+/** The calling application and the permissions in its token. */
 export interface AskingApp {
   readonly applicationId: string
   readonly tenantId: string
   readonly roles: readonly string[]
 }
 
-/** Proves the token of a request. @throws GraphFault 401 */
+/**
+ * Verifies the token of a request.
+ * @throws GraphFault 401
+ */
 export async function readApp(
   authorization: string | undefined,
   publicKey: KeyObject,

@@ -1,7 +1,7 @@
 import { InputFault, listOf, orElse, type Parser, record, text } from '#core/parse'
 import { badRequest, type GraphAnswer, type GraphRequest, readRequest } from './answer.ts'
 
-/** Graph's own. */
+/** Graph's own limit. */
 const requestsMax = 20
 const textCharsMax = 16_000
 
@@ -40,7 +40,7 @@ const parseItems = record<{ readonly requests: readonly BatchItem[] }>({
   ),
 })
 
-/** `POST /$batch`: up to twenty requests in one, each with an answer of its own. */
+/** `POST /$batch`: up to twenty requests in one, each with its own answer. */
 export async function answerBatch(
   body: unknown,
   answer: (request: GraphRequest) => Promise<GraphAnswer>,

@@ -12,7 +12,7 @@ const now = Date.now()
 afterAll(() => rmSync(folder, { recursive: true }))
 
 describe('openCertificate()', () => {
-  test('makes one for this machine alone, and keeps its key to its owner', async () => {
+  test('creates one for this machine only, with a key that only its owner can read', async () => {
     const { cert, certFile } = await openCertificate(folder, now)
     const made = new X509Certificate(cert)
     expect(made.subjectAltName).toBe(
@@ -23,7 +23,7 @@ describe('openCertificate()', () => {
     expect(certFile).toBe(join(folder, 'graph-cert.pem'))
   })
 
-  test('takes the same again, until it is about to end or cannot be read', async () => {
+  test('reuses it until it is about to expire or cannot be read', async () => {
     const first = await openCertificate(folder, now)
     expect(await openCertificate(folder, now + 300 * dayMs)).toEqual(first)
     const second = await openCertificate(folder, now + 340 * dayMs)

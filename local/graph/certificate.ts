@@ -3,19 +3,19 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** For a server on this machine, in PEM. */
+/** A certificate for a server on this machine, as PEM. */
 export interface Certificate {
   readonly key: string
   readonly cert: string
-  /** Holds `cert`, for whoever has to trust it. */
+  /** The file with `cert`, for clients that must trust it. */
   readonly certFile: string
 }
 
 const lifeMs = 365 * 24 * 60 * 60_000
-/** Made anew when less than this of its life is left. */
+/** Renewed when less than this of its validity is left. */
 const leftMsMin = 30 * 24 * 60 * 60_000
 
-/** The certificate in the folder, good for `localhost` and the loopback addresses alone; made where there is none. */
+/** The certificate in the folder, for `localhost` and loopback addresses only; created if missing. */
 export async function openCertificate(folder: string, now: number): Promise<Certificate> {
   const keyFile = join(folder, 'graph-key.pem')
   const certFile = join(folder, 'graph-cert.pem')
@@ -36,7 +36,7 @@ async function readKept(keyFile: string, certFile: string): Promise<Pair | undef
   return { key, cert }
 }
 
-/** What cannot be read any more is made anew. */
+/** An unreadable certificate is replaced. */
 function isGood(cert: string, now: number): boolean {
   try {
     return Date.parse(new X509Certificate(cert).validTo) - now > leftMsMin
@@ -45,7 +45,7 @@ function isGood(cert: string, now: number): boolean {
   }
 }
 
-/** The library is loaded only for this: most starts find a certificate. */
+/** The library is loaded lazily, because most starts find a certificate. */
 async function makeCertificate(now: number): Promise<Pair> {
   const { generate } = await import('selfsigned')
   const { private: key, cert } = await generate([{ name: 'commonName', value: 'localhost' }], {
@@ -54,7 +54,7 @@ async function makeCertificate(now: number): Promise<Pair> {
     notBeforeDate: new Date(now - 60_000),
     notAfterDate: new Date(now + lifeMs),
     extensions: [
-      // No authority: whoever trusts it trusts this one server.
+      // Not a CA: trusting it means trusting only this server.
       { name: 'basicConstraints', cA: false, critical: true },
       { name: 'keyUsage', digitalSignature: true, critical: true },
       { name: 'extKeyUsage', serverAuth: true },

@@ -1,4 +1,4 @@
-/** Graph's own time: the machine's, and what it was moved on by. Milliseconds since 1970. */
+/** Graph's clock: the machine's plus an offset. Milliseconds since 1970. */
 export interface Clock {
   now(): number
   advance(ms: number): void

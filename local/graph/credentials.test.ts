@@ -10,18 +10,18 @@ import { type AppIdentity, startAppIdentity } from '../identity/app-identity.ts'
 import { clientId, rep } from '../identity/user.ts'
 import { dana, type GraphStage, startStage, tenantId } from './stage.ts'
 
-/** Everything that the service may prove itself to Graph by, down to mail that is read with it. */
+/** Every credential with which the service can call Graph, up to mail that is read with it. */
 
-// A busy machine takes its time to make keys.
+// Generating keys takes time on a busy machine.
 jest.setTimeout(30_000)
 
 let stage: GraphStage
 let identity: AppIdentity
 let registered: { readonly private: string; readonly cert: string }
-/** A new one each time: Microsoft's library keeps the tokens of an identity for the whole process. */
+/** New ones each time, because Microsoft's library caches an identity's tokens for the whole process. */
 const identityIds = Array.from({ length: 8 }, () => randomUUID())
 let identityId: string
-/** What Entra signs the tokens of identities with. */
+/** Entra's signing key for tokens of identities. */
 const entra = generateKeyPairSync('rsa', { modulusLength: 2048 })
 const issuer = `https://login.microsoftonline.com/${tenantId}/v2.0`
 const principalId = randomUUID()
@@ -52,11 +52,11 @@ afterAll(async () => {
   await stage.close()
 })
 
-/** Of an identity to which the right was given itself. */
+/** A token of an identity that was granted the permission itself. */
 const ownToken = () =>
   stage.issuer.appToken({ tenantId, applicationId: identityId }, ['Mail.Read'], 3_600)
 
-/** Of the identity that the application trusts, unless said otherwise. */
+/** The identity whose token is used; by default the one that the application trusts. */
 let vouchedBy = principalId
 const exchange = 'api://AzureADTokenExchange'
 const vouch = () =>
@@ -91,18 +91,18 @@ test.each<[string, () => GraphCredential]>([
     () => ({ kind: 'certificate', certificate: `${registered.private}\n${registered.cert}` }),
   ],
   ['a managed identity', () => byIdentity()],
-  ['an application that a managed identity vouches for', () => byIdentity(true)],
+  ['an application with a managed identity as federated credential', () => byIdentity(true)],
 ])('mail is read by %s', async (_, credential) => {
   expect(await countReceived(callsBy(credential()))).toBe(1)
 })
 
-test('a token by managed identity is asked for Graph, once', async () => {
+test('a token by managed identity is requested for Graph, once', async () => {
   const calls = callsBy(byIdentity())
   expect([await countReceived(calls), await countReceived(calls)]).toEqual([1, 1])
   expect(identity.asked).toEqual(['https://graph.microsoft.com'])
 })
 
-test('another certificate than the registered one is refused', async () => {
+test('a certificate other than the registered one is refused', async () => {
   const other = await generate([], { keySize: 2048 })
   const calls = callsBy({ kind: 'certificate', certificate: `${other.private}\n${other.cert}` })
   await expect(countReceived(calls)).rejects.toMatchObject({
@@ -111,7 +111,7 @@ test('another certificate than the registered one is refused', async () => {
   })
 })
 
-test('an application is refused for which a stranger vouches', async () => {
+test('a federated credential of another identity is refused', async () => {
   vouchedBy = randomUUID()
   const calls = callsBy(byIdentity(true))
   await expect(countReceived(calls)).rejects.toMatchObject({
@@ -122,7 +122,7 @@ test('an application is refused for which a stranger vouches', async () => {
 })
 
 describe('an identity endpoint', () => {
-  test('that fails is asked again, and mail is read', async () => {
+  test('that fails is retried, and mail is read', async () => {
     const calls = callsBy(byIdentity())
     identity.failNext(500, 500)
     expect(await countReceived(calls)).toBe(1)
@@ -130,7 +130,7 @@ describe('an identity endpoint', () => {
   })
 
   test.each([400, 401])(
-    'that answers %d is not, until mail is read the next time',
+    'that answers %d is not retried until mail is read the next time',
     async (status) => {
       const calls = callsBy(byIdentity())
       identity.failNext(status)
@@ -140,7 +140,7 @@ describe('an identity endpoint', () => {
     },
   )
 
-  test('that knows no such identity leaves mail unread', async () => {
+  test('that does not know the identity leaves mail unread', async () => {
     const calls = callsBy({ kind: 'managed-identity', clientId: randomUUID(), vouches: false })
     await expect(countReceived(calls)).rejects.toMatchObject({ trouble: 'token-refused' })
   })

@@ -1,27 +1,26 @@
 import type { Clock } from './clock.ts'
 import type { DeliveryTrouble } from './troubles.ts'
 
-/** One notification on its way to its subscriber. */
+/** A notification on its way to a subscriber. */
 export interface Delivery {
   readonly url: string
   readonly notification: Readonly<Record<string, unknown>>
   readonly dueAt: number
-  /** How often it was tried. */
   readonly tries: number
 }
 
 export interface DeliveriesOptions {
   readonly clock: Clock
   readonly trouble: () => DeliveryTrouble
-  /** Nobody took it in four hours. */
+  /** Nobody accepted it within four hours. */
   readonly onGivenUp: (delivery: Delivery) => void
 }
 
-/** Graph's own times: what takes longer than this has failed, and is tried again for four hours. */
+/** Graph's own times: a delivery that takes longer has failed, and is retried for four hours. */
 const answerMs = 3_000
 const retryMs = [10_000, 30_000, 60_000, 300_000, 900_000, 1_800_000, 3_600_000, 7_200_000]
 
-/** Brings notifications to their subscribers, those for one address together, when their time has come. */
+/** Delivers notifications when they are due, batched by address. */
 export class Deliveries {
   readonly #options: DeliveriesOptions
   #waiting: Delivery[] = []
@@ -42,7 +41,7 @@ export class Deliveries {
     this.#setTimer()
   }
 
-  /** Sends what is due; called when the clock was moved, and by a timer. */
+  /** Sends what is due; called by a timer and when the clock is advanced. */
   deliverDue(): void {
     const { clock, trouble } = this.#options
     const now = clock.now()
@@ -58,7 +57,7 @@ export class Deliveries {
     this.#setTimer()
   }
 
-  /** Waits for those that are under way now. */
+  /** Waits for the deliveries in flight. */
   async settled(): Promise<void> {
     while (this.#underWay.size > 0) await Promise.all(this.#underWay)
   }
@@ -94,7 +93,7 @@ export class Deliveries {
   }
 }
 
-/** Longer waits overflow a timer. */
+/** A timer overflows on longer delays. */
 const timerMsMax = 24 * 60 * 60_000
 
 function byUrl(deliveries: readonly Delivery[]): ReadonlyMap<string, readonly Delivery[]> {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { rep } from '../identity/user.ts'
 import { dana, type GraphStage, startStage } from './stage.ts'
 
-// A busy machine takes its time to make a key and a certificate.
+// Generating a key and a certificate takes time on a busy machine.
 jest.setTimeout(30_000)
 
 const delta = `/v1.0/users/${rep.userId}/mailFolders('inbox')/messages/delta`
@@ -45,7 +45,7 @@ async function round(path: string, size = 2): Promise<Round> {
 
 const subjects = ({ items }: Round): unknown[] => items.map(({ subject }) => subject)
 
-test('delta gives all that is there, page by page, and then what is new', async () => {
+test('delta returns everything page by page, and then what is new', async () => {
   const first = await round(created)
   expect([subjects(first), first.pages]).toEqual([['1', '2', '3'], 2])
   expect(first.items[0]).toHaveProperty('singleValueExtendedProperties')
@@ -53,15 +53,15 @@ test('delta gives all that is there, page by page, and then what is new', async 
   const quiet = await round(first.link)
   expect([quiet.items, quiet.pages]).toEqual([[], 1])
   stage.answer(dana.address, { subject: '4' })
-  // The options of the first request hold for all that follow.
+  // The options of the first request apply to all that follow.
   const second = await round(quiet.link)
   expect(subjects(second)).toEqual(['4'])
   expect(second.items[0]).not.toHaveProperty('body')
-  // The same link gives the same once more.
+  // The same link gives the same result again.
   expect(subjects(await round(quiet.link))).toEqual(['4'])
 })
 
-test('delta tells what was changed and what is gone, unless only what is new is wanted', async () => {
+test('delta returns changes and deletions, unless only new messages are requested', async () => {
   const everything = await round(delta)
   const new_ = await round(created)
   const newest = stage.store.messages(stage.store.accounts().owner.accountId, 'inbox')![0]!
@@ -74,21 +74,21 @@ test('delta tells what was changed and what is gone, unless only what is new is 
   expect((await round(new_.link)).items).toEqual([])
 })
 
-test('delta begins where it is told to', async () => {
+test('delta starts at the given time', async () => {
   const at = new Date(Date.now() + 60_000).toISOString()
   expect((await round(`${delta}?$filter=receivedDateTime ge ${at}`)).items).toEqual([])
 })
 
 test.each([
-  ['a filter that it does not know', `?$filter=internetMessageId eq 'a'`, 400],
-  ['an order that it does not know', '?$orderby=receivedDateTime asc', 400],
-  ['a kind of change that it does not know', '?changeType=moved', 400],
-  ['a token that nobody gave', '?$deltatoken=abc', 400],
+  ['an unsupported filter', `?$filter=internetMessageId eq 'a'`, 400],
+  ['an unsupported order', '?$orderby=receivedDateTime asc', 400],
+  ['an unsupported kind of change', '?changeType=moved', 400],
+  ['an unknown token', '?$deltatoken=abc', 400],
 ])('delta refuses %s', async (_name, query, status) => {
   expect((await stage.ask(delta + query)).status).toBe(status)
 })
 
-test('delta does not know its tokens any more where that is asked for', async () => {
+test('delta rejects its tokens if told to', async () => {
   const { link } = await round(created)
   stage.graph.setTroubles({ deltaTokensGone: true })
   const { status, json } = await stage.ask(link.replace(stage.graph.origin, ''))

@@ -4,20 +4,20 @@ import { type FolderId, folderIds } from '../outlook/mail/mail.ts'
 import { badRequest, GraphFault } from './answer.ts'
 import type { ChangeType, FolderChange, FolderJournal } from './folder-journal.ts'
 
-/** One round of delta queries over one folder, as its token carries it from request to request. */
+/** One round of delta queries on a folder, whose token carries the state between requests. */
 export interface Round {
   readonly accountId: string
   readonly folderId: FolderId
-  /** The options of the first request, which hold for all that follow. */
+  /** The options of the first request, which apply to all that follow. */
   readonly options: string
   readonly changeTypes: readonly ChangeType[]
-  /** Changes after `from` up to `upTo` belong to the round; the page begins at `offset`. */
+  /** The round covers the changes after `from` up to `upTo`; the page starts at `offset`. */
   readonly from: number
   readonly upTo: number
   readonly offset: number
 }
 
-/** What a round says of one message. */
+/** The change of one message in a round. */
 export interface Delta {
   readonly itemId: string
   readonly type: ChangeType
@@ -28,7 +28,7 @@ export interface Page {
   readonly next: { readonly kind: 'nextLink' | 'deltaLink'; readonly token: string }
 }
 
-/** Tokens die with the process that gave them, as Graph's die when they are old. */
+/** Tokens expire with the process that issued them, as Graph's expire with age. */
 const epoch = randomUUID()
 
 export function beginRound(
@@ -40,14 +40,14 @@ export function beginRound(
   return { accountId, folderId, options, changeTypes, from: 0, upTo: last, offset: 0 }
 }
 
-/** The round that a token stands for; a deltaLink's begins where the last one ended. */
+/** The round of a token; that of a deltaLink starts where the previous round ended. */
 export function readRound(token: string, last: (round: Round) => number): Round {
   const round = open(token)
   if (round.epoch !== epoch) throw syncStateGone()
   return round.upTo >= 0 ? round : { ...round, upTo: last(round) }
 }
 
-/** The page of a round that it is at, and what comes after it. */
+/** The current page of a round, and the token of the next one. */
 export function pageOf(round: Round, journal: FolderJournal, size: number): Page {
   const deltas = netOf(journal.since(round.from).slice(0, round.upTo - round.from), round)
   const page = deltas.slice(round.offset, round.offset + size)
@@ -71,7 +71,7 @@ export function syncStateGone(): GraphFault {
   )
 }
 
-/** Each message once, by what has become of it in the end. */
+/** The net change of each message. */
 function netOf(changes: readonly FolderChange[], { from, changeTypes }: Round): readonly Delta[] {
   const net = new Map<string, ChangeType | 'nothing'>()
   for (const { itemId, type } of changes) {
@@ -88,7 +88,7 @@ interface SealedRound extends Round {
   readonly epoch: string
 }
 
-/** Opaque to those who pass it on. */
+/** Opaque to clients. */
 function seal(round: Round): string {
   return Buffer.from(JSON.stringify({ ...round, epoch }), 'utf8').toString('base64url')
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { MailStore } from '../outlook/mail/store.ts'
 import { type Address, domainOf, sameAddress } from '../outlook/model/person.ts'
 
-/** Somebody of the tenant. */
+/** A user of the tenant. */
 export interface GraphUser extends Address {
   /** The object id. */
   readonly userId: string
@@ -10,13 +10,13 @@ export interface GraphUser extends Address {
   readonly accountId: string
 }
 
-/** The users of the one tenant: everybody who has a mailbox under the owner's domain. */
+/** The users of the only tenant: everybody with a mailbox in the owner's domain. */
 export interface Directory {
   /** By object id or address. */
   find(idOrAddress: string): GraphUser | undefined
 }
 
-/** @param ownerId the object id under which the owner signs in */
+/** @param ownerId the object id with which the owner signs in */
 export function createDirectory(store: Pick<MailStore, 'accounts'>, ownerId: string): Directory {
   const users = (): readonly GraphUser[] => {
     const { owner, recipients } = store.accounts()
@@ -37,7 +37,7 @@ export function createDirectory(store: Pick<MailStore, 'accounts'>, ownerId: str
   }
 }
 
-/** The same for every start, since subscriptions outlive one. */
+/** Derived from the address, because subscriptions survive a restart. */
 function userIdOf(address: string): string {
   const hex = createHash('sha256').update(address.toLowerCase()).digest('hex')
   return [

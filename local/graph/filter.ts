@@ -8,7 +8,7 @@ type Reader = (match: RegExpExecArray) => Filter
 
 const text = `'((?:[^']|'')*)'`
 
-/** Every kind of condition that the product has a use for. */
+/** The conditions that the product uses. */
 const readers: readonly (readonly [pattern: RegExp, read: Reader])[] = [
   [
     /^receivedDateTime (ge|gt|le|lt) (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z)$/i,
@@ -42,7 +42,7 @@ const readers: readonly (readonly [pattern: RegExp, read: Reader])[] = [
   ],
 ]
 
-/** Conditions joined by `and`; null where there is no filter. */
+/** Conditions joined by `and`; null without a filter. */
 export function readFilter(filter: string | null): Filter | null {
   if (filter === null) return null
   const whole = readCondition(filter)

@@ -3,14 +3,14 @@ import type { MailStore } from '../outlook/mail/store.ts'
 
 export type ChangeType = 'created' | 'updated' | 'deleted'
 
-/** Something that happened to a message of a folder; `number` counts up within the folder. */
+/** A change of a message in a folder; `number` increases within the folder. */
 export interface FolderChange {
   readonly number: number
   readonly type: ChangeType
   readonly itemId: string
 }
 
-/** What has happened in a folder since somebody first looked, found by comparing. */
+/** The changes in a folder since it was first requested, found by comparison. */
 export class FolderJournal {
   readonly accountId: string
   readonly folderId: FolderId
@@ -33,12 +33,12 @@ export class FolderJournal {
     return this.#changes.length
   }
 
-  /** Everything after the change of that number; 0 for all that is and was there. */
+  /** All changes after that number; 0 for everything that is or was there. */
   since(number: number): readonly FolderChange[] {
     return this.#changes.slice(number)
   }
 
-  /** Finds what has changed since the last look. */
+  /** Finds what has changed since the last comparison. */
   look(): void {
     const now = new Map<string, string>()
     const summaries = this.#store.messages(this.accountId, this.folderId) ?? []
@@ -62,7 +62,7 @@ export class FolderJournal {
   }
 }
 
-/** A journal for each folder that anybody has asked about. */
+/** A journal for each folder that was ever requested. */
 export class FolderJournals {
   readonly #store: Pick<MailStore, 'messages' | 'message'>
   readonly #journals = new Map<string, FolderJournal>()

@@ -21,18 +21,18 @@ import { noTroubles, Tripwire, type Troubles } from './troubles.ts'
 import { Watching } from './watching.ts'
 
 export interface GraphOptions {
-  /** The mailboxes of the local Outlook are Graph's. */
+  /** The mailboxes of the local Outlook, which Graph serves. */
   readonly store: MailStore
   readonly tenantId: string
-  /** The object id of the one whose Outlook it is. */
+  /** The object id of the owner of the local Outlook. */
   readonly ownerId: string
-  /** Whose custom properties Outlook keeps. */
+  /** The add-in whose custom properties Outlook stores. */
   readonly addInId: string
-  /** Proves the tokens of applications. */
+  /** Verifies app-only tokens. */
   readonly publicKey: KeyObject
-  /** The addresses that Exchange's own roles open to an application; all of the tenant's if left out. */
+  /** The mailboxes that Exchange RBAC opens to an application; by default all of the tenant. */
   readonly mayRead?: Mailboxes['mayRead']
-  /** Keeps subscriptions over a restart. */
+  /** Persists subscriptions across restarts. */
   readonly subscriptionsFile?: string
   readonly notificationDelayMs?: number
   readonly teams?: TeamsOptions
@@ -40,16 +40,16 @@ export interface GraphOptions {
   readonly now?: () => number
 }
 
-/** Microsoft Graph's mail, on this machine, with what tests want to do to it. */
+/** A simulation of Microsoft Graph's mail API, with controls for tests. */
 export interface Graph {
   answer(request: GraphRequest): Promise<GraphAnswer>
-  /** Where it is served, for the links that it gives. */
+  /** Sets its origin, which it uses in links. */
   servedAt(origin: string): void
-  /** From now on this goes wrong; what is left out stays as it is. */
+  /** Injects faults from now on; omitted ones stay as they are. */
   setTroubles(troubles: Partial<Troubles>): void
-  /** Moves Graph's time on: subscriptions end, and notifications that are due by then are sent. */
+  /** Advances Graph's clock: subscriptions expire, and due notifications are sent. */
   advance(ms: number): Promise<void>
-  /** Sends a lifecycle event to all subscribers, or to one; what it speaks of happens, too. */
+  /** Sends a lifecycle event to one or all subscribers, and makes the reported change happen. */
   notify(event: LifecycleEvent, subscriptionId?: string): Promise<void>
   now(): number
   subscriptions(): readonly Subscription[]
@@ -57,15 +57,15 @@ export interface Graph {
   close(): Promise<void>
 }
 
-/** What was asked so far. */
+/** The requests so far. */
 export interface Seen {
-  /** Like `GET users/{id}/messages`, oldest first; the items of a batch each on their own. */
+  /** Like `GET users/{id}/messages`, oldest first; the items of a batch are listed separately. */
   readonly requests: readonly string[]
-  /** The most that were under way for one mailbox at the same time. */
+  /** The highest number of concurrent requests for one mailbox. */
   readonly together: number
 }
 
-/** On a laptop somebody is watching; Exchange Online takes up to three minutes. */
+/** Short, because somebody is watching; Exchange Online takes up to three minutes. */
 const notificationDelayMsDefault = 1_000
 
 export function createGraph(options: GraphOptions): Graph {

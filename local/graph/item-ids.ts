@@ -1,6 +1,6 @@
 /**
  * Graph's two kinds of message ids. The usual one changes when a message is moved to another folder; the
- * immutable one, asked for by `Prefer: IdType="ImmutableId"`, does not.
+ * immutable one, requested by `Prefer: IdType="ImmutableId"`, does not.
  */
 export type IdKind = 'usual' | 'immutable'
 
@@ -8,13 +8,13 @@ export function idKindOf(headers: Readonly<Record<string, string>>): IdKind {
   return /IdType\s*=\s*"ImmutableId"/i.test(headers['prefer'] ?? '') ? 'immutable' : 'usual'
 }
 
-/** Both kinds are taken wherever an id is asked for. */
+/** Both kinds are accepted wherever an id is expected. */
 export function graphIdOf(itemId: string, folderId: string, kind: IdKind): string {
   const name = kind === 'immutable' ? itemId : `${itemId} ${folderId}`
   return `AAMk${kind === 'immutable' ? 'I' : 'U'}${Buffer.from(name, 'utf8').toString('base64url')}`
 }
 
-/** undefined for what is no id of ours, and for a usual one of a message that has been moved since. */
+/** undefined for an unknown id, and for a usual one of a message that has been moved since. */
 export function itemIdOf(
   graphId: string,
   folderOf: (itemId: string) => string | undefined,

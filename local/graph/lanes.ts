@@ -1,13 +1,13 @@
 import type { GraphAnswer, GraphRequest } from './answer.ts'
 import { busy } from './troubles.ts'
 
-/** Graph's own: so many requests of one application at one mailbox at the same time. */
+/** Graph's own limit on concurrent requests of one application to one mailbox. */
 const lanesMax = 4
 const retryAfterS = 1
 
-/** Turns away what is too much at the same time for one mailbox. */
+/** Rejects requests beyond the concurrency limit of a mailbox. */
 export class Lanes {
-  /** The most there were. */
+  /** The highest concurrency so far. */
   most = 0
   readonly #underWay = new Map<string, number>()
 
@@ -20,7 +20,7 @@ export class Lanes {
     if (count > lanesMax) throw busy(retryAfterS)
     this.#underWay.set(mailbox, count)
     try {
-      // Even the quickest answer of a server takes a moment.
+      // Even the fastest server takes a moment to answer.
       await new Promise((resolve) => setTimeout(resolve, 1))
       return await answer()
     } finally {

@@ -4,13 +4,13 @@ import type { FolderId, HeaderLine, Message } from '../outlook/mail/mail.ts'
 import type { Address } from '../outlook/model/person.ts'
 import { graphIdOf, type IdKind } from './item-ids.ts'
 
-/** A mail of the local Outlook as Graph's message resource, with all that may be selected of it. */
+/** A mail of the local Outlook as Graph's message resource, with all selectable properties. */
 export type MessageResource = Readonly<Record<string, unknown>>
 
-/** A single-value extended property that a message has, by its id in lower case. */
+/** A message's single-value extended properties, by id in lower case. */
 export type ExtendedProperties = ReadonlyMap<string, string>
 
-/** What a request without `$select` gets; the headers come only to those who ask for them. */
+/** The properties of a request without `$select`; headers must be selected explicitly. */
 export const defaultProperties = [
   'id',
   'createdDateTime',
@@ -66,7 +66,7 @@ export function resourceOf(message: Message, idKind: IdKind): MessageResource {
     ccRecipients: message.cc.map(recipientOf),
     bccRecipients: message.bcc.map(recipientOf),
     replyTo: [],
-    // What was sent from here has none in Exchange Online (OfficeDev/office-js#5413).
+    // In Exchange Online, sent items have no headers (OfficeDev/office-js#5413).
     ...(message.folderId === 'sent' ? {} : { internetMessageHeaders: headersOf(message) }),
   }
 }
@@ -74,8 +74,8 @@ export function resourceOf(message: Message, idKind: IdKind): MessageResource {
 const publicStrings = '{00020329-0000-0000-c000-000000000046}'
 
 /**
- * The properties that can be had by `$expand`: an add-in's custom properties, which Outlook keeps as one
- * JSON text (OfficeDev/office-js#2478), and the few of MAPI's own that tell what a message answers.
+ * The properties available by `$expand`: an add-in's custom properties, which Outlook stores as one JSON
+ * string (OfficeDev/office-js#2478), and the few MAPI properties that tell what a message answers.
  */
 export function extendedPropertiesOf(message: Message, addInId: string): ExtendedProperties {
   const properties = new Map<string, string>([
@@ -97,14 +97,14 @@ export function extendedPropertiesOf(message: Message, addInId: string): Extende
   return properties
 }
 
-/** The folders that Graph knows by name, as the local Outlook calls them. */
+/** Graph's well-known folder names, mapped to the local Outlook's. */
 export const wellKnownFolders: Readonly<Record<string, FolderId>> = {
   inbox: 'inbox',
   sentitems: 'sent',
   deleteditems: 'deleted',
 }
 
-/** The source of a message, as `$value` gives it: its header and its body. */
+/** The MIME source of a message, as returned by `$value`: header and body. */
 export function sourceOf(message: Message): string {
   const head = headersOf(message)
   if (message.report !== null) return `${head.map(written).join('')}\r\n${message.report}`
@@ -115,7 +115,7 @@ export function sourceOf(message: Message): string {
   return `${[...head, ...own].map(written).join('')}\r\n${message.body.content}`
 }
 
-/** Exchange makes a class of its own for reports that other systems have written. */
+/** Exchange has a message class of its own for reports written by other systems. */
 function itemClassOf({ itemClass, internetHeaders }: Message): string {
   if (itemClass !== 'IPM.Note') return itemClass
   const type = headerOf(internetHeaders, 'content-type')
@@ -137,7 +137,7 @@ function written({ name, value }: HeaderLine): string {
   return `${name}: ${value}\r\n`
 }
 
-/** Another one after every change. */
+/** Changes with every change of the message. */
 function changeKeyOf({ itemId, folderId, read, customProperties }: Message): string {
   const state = JSON.stringify([itemId, folderId, read, customProperties])
   return createHash('sha256').update(state).digest('base64url').slice(0, 16)

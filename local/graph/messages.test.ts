@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import { addInId, dana, type GraphStage, owner, startStage } from './stage.ts'
 import { rep } from '../identity/user.ts'
 
-// A busy machine takes its time to make a key and a certificate.
+// Generating a key and a certificate takes time on a busy machine.
 jest.setTimeout(30_000)
 
 const inbox = `/v1.0/users/${rep.userId}/mailFolders/inbox/messages`
@@ -30,7 +30,7 @@ async function list(path: string, init?: RequestInit): Promise<Record<string, un
 }
 
 describe('messages', () => {
-  test('are those of the local Outlook, by object id and by address, in both spellings', async () => {
+  test('are those of the local Outlook, by object id and by address, in both notations', async () => {
     const paths = [
       inbox,
       inbox.replace(rep.userId, rep.address),
@@ -41,7 +41,7 @@ describe('messages', () => {
     expect(await list(`/v1.0/users/${rep.userId}/messages`)).toHaveLength(3)
   })
 
-  test('have the fields of the documentation, and headers only for those who ask', async () => {
+  test('have the documented fields, and headers only on request', async () => {
     const [sent] = await list(sentItems)
     expect(sent).toMatchObject({
       '@odata.etag': expect.stringMatching(/^W\/".+"$/),
@@ -64,12 +64,12 @@ describe('messages', () => {
     })
   })
 
-  test('in Sent Items have no headers, asked or not', async () => {
+  test('in Sent Items have no headers, even on request', async () => {
     const [sent] = await list(`${sentItems}?$select=id,internetMessageHeaders`)
     expect(sent).not.toHaveProperty('internetMessageHeaders')
   })
 
-  test('show an extended property that they have, and no list where they have none', async () => {
+  test('list an extended property that they have, and have no list without one', async () => {
     const expand = `$expand=singleValueExtendedProperties($filter=id eq '${property}' or id eq 'String 0x1042')`
     const [sent] = await list(`${sentItems}?$select=id&${expand}`)
     expect(sent!['singleValueExtendedProperties']).toEqual([
@@ -120,8 +120,8 @@ describe('messages', () => {
     ['an unknown filter', "?$filter=importance eq 'high'", 'ErrorInvalidUrlQueryFilter'],
     ['an unknown option', '?$search="a"', 'BadRequest'],
     ['an unknown order', '?$orderby=subject', 'BadRequest'],
-    ['a count that is none', '?$top=0', 'BadRequest'],
-  ])('refuse %s in Graph’s shape', async (_name, query, code) => {
+    ['an invalid count', '?$top=0', 'BadRequest'],
+  ])('refuse %s in Graph’s format', async (_name, query, code) => {
     const { status, json } = await stage.ask(inbox + query)
     expect([status, json['error']]).toEqual([
       400,
@@ -133,7 +133,7 @@ describe('messages', () => {
     ])
   })
 
-  test('keep their immutable id when they are moved, and no other', async () => {
+  test('keep their immutable id when moved, but not their usual one', async () => {
     const itemId = stage.send()
     const newest = `${sentItems}?$select=id&$top=1`
     const usual = String((await list(newest))[0]!['id'])
@@ -145,7 +145,7 @@ describe('messages', () => {
     expect([await statusOf(usual), await statusOf(lasting)]).toEqual([404, 200])
   })
 
-  test('give their source by $value', async () => {
+  test('return their source by $value', async () => {
     const [{ id } = { id: '' }] = await list(`${inbox}?$select=id&$orderby=receivedDateTime asc`)
     const { text, headers } = await stage.ask(
       `/v1.0/users/${rep.userId}/messages/${String(id)}/$value`,
@@ -155,13 +155,13 @@ describe('messages', () => {
   })
 })
 
-describe('who asks', () => {
+describe('the caller', () => {
   const statusFor = async (authorization: string): Promise<unknown[]> => {
     const { status, json } = await stage.ask(inbox, { headers: { authorization } })
     return [status, (json['error'] as { code: string }).code]
   }
 
-  test('needs a token of this issuer, for Graph, for an application', async () => {
+  test('needs an app-only token of this issuer for Graph', async () => {
     const refused = [401, 'InvalidAuthenticationToken']
     expect(await statusFor('')).toEqual(refused)
     expect(await statusFor('Bearer abc')).toEqual(refused)
@@ -177,13 +177,13 @@ describe('who asks', () => {
     ['nothing', [], false, 403],
     ['Mail.Read for everybody', ['Mail.Read'], false, 200],
     ['a role of Exchange for this mailbox', [], true, 200],
-  ])('and %s gets %s %s: %i', async (_name, roles, mayRead, status) => {
+  ])('%s gets %s %s: %i', async (_name, roles, mayRead, status) => {
     const other = await startStage({ roles, mayRead: () => mayRead })
     expect((await other.ask(inbox)).status).toBe(status)
     await other.close()
   })
 
-  test('reads a user only with a right of its own', async () => {
+  test('needs a separate permission to read a user', async () => {
     const path = `/v1.0/users/${rep.userId}`
     expect((await stage.ask(path)).json).toMatchObject({
       error: { code: 'Authorization_RequestDenied' },

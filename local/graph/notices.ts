@@ -8,7 +8,7 @@ import type { Subscription } from './subscription.ts'
 
 export type LifecycleEvent = 'reauthorizationRequired' | 'subscriptionRemoved' | 'missed'
 
-/** What is told of a change: where the message is, and nothing of what it says. */
+/** A change notification: where the message is, and nothing of its content. */
 export function changeNotice(
   subscription: Subscription,
   user: GraphUser,

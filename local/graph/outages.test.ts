@@ -4,7 +4,7 @@ import { type ServiceStage, startService } from './service-stage.ts'
 import { type GraphStage } from './stage.ts'
 import { hourMs, minuteMs, startWatchedStage, type WatchedStage } from './watched-stage.ts'
 
-// Graph's client takes its time before it tries again, as it should.
+// Graph's client waits before it retries, as it should.
 jest.setTimeout(60_000)
 
 let watched: WatchedStage
@@ -24,14 +24,14 @@ afterEach(async () => {
   await watched.close()
 })
 
-/** Has the seconds pass quickly that Graph's client lets pass before it asks again. */
+/** Shortens the delays of Graph's client before its retries. */
 function hasten(): void {
   const wait = globalThis.setTimeout
   const hastened = (act: () => void, ms = 0) => wait(act, ms < 1_000 ? ms : ms / 50)
   jest.spyOn(globalThis, 'setTimeout').mockImplementation(hastened)
 }
 
-describe('whatever ails Graph, every mail is there after it, once', () => {
+describe('after any fault of Graph, every mail has arrived once', () => {
   beforeEach(async () => {
     await service.enrol()
     stage.send()
@@ -73,14 +73,14 @@ describe('whatever ails Graph, every mail is there after it, once', () => {
     expect(await watch()).toMatchObject({ trouble: null, gapSince: null })
   })
 
-  test('an item of a batch that is too many is asked again by itself', async () => {
+  test('a throttled item of a batch is retried on its own', async () => {
     stage.graph.setTroubles({ batchItems: { kind: 'busy', retryAfterS: 1, times: 1 } })
     for (const subject of ['1', '2']) answer(subject)
     await service.settle()
     expect(subjects().sort()).toEqual(['1', '2'])
   })
 
-  test('a mailbox that we may not read is asked about seldom, until we may', async () => {
+  test('a mailbox without permission is tried rarely, until there is permission', async () => {
     stage.graph.setTroubles({ requests: { kind: 'forbidden' } })
     answer('1')
     await service.settle()
@@ -93,7 +93,7 @@ describe('whatever ails Graph, every mail is there after it, once', () => {
     expect(subjects()).toEqual(['1'])
   })
 
-  test('a folder of many mails is looked through page by page, four requests at once at most', async () => {
+  test('a large folder is read page by page, with at most four concurrent requests', async () => {
     stage.graph.setTroubles({
       deliveries: { lost: true, copies: 1, laterMs: 0, newestFirst: false },
     })
@@ -105,11 +105,11 @@ describe('whatever ails Graph, every mail is there after it, once', () => {
   })
 })
 
-test('a wrong secret is told as such, and nothing is lost by it', async () => {
+test('a wrong secret is reported as such, and nothing is lost', async () => {
   const other = await startService(stage, { credential: { kind: 'secret', secret: 'wrong' } })
   await other.enrol()
   expect(other.warnings[0]).toBe(
-    'Graph could not be asked about a folder inbox: token-refused, AADSTS7000215',
+    'Graph could not be reached for the folder inbox: token-refused, AADSTS7000215',
   )
   await other.close()
 })

@@ -2,12 +2,12 @@ import { badRequest } from './answer.ts'
 import { type Filter, readFilter } from './filter.ts'
 import { selectable } from './message.ts'
 
-/** What a request wants to see of messages, and how many of them. */
+/** The part of messages that a request selects, and how many. */
 export interface MessageQuery {
-  /** null: the properties that come unasked. */
+  /** null: the default properties. */
   readonly select: readonly string[] | null
   readonly filter: Filter | null
-  /** Extended properties to go with each message, by their ids as they were asked for. */
+  /** The requested extended properties, by id. */
   readonly expand: readonly string[]
   readonly top: number
   readonly skip: number
@@ -15,12 +15,12 @@ export interface MessageQuery {
 }
 
 const known = ['$select', '$filter', '$expand', '$top', '$skip', '$orderby', '$count']
-/** Graph's own. */
+/** Graph's own default. */
 const topDefault = 10
 const topMax = 1_000
 const filtersMax = 20
 
-/** Only what the product uses; another option is refused, as Graph refuses what it cannot do. */
+/** Parses the options that the product uses; any other is refused, rather than ignored. */
 export function readMessageQuery(
   query: URLSearchParams,
   headers: Readonly<Record<string, string>>,
@@ -42,7 +42,7 @@ export function readMessageQuery(
 function readSelect(text: string | null): readonly string[] | null {
   if (text === null) return null
   const names = text.split(',').map((name) => name.trim())
-  // Of a derived type's property, Graph gives what a message has and leaves the rest out.
+  // For a property of a derived type, Graph returns it where a message has it.
   const own = names.filter((name) => !name.startsWith('microsoft.graph.'))
   for (const name of own)
     if (!selectable.includes(name))

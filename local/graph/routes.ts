@@ -18,22 +18,22 @@ import { answerMessages, messageAnswer, valueAnswer } from './answer-messages.ts
 import { wellKnownFolders } from './message.ts'
 import { accessDenied, type Troubles } from './troubles.ts'
 
-/** What the routes below `users/{id}` work with. */
+/** The dependencies of the routes below `users/{id}`. */
 export interface Mailboxes {
   readonly store: Pick<MailStore, 'accounts' | 'messages' | 'message' | 'send' | 'remove'>
   readonly teams: Teams
   readonly directory: Directory
   readonly journals: FolderJournals
-  /** Whose custom properties Outlook keeps on the mails. */
+  /** The add-in whose custom properties Outlook stores. */
   readonly addInId: string
   /** Like `https://localhost:3002`. */
   readonly origin: () => string
   readonly troubles: () => Troubles
-  /** Whether Exchange's own roles for applications let the app read this mailbox. */
+  /** Whether Exchange RBAC for applications lets the app read this mailbox. */
   readonly mayRead: (app: AskingApp, user: GraphUser) => boolean
 }
 
-/** One folder of one mailbox, or all of it. */
+/** One folder of a mailbox, or all of it. */
 export interface Place {
   readonly user: GraphUser
   readonly folderId: FolderId | null
@@ -89,7 +89,7 @@ function noUser(id: string): GraphFault {
   return new GraphFault(404, 'Request_ResourceNotFound', `Resource '${id}' does not exist.`)
 }
 
-/** What a subscription's `resource` names. */
+/** The folder that a subscription's `resource` names. */
 export function readResource(
   mailboxes: Mailboxes,
   segments: readonly string[],
@@ -125,7 +125,7 @@ function userAnswer(user: GraphUser | undefined, id: string, { roles }: AskingAp
   }
 }
 
-/** Entra's consent for all mailboxes and Exchange's for some add up: either is enough. */
+/** Entra's consent for all mailboxes and Exchange's for some are additive: either is enough. */
 function requireMail({ mayRead }: Mailboxes, app: AskingApp, user: GraphUser): void {
   const everywhere = app.roles.includes('Mail.Read') || app.roles.includes('Mail.ReadWrite')
   if (!everywhere && !mayRead(app, user)) throw accessDenied()

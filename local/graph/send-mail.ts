@@ -12,7 +12,7 @@ const parseSendMail = record({
   saveToSentItems: orElse(flag, true),
 })
 
-/** `POST users/{id}/sendMail`, for the one mailbox here that sends. */
+/** `POST users/{id}/sendMail`, for the only mailbox here that sends. */
 export function sendMail(
   store: Pick<MailStore, 'send' | 'remove'>,
   body: unknown,
@@ -40,7 +40,7 @@ export function sendMail(
     customProperties: {},
   })
   if (!saveToSentItems) {
-    // To Deleted Items, and from there for ever.
+    // Moves it to Deleted Items; the second call deletes it permanently.
     store.remove(itemId)
     store.remove(itemId)
   }

@@ -10,7 +10,7 @@ import { type ServiceStage } from './service-stage.ts'
 import { dana, type GraphStage } from './stage.ts'
 import { hourMs, startWatchedStage, type WatchedStage } from './watched-stage.ts'
 
-// Graph's client takes its time before it tries again, as it should.
+// Graph's client waits before it retries, as it should.
 jest.setTimeout(60_000)
 
 let watched: WatchedStage
@@ -43,7 +43,7 @@ describe('a sent mail', () => {
       () => ({ customProperties: mark(), body: { type: 'text', content: 'Hello' } }),
     ],
     ['our image', () => ({ body: { type: 'html', content: `<p>Hello</p>${image()}` } })],
-  ])('is known by %s, tied to its thread and registered', async (_name, draft) => {
+  ])('is recognised by %s, tied to its thread and registered', async (_name, draft) => {
     const itemId = stage.send({ subject: 'Late', ...draft() })
     await service.settle()
     const { internetMessageId, conversationId, at } = stage.store.message(itemId)!
@@ -87,14 +87,14 @@ describe('a sent mail', () => {
         body: { type: 'html', content: `<p>Hi</p><blockquote type="cite">${image()}</blockquote>` },
       }),
     ],
-  ])('with %s is nobody’s', async (_name, draft) => {
+  ])('with %s is not recognised', async (_name, draft) => {
     stage.send(draft())
     await service.settle()
     expect(service.tied).toEqual([])
     expect(await service.messages.get(service.mailboxId, messageId)).toBeUndefined()
   })
 
-  test('is answered: the reply is kept with it, once, however often it is told of', async () => {
+  test('has its reply stored once, however often the reply is notified', async () => {
     stage.graph.setTroubles({
       deliveries: { lost: false, copies: 2, laterMs: 0, newestFirst: true },
     })
@@ -120,7 +120,7 @@ describe('a sent mail', () => {
     }
   })
 
-  test('is known to those who answer it before Graph has told of it', async () => {
+  test('has an answer recognised that arrived before Graph notified us of the mail', async () => {
     stage.graph.setTroubles({
       deliveries: { lost: false, copies: 1, laterMs: 1_000, newestFirst: true },
     })
@@ -135,7 +135,7 @@ describe('a sent mail', () => {
     ])
   })
 
-  test('is answered by a team mate, who is not taken for somebody new', async () => {
+  test('answered by a team mate does not count as answered by a new person', async () => {
     const sam = { name: 'Sam Lee', address: 'sam@labs.example' }
     const mailboxId = makeMailboxId(Uint8Array.of(9, 9, 9, 9, 9, 9, 9, 9))
     const key = { tenantId: rep.tenantId, userId: 'sam', mailboxId, folder: 'inbox' } as const
@@ -151,7 +151,7 @@ describe('a sent mail', () => {
     ])
   })
 
-  test('keeps its time when its handler is heard of later', async () => {
+  test('keeps its time when its handler’s registration arrives late', async () => {
     const itemId = stage.send({ subject: 'Prices', customProperties: mark() })
     await service.settle()
     const late = {
@@ -167,7 +167,7 @@ describe('a sent mail', () => {
     expect(kept?.registration).toEqual({ ...late, sentAt })
   })
 
-  test('puts its time right, and leaves the rest of its registration', async () => {
+  test('corrects its time, and leaves the rest of its registration', async () => {
     const registration = {
       subject: 'Prices',
       recipients: [],

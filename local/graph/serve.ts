@@ -8,7 +8,7 @@ import { Unreachable } from './troubles.ts'
 /** Graph's own limit. */
 const bodyBytesMax = 4 * 1024 * 1024
 
-/** Graph, and Entra's addresses for applications, over one port. */
+/** Serves Graph, and Entra's endpoints for applications, on one port. */
 export function serveGraph(graph: Graph, signIn: AppSignIn): RequestListener {
   return (request, response) => {
     if (signIn(request, response)) return

@@ -28,27 +28,27 @@ import { createMemoryWatchStore } from '../../functions/src/storage/memory-watch
 import { rep } from '../identity/user.ts'
 import type { GraphStage } from './stage.ts'
 
-/** The functions that watch mailboxes, as they are, against a Graph of the stage's; for tests. */
+/** The real functions that watch mailboxes, connected to the stage's Graph; for tests. */
 export interface ServiceStage {
   readonly origin: string
   readonly mailboxId: MailboxId
   readonly watches: WatchStore
   readonly messages: ReturnType<typeof createMemoryMessageStore>
   readonly keys: KeyRing
-  /** What waits in the queue. */
+  /** The entries in the queue. */
   readonly waiting: MailChange[]
-  /** What was handed over, as often as it was, by its internet message id. */
+  /** Every arrival that was handled, by internet message id. */
   readonly arrived: Map<string, ArrivedMessage[]>
-  /** The threads that sent mails are tied to. */
+  /** The threads of sent mails. */
   readonly tied: Thread[]
   readonly threads: Pick<ThreadStore, 'find'>
   readonly answers: AnswerStore
   readonly warnings: string[]
-  /** The rep is seen for the first time, and everything that follows from it is done. */
+  /** Has the rep seen for the first time, and everything that follows from it done. */
   enrol(): Promise<void>
-  /** Lets the queue function do all that waits, whatever it leads to. */
+  /** Runs the queue function until the queue is empty. */
   settle(): Promise<void>
-  /** The clock strikes. */
+  /** Fires the timer. */
   tend(): Promise<void>
   close(): Promise<void>
 }
@@ -80,14 +80,14 @@ export async function startService(
     now: () => graph.now(),
     random: (bytes) => new Uint8Array(randomBytes(bytes)),
   })
-  if (watching === null) throw new Error('There is no Graph to watch')
+  if (watching === null) throw new Error('Graph is not configured')
   door.serve(watching.notifications)
   const { waiting } = kept
   const context = new InvocationContext({ functionName: 'watching', logHandler: () => undefined })
   const settle = async (): Promise<void> => {
     await graph.advance(0)
     for (let change = waiting.shift(); change !== undefined; change = waiting.shift()) {
-      // As a queue delivers it: through JSON.
+      // Through JSON, as a queue delivers it.
       await watching.followMail(JSON.parse(JSON.stringify(change)), context)
       await graph.advance(0)
     }
@@ -109,7 +109,7 @@ export async function startService(
   }
 }
 
-/** Everything that is written down. */
+/** Stores everything in memory. */
 function keep(now: () => number) {
   const messages = createMemoryMessageStore()
   const refold = createRefoldMessage({
@@ -159,7 +159,7 @@ interface Door {
   close(): Promise<void>
 }
 
-/** Where Graph finds the service. */
+/** The endpoint to which Graph sends notifications. */
 async function openDoor(): Promise<Door> {
   let handle: Handle | undefined
   const context = new InvocationContext({ functionName: 'graph-notifications' })

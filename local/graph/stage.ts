@@ -14,17 +14,20 @@ import { type Certificate, openCertificate } from './certificate.ts'
 import { type StartedGraph, startGraph, type StartOptions } from './start-graph.ts'
 import { trust } from './trust.ts'
 
-/** A Graph of one's own over a few mailboxes, for tests. */
+/** A local Graph over a few mailboxes, for tests. */
 export interface GraphStage {
   readonly graph: StartedGraph
   readonly store: MailStore
   readonly app: RegisteredApp
   readonly issuer: Issuer
-  /** The rep sends a mail. @returns its id in Sent Items of the local Outlook */
+  /**
+   * The rep sends a mail.
+   * @returns its id in Sent Items of the local Outlook
+   */
   send(draft?: Partial<Draft>): string
-  /** Somebody answers the mail that was sent to them last. */
+  /** A recipient answers the latest mail to them. */
   answer(address: string, answer?: Partial<Answer>): void
-  /** Asks Graph with a good token. */
+  /** Sends Graph a request with a valid token. */
   ask(path: string, init?: RequestInit): Promise<Asked>
   close(): Promise<void>
 }
@@ -42,7 +45,7 @@ export const tenantId = rep.tenantId
 export const owner = { name: rep.name, address: rep.address }
 export const dana = { name: 'Dana Cole', address: 'dana@contoso.example' }
 
-/** Making keys takes longer than all the rest, and two certificates of one name are one too many. */
+/** Shared by all tests of a process, because generating keys is slow and certificates must not clash. */
 let papers: Promise<Papers> | undefined
 
 interface Papers {
@@ -157,12 +160,12 @@ function jsonOf(text: string): Readonly<Record<string, unknown>> {
   }
 }
 
-/** Somebody who is notified, as a service behind an address of this machine. */
+/** A subscriber of notifications, as a service on a local URL. */
 export interface Subscriber {
   readonly url: string
-  /** Every body that came, oldest first. */
+  /** Every body received, oldest first. */
   readonly bodies: unknown[]
-  /** What it answers from now on; it agrees to being subscribed unless told otherwise. */
+  /** Sets the status with which it answers from now on; by default it accepts subscriptions. */
   answerWith(status: number): void
   agree(agrees: boolean): void
   close(): Promise<void>

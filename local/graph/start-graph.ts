@@ -7,21 +7,21 @@ import { serveGraph } from './serve.ts'
 
 export interface StartOptions extends Omit<GraphOptions, 'publicKey' | 'tenantId'> {
   readonly issuer: Pick<Issuer, 'appToken' | 'publicKey'>
-  /** Who may sign in as an application. */
+  /** The application that may sign in. */
   readonly app: RegisteredApp
-  /** Shown to clients, which have to trust it. */
+  /** Presented to clients, which have to trust it. */
   readonly certificate: Certificate
-  /** The first free port from here on is taken; 0 takes any. */
+  /** The first port to try, the next free one being used; 0 for any. */
   readonly port: number
 }
 
 export interface StartedGraph extends Graph {
-  /** Like `https://localhost:3002`: of Graph, and of the authority for applications. */
+  /** Like `https://localhost:3002`: the origin of Graph and of the authority for applications. */
   readonly origin: string
   stop(): Promise<void>
 }
 
-/** Serves Graph over https on this machine alone: its real client sends no token over plain http. */
+/** Serves Graph over https on this machine only, because Graph's client sends no token over plain http. */
 export async function startGraph(options: StartOptions): Promise<StartedGraph> {
   const { issuer, app, certificate, port, ...rest } = options
   const door = await listenOnLoopback(port, certificate)

@@ -2,7 +2,7 @@ import { flag, InputFault, integer, listOf, orNull, type Parser, record, text } 
 import { badRequest } from './answer.ts'
 import type { ChangeType } from './folder-journal.ts'
 
-/** A subscription as it is kept. Times are milliseconds since 1970. */
+/** A stored subscription. Times are milliseconds since 1970. */
 export interface Subscription {
   readonly id: string
   readonly applicationId: string
@@ -13,13 +13,13 @@ export interface Subscription {
   readonly lifecycleNotificationUrl: string | null
   readonly clientState: string | null
   readonly expiresAt: number
-  /** Whether ids in its notifications are immutable: as it was made. */
+  /** Whether its notifications contain immutable ids, as requested on creation. */
   readonly immutableIds: boolean
-  /** Its app was asked to show its right again: until then what happens is not told. */
+  /** Its app must reauthorize first: until then nothing is notified. */
   readonly paused: boolean
 }
 
-/** What a request to subscribe says. */
+/** The body of a request to subscribe. */
 export type Wish = Pick<
   Subscription,
   | 'resource'
@@ -30,7 +30,7 @@ export type Wish = Pick<
   | 'expiresAt'
 >
 
-/** Graph's own for messages without their data: under seven days, and not less than 45 minutes. */
+/** Graph's own limits for notifications without data: under seven days, and at least 45 minutes. */
 const lifeMsMax = 10_080 * 60_000
 const lifeMsMin = 45 * 60_000
 const textCharsMax = 2_048
@@ -58,7 +58,10 @@ const parseBody = record<Body>({
   clientState: optional,
 })
 
-/** Proves a request to subscribe. @throws GraphFault saying what Graph would not take */
+/**
+ * Validates a request to subscribe.
+ * @throws GraphFault if Graph would refuse it
+ */
 export function readWish(body: unknown, now: number): Wish {
   const parsed = parseBody(body, '')
   if (parsed instanceof InputFault)
@@ -76,7 +79,7 @@ export function readWish(body: unknown, now: number): Wish {
   return { ...wish, expiresAt: readExpiry(expirationDateTime, now) }
 }
 
-/** What of a subscription can be changed: when it ends, and nothing else. */
+/** Validates a renewal; only the expiration can be changed. */
 export function readRenewal(body: unknown, now: number): number {
   const parsed = record({ expirationDateTime: parseText })(body, '')
   if (parsed instanceof InputFault)
@@ -110,7 +113,7 @@ function readExpiry(written: string, now: number): number {
   return Math.max(expiresAt, now + lifeMsMin)
 }
 
-/** Graph takes https alone; an address of this very machine is as safe without. */
+/** Graph requires https; a loopback URL is as safe without it. */
 function requireSecure(name: string, address: string): void {
   const url = URL.canParse(address) ? new URL(address) : undefined
   const local = url?.protocol === 'http:' && /^(localhost|127\.0\.0\.1)$/.test(url.hostname)
@@ -118,7 +121,7 @@ function requireSecure(name: string, address: string): void {
     throw badRequest(`${name} must be an https address: ${address}`, 'InvalidRequest')
 }
 
-/** A subscription as Graph shows it. */
+/** A subscription as Graph returns it. */
 export function subscriptionResource(subscription: Subscription): object {
   const { id, applicationId, resource, changeType, clientState, expiresAt } = subscription
   return {
@@ -138,7 +141,7 @@ export function subscriptionResource(subscription: Subscription): object {
 
 const subscriptionsMax = 1_000
 
-/** What was written down of all subscriptions. */
+/** Parses the stored subscriptions. */
 export const parseSubscriptions: Parser<readonly Subscription[]> = listOf(
   record<Subscription>({
     id: parseText,

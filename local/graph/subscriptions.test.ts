@@ -12,7 +12,7 @@ import {
   tenantId,
 } from './stage.ts'
 
-// A busy machine takes its time to make a key and a certificate.
+// Generating a key and a certificate takes time on a busy machine.
 jest.setTimeout(30_000)
 
 const minuteMs = 60_000
@@ -55,14 +55,14 @@ async function subscribe(changes: object = {}, headers: Record<string, string> =
   return stage.ask('/v1.0/subscriptions', { method: 'POST', body, headers })
 }
 
-/** All notifications that came, in their order, once those due by now have been sent. */
+/** All notifications received, in order, once those due by now have been sent. */
 async function notified(): Promise<Record<string, unknown>[]> {
   await stage.graph.advance(0)
   return subscriber.bodies.flatMap((body) => (body as { value: Record<string, unknown>[] }).value)
 }
 
 describe('POST /subscriptions', () => {
-  test('asks both addresses, and then notifies of what is new', async () => {
+  test('validates both URLs, and then notifies of new messages', async () => {
     const { status, json } = await subscribe()
     expect(status).toBe(201)
     expect(json).toMatchObject({
@@ -94,7 +94,7 @@ describe('POST /subscriptions', () => {
     ])
   })
 
-  test('gives ids of the kind that was asked for, which lead to the message', async () => {
+  test('notifies with ids of the requested kind, which lead to the message', async () => {
     await subscribe({}, { prefer: 'IdType="ImmutableId"' })
     stage.answer(dana.address)
     const [{ resourceData } = { resourceData: {} }] = await notified()
@@ -118,18 +118,18 @@ describe('POST /subscriptions', () => {
       'InvalidRequest',
     ],
     ['nobody answers for', () => ({ notificationUrl: 'http://127.0.0.1:9/' }), 'ValidationError'],
-  ])('refuses what %s', async (_name, changes, code) => {
+  ])('refuses a subscription that %s', async (_name, changes, code) => {
     const { status, json } = await subscribe(changes())
     expect([status, json]).toMatchObject([400, { error: { code } }])
     expect(stage.graph.subscriptions()).toEqual([])
   })
 
-  test('refuses an address that sends something else back', async () => {
+  test('refuses a URL that fails the validation handshake', async () => {
     subscriber.agree(false)
     expect((await subscribe()).json).toMatchObject({ error: { code: 'ValidationError' } })
   })
 
-  test('makes a short life 45 minutes', async () => {
+  test('extends a short lifetime to 45 minutes', async () => {
     const { json } = await subscribe({ expirationDateTime: at(1) })
     expect(json['expirationDateTime']).toBe(at(45))
   })
@@ -142,7 +142,7 @@ describe('a subscription', () => {
       body: JSON.stringify(body),
     })
 
-  test('ends in its time, unless it is renewed', async () => {
+  test('expires in time, unless it is renewed', async () => {
     const { json } = await subscribe({ expirationDateTime: at(60) })
     const renewed = await patch(json['id'], { expirationDateTime: at(120) })
     expect(renewed.json['expirationDateTime']).toBe(at(120))
@@ -156,14 +156,14 @@ describe('a subscription', () => {
     expect([gone.status, gone.json]).toMatchObject([404, { error: { code: 'ResourceNotFound' } }])
   })
 
-  test('gets no lifecycle address later, and lasts no longer than a new one', async () => {
+  test('cannot get a lifecycle URL later, nor outlast a new one', async () => {
     const { json } = await subscribe({ lifecycleNotificationUrl: null })
     const later = { expirationDateTime: at(60), lifecycleNotificationUrl: subscriber.url }
     expect((await patch(json['id'], later)).status).toBe(400)
     expect((await patch(json['id'], { expirationDateTime: at(10_081) })).status).toBe(400)
   })
 
-  test('is listed, shown and deleted', async () => {
+  test('is listed, returned and deleted', async () => {
     const { json } = await subscribe()
     const path = `/v1.0/subscriptions/${String(json['id'])}`
     expect((await stage.ask('/v1.0/subscriptions')).json['value']).toMatchObject([
@@ -176,7 +176,7 @@ describe('a subscription', () => {
     expect(await notified()).toEqual([])
   })
 
-  test('tells of its life: missed, asked for its right, removed', async () => {
+  test('sends lifecycle events: missed, reauthorization required, removed', async () => {
     const { json } = await subscribe()
     await stage.graph.notify('missed')
     await stage.graph.notify('reauthorizationRequired')
@@ -194,7 +194,7 @@ describe('a subscription', () => {
 })
 
 describe('delivery', () => {
-  test('is tried again until it is taken, and given up after four hours', async () => {
+  test('is retried until accepted, and abandoned after four hours', async () => {
     await subscribe()
     subscriber.answerWith(503)
     stage.answer(dana.address)
@@ -212,7 +212,7 @@ describe('delivery', () => {
     expect(all.some(({ lifecycleEvent }) => lifecycleEvent === 'missed')).toBe(true)
   })
 
-  test('can lose, double, delay and reorder', async () => {
+  test('can be lost, duplicated, delayed and reordered', async () => {
     await subscribe()
     const deliveries = { lost: false, copies: 1, laterMs: 0, newestFirst: false }
     stage.graph.setTroubles({ deliveries: { ...deliveries, lost: true } })
@@ -239,7 +239,7 @@ describe('delivery', () => {
   })
 })
 
-test('subscriptions outlive a restart where they are kept', async () => {
+test('subscriptions survive a restart if they are persisted', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'telltale-subscriptions-'))
   const subscriptionsFile = join(folder, 'subscriptions.json')
   const first = await startStage({ subscriptionsFile })

@@ -7,11 +7,11 @@ import { parseSubscriptions, type Subscription, type Wish } from './subscription
 
 export interface SubscriptionsOptions {
   readonly clock: Clock
-  /** Keeps them over a restart; without it they are forgotten. */
+  /** Persists them across restarts; without it they are forgotten. */
   readonly file?: string | undefined
 }
 
-/** All subscriptions there are; one that has ended is gone. */
+/** All current subscriptions; an expired one is removed. */
 export class Subscriptions {
   readonly #clock: Clock
   readonly #file: string | undefined
@@ -28,7 +28,10 @@ export class Subscriptions {
     return [...this.#all.values()].filter(({ expiresAt }) => expiresAt > now)
   }
 
-  /** An app sees its own only. @throws GraphFault where there is none */
+  /**
+   * An app sees only its own.
+   * @throws GraphFault if there is none
+   */
   get(id: string, applicationId: string): Subscription {
     const found = this.list().find((one) => one.id === id && one.applicationId === applicationId)
     if (found === undefined)
@@ -66,7 +69,7 @@ export class Subscriptions {
   }
 }
 
-/** What cannot be read any more is as if Graph had removed it. */
+/** An unreadable file counts as empty, as if Graph had removed the subscriptions. */
 function readFile(file: string | undefined): readonly Subscription[] {
   if (file === undefined || !existsSync(file)) return []
   try {

@@ -7,18 +7,18 @@ import type { AskingApp } from './app-token.ts'
 import type { GraphUser } from './directory.ts'
 import { busy, type Troubles } from './troubles.ts'
 
-/** An app of Teams, as its manifest says. */
+/** A Teams app, as in its manifest. */
 export interface TeamsApp {
   readonly name: string
-  /** Of its registration in Entra: `webApplicationInfo.id`. */
+  /** The id of its registration in Entra: `webApplicationInfo.id`. */
   readonly applicationId: string
-  /** Texts by type, like `{who} opened {mail}`. */
+  /** Text templates by activity type, like `{who} opened {mail}`. */
   readonly activityTypes: Readonly<Record<string, string>>
 }
 
-/** Teams, as far as Graph reaches into it. */
+/** The part of Teams that Graph exposes. */
 export interface TeamsOptions {
-  /** Installed for everybody. */
+  /** Apps that are installed for everybody. */
   readonly apps: readonly TeamsApp[]
   readonly feed: Pick<TeamsFeed, 'add'>
 }
@@ -74,7 +74,7 @@ export class Teams {
     return { status: 204 }
   }
 
-  /** Teams' own limit for one app and person. */
+  /** Teams' own rate limit per app and person. */
   #pace({ userId }: GraphUser): void {
     const now = this.#now()
     const recent = (this.#sent.get(userId) ?? []).filter((at) => at > now - 60_000)
@@ -108,7 +108,7 @@ function missingRole(): GraphFault {
   )
 }
 
-/** In the words that people quote: OfficeDev/microsoft-365-agents-toolkit#6067. */
+/** The wording of OfficeDev/microsoft-365-agents-toolkit#6067. */
 function notInstalled({ applicationId }: AskingApp): GraphFault {
   return new GraphFault(
     403,

@@ -19,7 +19,7 @@ import { TeamsFeed } from '../outlook/mail/teams-feed.ts'
 import { readTeamsApp } from '../teams-app.ts'
 import { type GraphStage, startStage } from './stage.ts'
 
-/** The functions that tell reps, as they are, against a Graph of the stage's; for tests. */
+/** The real functions that notify reps, connected to the stage's Graph; for tests. */
 export interface TellingStage {
   readonly graph: GraphStage
   readonly feed: TeamsFeed
@@ -28,12 +28,12 @@ export interface TellingStage {
   readonly mailboxId: MailboxId
   readonly notices: NoticeStore
   readonly activity: ActivityStore
-  /** What waits in the queue. */
+  /** The entries in the queue. */
   readonly waiting: { readonly entry: NoticeEntry; readonly at: number }[]
   now(): number
-  /** Something happens to "Prices", unless said otherwise. */
+  /** Adds an activity, by default of the mail "Prices". */
   happen(changes?: Partial<Activity>): Promise<Activity>
-  /** Time passes, and the queue delivers what is due meanwhile, twice where asked to. */
+  /** Advances the clock, and delivers each due queue entry to that many workers. */
   pass(ms: number, workers?: number): Promise<void>
   strike(): Promise<void>
   close(): Promise<void>

@@ -3,10 +3,10 @@ import { tokenRenewMs } from '#core/limits'
 import { createGraphTokens } from '../../functions/src/graph/graph-tokens.ts'
 import { startStage, tenantId } from './stage.ts'
 
-// A busy machine takes its time to make a key and a certificate.
+// Generating a key and a certificate takes time on a busy machine.
 jest.setTimeout(30_000)
 
-test('a token is kept, and asked for anew when Graph refuses it, but not one after the other', async () => {
+test('a token is cached and replaced when Graph rejects it, but not repeatedly', async () => {
   const stage = await startStage()
   const { origin } = stage.graph
   let now = 0

@@ -14,7 +14,7 @@ const hour = 60 * minute
 let stage: TellingStage
 let workers: 1 | 2
 
-/** What Teams shows, the oldest first. */
+/** The notices in Teams, oldest first. */
 const texts = () =>
   stage.feed
     .list()
@@ -41,12 +41,12 @@ beforeEach(async () => {
 
 afterEach(() => stage.close())
 
-describe.each([1, 2] as const)('with %d workers at each entry, a rep', (count) => {
+describe.each([1, 2] as const)('with %d workers per queue entry, a rep', (count) => {
   beforeEach(() => {
     workers = count
   })
 
-  test('hears of an open by a person within ten seconds, in Teams', async () => {
+  test('is notified of an open by a person within ten seconds, in Teams', async () => {
     await stage.happen()
     await stage.pass(10 * second, workers)
     expect(stage.feed.list()).toMatchObject([
@@ -62,7 +62,7 @@ describe.each([1, 2] as const)('with %d workers at each entry, a rep', (count) =
     expect(texts()).toHaveLength(1)
   })
 
-  test('hears once of five opens in a minute, and again of one later', async () => {
+  test('is notified once of five opens in a minute, and again of a later one', async () => {
     for (let open = 0; open < 5; open++) {
       await stage.happen()
       await stage.pass(10 * second, workers)
@@ -94,7 +94,7 @@ describe.each([1, 2] as const)('with %d workers at each entry, a rep', (count) =
 })
 
 describe('a rep', () => {
-  test('never hears of a held open that turns out a scanner’s', async () => {
+  test('is not notified of a held open that turns out to be a scanner’s', async () => {
     const held = await stage.happen({ tellAt: stage.now() + 30 * second })
     await stage.pass(20 * second)
     await stage.activity.revise(stage.mailboxId, [{ ...held, state: 'withdrawn' }], [])
@@ -106,7 +106,7 @@ describe('a rep', () => {
     expect(stage.waiting).toEqual([])
   })
 
-  test('hears of a held open when it is due, and not before', async () => {
+  test('is notified of a held open when it is due, and not before', async () => {
     await stage.happen({ tellAt: stage.now() + 30 * second })
     await stage.pass(29 * second)
     expect(texts()).toEqual([])
@@ -114,7 +114,7 @@ describe('a rep', () => {
     expect(texts()).toHaveLength(1)
   })
 
-  test('hears of a hold that was made longer meanwhile when that is over', async () => {
+  test('is notified later if the hold was extended meanwhile', async () => {
     const held = await stage.happen({ tellAt: stage.now() + 30 * second })
     const longer = { ...held, tellAt: stage.now() + 10 * minute }
     await stage.activity.revise(stage.mailboxId, [longer], [])
@@ -124,7 +124,7 @@ describe('a rep', () => {
     expect(texts()).toHaveLength(1)
   })
 
-  test('hears of a line that is written some seconds after it was announced', async () => {
+  test('is notified of a line that is written some seconds after it was announced', async () => {
     const line = await stage.happen()
     await stage.activity.revise(stage.mailboxId, [], [line.id])
     await stage.pass(2 * second)
@@ -136,7 +136,7 @@ describe('a rep', () => {
     expect(texts()).toHaveLength(1)
   })
 
-  test('hears nothing of a message that was muted', async () => {
+  test('is not notified of a muted message', async () => {
     const messageId = makeMessageId(2, new Uint8Array(6))
     const { value, version } = await stage.notices.ledger(stage.mailboxId, messageId)
     await stage.notices.saveLedger(stage.mailboxId, messageId, { ...value, muted: true }, version)
@@ -145,7 +145,7 @@ describe('a rep', () => {
     expect(texts()).toEqual([])
   })
 
-  test('hears of no more than ten things a minute, and of the others in the next', async () => {
+  test('gets at most ten notices a minute, and the others in the next minutes', async () => {
     for (let mail = 0; mail < 12; mail++)
       await stage.happen({ messageId: makeMessageId(mail, new Uint8Array(6)), subject: `${mail}` })
     await stage.pass(30 * second)
@@ -155,7 +155,7 @@ describe('a rep', () => {
     expect(await troubles()).toEqual([])
   })
 
-  test('gets a card in a channel, with what a subject says as plain words', async () => {
+  test('gets a card in a channel, with the subject as plain text', async () => {
     await want({ teams: false, card: true }, stage.cardUrl)
     await stage.happen({ subject: '[here](https://evil.example)' })
     await stage.pass(minute)
@@ -167,7 +167,7 @@ describe('a rep', () => {
 })
 
 describe('Graph', () => {
-  test('is busy: the notice comes later, once, and nothing is wrong afterwards', async () => {
+  test('is throttling: the notice arrives later, once, and no trouble remains', async () => {
     stage.graph.graph.setTroubles({ requests: { kind: 'busy', retryAfterS: 60 } })
     await stage.happen()
     await stage.pass(30 * second)
@@ -178,7 +178,7 @@ describe('Graph', () => {
     expect(await troubles()).toEqual([])
   })
 
-  test('stays away: the notice is given up, and the rep can see why', async () => {
+  test('stays down: the notice is given up, and the rep can see why', async () => {
     stage.graph.graph.setTroubles({ requests: { kind: 'busy', retryAfterS: 60 } })
     const { messageId } = await stage.happen()
     await stage.pass(6 * hour)
@@ -188,7 +188,7 @@ describe('Graph', () => {
     expect(await troubles()).toMatchObject([{ channel: 'teams', why: 'busy' }])
   })
 
-  test('does not have the app installed: that is said, and not asked again for this notice', async () => {
+  test('does not have the app installed: that is shown, and this notice is not retried', async () => {
     stage.graph.graph.setTroubles({ teamsAppInstalled: false })
     await stage.happen()
     await stage.pass(minute)
@@ -208,7 +208,7 @@ describe('a card', () => {
     [302, 'rejected'],
     [400, 'rejected'],
     [404, 'gone'],
-  ])('is not taken with %d: %s, and no redirect is followed', async (status, why) => {
+  ])('is refused with %d: %s, and no redirect is followed', async (status, why) => {
     await want({ teams: false, card: true }, stage.cardUrl)
     stage.cards.answerWith(status, { location: stage.cardUrl })
     await stage.happen()
@@ -218,7 +218,7 @@ describe('a card', () => {
     expect(stage.waiting).toEqual([])
   })
 
-  test('comes once the workflow is there again', async () => {
+  test('arrives once the workflow is back', async () => {
     await want({ teams: false, card: true }, stage.cardUrl)
     stage.cards.answerWith(503)
     await stage.happen()
@@ -229,7 +229,7 @@ describe('a card', () => {
     expect(await troubles()).toEqual([])
   })
 
-  test('goes nowhere but where it may', async () => {
+  test('is sent to allowed hosts only', async () => {
     await want({ teams: false, card: true }, 'http://127.0.0.1:1/workflows')
     await stage.happen()
     await stage.pass(minute)
@@ -243,7 +243,7 @@ describe('a digest', () => {
 
   beforeEach(() => want({ teams: false, digestAt: (minuteOf(stage.now()) + 30) % 1440 }))
 
-  test('comes to the rep by mail, once a day, when something happened', async () => {
+  test('is mailed to the rep once a day, if something happened', async () => {
     await stage.happen({ subject: '<b>Prices</b>' })
     await stage.happen({ kind: 'reply', client: null })
     await stage.strike()
@@ -273,7 +273,7 @@ describe('a digest', () => {
     expect(inbox()).toHaveLength(2)
   })
 
-  test('says what keeps it from coming', async () => {
+  test('shows what keeps it from being sent', async () => {
     await stage.happen()
     await stage.pass(31 * minute)
     stage.graph.graph.setTroubles({ requests: { kind: 'forbidden' } })

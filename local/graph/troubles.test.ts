@@ -4,7 +4,7 @@ import { readRequest } from './answer.ts'
 import { Lanes } from './lanes.ts'
 import { type GraphStage, startStage } from './stage.ts'
 
-// A busy machine takes its time to make a key and a certificate.
+// Generating a key and a certificate takes time on a busy machine.
 jest.setTimeout(30_000)
 
 const inbox = `/v1.0/users/${rep.userId}/mailFolders/inbox/messages`
@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => stage.close())
 
 describe('setTroubles()', () => {
-  test('makes requests too many, so many times', async () => {
+  test('throttles a given number of requests', async () => {
     stage.graph.setTroubles({ requests: { kind: 'busy', retryAfterS: 7, times: 2 } })
     const answers = [await stage.ask(inbox), await stage.ask(inbox), await stage.ask(inbox)]
     expect(answers.map(({ status, headers }) => [status, headers.get('retry-after')])).toEqual([
@@ -49,7 +49,7 @@ describe('setTroubles()', () => {
   })
 })
 
-test('a fifth request at the same time for one mailbox is too many', async () => {
+test('a fifth concurrent request for one mailbox is throttled', async () => {
   const lanes = new Lanes()
   const ends: (() => void)[] = []
   const ask = (mailbox: string) =>
@@ -76,7 +76,7 @@ describe('POST /$batch', () => {
     ...more,
   })
 
-  test('answers each item by itself', async () => {
+  test('answers each item separately', async () => {
     stage.graph.setTroubles({ batchItems: { kind: 'busy', retryAfterS: 3, times: 1 } })
     const { status, json } = await batch([
       item('1'),

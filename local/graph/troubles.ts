@@ -1,20 +1,20 @@
 import { GraphFault } from './answer.ts'
 
-/** What can be made to go wrong. All is well where nothing is said. */
+/** Faults that can be injected; none by default. */
 export interface Troubles {
   /** What requests get instead of an answer. */
   readonly requests: RequestTrouble | null
-  /** The same for the single items of batches. */
+  /** The same for single items of batches. */
   readonly batchItems: RequestTrouble | null
-  /** No delta token given so far is known any more. */
+  /** All delta tokens issued so far are invalid. */
   readonly deltaTokensGone: boolean
   readonly deliveries: DeliveryTrouble
-  /** Whether apps of Teams are installed for the one who is to be told something. */
+  /** Whether Teams apps are installed for the recipient of a notice. */
   readonly teamsAppInstalled: boolean
 }
 
 export type RequestTrouble =
-  /** 429, with a Retry-After where seconds are given; for so many requests, or until told otherwise. */
+  /** 429, with a Retry-After if seconds are given; for that many requests, or until told otherwise. */
   | { readonly kind: 'busy'; readonly retryAfterS?: number; readonly times?: number }
   | { readonly kind: 'unavailable' }
   /** The connection breaks. */
@@ -23,12 +23,12 @@ export type RequestTrouble =
   | { readonly kind: 'forbidden' }
 
 export interface DeliveryTrouble {
-  /** Notifications are not delivered, and nobody is told of it. */
+  /** Notifications are silently dropped. */
   readonly lost: boolean
-  /** How often each is delivered. */
+  /** How often each one is delivered. */
   readonly copies: number
   readonly laterMs: number
-  /** The newest of those that are due comes first. */
+  /** The newest due notification is delivered first. */
   readonly newestFirst: boolean
 }
 
@@ -43,7 +43,7 @@ export const noTroubles: Troubles = {
 /** A connection that is to be broken. */
 export class Unreachable extends Error {}
 
-/** Counts down what is to happen so many times only. */
+/** Counts down the faults that happen a limited number of times. */
 export class Tripwire {
   #trouble: RequestTrouble | null = null
   #left = Infinity
@@ -53,7 +53,7 @@ export class Tripwire {
     this.#left = trouble?.kind === 'busy' ? (trouble.times ?? Infinity) : Infinity
   }
 
-  /** @throws what the request gets */
+  /** @throws the fault that the request gets */
   pass(): void {
     if (this.#trouble === null || this.#left <= 0) return
     this.#left -= 1

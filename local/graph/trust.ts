@@ -4,9 +4,9 @@ const trusted = new Set<string>()
 const { connect } = tls
 
 /**
- * Lets this process trust a certificate, and such alone; for tests, whose process runs already. A program
- * of its own is told by NODE_EXTRA_CA_CERTS when it is started.
- * @returns a function that stops trusting it
+ * Makes this process trust a certificate in addition; for tests, which run in this process. A child
+ * process gets NODE_EXTRA_CA_CERTS instead.
+ * @returns a function that ends the trust
  */
 export function trust(cert: string): () => void {
   trusted.add(cert)

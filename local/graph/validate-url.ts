@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { badRequest } from './answer.ts'
 
-/** Graph's own time for the answer. */
+/** Graph's own limit for the answer. */
 const validationMs = 10_000
 
 /**
- * Asks an address whether it wants notifications: it has to send back, as plain text, what it is sent in
- * the query. @throws GraphFault when it does not
+ * Validates a notification URL: it must echo the token from the query as plain text.
+ * @throws GraphFault if it does not
  */
 export async function validateUrl(address: string): Promise<void> {
   const token = `Validation: Testing client application reachability for subscription Request-Id: ${randomUUID()}`
@@ -20,7 +20,7 @@ export async function validateUrl(address: string): Promise<void> {
     )
 }
 
-/** undefined for every answer but a 200 in plain text. */
+/** undefined for any answer but a 200 in plain text. */
 async function ask(url: URL): Promise<string | undefined> {
   try {
     const response = await fetch(url, {

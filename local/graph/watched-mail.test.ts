@@ -5,7 +5,7 @@ import { type ServiceStage } from './service-stage.ts'
 import { dana, type GraphStage } from './stage.ts'
 import { dayMs, hourMs, startWatchedStage, type WatchedStage } from './watched-stage.ts'
 
-// Graph's client takes its time before it tries again, as it should.
+// Graph's client waits before it retries, as it should.
 jest.setTimeout(60_000)
 
 let watched: WatchedStage
@@ -23,7 +23,7 @@ beforeEach(async () => {
 afterEach(() => watched.close())
 
 describe('a mailbox', () => {
-  test('is subscribed to when its owner is seen, once, and for seven days', async () => {
+  test('is subscribed to when its owner is first seen, once, for seven days', async () => {
     await service.enrol()
     await service.enrol()
     const subscriptions = stage.graph.subscriptions()
@@ -43,7 +43,7 @@ describe('a mailbox', () => {
     expect(await watch()).toMatchObject({ gapSince: null, trouble: null })
   })
 
-  test('tells of what comes, with all that it is judged by, and never its body', async () => {
+  test('reports arrivals with all the fields they are judged by, and never their body', async () => {
     await service.enrol()
     stage.send()
     answer('Re: Prices')
@@ -69,7 +69,7 @@ describe('a mailbox', () => {
     expect(await message!.readSource()).toMatch(/^From: dana@contoso\.example\r\n/)
   })
 
-  test('teaches which addresses its owner sends from', async () => {
+  test('reveals which addresses its owner sends from', async () => {
     await service.enrol()
     stage.send()
     answer('one')
@@ -82,7 +82,7 @@ describe('a mailbox', () => {
   })
 })
 
-describe('however notifications fare, every mail is there, once', () => {
+describe('every mail arrives once, even if notifications are', () => {
   const deliveries = { lost: false, copies: 1, laterMs: 0, newestFirst: false }
 
   beforeEach(async () => {
@@ -90,7 +90,7 @@ describe('however notifications fare, every mail is there, once', () => {
     stage.send()
   })
 
-  test('lost, and Graph says so', async () => {
+  test('lost, and Graph reports it', async () => {
     stage.graph.setTroubles({ deliveries: { ...deliveries, lost: true } })
     for (const subject of ['1', '2', '3']) answer(subject)
     await service.settle()
@@ -101,7 +101,7 @@ describe('however notifications fare, every mail is there, once', () => {
     expect(subjects()).toEqual(['1', '2', '3'])
   })
 
-  test('lost, and nobody says so', async () => {
+  test('lost, and nobody reports it', async () => {
     stage.graph.setTroubles({ deliveries: { ...deliveries, lost: true } })
     answer('1')
     await service.tend()
@@ -111,7 +111,7 @@ describe('however notifications fare, every mail is there, once', () => {
     expect(subjects()).toEqual(['1'])
   })
 
-  test('never sent, because a rule has moved it out of the Inbox', async () => {
+  test('never sent, because a rule has moved the mail out of the Inbox', async () => {
     stage.graph.setTroubles({ deliveries: { ...deliveries, lost: true } })
     answer('moved')
     answer('left')
@@ -123,7 +123,7 @@ describe('however notifications fare, every mail is there, once', () => {
     expect([...service.arrived.values()].map((times) => times.length)).toEqual([1, 1])
   })
 
-  test('doubled and reordered', async () => {
+  test('duplicated and reordered', async () => {
     stage.graph.setTroubles({ deliveries: { ...deliveries, copies: 3, newestFirst: true } })
     for (const subject of ['1', '2', '3']) answer(subject)
     await service.settle()
@@ -155,7 +155,7 @@ describe('however notifications fare, every mail is there, once', () => {
     expect(subjects()).toEqual(['1', '2', '3'])
   })
 
-  test('held back until our right is shown again', async () => {
+  test('held back until we reauthorize', async () => {
     await stage.graph.notify('reauthorizationRequired')
     answer('1')
     await service.settle()
@@ -165,7 +165,7 @@ describe('however notifications fare, every mail is there, once', () => {
     expect(subjects()).toEqual(['1', '2'])
   })
 
-  test('after months without anybody at work', async () => {
+  test('missing for months without a running service', async () => {
     await stage.graph.advance(60 * dayMs)
     expect(stage.graph.subscriptions()).toEqual([])
     answer('1')
@@ -176,19 +176,19 @@ describe('however notifications fare, every mail is there, once', () => {
     expect(stage.graph.subscriptions()).toHaveLength(2)
   })
 
-  test('when Graph has forgotten where we were', async () => {
+  test('incomplete because Graph has dropped our delta token', async () => {
     answer('1')
     await service.settle()
     stage.graph.setTroubles({ deliveries: { ...deliveries, lost: true }, deltaTokensGone: true })
     answer('2')
     await stage.graph.advance(7 * hourMs)
     stage.graph.setTroubles({ deltaTokensGone: true })
-    // Only the first look after the loss is without a token.
+    // Only the first catch-up after the loss has no token.
     await service.tend()
     expect(subjects()).toEqual(['1', '2'])
   })
 
-  test('a subscription that lasts is left alone, and one that is about to end is renewed', async () => {
+  test('a subscription that lasts is left alone, and one about to expire is renewed', async () => {
     const first = (await watch()).subscription!
     await stage.graph.advance(3 * dayMs)
     await service.tend()

@@ -3,11 +3,11 @@ import type { Watch, WatchedFolder } from '../../functions/src/graph/watch.ts'
 import { type ServiceStage, startService } from './service-stage.ts'
 import { dana, type GraphStage, startStage } from './stage.ts'
 
-/** A Graph, and a service that may watch mailboxes there, of each test's own; for tests. */
+/** A Graph and a service that watches its mailboxes, separate for each test. */
 export interface WatchedStage {
   readonly stage: GraphStage
   readonly service: ServiceStage
-  /** Subjects of what arrived, each once. */
+  /** Subjects of the arrivals, each once. */
   readonly subjects: () => unknown[]
   /** Somebody writes to the rep. */
   readonly answer: (subject: string) => void
@@ -30,7 +30,7 @@ export async function startWatchedStage(): Promise<WatchedStage> {
     watch: async (folder = 'inbox') => {
       const { tenantId } = rep
       const stored = await service.watches.get({ tenantId, mailboxId: service.mailboxId, folder })
-      if (stored === undefined) throw new Error(`Nobody watches the folder ${folder}`)
+      if (stored === undefined) throw new Error(`The folder ${folder} is not watched`)
       return stored.watch
     },
     close: async () => {

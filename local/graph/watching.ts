@@ -30,18 +30,18 @@ export interface WatchingOptions {
   readonly journals: FolderJournals
   readonly clock: Clock
   readonly subscriptionsFile?: string | undefined
-  /** From a change to its notification, when nothing is wrong. */
+  /** The normal delay from a change to its notification. */
   readonly notificationDelayMs: number
 }
 
-/** A subscription at work: the folder it watches, and up to where its subscriber was told. */
+/** An active subscription: its folder, and the last change that was notified. */
 interface Watched {
   readonly user: GraphUser
   readonly journal: FolderJournal
   told: number
 }
 
-/** `subscriptions`, and all that is sent to those who have one. */
+/** The `subscriptions` resource, and all notifications to subscribers. */
 export class Watching {
   readonly subscriptions: Subscriptions
   readonly deliveries: Deliveries
@@ -87,7 +87,7 @@ export class Watching {
     }
   }
 
-  /** Tells the subscribers of all subscriptions, or of one, what has become of it. */
+  /** Sends a lifecycle event to one or all subscribers. */
   notify(event: LifecycleEvent, subscriptionId?: string): void {
     for (const one of this.subscriptions.list()) {
       if (subscriptionId !== undefined && one.id !== subscriptionId) continue
@@ -140,7 +140,7 @@ export class Watching {
   }
 
   #change(subscription: Subscription, changes: Partial<Subscription>): Subscription {
-    // What happened while nobody was to be told is not made up for.
+    // Changes during the pause are not notified afterwards.
     const watched = this.#watched.get(subscription.id)
     if (subscription.paused && changes.paused === false && watched !== undefined) {
       watched.journal.look()
@@ -156,7 +156,7 @@ export class Watching {
     this.#watched.set(id, { user, journal, told: journal.last })
   }
 
-  /** The right to a folder was checked when it was subscribed to. */
+  /** Permission to read the folder was checked on subscription. */
   #placeOf(resource: string): Place {
     const app = { applicationId: '', tenantId: '', roles: ['Mail.Read'] }
     return readResource(this.#options.mailboxes, segmentsOf(resource), app)

@@ -3,23 +3,23 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { listenOnLoopback } from '../outlook/loopback.ts'
 
 export interface AppIdentityOptions {
-  /** The identities that the function app has, by their client ids. */
+  /** The client ids of the function app's identities. */
   readonly clientIds: readonly string[]
   /** @param resource like `https://storage.azure.com` */
   readonly tokenFor: (resource: string) => Promise<string>
   readonly lifeS: number
 }
 
-/** The endpoint from which a function app in Azure gets the tokens of its identity. */
+/** A local stand-in for the endpoint from which function apps in Azure get tokens of their identity. */
 export interface AppIdentity {
-  /** What the platform tells the app of it. */
+  /** The environment variables with which the platform announces it. */
   readonly environment: {
     readonly IDENTITY_ENDPOINT: string
     readonly IDENTITY_HEADER: string
   }
-  /** What tokens were asked for, the oldest first; refused ones too. */
+  /** The resources requested, oldest first, including refused requests. */
   readonly asked: string[]
-  /** The next requests are answered with these, in turn. */
+  /** Fails the next requests with these statuses, in turn. */
   failNext(...statuses: readonly number[]): void
   close(): Promise<void>
 }
@@ -27,8 +27,8 @@ export interface AppIdentity {
 const apiVersion = '2019-08-01'
 
 /**
- * `GET IDENTITY_ENDPOINT?api-version=2019-08-01&resource=…&client_id=…` with the secret of the process in
- * `X-IDENTITY-HEADER`: App Service's own, over plain http, which no other machine can reach.
+ * `GET IDENTITY_ENDPOINT?api-version=2019-08-01&resource=…&client_id=…` with the process's secret in
+ * `X-IDENTITY-HEADER`, like App Service's own; over plain http, which no other machine can reach.
  */
 export async function startAppIdentity(options: AppIdentityOptions): Promise<AppIdentity> {
   const secret = randomUUID()
@@ -71,7 +71,7 @@ async function answerToken(
   send(response, 200, {
     access_token: await tokenFor(resource),
     client_id: query.get('client_id'),
-    // Seconds since 1970, as a text.
+    // Seconds since 1970, as a string.
     expires_on: String(Math.floor(Date.now() / 1000) + lifeS),
     resource,
     token_type: 'Bearer',

@@ -5,7 +5,7 @@ import { generate } from 'selfsigned'
 import { type GraphStage, startStage, tenantId } from '../graph/stage.ts'
 import { clientId } from './user.ts'
 
-// A busy machine takes its time to make keys.
+// Generating keys takes time on a busy machine.
 jest.setTimeout(30_000)
 
 const scope = 'https://graph.microsoft.com/.default'
@@ -32,8 +32,8 @@ async function codeOf(asking: Promise<unknown>): Promise<string | undefined> {
   return /AADSTS\d+/.exec(String(error))?.[0]
 }
 
-describe('the sign-in of applications, asked by Microsoft’s own library', () => {
-  test('gives a token for Graph against the secret', async () => {
+describe('the sign-in of applications, through Microsoft’s own library', () => {
+  test('issues a token for Graph for the secret', async () => {
     const { token } = await new ClientSecretCredential(
       tenantId,
       clientId,
@@ -66,7 +66,7 @@ describe('the sign-in of applications, asked by Microsoft’s own library', () =
     expect(await codeOf(credential.getToken(asked))).toBe(code)
   })
 
-  test('gives a token against the registered certificate, and against no other', async () => {
+  test('issues a token for the registered certificate, and for no other', async () => {
     const other = await generate([], { keySize: 2048 })
     const ask = ({ private: key, cert }: typeof registered) => {
       const certificate = `${key}\n${cert}`

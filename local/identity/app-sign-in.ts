@@ -10,16 +10,16 @@ import { clockSkewS } from '#core/limits'
 import { decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose'
 import { graphAudience, type Issuer } from './issuer.ts'
 
-/** An application that may sign in as itself, with what it proves itself by. */
+/** An application that may sign in as itself, and its credentials. */
 export interface RegisteredApp {
   readonly tenantId: string
   readonly applicationId: string
   readonly secret: string
-  /** In PEM; null where it has none. */
+  /** As PEM; null if it has none. */
   readonly certificate: string | null
-  /** Whose tokens vouch for it, like those of a managed identity. */
+  /** The identity whose tokens it accepts as a federated credential, like a managed identity. */
   readonly federated?: FederatedIdentity
-  /** What an administrator has consented to, like `Mail.Read`. */
+  /** Permissions with admin consent, like `Mail.Read`. */
   readonly roles: readonly string[]
 }
 
@@ -31,12 +31,12 @@ export interface FederatedIdentity {
 
 export interface AppSignInOptions {
   readonly issuer: Pick<Issuer, 'appToken'>
-  /** Where this is served, like `https://localhost:3002`. */
+  /** Its origin, like `https://localhost:3002`. */
   readonly origin: string
   readonly app: RegisteredApp
 }
 
-/** Answers what is asked of Entra's addresses for applications; false when something else is asked. */
+/** Serves Entra's endpoints for applications; false for any other request. */
 export type AppSignIn = (request: IncomingMessage, response: ServerResponse) => boolean
 
 const tokenLifeS = 60 * 60
@@ -44,7 +44,7 @@ const formBytesMax = 64 * 1024
 const exchangeAudience = 'api://AzureADTokenExchange'
 const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 
-/** Entra's v2.0 token endpoint for client credentials, and the description that names it. */
+/** Entra's v2.0 token endpoint for client credentials, and its discovery document. */
 export function createAppSignIn(options: AppSignInOptions): AppSignIn {
   return (request, response) => {
     const [, tenant, document] =
@@ -86,7 +86,7 @@ async function answerToken(
   send(response, 200, { token_type: 'Bearer', expires_in: tokenLifeS, access_token: token })
 }
 
-/** undefined when the application is who it says, and asks for what can be had. */
+/** undefined if the credentials and the scope are valid. */
 async function faultOf(
   { app, origin }: AppSignInOptions,
   tenant: string,
@@ -148,7 +148,7 @@ async function faultOfProof(
     : new SignInFault(401, 'invalid_client', 7_000_215, 'Invalid client secret provided.')
 }
 
-/** The application signs a statement with its certificate's key, and names the certificate by its hash. */
+/** Checks a client assertion, signed with the certificate's key and naming the certificate by its hash. */
 async function isAsserted(
   { certificate, applicationId }: RegisteredApp,
   audience: string,
@@ -172,7 +172,7 @@ async function isAsserted(
   }
 }
 
-/** Not the application's own statement about itself. */
+/** Whether the assertion comes from another issuer than the application itself. */
 function isForeign({ applicationId }: RegisteredApp, assertion: string): boolean {
   try {
     return decodeJwt(assertion).iss !== applicationId
@@ -214,7 +214,7 @@ function descriptionOf(origin: string, tenant: string): object {
   return {
     issuer: `${origin}/${tenant}/v2.0`,
     token_endpoint: `${origin}/${tenant}/oauth2/v2.0/token`,
-    // The library wants to know them, and asks them nothing for an application that acts as itself.
+    // The library requires them, although it does not use them for client credentials.
     authorization_endpoint: `${origin}/${tenant}/oauth2/v2.0/authorize`,
     jwks_uri: `${origin}/${tenant}/discovery/v2.0/keys`,
     response_types_supported: ['token'],

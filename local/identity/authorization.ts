@@ -9,14 +9,14 @@ import {
 } from './refusals.ts'
 import { readScopes } from './scope.ts'
 
-/** An application in a browser that users sign in to, as it is registered. */
+/** The registration of a browser application that users sign in to. */
 export interface WebApp {
   readonly clientId: string
-  /** Compared as they stand, like Entra does: no other path, query or port will do. */
+  /** Compared exactly, as Entra does: no other path, query or port matches. */
   readonly redirectUris: readonly string[]
 }
 
-/** What an application asks of the user's browser: a code, and where it is to be sent. */
+/** A valid authorization request: a code is wanted at an address. */
 export interface Authorization {
   readonly clientId: string
   readonly redirectUri: string
@@ -25,20 +25,17 @@ export interface Authorization {
   readonly nonce: string | null
   readonly state: string | null
   readonly responseMode: 'fragment' | 'query'
-  /** Whether the user must not be asked anything. */
+  /** Whether the user must not be prompted. */
   readonly silently: boolean
 }
 
-/**
- * Why there is no code. Without `sendTo` only the user is told: an address that is not registered hears
- * nothing, good or bad.
- */
+/** Why there is no code. Without `sendTo` only the user is told: an unregistered address gets nothing. */
 export interface Denial {
   readonly refusal: TokenRefusal
   readonly sendTo: Pick<Authorization, 'redirectUri' | 'responseMode' | 'state'> | null
 }
 
-/** Reads what came to Entra's authorize endpoint for the code flow with PKCE. */
+/** Parses a request to Entra's authorize endpoint for the code flow with PKCE. */
 export function readAuthorization(
   query: URLSearchParams,
   app: WebApp,
@@ -58,7 +55,7 @@ export function readAuthorization(
   const scopes = (query.get('scope') ?? '').split(' ').filter((scope) => scope !== '')
   if (readScopes(scopes) === undefined) return toApp(invalidScope(scopes))
   const challenge = query.get('code_challenge')
-  // Entra takes a code without a challenge, and never from a page in a browser.
+  // Entra accepts a code without a challenge, but never from a single-page application.
   if (challenge === null || query.get('code_challenge_method') !== 'S256')
     return toApp(missingParameter('code_challenge'))
   const nonce = query.get('nonce')
@@ -68,12 +65,12 @@ export function readAuthorization(
   }
 }
 
-/** Where the browser goes with a code. */
+/** The redirect with a code. */
 export function withCode(asked: Authorization, code: string): string {
   return answered(asked, { code })
 }
 
-/** Where the browser goes without one. */
+/** The redirect without a code. */
 export function withRefusal(
   sendTo: NonNullable<Denial['sendTo']>,
   { error, suberror, description }: TokenRefusal,
@@ -82,7 +79,7 @@ export function withRefusal(
   return answered(sendTo, { error, error_description: description, ...more })
 }
 
-/** What a silent request gets when nobody may be asked. */
+/** The refusal of a silent request that would need a prompt. */
 export function deniedSilently(asked: Authorization): string {
   return withRefusal(asked, loginRequired())
 }

@@ -11,20 +11,20 @@ import {
   verifierWrong,
 } from './refusals.ts'
 
-/** As Entra: a code lasts ten minutes, and what a page may renew its tokens with a day. */
+/** Like Entra's: a code is valid for ten minutes, and the refresh token of a page for a day. */
 const codeLifeMs = 10 * 60_000
 const renewalLifeMs = 24 * 60 * 60_000
 
-/** What the user said yes to. */
+/** The user's grant. */
 export interface Granted {
   readonly clientId: string
   readonly scopes: readonly string[]
   readonly nonce: string | null
-  /** When renewing ends, in milliseconds since 1970. */
+  /** When renewal ends, in milliseconds since 1970. */
   readonly until: number
 }
 
-/** What a page shows for a code. */
+/** What a page presents with a code. */
 export interface Redeeming {
   readonly clientId: string
   readonly redirectUri: string
@@ -32,13 +32,13 @@ export interface Redeeming {
   readonly verifier: string
 }
 
-/** Codes and refresh tokens that were given, for as long as this runs. */
+/** The codes and refresh tokens issued by this process. */
 export interface Grants {
   readonly giveCode: (asked: Authorization) => string
   readonly redeem: (shown: Redeeming) => Granted | TokenRefusal
   readonly giveRefreshToken: (granted: Granted) => string
   readonly refresh: (token: string, clientId: string) => Granted | TokenRefusal
-  /** Forgets who signed in. */
+  /** Revokes them all. */
   readonly end: () => void
 }
 

@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { createIssuer, type Issuer } from './issuer.ts'
 import { clientId, rep } from './user.ts'
 
-// A busy machine takes its time to make a key.
+// Generating a key takes time on a busy machine.
 jest.setTimeout(30_000)
 
 const folder = mkdtempSync(join(tmpdir(), 'telltale-issuer-'))
@@ -33,26 +33,29 @@ afterAll(() => {
 })
 
 describe('issueToken()', () => {
-  test.each(['common', rep.tenantId])('makes a token that the keys of %s prove', async (tenant) => {
-    const keys = createRemoteJWKSet(new URL(`${issuer.authority}/${tenant}/discovery/v2.0/keys`))
-    const { payload } = await jwtVerify(await issuer.issueToken(rep), keys, {
-      issuer: `${issuer.authority}/${rep.tenantId}/v2.0`,
-      audience: clientId,
-      algorithms: ['RS256'],
-    })
-    expect(payload).toMatchObject({
-      ver: '2.0',
-      tid: rep.tenantId,
-      oid: rep.userId,
-      azp: clientId,
-      scp: 'access_as_user',
-      name: 'Robin Reyes',
-      preferred_username: 'robin@northwind.example',
-    })
-    expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBe(3600)
-  })
+  test.each(['common', rep.tenantId])(
+    'issues a token that the keys of %s verify',
+    async (tenant) => {
+      const keys = createRemoteJWKSet(new URL(`${issuer.authority}/${tenant}/discovery/v2.0/keys`))
+      const { payload } = await jwtVerify(await issuer.issueToken(rep), keys, {
+        issuer: `${issuer.authority}/${rep.tenantId}/v2.0`,
+        audience: clientId,
+        algorithms: ['RS256'],
+      })
+      expect(payload).toMatchObject({
+        ver: '2.0',
+        tid: rep.tenantId,
+        oid: rep.userId,
+        azp: clientId,
+        scp: 'access_as_user',
+        name: 'Robin Reyes',
+        preferred_username: 'robin@northwind.example',
+      })
+      expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBe(3600)
+    },
+  )
 
-  test('makes tokens that outlive a restart', async () => {
+  test('issues tokens that survive a restart', async () => {
     const before = await issuer.issueToken(rep)
     issuer = await createIssuer(keyFile, origin)
     const keys = createRemoteJWKSet(new URL(`${issuer.authority}/common/discovery/v2.0/keys`))
@@ -60,7 +63,7 @@ describe('issueToken()', () => {
   })
 })
 
-test('the description names issuer and keys', async () => {
+test('the discovery document names issuer and keys', async () => {
   const { iss } = decodeJwt(await issuer.issueToken(rep))
   const response = await fetch(`${iss ?? ''}/.well-known/openid-configuration`)
   expect(await response.json()).toMatchObject({
@@ -74,10 +77,10 @@ test.each([
   ['GET', '/identity/common/oauth2/v2.0/token'],
   ['GET', '/identity/no-tenant/discovery/v2.0/keys'],
   ['GET', '/'],
-])('handle() leaves %s %s alone', async (method, path) => {
+])('handle() ignores %s %s', async (method, path) => {
   expect((await fetch(origin + path, { method })).status).toBe(404)
 })
 
-test('the key is readable for its owner alone', () => {
+test('the key file is readable by its owner only', () => {
   expect(statSync(keyFile).mode & 0o777).toBe(0o600)
 })

@@ -4,25 +4,25 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { openSigningKey, type SigningKey } from './key.ts'
 import { clientId, type User } from './user.ts'
 
-/** A stand-in for Microsoft Entra ID, for this machine only: it signs what it is asked for in-process. */
+/** A stand-in for Microsoft Entra ID on this machine only: it signs whatever its own process requests. */
 export interface Issuer {
-  /** What the service is told to trust, like `http://localhost:3000/identity`. */
+  /** The authority that the service must trust, like `http://localhost:3000/identity`. */
   readonly authority: string
-  /** An access token for the service, as the add-in gets it; good for an hour. */
+  /** An access token for the service, as the add-in gets it; valid for an hour. */
   issueToken(user: User): Promise<string>
-  /** An access token as Entra's v2.0 endpoint makes it. */
+  /** An access token as Entra's v2.0 endpoint issues it. */
   accessToken(user: User, access: Access): Promise<string>
-  /** What tells an application who its user is, and opens nothing. */
+  /** An ID token, which tells an application who its user is. */
   idToken(user: User, clientId: string, lifeS: number, nonce?: string | null): Promise<string>
-  /** An access token for an application that acts as itself, as Entra's v1.0 tokens for Graph are. */
+  /** An app-only access token, in the format of Entra's v1.0 tokens for Graph. */
   appToken(app: Application, roles: readonly string[], lifeS: number): Promise<string>
-  /** Proves the issuer's tokens. */
+  /** Verifies the issuer's tokens. */
   readonly publicKey: KeyObject
-  /** Answers a request for the issuer's description or its keys. False when it asks for something else. */
+  /** Serves the discovery document and the keys; false for any other request. */
   handle(request: IncomingMessage, response: ServerResponse): boolean
 }
 
-/** Which application may do what, where, and for how long. */
+/** The application, scopes, audience and lifetime of a token. */
 export interface Access {
   readonly clientId: string
   readonly audience: string
@@ -49,7 +49,7 @@ const address = new RegExp(
   `^/identity/(${guid}|common|organizations)/(v2\\.0/\\.well-known/openid-configuration|discovery/v2\\.0/keys)$`,
 )
 
-/** The key is kept in the file. */
+/** The key is stored in the file. */
 export async function createIssuer(keyFile: string, outlookOrigin: string): Promise<Issuer> {
   const key = await openSigningKey(keyFile)
   const jwk = await publicJwk(key)
@@ -120,7 +120,7 @@ function signApp(
 ): Promise<string> {
   const nowS = Math.floor(Date.now() / 1000)
   const claims = { ver: '1.0', tid: tenantId, appid: applicationId, idtyp: 'app' }
-  // Rights that Exchange gives by its own roles stand in no token: then there is no claim at all.
+  // Permissions by Exchange RBAC are not in tokens; without others there is no roles claim at all.
   const granted = roles.length === 0 ? {} : { roles }
   return new SignJWT({ ...claims, ...granted, oid: applicationId, uti: randomUUID() })
     .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: jwk.kid ?? '' })
@@ -132,7 +132,7 @@ function signApp(
     .sign(key.privateKey)
 }
 
-/** Where everything is. For `common`, Entra's issuer is a template, too. */
+/** The discovery document. For `common`, Entra's issuer is a template too. */
 export function descriptionOf(authority: string, tenant: string): object {
   const issuerTenant = tenant === 'common' || tenant === 'organizations' ? '{tenantid}' : tenant
   return {

@@ -6,7 +6,7 @@ export interface SigningKey {
   readonly publicKey: KeyObject
 }
 
-/** The issuer's RSA key, kept in the file from the first start on, so that tokens outlive a restart. */
+/** The issuer's RSA key, stored in the file on the first start, so that tokens survive a restart. */
 export async function openSigningKey(file: string): Promise<SigningKey> {
   const privateKey = createPrivateKey(await openSecret(file, createPem))
   return { privateKey, publicKey: createPublicKey(privateKey) }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { TokenRefusal } from '../outlook/identity/provider.ts'
 
-/** Entra's errors, with their numbers and in their shape, as far as this stand-in makes them. */
+/** Entra's errors with their numbers and format, as far as this stand-in returns them. */
 
 export function loginRequired(): TokenRefusal {
   return refusal(

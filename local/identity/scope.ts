@@ -1,9 +1,9 @@
-/** What a request for scopes asks for: one resource, as the audience of its token, and rights there. */
+/** A parsed scope request: one resource, as the audience of the token, and scopes on it. */
 export interface Asked {
   readonly audience: string
-  /** The rights, as the `scp` claim names them. */
+  /** The scopes as in the `scp` claim. */
   readonly rights: readonly string[]
-  /** The scopes of the resource, as they were asked for. */
+  /** The scopes of the resource, as requested. */
   readonly scopes: readonly string[]
 }
 
@@ -15,7 +15,7 @@ export function isGuid(text: string): boolean {
   return guid.test(text)
 }
 
-/** undefined where no resource is asked for, or several, which Entra refuses both to nested apps. */
+/** undefined for no resource or several, both of which Entra refuses to nested apps. */
 export function readScopes(scopes: readonly string[]): Asked | undefined {
   const wanted = scopes.filter((scope) => !signInScopes.includes(scope.toLowerCase()))
   const [first] = wanted
@@ -25,7 +25,7 @@ export function readScopes(scopes: readonly string[]): Asked | undefined {
   return { audience, rights: wanted.map(rightOf), scopes: wanted }
 }
 
-/** In a token of version 2.0 the audience is the application's id, whatever its address is. */
+/** In a v2.0 token the audience is the application id, whatever its URI is. */
 function audienceOf(scope: string): string {
   const resource = scope.slice(0, Math.max(scope.lastIndexOf('/'), 0))
   if (resource === '' || resource === 'https://graph.microsoft.com') return graph

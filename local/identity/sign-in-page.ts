@@ -1,12 +1,12 @@
 import type { TokenRefusal } from '../outlook/identity/provider.ts'
 import type { User } from './user.ts'
 
-/** The pages that a person sees at the local issuer. They have no script and nobody may frame them. */
+/** The pages of the local issuer. They have no script, and cannot be framed. */
 
 export const pagePolicy =
   "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
 
-/** Asks who it is. Nobody has a password here: whoever sits at the screen is the user. */
+/** Asks which account to use. There are no passwords: whoever sits at the screen is the user. */
 export function accountPage(user: User, ticket: string): string {
   return page(
     'Sign in',
@@ -21,7 +21,7 @@ export function accountPage(user: User, ticket: string): string {
   )
 }
 
-/** Entra too says such things to the user alone. */
+/** Like Entra, shows such errors only to the user. */
 export function refusalPage({ description }: TokenRefusal): string {
   return page('Sorry, but there is trouble signing you in.', `<p>${escaped(description)}</p>`)
 }

@@ -40,7 +40,7 @@ async function grant(changes: Partial<typeof request> = {}) {
 }
 
 describe('a sign-in', () => {
-  test('gives both tokens at once after the first start', async () => {
+  test('issues both tokens at once after the first start', async () => {
     const { access, id, expiresInS, scopes, account } = await grant()
     expect(access).toMatchObject({ aud: clientId, azp: clientId, scp: 'access_as_user' })
     expect(id).toMatchObject({ aud: clientId, oid: rep.userId, name: 'Robin Reyes', ver: '2.0' })
@@ -56,7 +56,7 @@ describe('a sign-in', () => {
     })
   })
 
-  test('gives a token again while it is good, with the time that is left', async () => {
+  test('returns a cached token while it is valid, with the remaining lifetime', async () => {
     const first = await grant()
     now += 60_000
     expect(await grant()).toEqual({ ...first, expiresInS: 3_540 })
@@ -66,13 +66,13 @@ describe('a sign-in', () => {
     ['is about to expire', () => (now += 56 * 60_000), {}],
     ['is not wanted any more', () => undefined, { forceRefresh: true }],
     ['was made to expire', () => provider.expireTokens(), {}],
-  ])('gives a new token when the last one %s', async (_name, act, changes) => {
+  ])('issues a new token if the last one %s', async (_name, act, changes) => {
     const { access } = await grant()
     act()
     expect((await grant(changes)).access['uti']).not.toBe(access['uti'])
   })
 
-  test('gives tokens of the life that is set', async () => {
+  test('issues tokens of the configured lifetime', async () => {
     await set({ tokenLifeS: 90 })
     const { access, expiresInS } = await grant()
     expect(expiresInS).toBe(90)
@@ -83,14 +83,14 @@ describe('a sign-in', () => {
     ['nobody is signed in', { signedIn: false }, 'login_required', null, 50_058],
     ['the consent is gone', { consents: [] }, 'invalid_grant', 'consent_required', 65_001],
     [
-      'more is to be proven',
+      'more proof is required',
       { silent: 'needs-user' },
       'interaction_required',
       'basic_action',
       50_076,
     ],
     ['there is an outage', { silent: 'fails' }, 'temporarily_unavailable', null, 90_033],
-  ])('refuses when %s, as Entra does', async (_name, changes, error, suberror, code) => {
+  ])('refuses if %s, as Entra does', async (_name, changes, error, suberror, code) => {
     await set(changes)
     expect(await provider.token(request)).toEqual({
       kind: 'refused',
@@ -105,10 +105,10 @@ describe('a sign-in', () => {
 
   test.each<[string, Partial<typeof request>, number]>([
     ['an unknown application', { clientId: '00000000-0000-0000-0000-000000000000' }, 700_016],
-    ['an application that is none', { clientId: 'telltale' }, 700_016],
+    ['an invalid application id', { clientId: 'telltale' }, 700_016],
     ['a token for no resource', { scopes: ['openid', 'profile'] }, 70_011],
     ['a token for two resources', { scopes: [scope, 'User.Read'] }, 70_011],
-  ])('refuses %s, asked or not', async (_name, changes, code) => {
+  ])('refuses %s, with or without a prompt', async (_name, changes, code) => {
     for (const agreed of [false, true])
       expect(await provider.token({ ...request, ...changes, agreed })).toMatchObject({
         kind: 'refused',
@@ -116,7 +116,7 @@ describe('a sign-in', () => {
       })
   })
 
-  test('takes up what the user agreed to, for this application and these scopes', async () => {
+  test('records the user’s consent for this application and these scopes', async () => {
     await set({ signedIn: false, consents: [] })
     expect(await grant({ agreed: true })).toMatchObject({ kind: 'granted' })
     expect(await grant()).toMatchObject({ kind: 'granted' })
@@ -124,13 +124,13 @@ describe('a sign-in', () => {
     expect(await provider.token(other)).toMatchObject({ suberror: 'consent_required' })
   })
 
-  test('outlives a restart', async () => {
+  test('survives a restart', async () => {
     await set({ consents: [], silent: 'needs-user' })
     provider = await open()
     expect(provider.signIn().settings).toMatchObject({ consents: [], silent: 'needs-user' })
   })
 
-  test('begins anew where what was kept cannot be read', async () => {
+  test('starts over if its file cannot be read', async () => {
     writeFileSync(file, '{"signedIn":"perhaps"')
     provider = await open()
     expect(await grant()).toMatchObject({ kind: 'granted' })
@@ -142,6 +142,6 @@ test.each([
   [[`api://t.example/${clientId}/a`], { audience: clientId, rights: ['a'] }],
   [['User.Read', 'https://graph.microsoft.com/Mail.Read'], { rights: ['User.Read', 'Mail.Read'] }],
   [['https://other.example/read'], { audience: 'https://other.example', rights: ['read'] }],
-])('readScopes() finds what %j is for', (scopes, expected) => {
+])('readScopes() parses %j', (scopes, expected) => {
   expect(readScopes(scopes)).toMatchObject(expected)
 })

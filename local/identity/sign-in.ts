@@ -23,19 +23,19 @@ import { type Asked, isGuid, readScopes } from './scope.ts'
 import type { User } from './user.ts'
 
 export interface SignInOptions {
-  /** Keeps who is signed in and what they agreed to. */
+  /** Stores the signed-in user and their consents. */
   readonly file: string
   readonly issuer: Issuer
   readonly user: User
-  /** What the user has agreed to before the first start. */
+  /** The user's consents before the first start. */
   readonly consents: readonly string[]
   /** Milliseconds since 1970. */
   readonly now: () => number
 }
 
-/** As Entra, whose tokens for an application last an hour to an hour and a half. */
+/** Like Entra, whose access tokens last an hour to an hour and a half. */
 const tokenLifeS = 60 * 60
-/** A token that is as good as over is not given again: MSAL would ask for the next at once. */
+/** A token about to expire is not returned again, because MSAL would request the next one at once. */
 const renewalS = 5 * 60
 const noApplication = '00000000-0000-0000-0000-000000000000'
 
@@ -45,7 +45,7 @@ interface Kept {
 }
 
 /**
- * The sign-in of this laptop's one user, with the consents that Entra would keep. Nobody is asked for a
+ * The sign-in of this machine's only user, with the consents that Entra would store. There is no
  * password: whoever sits at the screen is the user.
  */
 export async function openSignIn(options: SignInOptions): Promise<IdentityProvider> {
@@ -87,7 +87,7 @@ export async function openSignIn(options: SignInOptions): Promise<IdentityProvid
   }
 }
 
-/** How a consent is kept. */
+/** The stored form of a consent. */
 export function consentOf(clientId: string, scope: string): string {
   return `${clientId} ${scope}`
 }
@@ -128,7 +128,7 @@ function accountOf({ tenantId, userId, name, address }: User, authority: string)
   }
 }
 
-/** What cannot be read any more is begun anew: it is a convenience, and no one's data. */
+/** An unreadable file is discarded: it is a convenience, and nobody's data. */
 async function readSettings({ file, consents }: SignInOptions): Promise<SignInSettings> {
   const initially: SignInSettings = { signedIn: true, consents, silent: 'works', tokenLifeS }
   try {

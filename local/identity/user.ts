@@ -1,4 +1,4 @@
-/** Who uses the product on this laptop: the one rep of the one company there. */
+/** The user of the local product: the only rep of its only company. */
 
 export interface User {
   readonly tenantId: string
@@ -14,5 +14,5 @@ export const rep: User = {
   address: 'robin@northwind.example',
 }
 
-/** The add-in's registration: the audience of its tokens. */
+/** The id of the add-in's registration, which is the audience of its tokens. */
 export const clientId = '33333333-3333-4333-8333-333333333333'

@@ -70,7 +70,7 @@ function authorize(changes: Changes = {}, form?: Record<string, string>): Promis
   return fetch(url, { redirect: 'manual', ...body })
 }
 
-/** What the user's answer puts into the address that the browser is led to. */
+/** The query of the redirect that follows the user's answer. */
 async function answer(said: 'yes' | 'no', changes: Changes = {}): Promise<URLSearchParams> {
   const page = await (await authorize(changes)).text()
   const [, ticket = ''] = /name="ticket" value="([^"]+)"/.exec(page) ?? []
@@ -104,7 +104,7 @@ const codeOf = async () => (await answer('yes')).get('code') ?? ''
 const signIn = async () => (await token(changed(redeeming(await codeOf()), {}))).body
 
 describe('the code flow', () => {
-  test('gives tokens for a code that its own verifier proves', async () => {
+  test('issues tokens for a code and its own verifier', async () => {
     const told = await answer('yes')
     expect(told.get('state')).toBe('mine')
     const { status, allowed, body } = await token(changed(redeeming(told.get('code') ?? ''), {}))
@@ -117,7 +117,7 @@ describe('the code flow', () => {
     expect(JSON.parse(info)).toEqual({ uid: rep.userId, utid: rep.tenantId })
   })
 
-  test('tells the application that the user would not', async () => {
+  test('tells the application that the user declined', async () => {
     const told = await answer('no')
     expect([told.get('error'), told.get('code')]).toEqual(['access_denied', null])
     expect(told.get('error_description')).toMatch(/^AADSTS65004/)
@@ -130,7 +130,7 @@ describe('the code flow', () => {
     ['the same page in other letters', { redirect_uri: `${origin}/addin/App.html` }, 'AADSTS50011'],
     ['another port', { redirect_uri: redirectUri.replace('3001', '3002') }, 'AADSTS50011'],
     ['no address', { redirect_uri: null }, 'AADSTS50011'],
-  ])('sends nobody on for %s', async (_name, changes, code) => {
+  ])('does not redirect for %s', async (_name, changes, code) => {
     const response = await authorize(changes)
     expect([response.status, response.headers.get('location')]).toEqual([400, null])
     expect(await response.text()).toContain(code)
@@ -139,22 +139,22 @@ describe('the code flow', () => {
   test.each<[string, Changes, string]>([
     ['no challenge', { code_challenge: null }, 'AADSTS900144'],
     ['a challenge that is the verifier', { code_challenge_method: 'plain' }, 'AADSTS900144'],
-    ['a token at once', { response_type: 'token' }, 'AADSTS70005'],
+    ['a token without a code', { response_type: 'token' }, 'AADSTS70005'],
     ['no resource', { scope: 'openid' }, 'AADSTS70011'],
     ['an answer without the user', { prompt: 'none' }, 'AADSTS50058'],
-  ])('refuses %s, and says so to the application', async (_name, changes, code) => {
+  ])('refuses %s, and tells the application', async (_name, changes, code) => {
     const { headers } = await authorize(changes)
     expect(headers.get('location')).toMatch(
       new RegExp(`^${redirectUri}#error=\\w+&error_description=${code}.*&state=mine$`),
     )
   })
 
-  test('takes no answer that another site gives for the user', async () => {
+  test('ignores an answer that another site forges for the user', async () => {
     const response = await authorize({}, { ticket: 'guessed', answer: 'yes' })
     expect([response.status, response.headers.get('location')]).toEqual([400, null])
   })
 
-  test('lets nobody frame the page that asks', async () => {
+  test('does not let its page be framed', async () => {
     const { headers } = await authorize()
     expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
     expect(headers.get('content-security-policy')).toContain("default-src 'none'")
@@ -167,7 +167,7 @@ describe('the token endpoint', () => {
     ['no verifier', { code_verifier: null }, 900_144],
     ['another address', { redirect_uri: `${origin}/` }, 700_005],
     ['another application', { client_id: rep.userId }, 700_005],
-    ['a code that nobody gave', { code: 'x' }, 9_002_313],
+    ['an unknown code', { code: 'x' }, 9_002_313],
     ['another grant', { grant_type: 'password' }, 70_003],
   ])('refuses %s', async (_name, changes, code) => {
     const { status, body } = await token(changed(redeeming(await codeOf()), changes))
@@ -177,12 +177,12 @@ describe('the token endpoint', () => {
   test.each([
     ['nowhere', null],
     ['another site', 'https://evil.example'],
-  ])('gives nothing to %s', async (_name, from) => {
+  ])('issues nothing to %s', async (_name, from) => {
     const { allowed, body } = await token(changed(redeeming(await codeOf()), {}), from)
     expect([allowed, body['error_codes']]).toEqual([null, [9_002_327]])
   })
 
-  test('takes a code once, and for ten minutes', async () => {
+  test('accepts a code once, within ten minutes', async () => {
     const code = await codeOf()
     expect((await token(changed(redeeming(code), {}))).status).toBe(200)
     expect((await token(changed(redeeming(code), {}))).body['error_codes']).toEqual([54_005])
@@ -196,7 +196,7 @@ describe('renewing', () => {
   const renewing = (refresh_token: string) =>
     changed({ grant_type: 'refresh_token', client_id: clientId, scope, refresh_token }, {})
 
-  test('gives new tokens, without the user', async () => {
+  test('issues new tokens without the user', async () => {
     const first = await signIn()
     const { status, body } = await token(renewing(first['refresh_token'] ?? ''))
     expect(status).toBe(200)
@@ -215,16 +215,16 @@ describe('renewing', () => {
 
   test.each([
     ['nobody is signed in any more', { signedIn: false }, 400, 50_058],
-    ['more is to be proven', { silent: 'needs-user' }, 400, 50_076],
+    ['more proof is required', { silent: 'needs-user' }, 400, 50_076],
     ['there is an outage', { silent: 'fails' }, 503, 90_033],
-  ] as const)('is refused when %s', async (_name, changes, status, code) => {
+  ] as const)('is refused if %s', async (_name, changes, status, code) => {
     const first = await signIn()
     await provider.change({ ...provider.signIn().settings, ...changes })
     const refused = await token(renewing(first['refresh_token'] ?? ''))
     expect([refused.status, refused.body['error_codes']]).toEqual([status, [code]])
   })
 
-  test('ends with the sign-out, which leads back to the application’s own page alone', async () => {
+  test('ends with the sign-out, which redirects to the application’s own page only', async () => {
     const first = await signIn()
     const out = (to: string) =>
       fetch(`${endpoint('logout')}?post_logout_redirect_uri=${encodeURIComponent(to)}`, {

@@ -17,7 +17,7 @@ import type { User } from './user.ts'
 
 export interface WebSignInOptions {
   readonly issuer: Issuer
-  /** Knows what is agreed to, and what is made to go wrong. */
+  /** Has the consents and injected faults. */
   readonly provider: IdentityProvider
   readonly user: User
   readonly app: WebApp
@@ -25,7 +25,7 @@ export interface WebSignInOptions {
   readonly now: () => number
 }
 
-/** Answers what a page in a browser, and its user, ask of Entra's addresses; false for anything else. */
+/** Serves Entra's endpoints for browser applications; false for any other request. */
 export type WebSignIn = (request: IncomingMessage, response: ServerResponse) => boolean
 
 const formBytesMax = 64 * 1024
@@ -34,7 +34,7 @@ const address =
 
 interface Desk extends WebSignInOptions {
   readonly grants: Grants
-  /** Stands in every page that asks, so that no other site can answer for the user. */
+  /** An anti-forgery token in every form, so that no other site can answer for the user. */
   readonly ticket: string
 }
 
@@ -71,7 +71,7 @@ async function serve(
   showPage(response, 200, accountPage(desk.user, desk.ticket))
 }
 
-/** The user has chosen who they are, or would not say. */
+/** Handles the user's choice of account, or their refusal. */
 async function takeAnswer(
   { grants, ticket }: Desk,
   asked: Authorization,
@@ -85,7 +85,7 @@ async function takeAnswer(
   sendOn(response, yes ? withCode(asked, grants.giveCode(asked)) : withRefusal(asked, cancelled()))
 }
 
-/** Leads on to the application's own page, and to no other. */
+/** Redirects to the application's own page, and to no other. */
 function signOut({ app, grants }: Desk, query: URLSearchParams, response: ServerResponse): void {
   grants.end()
   const next = query.get('post_logout_redirect_uri') ?? ''
@@ -155,7 +155,7 @@ function tokens({ accessToken, expiresInS, scopes }: TokenGrant): object {
   }
 }
 
-/** By which MSAL tells accounts apart. */
+/** The parameter by which MSAL tells accounts apart. */
 function clientInfo({ userId, tenantId }: User): string {
   return Buffer.from(JSON.stringify({ uid: userId, utid: tenantId })).toString('base64url')
 }
@@ -175,7 +175,7 @@ async function readForm(request: IncomingMessage): Promise<URLSearchParams> {
   for await (const chunk of request) {
     if (!Buffer.isBuffer(chunk)) continue
     length += chunk.length
-    if (length > formBytesMax) throw new Error(`A form is over ${formBytesMax} bytes`)
+    if (length > formBytesMax) throw new Error(`The form has more than ${formBytesMax} bytes`)
     chunks.push(chunk)
   }
   return new URLSearchParams(Buffer.concat(chunks).toString('utf8'))

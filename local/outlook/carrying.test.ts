@@ -50,11 +50,11 @@ describe('the local Outlook', () => {
     expect(loaded.filter((path) => path.includes('telemetry'))).toEqual([])
   }, 60_000)
 
-  test('asks nothing again', async () => {
+  test('requests nothing again', async () => {
     const client = await outlook.openClient('web')
     const again = await client.page.context().newPage()
     again.on('dialog', () => {
-      throw new Error('The browser asked again')
+      throw new Error('The browser sent a request again')
     })
     await again.goto(outlook.origin)
     await again.getByRole('button', { name: 'New mail' }).click()
@@ -62,7 +62,7 @@ describe('the local Outlook', () => {
     expect(await again.getByRole('button', { name: 'Continue' }).count()).toBe(0)
   }, 60_000)
 
-  test('shows a mail as a mail program does', async () => {
+  test('displays a mail like a mail program', async () => {
     const pixel = `${outlook.origin}/picture.gif`
     const html =
       `<p>Hi ${link('there')}</p><img src="${pixel}" width="1" height="1">` +
@@ -81,12 +81,12 @@ describe('the local Outlook', () => {
     const tab = await received.follow('there')
     expect(tab.url()).toContain('/?a=1&b=2')
     expect(await tab.evaluate('[window.opener, document.referrer]')).toEqual([null, ''])
-    // The browser says that it ran no script and that the picture is none.
+    // The browser reports the blocked script and the missing picture.
     await outlook.takeProblems(/Content Security Policy|sandboxed|picture\.gif/)
   }, 60_000)
 })
 
-test('every mail is there again after a restart', async () => {
+test('has every mail again after a restart', async () => {
   const dataFolder = mkdtempSync(join(tmpdir(), 'local-outlook-kept-'))
   const { browser } = outlook
   const first = await openFixture({ dataFolder, browser })

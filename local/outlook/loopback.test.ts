@@ -9,12 +9,12 @@ afterEach(async () => {
   await Promise.all(open.splice(0).map((loopback) => loopback.close()))
 })
 
-test('listenOnLoopback() answers under the name that it gives', async () => {
+test('listenOnLoopback() answers at the origin that it returns', async () => {
   const { origin } = await listen(0)
   expect(await (await fetch(origin)).text()).toBe('here')
 })
 
-test('listenOnLoopback() takes the next free port when the asked one is in use', async () => {
+test('listenOnLoopback() takes the next free port if the requested one is in use', async () => {
   const first = await listen(0)
   const second = await listen(first.port)
   expect(second.port).toBeGreaterThan(first.port)
@@ -22,7 +22,7 @@ test('listenOnLoopback() takes the next free port when the asked one is in use',
 })
 
 test.each(['127.0.0.1', '::1'])(
-  'listenOnLoopback() leaves a port alone that is in use on %s only',
+  'listenOnLoopback() avoids a port that is in use on %s only',
   async (host) => {
     const other = createServer().listen(0, host)
     // Without an IPv6 loopback address nothing can be in use there.
@@ -33,13 +33,13 @@ test.each(['127.0.0.1', '::1'])(
   },
 )
 
-test('listenOnLoopback() asks to come back until there is something to serve', async () => {
+test('listenOnLoopback() answers 503 until there is something to serve', async () => {
   const loopback = await listenOnLoopback(0)
   open.push(loopback)
   expect((await fetch(loopback.origin)).status).toBe(503)
 })
 
-test('listenOnLoopback() turns away a name that only points here', async () => {
+test('listenOnLoopback() refuses a foreign host name that resolves to this machine', async () => {
   const { port } = await listen(0)
   const status = await new Promise((done) =>
     ask({ port, host: '127.0.0.1', headers: { host: `evil.example:${port}` } }, (response) =>

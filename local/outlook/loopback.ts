@@ -3,30 +3,30 @@ import { createServer, type IncomingMessage, type RequestListener, type Server }
 import { createServer as createSecureServer } from 'node:https'
 import type { Duplex } from 'node:stream'
 
-/** Answers somebody who wants to speak another protocol, like that of web sockets. */
+/** Handles an upgrade to another protocol, like web sockets. */
 export type UpgradeListener = (request: IncomingMessage, socket: Duplex, head: Buffer) => void
 
 export interface Loopback {
   readonly port: number
   /** Like `http://localhost:3000`. */
   readonly origin: string
-  /** Answers with these from now on; what comes before is asked to come back. */
+  /** Sets the handlers; requests before that are asked to retry. */
   serve(handle: RequestListener, upgrade?: UpgradeListener): void
   close(): Promise<void>
 }
 
-/** What a server shows to those who want https; in PEM. */
+/** The certificate and key of an https server, as PEM. */
 export interface Identification {
   readonly key: string
   readonly cert: string
 }
 
-/** A busy port is not fought for: so many after it are tried. */
+/** The number of ports to try if the first ones are in use. */
 const portsTried = 50
 
 /**
- * Listens on this machine alone: on both of its loopback addresses, because `localhost` means either.
- * Takes the first free port from `port` on; 0 takes any. Speaks https where it can identify itself.
+ * Listens on this machine only: on both loopback addresses, because `localhost` means either. Takes the
+ * first free port from `port` on; 0 for any. Speaks https if it has a certificate.
  */
 export async function listenOnLoopback(
   port: number,
@@ -45,7 +45,7 @@ async function tryPort(
 ): Promise<Loopback | undefined> {
   let handle: RequestListener = comeBack
   let upgrade: UpgradeListener = noUpgrade
-  /** Node forgets a connection once it is upgraded, and waits for its end all the same. */
+  /** Upgraded sockets, which Node no longer closes although server.close() waits for them. */
   const upgraded = new Set<Duplex>()
   const late: Listeners = {
     identification,
@@ -117,7 +117,7 @@ async function listen(
   }
 }
 
-/** A page of another site can point its own name at this machine; it cannot hide that name. */
+/** Guards against DNS rebinding: a site can resolve its name to this machine, but cannot hide the name. */
 function isForThisMachine({ headers }: IncomingMessage): boolean {
   return /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(headers.host ?? '')
 }

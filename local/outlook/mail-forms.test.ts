@@ -18,7 +18,7 @@ const dot = { name: 'dot.gif', mimeType: 'image/gif', bytes }
 const shown = 'img[src^="data:image/gif"]'
 
 describe('a mail', () => {
-  test('keeps a picture in its text as Outlook writes one, when it is answered too', async () => {
+  test('keeps an inline picture in Outlook’s markup, also when it is answered', async () => {
     const to = 'dana@contoso.example'
     const mail = await client.compose({ to, subject: 'Look', html: 'See ', inlineImages: [dot] })
     await mail.handlersDone()
@@ -45,7 +45,7 @@ describe('a mail', () => {
     expect(answer.body.content).toContain(tag)
   }, 60_000)
 
-  test('of plain text leaves as plain text, with what is attached to it', async () => {
+  test('in plain text leaves as plain text, with its attachments', async () => {
     const mail = await client.compose({
       to: 'dana@contoso.example',
       cc: 'ben@fabrikam.example',

@@ -6,12 +6,12 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** Long enough for any test that still shows it. */
+/** Longer than any test that still uses it. */
 const keptMs = 24 * 3_600_000
 
 /**
- * Builds the page of the local Outlook, which takes a few seconds, and not again until a source or a
- * package changes. Several processes may do so at the same time.
+ * Builds the page of the local Outlook, which takes a few seconds, and reuses it until a source or a
+ * package changes. Safe to run in several processes at once.
  * @returns the folder with `index.html` and `outlook.js`
  */
 export async function buildPage(): Promise<string> {
@@ -31,12 +31,12 @@ export async function buildPage(): Promise<string> {
     define: { 'process.env.NODE_ENV': '"production"' },
   })
   await copyFile(join(room(), 'page', 'index.html'), join(making, 'index.html'))
-  // Whoever was quicker made the same.
+  // If another process was faster, its output is the same.
   await rename(making, folder).catch(() => rm(making, { recursive: true }))
   return folder
 }
 
-/** Changes with every source of the room and with every installation. */
+/** A fingerprint of all sources in this folder and of the installed packages. */
 async function lookOfSources(): Promise<string> {
   const files = (await readdir(room(), { recursive: true })).filter((name) =>
     /\.(tsx?|html)$/.test(name),

@@ -12,12 +12,12 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.png': 'image/png',
 }
 
-/** The paths at which the page itself stands. */
+/** The paths of the page itself. */
 const pagePaths = new Set(['/', '/recipients'])
 
 /**
- * Serves the built page. The policy lets it show the add-in's pages and nothing of anybody else.
- * @param addInOrigins from where frames and icons of the add-in come
+ * Serves the built page. Its policy allows the add-in's pages and no other site's.
+ * @param addInOrigins the origins of the add-in's frames and icons
  */
 export function servePage(
   folder: string,

@@ -25,7 +25,7 @@ test.each([320, 1024, 1600])(
   60_000,
 )
 
-test('who does not trust the page gets mail without the add-in, and may think again', async () => {
+test('a user who declines to trust the page gets mail without the add-in, and can reconsider', async () => {
   let questions = 0
   let trusts = false
   const client = await outlook.openClient('web', {

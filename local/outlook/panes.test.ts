@@ -35,10 +35,10 @@ async function settings(): Promise<unknown> {
   return await (await fetch(`${outlook.origin}/mail/settings`)).json()
 }
 
-describe('the pane of a mail being written', () => {
+describe('the pane of a mail being composed', () => {
   const item = 'Office.context.mailbox.item'
 
-  test('does with it what Office.js lets it do', async () => {
+  test('does what Office.js allows', async () => {
     const mail = await client.compose({ to: 'dana@contoso.example', subject: 'Plans' })
     await mail.type('First')
     const frame = await openPane()
@@ -69,7 +69,7 @@ describe('the pane of a mail being written', () => {
     await button('Drafts').waitFor()
   }, 60_000)
 
-  test('shows bars above it', async () => {
+  test('shows bars above the mail', async () => {
     const mail = await client.compose({ subject: 'Bars' })
     const frame = await openPane()
     const run = (call: string) => frame.evaluate(officeCall(call))
@@ -84,7 +84,7 @@ describe('the pane of a mail being written', () => {
     await mail.discard()
   }, 60_000)
 
-  test('keeps settings in the mailbox, gets a token, and is told what this Outlook can do', async () => {
+  test('saves settings in the mailbox, gets a token, and learns what this Outlook supports', async () => {
     const mail = await client.compose({ subject: 'Settings' })
     const frame = await openPane()
     const saved = client.page.waitForResponse(
@@ -107,7 +107,7 @@ describe('the pane of a mail being written', () => {
     await mail.discard()
   }, 60_000)
 
-  test('can be left: the draft is kept, and taken up again as a draft', async () => {
+  test('can be left: the draft is saved, and reopened as a draft', async () => {
     const written = await client.compose({ to: 'dana@contoso.example', subject: 'Later' })
     await written.type('Not yet')
     await written.handlersDone()
@@ -117,7 +117,7 @@ describe('the pane of a mail being written', () => {
     await draft.handlersDone()
     expect(await draft.send()).toEqual({ outcome: 'sent' })
     const kept = await client.sent('Later')
-    // A draft is no new mail: nothing was put away for it, and only the other event came.
+    // A draft is not a new mail: nothing was registered for it, and only the other event was raised.
     expect(kept.customProperties).toEqual({ session: { compose: '1' } })
     expect(kept.internetHeaders).toMatchObject({ 'x-fixture': 'appended=false late=succeeded' })
     await button('Drafts').waitFor()
@@ -125,7 +125,7 @@ describe('the pane of a mail being written', () => {
 })
 
 describe('the pane of a mail being read', () => {
-  test('follows the selection when it is pinned, and closes when it is not', async () => {
+  test('follows the selection if pinned, and closes if not', async () => {
     const { page } = client
     await client.read('Proposal for the spring launch')
     const frame = await openPane()

@@ -3,7 +3,7 @@ import { openFixture } from './fixture/open-fixture.ts'
 import type { Client } from './harness/client.ts'
 import type { LocalOutlook } from './harness/local-outlook.ts'
 
-/** What Outlook asks between pressing Send and a mail that leaves. */
+/** Outlook's dialogs between pressing Send and sending a mail. */
 
 let outlook: LocalOutlook
 let client: Client
@@ -20,7 +20,7 @@ async function write(subject: string) {
 }
 
 describe('Send', () => {
-  test('asks when the add-in refuses, and does what the writer says', async () => {
+  test('shows a dialog if the add-in refuses, and follows the writer’s answer', async () => {
     const mail = await write('Offer [refuse]')
     expect(await mail.send()).toEqual({
       outcome: 'asked',
@@ -38,7 +38,7 @@ describe('Send', () => {
     )
   }, 60_000)
 
-  test('asks after five seconds, and leaves the mail with its writer', async () => {
+  test('shows a dialog after five seconds, and keeps the mail with its writer', async () => {
     const mail = await write('Offer [hang]')
     const sending = mail.send()
     await client.page.waitForFunction(() => window.localOutlook?.runs() === 1)
@@ -56,7 +56,7 @@ describe('Send', () => {
     expect(await mail.send()).toEqual({ outcome: 'sent' })
   }, 60_000)
 
-  test('says so when the add-in cannot be reached, and lets the mail go as it is', async () => {
+  test('reports that the add-in cannot be reached, and sends the mail as it is', async () => {
     const isAddIn = (url: URL): boolean => url.origin !== outlook.origin
     await client.page.context().route(isAddIn, (route) => route.abort())
     const mail = await write('Unreached')
@@ -71,7 +71,7 @@ describe('Send', () => {
     expect(await outlook.takeProblems(/ERR_FAILED/)).not.toEqual([])
   }, 60_000)
 
-  test('wants a recipient', async () => {
+  test('requires a recipient', async () => {
     const mail = await client.compose()
     expect(await mail.send()).toEqual({
       outcome: 'stayed',

@@ -77,7 +77,7 @@ async function inboxOf(name: string): Promise<readonly MessageSummary[]> {
 }
 
 describe('the mail API', () => {
-  test('carries a mail from draft to inbox', async () => {
+  test('takes a mail from draft to inbox', async () => {
     expect((await tell('PUT', '/mail/drafts', draft)).status).toBe(204)
     expect(await read(`/mail/drafts/${draft.itemId}`)).toEqual(draft)
     const sent = await tell('POST', '/mail/send', draft)
@@ -93,7 +93,7 @@ describe('the mail API', () => {
     expect((await inboxOf('Dana Cole'))[0]?.read).toBe(true)
   })
 
-  test('gives the body as it left, and never lets it run', async () => {
+  test('returns the body exactly as sent, without letting it run', async () => {
     const [mail] = await inboxOf('Eve')
     const body = await get(`/mail/messages/${mail?.itemId}/body`)
     expect(Buffer.from(await body.arrayBuffer())).toEqual(Buffer.from(draft.body.content))
@@ -104,7 +104,7 @@ describe('the mail API', () => {
     expect(view.headers.get('referrer-policy')).toBe('no-referrer')
   })
 
-  test('gives an attachment to be saved, not to be shown', async () => {
+  test('returns an attachment as a download', async () => {
     const [mail] = await inboxOf('Dana Cole')
     const file = await get(`/mail/messages/${mail?.itemId}/attachments/file-1`)
     expect(await file.text()).toBe('hi')
@@ -113,7 +113,7 @@ describe('the mail API', () => {
     expect((await get(`/mail/messages/${mail?.itemId}/attachments/nope`)).status).toBe(404)
   })
 
-  test('tells at once that mail has come', async () => {
+  test('notifies at once of new mail', async () => {
     const stop = new AbortController()
     const changes = await fetch(`${origin}/mail/changes`, { signal: stop.signal })
     const reader = changes.body!.pipeThrough(new TextDecoderStream()).getReader()
@@ -123,7 +123,7 @@ describe('the mail API', () => {
     stop.abort()
   })
 
-  test('keeps the settings of the add-in, and describes it', async () => {
+  test('stores the settings of the add-in, and describes it', async () => {
     await tell('PUT', '/mail/settings', { a: '{"x":1}' })
     expect(await read('/mail/settings')).toEqual({ a: '{"x":1}' })
     expect(await read('/mail/add-in')).toMatchObject({ displayName: 'Fixture' })
@@ -182,7 +182,7 @@ const tokenRequest = {
 }
 
 describe('the token', () => {
-  test('is for the page of this server', async () => {
+  test('is issued to the page of this server', async () => {
     const answer = await tell('POST', '/mail/token', tokenRequest, { ...json, origin })
     expect(await answer.json()).toMatchObject({ kind: 'granted', accessToken: 'token-of-robin' })
   })
@@ -192,11 +192,11 @@ describe('the token', () => {
     ['a page of another site', { ...json, 'sec-fetch-site': 'cross-site' }, 403],
     ['a neighbour on this host', { ...json, 'sec-fetch-site': 'same-site' }, 403],
     ['a form', { 'content-type': 'text/plain' }, 415],
-  ])('is not for %s', async (_who, headers, status) => {
+  ])('is not issued to %s', async (_who, headers, status) => {
     expect((await tell('POST', '/mail/token', tokenRequest, headers)).status).toBe(status)
   })
 
-  test('can be kept from the add-in, and given again', async () => {
+  test('can be withheld from the add-in, and issued again', async () => {
     const { settings } = await read<{ settings: object }>('/mail/sign-in')
     const changed = { ...settings, signedIn: false, tokenLifeS: 60 }
     expect((await tell('PUT', '/mail/sign-in', changed)).status).toBe(204)
@@ -206,7 +206,7 @@ describe('the token', () => {
     await tell('PUT', '/mail/sign-in', settings)
   })
 
-  test('is not for who came by another name', async () => {
+  test('is not issued to a request with another host name', async () => {
     const status = await new Promise((resolve) => {
       const asked = request(`${origin}/mail/accounts`, { headers: { host: 'evil.example' } })
       asked.on('response', (answer) => resolve(answer.resume().statusCode)).end()
@@ -214,7 +214,7 @@ describe('the token', () => {
     expect(status).toBe(403)
   })
 
-  test('that the identity provider does not give is a failure that says so', async () => {
+  test('that the identity provider refuses is an explained failure', async () => {
     const poor = createOutlook({
       ...options,
       dataFolder: join(folder, 'poor'),
@@ -239,7 +239,7 @@ describe('the token', () => {
 })
 
 describe('the page', () => {
-  test.each(['/', '/recipients', '/?x=1'])('stands at %s', async (path) => {
+  test.each(['/', '/recipients', '/?x=1'])('is served at %s', async (path) => {
     const answer = await get(path)
     expect(await answer.text()).toContain('<title>Mail</title>')
     const policy = answer.headers.get('content-security-policy')
@@ -248,18 +248,18 @@ describe('the page', () => {
   })
 
   test.each(['/data/mails', '/..%2f..%2fetc/passwd', '/.hidden', '/nothing.js', '//evil.example/'])(
-    'is all there is: %s',
+    'is the only file there: %s',
     async (path) => {
       expect((await get(path)).status).toBe(404)
     },
   )
 
-  test('finds its script', async () => {
+  test('has its script served', async () => {
     const answer = await get('/outlook.js')
     expect(answer.headers.get('content-type')).toContain('text/javascript')
   })
 })
 
-test('createOutlook() says what is wrong with a manifest', () => {
+test('createOutlook() reports what is wrong with a manifest', () => {
   expect(() => createOutlook({ ...options, manifestXml: '<x/>' })).toThrow(/mail add-in/)
 })

@@ -15,36 +15,36 @@ import { servePage } from './page-files.ts'
 import { createScriptRuntimes } from './script-runtime/routes.ts'
 
 export interface OutlookOptions {
-  /** Where the mails are kept. */
+  /** The folder in which mails are stored. */
   readonly dataFolder: string
-  /** Where the built page is: index.html and outlook.js. */
+  /** The folder of the built page: index.html and outlook.js. */
   readonly pageFolder: string
   /** The manifest of the add-in to host. */
   readonly manifestXml: string
-  /** Who the user is to the identity platform, and what gives the add-in tokens for them. */
+  /** The user's identity provider, which issues the add-in's tokens. */
   readonly identity: IdentityProvider
-  /** Where the add-in's pages come from, besides the origins that its manifest names. */
+  /** Another origin of the add-in's pages, besides those in its manifest. */
   readonly serviceOrigin: string
-  /** Whose mailbox it is; Robin Reyes unless said otherwise. */
+  /** The owner of the mailbox; default: Robin Reyes. */
   readonly owner?: Address
-  /** Whose mailboxes are there from the start. */
+  /** The people who have a mailbox from the start. */
   readonly recipients?: readonly Address[]
-  /** How Gmail's and Apple's proxies fetch the pictures of mails. */
+  /** How Gmail's and Apple's proxies load the pictures of mails. */
   readonly proxyManners?: ProxyManners
 }
 
 export interface Outlook {
-  /** Everybody's mail, for another server of this machine that shows it its own way. */
+  /** Everybody's mail, for another server on this machine that presents it differently. */
   readonly store: MailStore
-  /** What the owner's Teams shows, for another server of this machine to fill. */
+  /** The owner's Teams notices, for another server on this machine to fill. */
   readonly teams: TeamsFeed
   readonly handle: (request: IncomingMessage, response: ServerResponse) => void
   readonly close: () => Promise<void>
 }
 
 /**
- * The local Outlook, for a server on the loopback interface to pass its requests to.
- * @throws Error when the manifest cannot be used, saying why
+ * The local Outlook, as a request handler for a server on the loopback interface.
+ * @throws Error if the manifest cannot be used, saying why
  */
 export function createOutlook(options: OutlookOptions): Outlook {
   const addIn = readManifest(options.manifestXml)

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 
-/** Another add-in's developer can take this folder, and two pure files of core with it. */
+/** The developer of another add-in can take this folder together with two pure files of core. */
 
 const taken = ['#core/parse', '#core/html/spelling']
 
@@ -20,12 +20,12 @@ const imports = sources
   )
 
 describe('the local Outlook', () => {
-  test('is many files', () => {
+  test('has many files', () => {
     expect(sources.length).toBeGreaterThan(100)
     expect(imports.length).toBeGreaterThan(300)
   })
 
-  test('takes nothing else from outside its folder', () => {
+  test('imports nothing else from outside its folder', () => {
     const outside = imports.filter(([name, from]) =>
       from.startsWith('.')
         ? relative(room, join(room, dirname(name), from)).startsWith('..')

@@ -25,7 +25,7 @@ export function contentTypeOf(file: string): string {
   return contentTypes[extname(file).toLowerCase()] ?? 'application/octet-stream'
 }
 
-/** The file that a path, still percent-encoded, names, if it is one in the folder and nowhere else. */
+/** The file for a path, which is still percent-encoded, if it is inside the folder. */
 export function fileIn(folder: string, path: string): string | undefined {
   try {
     const file = join(folder, decodeURIComponent(path))

@@ -8,7 +8,7 @@ import {
 } from '../functions-host/functions-host.ts'
 import { createTrackedMails, type TrackedMails } from './tracked.ts'
 
-/** The functions as they are deployed, without a front before them, on a storage of one's choice. */
+/** The deployed functions, without a front door, on any storage. */
 export interface Ingest {
   readonly mails: TrackedMails
   readonly logFile: string

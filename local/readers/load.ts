@@ -1,14 +1,14 @@
 import { connect, type Socket } from 'node:net'
 
-/** Many readers at once, each on a connection of its own that is kept, each asking again once answered. */
+/** Concurrent readers, each on a keep-alive connection, sending the next request once answered. */
 export interface Load {
-  /** On the loopback address, and nowhere else. */
+  /** On the loopback address. */
   readonly port: number
   readonly connections: number
-  /** The n-th request of all, as it goes over the wire; undefined when there are no more. */
+  /** The n-th request in wire format; undefined when there are no more. */
   readonly request: (at: number) => string | undefined
   readonly forMs: number
-  /** All connections together ask no faster than this. */
+  /** The maximum rate of all connections together. */
   readonly perSecond?: number
   readonly answered?: (at: number, answer: Answer) => void
 }
@@ -23,7 +23,7 @@ export interface Answer {
 export interface LoadResult {
   readonly asked: number
   readonly answered: number
-  /** Connections that broke, were refused or gave no answer in time. */
+  /** Connections that broke, were refused or timed out. */
   readonly broken: number
   readonly perSecond: number
   readonly p50Ms: number
@@ -32,12 +32,12 @@ export interface LoadResult {
   readonly statuses: ReadonlyMap<number, number>
 }
 
-/** Nobody waits longer for a picture; the service promises less. */
+/** Longer than any reader waits for a picture; the service promises less. */
 const answerMs = 10_000
-/** After a refusal, so that a service that is down is not asked in a tight loop. */
+/** The pause after a refused connection, to avoid a tight loop. */
 const reconnectMs = 20
 
-/** Ends by itself when the time is over or the requests are, and when every connection has its answer. */
+/** Ends when the time or the requests are used up and every connection has its answer. */
 export async function load(wanted: Load): Promise<LoadResult> {
   const begun = performance.now()
   const latencies: number[] = []
@@ -92,10 +92,10 @@ function summarise(
   }
 }
 
-/** One kept connection, on which one request is under way at a time. */
+/** A keep-alive connection with one request in flight at a time. */
 interface Line {
   ask(request: string): Promise<Answer>
-  /** The other side has said that it answers no more. */
+  /** The server has announced that it answers no more. */
   isClosed(): boolean
   close(): void
 }
@@ -139,7 +139,7 @@ function createLine(socket: Socket): Line {
   }
 }
 
-/** A whole answer with a length, as every answer to a GET has here; undefined while more is to come. */
+/** A complete response with Content-Length, as every GET has here; undefined while more is to come. */
 function readAnswer(text: string): Omit<Answer, 'ms'> | undefined {
   const end = text.indexOf('\r\n\r\n')
   if (end === -1) return undefined

@@ -4,23 +4,26 @@ import { linksPerMessageMax } from '#core/limits'
 import { deriveLinkKey, sealImageToken, sealLinkToken } from '#core/token'
 import { hmacSha256 } from '../../functions/src/mac.ts'
 
-/** Mails of one mailbox, with images and links that the service with the same key takes for its own. */
+/** Mails of one mailbox with valid images and links for a service with the same key. */
 export interface TrackedMails {
   readonly mailboxId: MailboxId
   messageId(mail: number): MessageId
-  /** As it goes over the wire. */
+  /** In wire format. */
   askForImage(mail: number): string
   /** `index` is 1 or more. */
   askForLink(mail: number, index: number): string
-  /** Every request another link of another mail: what it left behind can be told from all others. */
+  /** A request for a link that no other request uses, so that its hit can be identified. */
   askForOneOfAll(at: number): string
-  /** Which of those requests a hit came from. */
+  /** The number of the request that caused a hit. */
   numberOf(hit: Pick<Hit, 'messageId' | 'index'>): number | undefined
 }
 
 const mailsMax = 10_000
 
-/** @param key the service's signing key; @param begun when the mails were begun, in ms since 1970 */
+/**
+ * @param key the service's signing key
+ * @param begun when the mails were begun, in ms since 1970
+ */
 export function createTrackedMails(keyId: number, key: Uint8Array, begun: number): TrackedMails {
   const mailboxId = makeMailboxId(Uint8Array.of(0xf0, 1, 2, 3, 4, 5, 6, 7))
   const messageIds = Array.from({ length: mailsMax }, (_, mail) =>
@@ -29,7 +32,8 @@ export function createTrackedMails(keyId: number, key: Uint8Array, begun: number
   const mailOf = new Map(messageIds.map((messageId, mail) => [messageId, mail]))
   const messageId = (mail: number): MessageId => {
     const found = messageIds[mail]
-    if (found === undefined) throw new RangeError(`There are ${mailsMax} mails, and no ${mail}`)
+    if (found === undefined)
+      throw new RangeError(`There are only ${mailsMax} mails, so no number ${mail}`)
     return found
   }
   const claimsOf = (mail: number) => ({ keyId, mailboxId, messageId: messageId(mail) })
@@ -63,7 +67,7 @@ export function createTrackedMails(keyId: number, key: Uint8Array, begun: number
   }
 }
 
-/** What Chrome says, behind Azure's front end. */
+/** Chrome's headers, behind Azure's front end. */
 const headers = [
   'host: localhost',
   'user-agent: Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36',

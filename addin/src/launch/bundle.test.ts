@@ -17,11 +17,11 @@ import { launchOptions } from '../../../build/addin.ts'
 import { builtIn, FakeOutlook } from '../office/fake-office.ts'
 
 /**
- * The built launch.js in the poorest runtime it meets: classic Outlook's, with the language of 2016, a
- * `window` and nothing else of a browser (OfficeDev/office-js#5008, #4450, #6106). MSAL is in it, whole.
+ * The built launch.js in the poorest runtime it meets, that of classic Outlook: ES2016, a `window`, and
+ * nothing else of a browser (OfficeDev/office-js#5008, #4450, #6106). The bundle contains all of MSAL.
  */
 
-/** MSAL is 330 KB of it, and its parts that a nested app never uses cannot be told apart from the rest. */
+/** 330 KB of this is MSAL, whose parts that a nested app never uses cannot be split off. */
 const bytesMax = 450_000
 
 let bundle: string
@@ -99,7 +99,7 @@ async function buildLaunch(): Promise<string> {
   return outputFiles.find(({ path }) => path.endsWith('.js'))?.text ?? ''
 }
 
-/** A realm with the globals of ES2016, what is given, a window with the broker's bridge, and nothing else. */
+/** A realm with only the globals of ES2016, the given ones, and a window with the broker's bridge. */
 function classicRealm(given: object): Context {
   const context = createContext(Object.create(null) as object, {
     codeGeneration: { strings: false, wasm: false },
@@ -151,7 +151,7 @@ const forgetSince2016 = `{
     if (!known.has(name)) Reflect.deleteProperty(realm, name)
 }`
 
-/** Loads the bundle as classic Outlook does; its one long line is kept out of the error. */
+/** Loads the bundle as classic Outlook does, and keeps its one long line out of the error. */
 function load(): void {
   try {
     runInContext(bundle, realm)
@@ -168,7 +168,7 @@ async function completed(raise: () => readonly unknown[]): Promise<readonly unkn
 }
 
 describe('the realm', () => {
-  test('has nothing of a browser, of Node, or of the language since 2016', () => {
+  test('has nothing of a browser, of Node, or of later language versions', () => {
     const names =
       'self globalThis document location localStorage sessionStorage navigator crypto ' +
       'TextEncoder TextDecoder URL URLSearchParams AbortController XMLHttpRequest DOMParser atob ' +
@@ -184,13 +184,13 @@ describe('the realm', () => {
     expect(found).toEqual([])
   })
 
-  test('makes no code of texts', () => {
+  test('forbids eval', () => {
     expect(() => void runInContext("new Function('return 1')", realm)).toThrow(/Code generation/)
   })
 })
 
 describe('launch.js', () => {
-  test('is spelled in the language of 2016', () => {
+  test('parses as ES2016', () => {
     expect(() => parse(bundle, { ecmaVersion: 2016, sourceType: 'script' })).not.toThrow()
   })
 
@@ -199,9 +199,9 @@ describe('launch.js', () => {
     expect(first).toMatchObject({ directive: 'use strict' })
   })
 
-  test('builds no regular expression that an older engine could not read', () => {
+  test('builds no regular expression that an older engine cannot parse', () => {
     const built = [...bundle.matchAll(/\bRegExp\(([^()]*[^)]*)/g)].map((match) => match[1] ?? '')
-    // Those of MSAL, for addresses and for patterns of its caller: groups and classes.
+    // MSAL's own, for addresses and for patterns of its caller: groups and classes.
     expect(built.filter((text) => /\(\?<|\\p\{/.test(text))).toEqual([])
   })
 
@@ -217,7 +217,7 @@ describe('launch.js', () => {
     expect([...outlook.handlerNames].sort()).toEqual(named.sort())
   })
 
-  test('carries a mail from compose to send with nothing but Office, timers and fetch', async () => {
+  test('takes a mail from compose to send with only Office, timers and fetch', async () => {
     const original = outlook.bodyHtml + '<p><a href="https://contoso.example/ü?a=1&amp;b">Here</a>'
     outlook.bodyHtml = original
     load()
@@ -245,7 +245,7 @@ describe('launch.js', () => {
     ])
   })
 
-  describe('does without MSAL', () => {
+  describe('works without MSAL', () => {
     const original = '<p><a href="https://contoso.example/">Here</a></p>'
     const untouched = async () => {
       outlook.bodyHtml = original
@@ -257,7 +257,7 @@ describe('launch.js', () => {
       expect([outlook.bodyHtml, registered]).toEqual([original, []])
     }
 
-    test('where it cannot even be loaded, which nothing tries before a token is wanted', async () => {
+    test('if it cannot be loaded, which is not tried before a token is needed', async () => {
       const whole = bundle
       bundle = whole.replace('"crypto_nonexistent"', 'function(){throw new Error("Loaded")}()')
       expect(bundle).not.toBe(whole)
@@ -276,13 +276,13 @@ describe('launch.js', () => {
       ['a crypto that cannot be completed', 'this.crypto = Object.freeze({})'],
       ['a window that cannot be completed', 'Object.preventExtensions(this.window = {})'],
     ]
-    test.each(harms)('where there is %s', async (_name, harm) => {
+    test.each(harms)('if there is %s', async (_name, harm) => {
       runInContext(harm, realm)
       await untouched()
     })
   })
 
-  test('lets a mail go as it was written when the service was down while it was written', async () => {
+  test('sends the mail as written if the service was down during composing', async () => {
     serviceIsUp = false
     const original = outlook.bodyHtml
     load()
@@ -293,7 +293,7 @@ describe('launch.js', () => {
     expect(outlook.bodyHtml).toBe(original)
   })
 
-  test('lets a mail go tracked when the service went down meanwhile', async () => {
+  test('sends the mail tracked if the service went down after composing began', async () => {
     outlook.bodyHtml = '<p><a href="https://contoso.example/">Here</a></p>'
     load()
     await completed(() => outlook.raise('onNewMessageCompose'))

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
-import { completeAfter, type Stay } from './completion.ts'
+import { completeAfter, type Deadline } from './completion.ts'
 
 beforeEach(() => {
   jest.useFakeTimers()
@@ -11,7 +11,10 @@ afterEach(() => {
 const never = new Promise<never>(() => undefined)
 const after = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
-async function run(work: (stay: Stay) => Promise<void>, ms: number): Promise<readonly unknown[]> {
+async function run(
+  work: (deadline: Deadline) => Promise<void>,
+  ms: number,
+): Promise<readonly unknown[]> {
   const completions: unknown[] = []
   completeAfter({ completed: (options) => void completions.push(options) }, 100, work)
   await jest.advanceTimersByTimeAsync(ms)
@@ -19,7 +22,7 @@ async function run(work: (stay: Stay) => Promise<void>, ms: number): Promise<rea
 }
 
 describe('completeAfter()', () => {
-  const works: readonly [string, (stay: Stay) => Promise<void>][] = [
+  const works: readonly [string, (deadline: Deadline) => Promise<void>][] = [
     ['ends at once', () => Promise.resolve()],
     ['takes its time', () => after(60)],
     ['takes too long', () => after(5_000)],
@@ -51,16 +54,16 @@ describe('completeAfter()', () => {
     ],
   ]
 
-  test.each(works)('lets the mail go once when the work %s', async (_name, work) => {
+  test.each(works)('sends the mail once if the work %s', async (_name, work) => {
     expect(await run(work, 10_000)).toEqual([{ allowEvent: true }])
   })
 
-  test('completes as soon as the work has ended', async () => {
+  test('completes as soon as the work ends', async () => {
     expect(await run(() => after(60), 59)).toEqual([])
     expect(await run(() => after(60), 60)).toEqual([{ allowEvent: true }])
   })
 
-  test('does not wait longer than it may', async () => {
+  test('waits no longer than the limit', async () => {
     expect(await run(() => never, 99)).toEqual([])
     expect(await run(() => never, 100)).toEqual([{ allowEvent: true }])
   })
@@ -70,21 +73,21 @@ describe('completeAfter()', () => {
     expect(jest.getTimerCount()).toBe(0)
   })
 
-  test('begins nothing once the mail has gone, whatever was under way', async () => {
+  test('starts nothing after completion, whatever was in flight', async () => {
     const begun: string[] = []
     const step = (name: string, ms: number) => () => {
       begun.push(name)
       return after(ms)
     }
-    await run(async (stay) => {
-      await stay.step(step('first', 60))
-      await stay.step(step('second', 60)).catch(() => begun.push('caught'))
-      await stay.step(step('third', 60))
+    await run(async (deadline) => {
+      await deadline.step(step('first', 60))
+      await deadline.step(step('second', 60)).catch(() => begun.push('caught'))
+      await deadline.step(step('third', 60))
     }, 10_000)
     expect(begun).toEqual(['first', 'second'])
   })
 
-  test('says how much time is left', async () => {
+  test('reports the remaining time', async () => {
     const left: number[] = []
     await run(async ({ remainingMs }) => {
       left.push(remainingMs())
@@ -96,8 +99,8 @@ describe('completeAfter()', () => {
     expect(left).toEqual([100, 70, 0])
   })
 
-  test('waits as long as the work was allowed to go on', async () => {
-    const work = async ({ step, extend }: Stay): Promise<void> => {
+  test('waits for as long as the limit was extended to', async () => {
+    const work = async ({ step, extend }: Deadline): Promise<void> => {
       await step(() => after(60))
       extend(200)
       await step(() => never)
@@ -108,8 +111,8 @@ describe('completeAfter()', () => {
     expect(jest.getTimerCount()).toBe(0)
   })
 
-  test('is not begun again by work that goes on after it', async () => {
-    const late = async ({ extend }: Stay): Promise<void> => {
+  test('is not restarted by work that continues after it', async () => {
+    const late = async ({ extend }: Deadline): Promise<void> => {
       await after(150)
       extend(400)
       await never
@@ -121,7 +124,7 @@ describe('completeAfter()', () => {
   test.each([
     ['after the work', () => Promise.resolve()],
     ['from the watchdog', () => never],
-  ])('throws nothing when Outlook does not take the completion %s', async (_name, work) => {
+  ])('throws nothing if Outlook rejects the completion %s', async (_name, work) => {
     const thrown = jest.fn()
     process.on('unhandledRejection', thrown)
     const completed = jest.fn(() => {

@@ -1,27 +1,27 @@
 import type { LaunchEvent } from '../office/events.ts'
 
-/** A handler's time with its event. */
-export interface Stay {
+/** The time that a handler has for its event. */
+export interface Deadline {
   /**
-   * Begins a piece of work and waits for it. Once the event has been completed nothing begins, and what
-   * was waited for never comes back: classic Outlook runs on after `completed()`.
+   * Starts some work and waits for it. After completion nothing starts, and a pending step never
+   * resolves, because classic Outlook keeps running the handler after `completed()`.
    */
   readonly step: <T>(work: () => Promise<T>) => Promise<T>
   /** Milliseconds until the watchdog completes the event. */
   readonly remainingMs: () => number
-  /** Lets the watchdog come so many milliseconds after the beginning. */
+  /** Moves the watchdog to `limitMs` after the start. */
   readonly extend: (limitMs: number) => void
 }
 
 /**
- * Runs a handler's work and completes its event, always and once: when the work has ended, well or badly,
- * or after `limitMs`. A second `completed()` can send a mail whose dialog is still open, so the watchdog
- * is off before the first one is made (OfficeDev/office-js#6656).
+ * Runs a handler's work and completes its event exactly once: when the work ends, whether or not it
+ * succeeds, or after `limitMs`. A second `completed()` can send a mail whose dialog is still open, so
+ * the watchdog is disarmed first (OfficeDev/office-js#6656).
  */
 export function completeAfter(
   event: LaunchEvent,
   limitMs: number,
-  work: (stay: Stay) => Promise<void>,
+  work: (deadline: Deadline) => Promise<void>,
 ): void {
   const begunAt = Date.now()
   let endsAt = begunAt + limitMs
@@ -37,7 +37,7 @@ export function completeAfter(
     }
   }
   let watchdog = setTimeout(complete, limitMs)
-  const step: Stay['step'] = (begin) =>
+  const step: Deadline['step'] = (begin) =>
     new Promise((resolve) => {
       if (completed) return
       const begun = begin()
@@ -47,12 +47,12 @@ export function completeAfter(
       begun.then(goOn, goOn)
     })
   const remainingMs = (): number => Math.max(0, endsAt - Date.now())
-  const extend: Stay['extend'] = (longerMs) => {
+  const extend: Deadline['extend'] = (longerMs) => {
     if (completed) return
     clearTimeout(watchdog)
     endsAt = begunAt + longerMs
     watchdog = setTimeout(complete, remainingMs())
   }
-  const stay = { step, remainingMs, extend }
-  new Promise<void>((resolve) => resolve(work(stay))).then(complete, complete)
+  const deadline = { step, remainingMs, extend }
+  new Promise<void>((resolve) => resolve(work(deadline))).then(complete, complete)
 }

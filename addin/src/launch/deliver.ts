@@ -6,12 +6,12 @@ import { currentClient } from '../office/client.ts'
 import type { ComposeItem } from '../office/compose-item.ts'
 import { forgetPendingRegistration, keepPendingRegistration } from '../service/pending.ts'
 import { registerByTicket } from '../service/tickets.ts'
-import type { Stay } from './completion.ts'
+import type { Deadline } from './completion.ts'
 
-/** What stands on a mail. What Outlook does not tell is empty. */
+/** Subject and recipients of a mail. A part that Outlook does not return is empty. */
 export type Envelope = Pick<Registration, 'subject' | 'recipients'>
 
-/** One call of Outlook after the other, so that two others may be under way. */
+/** Makes one Outlook call at a time, because two others may be in flight. */
 export async function readEnvelope(item: ComposeItem): Promise<Envelope> {
   const subject = await item.subject()
   const recipients = await item.recipients()
@@ -22,14 +22,14 @@ export async function readEnvelope(item: ComposeItem): Promise<Envelope> {
 }
 
 /**
- * Tells the service what was done to the mail, as well as it goes in the time that is left. The browser
- * keeps it until then: the handler's page is gone once its event has been completed.
+ * Registers the mail with the service in the time that is left. Until that succeeds the browser keeps
+ * the registration, because the handler's page is gone once its event is completed.
  */
 export async function deliver(
   ticket: Ticket,
   envelope: Envelope,
   tracking: Tracking,
-  { step, remainingMs }: Stay,
+  { step, remainingMs }: Deadline,
 ): Promise<void> {
   const registration = { ...envelope, sentAt: Date.now(), client: currentClient(), tracking }
   const body = { ticket: ticket.proof, registration: fitRegistration(registration) }

@@ -7,10 +7,10 @@ import type { ServiceFault } from '../service/request.ts'
 import { requestTicket } from '../service/tickets.ts'
 import { takeBackSignInHint } from './sign-in-hint.ts'
 
-/** Whether a mail is ready to be tracked when it is sent, or why not; `outlook`: Outlook did not let it be. */
+/** Whether a mail is ready to be tracked on send, or why not. `outlook`: a call of Outlook failed. */
 export type Preparation = 'ready' | 'outlook' | ServiceFault['code']
 
-/** Gets a ticket for the mail unless it holds one. */
+/** Gets a ticket for the mail unless it has one. */
 export async function ensureTicket(item: ComposeItem, ask: Ask): Promise<Preparation> {
   const held = await readTicket(item)
   if (!held.ok) return 'outlook'
@@ -22,7 +22,7 @@ export async function ensureTicket(item: ComposeItem, ask: Ask): Promise<Prepara
   return keepFirst(item, asked.value)
 }
 
-/** A ticket that another runtime has put in meanwhile stays: its image may be armed already. */
+/** If another runtime has stored a ticket meanwhile, that one stays: its image may be armed already. */
 async function keepFirst(item: ComposeItem, ticket: Ticket): Promise<Preparation> {
   const held = await readTicket(item)
   if (held.ok && isUsable(held.value)) return 'ready'

@@ -14,8 +14,8 @@ import { type BridgeRefusal, FakeBridge } from '../office/fake-bridge.ts'
 import { builtIn } from '../office/fake-office.ts'
 
 /**
- * The built launch.js on Microsoft's own, unmodified library, as classic Outlook drives it: one realm
- * runs the library, whose checks see every argument; a bare one runs the bundle.
+ * The built launch.js on Microsoft's own, unmodified library, driven as by classic Outlook: one realm
+ * runs the library, which checks every argument; a bare realm runs the bundle.
  */
 
 const folder = join(
@@ -32,7 +32,7 @@ const succeeded = 0
 type Arguments = readonly unknown[]
 type Parameters = Readonly<Record<string, unknown>>
 
-/** What Outlook's native side knows of the mail, and does with a call of the library. */
+/** Plays Outlook's native side: the state of the mail, and its answers to the library's calls. */
 class NativeOutlook {
   bodyType = 'html'
   bodyHtml = '<p>Hello, <a href="https://contoso.example/pricing">Pricing</a></p>'
@@ -41,7 +41,7 @@ class NativeOutlook {
   properties: unknown = {}
   readonly bars = new Map<string, string>()
   token: string | BridgeRefusal = 'token-of-robin'
-  /** The numbers of the calls, in their order. */
+  /** The numbers of the calls, in order. */
   readonly calls: number[] = []
   readonly completions: unknown[] = []
   /** Calls that are never answered. */
@@ -49,7 +49,7 @@ class NativeOutlook {
   /** Set once the library listens for commands. */
   raise: ((command: string) => void) | undefined
 
-  /** One call. The answer is a list whose first element is JSON, or the numbers of the common calls. */
+  /** One call. The answer is an array whose first element is JSON, or numbers for the common calls. */
   execute(id: number, args: Arguments | Readonly<Record<number, unknown>> | undefined): Arguments {
     this.calls.push(id)
     const at = (index: number): unknown => (args as Arguments | undefined)?.[index]
@@ -122,7 +122,7 @@ const person = {
   appointmentResponse: 0,
 }
 
-/** A mail being written by a rep whose add-in may read and write the item. */
+/** A mail being composed, with an add-in that may read and write the item. */
 const initialData = {
   itemNumber: 1,
   itemType: 4,
@@ -144,7 +144,7 @@ const initialData = {
   openWindowOpen: false,
 }
 
-/** The library's own realm: Outlook's native object, and as much of a page as the library looks for. */
+/** The library's realm: Outlook's native object, and as much of a page as the library looks for. */
 function libraryRealm(outlook: NativeOutlook): Context {
   const realm = createContext({})
   const scripts: { src: string }[] = []
@@ -296,7 +296,7 @@ beforeEach(async () => {
   await startLaunch()
 })
 
-/** Starts the library, then the bundle beside it, where Office.onReady never comes. */
+/** Starts the library and then the bundle beside it, where Office.onReady never resolves. */
 async function startLaunch(): Promise<void> {
   const realm = libraryRealm(outlook) as unknown as {
     Office: { onReady(): Promise<unknown> }
@@ -323,7 +323,7 @@ async function startLaunch(): Promise<void> {
   runInContext(bundle, poor)
 }
 
-/** Has Outlook run a handler, and waits until it is through. */
+/** Has Outlook run a handler and waits until it has completed. */
 async function run(command: string): Promise<unknown> {
   const before = outlook.completions.length
   await until(() => outlook.raise !== undefined)
@@ -340,7 +340,7 @@ async function until(holds: () => boolean): Promise<void> {
 const allowed = { allowEvent: true }
 
 describe('launch.js on the real library', () => {
-  test('carries a mail from compose to send', async () => {
+  test('takes a mail from compose to send', async () => {
     const original = outlook.bodyHtml
     expect(await run('onNewMessageCompose')).toEqual(allowed)
     expect(outlook.session.get('telltale.ticket')).toBe(JSON.stringify(ticket))
@@ -354,7 +354,7 @@ describe('launch.js on the real library', () => {
     expect(outlook.calls).not.toContain(33)
   })
 
-  test('takes the image back when the rep switches opens off', async () => {
+  test('disarms the image when the rep turns opens off', async () => {
     await run('onMessageCompose')
     outlook.session.set('telltale.switches', '{"opens":false,"links":true}')
     expect(await run('onMessageRecipientsChanged')).toEqual(allowed)
@@ -369,7 +369,7 @@ describe('launch.js on the real library', () => {
     ])
   })
 
-  test('lets a mail go as it was written when the service is down', async () => {
+  test('sends the mail as written if the service is down', async () => {
     serviceIsUp = false
     const original = outlook.bodyHtml
     expect(await run('onMessageCompose')).toEqual(allowed)
@@ -377,7 +377,7 @@ describe('launch.js on the real library', () => {
     expect([outlook.bodyHtml, outlook.properties]).toEqual([original, {}])
   })
 
-  test('lets a text mail go as it was written', async () => {
+  test('sends a plain-text mail as written', async () => {
     outlook.bodyType = 'text'
     outlook.bodyHtml = 'Hello'
     expect(await run('onMessageCompose')).toEqual(allowed)
@@ -385,7 +385,7 @@ describe('launch.js on the real library', () => {
     expect([outlook.bodyHtml, outlook.appended]).toEqual(['Hello', ''])
   })
 
-  test('keeps no mail when Outlook never answers, though the library waits for ever', async () => {
+  test('does not hold a mail back if Outlook never answers, although the library would wait for ever', async () => {
     await run('onMessageCompose')
     const original = outlook.bodyHtml
     outlook.silent.add(37)

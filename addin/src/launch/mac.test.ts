@@ -13,7 +13,7 @@ const vectors = JSON.parse(readFileSync('core/vectors/tokens.json', 'utf8')) as 
 const keyOf = (keyId: number) => decodeBase64url(vectors.keys[String(keyId)] ?? '')
 
 describe('plainMac()', () => {
-  test.each(vectors.valid)('opens the token $token of the vectors', ({ token, destination }) => {
+  test.each(vectors.valid)('verifies the token $token of the vectors', ({ token, destination }) => {
     const opened =
       destination === null
         ? openImageToken(token, keyOf, plainMac)
@@ -21,7 +21,7 @@ describe('plainMac()', () => {
     expect(opened).toHaveProperty('claims')
   })
 
-  test('gives what node:crypto gives', () => {
+  test('agrees with node:crypto', () => {
     const bytes = fc.uint8Array({ maxLength: 300 })
     fc.assert(
       fc.property(bytes, bytes, (key, data) => {

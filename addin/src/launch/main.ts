@@ -3,7 +3,7 @@ import { supplyMissingParts } from './missing-parts.ts'
 import { onSend } from './on-send.ts'
 import { onCompose, onRecipientsChanged } from './prepare.ts'
 
-/** The names stand in manifest.xml. */
+/** The names are those in manifest.xml. */
 associate('onNewMessageCompose', onCompose)
 associate('onMessageCompose', onCompose)
 associate('onMessageRecipientsChanged', onRecipientsChanged)

@@ -1,10 +1,10 @@
 import { decodeBase64url } from '#core/base64url'
 
 /**
- * What MSAL 4 uses to talk to the broker, and what classic Outlook's runtime for event handlers may
- * lack: it has `window`, but not all of `crypto` (OfficeDev/office-js#4450), nothing that comes with a
- * DOM, and in older builds the language of 2016. Nothing that is there is touched. Never throws: what
- * cannot be supplied costs the tracking of a mail, and a throw here would cost the handlers.
+ * Supplies what MSAL 4 needs to talk to the broker and classic Outlook's event runtime may lack: the
+ * runtime has `window` but not all of `crypto` (OfficeDev/office-js#4450), nothing that belongs to a
+ * DOM, and in older builds only ES2016. Existing globals are left alone. Never throws: a missing global
+ * costs the tracking of a mail, but an exception here would cost the handlers.
  */
 export function supplyMissingParts(): void {
   try {
@@ -16,7 +16,7 @@ export function supplyMissingParts(): void {
     supply(window, 'atob', decodeBase64)
     supply(window, 'TextDecoder', Utf8Decoder)
   } catch {
-    // MSAL will say what it misses.
+    // MSAL will report what it misses.
   }
 }
 
@@ -27,16 +27,15 @@ function supply(target: object, name: string, value: object): void {
 }
 
 /**
- * Plain chance is enough. In a nested app MSAL draws nothing but the ids of its requests, by which it
- * tells the broker's answers apart; keys, nonces and proofs are the broker's, and no one else in this
- * bundle draws anything.
+ * Math.random is good enough. In a nested app MSAL draws only request ids, which match the broker's
+ * answers; keys, nonces and proofs belong to the broker, and nothing else in this bundle draws numbers.
  */
 function fillByChance<T extends Uint8Array | Uint32Array>(numbers: T): T {
   for (let at = 0; at < numbers.length; at++) numbers[at] = Math.random() * 2 ** 32
   return numbers
 }
 
-/** One character for each byte, as browsers have it. */
+/** One character per byte, as in browsers. */
 function decodeBase64(text: string): string {
   const bytes = decodeBase64url(text.replace(/=+$/, '').replace(/\+/g, '-').replace(/\//g, '_'))
   if (bytes === undefined) throw new Error('The text is not base64')
@@ -45,7 +44,7 @@ function decodeBase64(text: string): string {
   return characters
 }
 
-/** Throws where a browser would put U+FFFD: MSAL reads tokens with it, which are whole or worthless. */
+/** Throws where a browser would insert U+FFFD: MSAL decodes tokens with it, which must be intact. */
 class Utf8Decoder {
   decode(bytes: Uint8Array): string {
     let escaped = ''

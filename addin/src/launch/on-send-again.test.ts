@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import type { Policy } from '#core/ticket'
 import { allowed, link, pixel, stageEachTest } from './send-stage.ts'
 
-/** Outlook offers "Don't send", and a send can fail: then a mail is sent again with what stands in it. */
+/** After "Don't send" or a failed send, the mail is sent again with its trackers already in the body. */
 const stage = stageEachTest()
 
 const choices: readonly Policy[] = [
@@ -13,7 +13,7 @@ const choices: readonly Policy[] = [
 ]
 const clients = ['OfficeOnline OutlookWebApp', 'PC Outlook', 'Mac Outlook']
 
-/** The switches as the pane keeps them, which arms the image too or takes it back. */
+/** Sets the switches as the pane does, which also arms or disarms the image. */
 function choose({ opens, links }: Policy, appends: boolean): void {
   stage.switchTo(opens, links)
   if (opens && appends) stage.arm()
@@ -25,7 +25,7 @@ const pairs = clients.flatMap((client) =>
 )
 
 describe('a mail that is sent a second time', () => {
-  test.each(pairs)('leaves as the switches now are: %j', async ({ client, before, now }) => {
+  test.each(pairs)('follows the current switches: %j', async ({ client, before, now }) => {
     const appends = client !== 'Mac Outlook'
     const original = stage.outlook.bodyHtml
     stage.setClient(client)
@@ -57,7 +57,7 @@ describe('a mail that is sent a second time', () => {
     )
   })
 
-  test('is known to be tracked no more when both switches were turned off', async () => {
+  test('is registered as untracked if both switches were turned off', async () => {
     stage.arm()
     const original = stage.outlook.bodyHtml
     await stage.send(100)
@@ -72,7 +72,7 @@ describe('a mail that is sent a second time', () => {
     })
   })
 
-  test('loses the image that Outlook had been told to append before the switch', async () => {
+  test('loses the image that Outlook appended before the switch', async () => {
     const original = stage.outlook.bodyHtml.replace(link, 'nothing')
     stage.outlook.bodyHtml = original
     stage.arm()
@@ -89,13 +89,13 @@ describe('a mail that is sent a second time', () => {
       'still-tracked',
     ],
     [
-      'Outlook takes no write',
+      'Outlook refuses the write',
       () => stage.outlook.faults.set('body.setAsync', { kind: 'fails', code: 5001 }),
       'not-taken',
     ],
   ]
 
-  test.each(hindrances)('is known to be tracked still where %s', async (_name, hinder, reason) => {
+  test.each(hindrances)('is registered as still tracked if %s', async (_name, hinder, reason) => {
     stage.arm()
     await stage.send(100)
     const before = stage.tracking
@@ -108,7 +108,7 @@ describe('a mail that is sent a second time', () => {
     expect(stage.tracking?.reasons).toEqual(['opens-off', 'links-off', reason])
   })
 
-  test('is in doubt about what was to be taken out when Outlook does not answer', async () => {
+  test('is registered as in doubt if Outlook does not answer the removal', async () => {
     stage.arm()
     await stage.send(100)
     const before = stage.tracking

@@ -14,7 +14,7 @@ describe('a write that goes wrong', () => {
     ['everything', () => ''],
   ]
 
-  test.each(losses)('is made good when it loses %s', async (_name, lose) => {
+  test.each(losses)('is reverted if it loses %s', async (_name, lose) => {
     stage.arm()
     const original = `${stage.outlook.bodyHtml}<img src="https://contoso.example/a.png">`
     stage.outlook.bodyHtml = original
@@ -26,18 +26,18 @@ describe('a write that goes wrong', () => {
     expect(stage.registered[0]?.registration.tracking).toEqual({ ...notTaken, pixel: 'append' })
   })
 
-  test('is tried no third time', async () => {
+  test('is not tried a third time', async () => {
     stage.outlook.takeBody = (html) => html.slice(0, html.length / 2)
     expect(await stage.send(100)).toEqual(allowed)
     expect(stage.outlook.writes).toBe(2)
   })
 
   test.each(['fails', 'succeeds'])(
-    'is not followed by another where nothing of it is in the body: it %s',
+    'is not followed by a restore if the body is unchanged: it %s',
     async (how) => {
       const original = stage.outlook.bodyHtml
       const spelled = `<html><body>${original.replace('Dana', '<b>Dana</b>')}</body></html>`
-      // The first reading is Outlook's own at the button.
+      // The first read is Outlook's own, when it appends on Send.
       const readings = [original, original]
       const bodyHtml = { get: () => readings.shift() ?? spelled, set: () => undefined }
       Object.defineProperty(stage.outlook, 'bodyHtml', bodyHtml)
@@ -48,7 +48,7 @@ describe('a write that goes wrong', () => {
     },
   )
 
-  test('is not held against Outlook when it only spells the markup anew', async () => {
+  test('is accepted if Outlook only respells the markup', async () => {
     stage.outlook.takeBody = (html) =>
       `<html><head><style>p{}</style></head><body class=x>${html.replace(/&amp;/g, '&#38;').replace('Hello', '<b>Hel</b>lo')}<o:p>&nbsp;</o:p></body></html>`
     await stage.send(100)
@@ -61,7 +61,7 @@ describe('a write that goes wrong', () => {
     ['throws', { kind: 'throws' }],
   ]
 
-  test.each(refusals)('is not said to be done when it %s', async (_name, fault) => {
+  test.each(refusals)('is not reported as done if it %s', async (_name, fault) => {
     stage.outlook.faults.set('body.setAsync', fault)
     const original = stage.outlook.bodyHtml
     expect(await stage.send()).toEqual(allowed)

@@ -29,7 +29,7 @@ describe('any fault of Outlook', () => {
   ]
   const rows = paths.flatMap((path) => faults.map((fault): [string, Fault] => [path, fault]))
 
-  test.each(rows)('lets the mail go once and whole: %s %j', async (path, fault) => {
+  test.each(rows)('sends the mail once and intact: %s %j', async (path, fault) => {
     stage.outlook.faults.set(path, fault)
     const original = stage.outlook.bodyHtml
     expect(await stage.send(20_000)).toEqual(allowed)
@@ -40,12 +40,12 @@ describe('any fault of Outlook', () => {
 
   const unwritten = paths.filter((path) => path !== 'body.setAsync')
 
-  test.each(unwritten)('keeps no mail for more than 3.5 seconds: %s', async (path) => {
+  test.each(unwritten)('delays no mail by more than 3.5 seconds: %s', async (path) => {
     stage.outlook.faults.set(path, { kind: 'silent' })
     expect(await stage.send(3_500)).toEqual(allowed)
   })
 
-  test('begins no call once the mail has gone', async () => {
+  test('starts no call once the mail has left', async () => {
     stage.outlook.faults.set('sessionData.getAsync', { kind: 'slow', ms: 1_900 })
     stage.outlook.faults.set('body.getAsync', { kind: 'slow', ms: 1_900 })
     expect(await stage.send(3_500)).toEqual(allowed)
@@ -55,7 +55,7 @@ describe('any fault of Outlook', () => {
     expect(stage.outlook.customProperties.size).toBe(0)
   })
 
-  test('begins no write with less than a second and a half left', async () => {
+  test('starts no write with less than a second and a half left', async () => {
     stage.outlook.faults.set('sessionData.getAsync', { kind: 'slow', ms: 1_100 })
     stage.outlook.faults.set('body.getTypeAsync', { kind: 'slow', ms: 1_000 })
     expect(await stage.send()).toEqual(allowed)
@@ -76,14 +76,14 @@ describe('any fault of Outlook', () => {
     ],
   ]
 
-  test.each(valueless)('is survived when an answer is empty: %s', async (_, empty, reason) => {
+  test.each(valueless)('tolerates an empty answer: %s', async (_, empty, reason) => {
     empty()
     expect(await stage.send()).toEqual(allowed)
     expect(stage.outlook.writes).toBe(0)
     expect(stage.registered[0]?.registration.tracking.reasons).toContain(reason)
   })
 
-  test('takes no word from a mail that has none: an empty subject', async () => {
+  test('tolerates a missing subject', async () => {
     Reflect.set(stage.outlook, 'subject', undefined)
     expect(await stage.send()).toEqual(allowed)
     expect(stage.registered[0]?.registration).toMatchObject({
@@ -95,7 +95,7 @@ describe('any fault of Outlook', () => {
   test.each([
     [''],
     ['<html><head><title>x</title></head><body><div>&nbsp;<br></div></body></html>'],
-  ])('writes over no body that reads as blank: %j', async (html) => {
+  ])('does not overwrite a body that reads as blank: %j', async (html) => {
     stage.setClient('Mac Outlook')
     stage.outlook.bodyHtml = html
     expect(await stage.send()).toEqual(allowed)
@@ -106,7 +106,7 @@ describe('any fault of Outlook', () => {
     })
   })
 
-  test('writes no body that its tracked links make longer than Outlook takes', async () => {
+  test('does not write a body that tracked links make longer than Outlook accepts', async () => {
     stage.setClient('PC Outlook')
     const links = `<a href="https://contoso.example/${'%20'.repeat(400)}">Prices</a>`.repeat(499)
     stage.outlook.bodyHtml = links + 'x'.repeat(900_000 - links.length)
@@ -115,7 +115,7 @@ describe('any fault of Outlook', () => {
     expect(stage.registered[0]?.registration.tracking).toEqual(notTaken)
   })
 
-  test('tracks nothing while it is not known what the rep wants', async () => {
+  test('tracks nothing if the rep’s choice cannot be read', async () => {
     stage.outlook.faults.set('sessionData.getAsync telltale.switches', {
       kind: 'fails',
       code: 5000,
@@ -129,7 +129,7 @@ describe('any fault of Outlook', () => {
     ])
   })
 
-  test('says so when Outlook does not show the body', async () => {
+  test('says so if Outlook does not return the body', async () => {
     stage.outlook.faults.set('body.getAsync', { kind: 'fails', code: 5000 })
     expect(await stage.send()).toEqual(allowed)
     expect(stage.registered[0]?.registration.tracking).toEqual(notTaken)

@@ -3,7 +3,7 @@ import { accepts, allowed, messageId, origin, stageEachTest } from './send-stage
 
 const stage = stageEachTest()
 
-describe('a service that is not well', () => {
+describe('a failing service', () => {
   const never = new Promise<Response>(() => undefined)
   const services: readonly [string, () => Promise<Response>, number][] = [
     ['answers nothing', () => never, 1_500],
@@ -20,7 +20,7 @@ describe('a service that is not well', () => {
     ],
   ]
 
-  test.each(services)('does not keep a mail when it %s', async (_name, answers, ms) => {
+  test.each(services)('does not hold a mail back if it %s', async (_name, answers, ms) => {
     stage.arm()
     stage.serviceAnswers = answers
     expect(await stage.send(ms + 40)).toEqual(allowed)
@@ -28,7 +28,7 @@ describe('a service that is not well', () => {
     expect(stage.outlook.customProperties.size).toBe(1)
   })
 
-  test('is told later by the pane where the browser can keep it', async () => {
+  test('is informed later by the pane, if the browser can keep the registration', async () => {
     const kept = new Map<string, string>()
     Object.assign(globalThis, {
       localStorage: {
@@ -51,7 +51,7 @@ describe('a service that is not well', () => {
     expect(kept.size).toBe(0)
   })
 
-  test('is kept for the pane before it is told, for a page that is gone at once', async () => {
+  test('the registration is stored before it is sent, because the page may be gone at once', async () => {
     const setItem = jest.fn()
     Object.assign(globalThis, { localStorage: { length: 0, setItem } })
     stage.serviceAnswers = () => never

@@ -6,9 +6,9 @@ import { allowed, notTaken, origin, pixel, stageEachTest } from './send-stage.ts
 
 const stage = stageEachTest()
 
-/** Outlook says that sending takes long after this. */
+/** After this time Outlook shows a dialog that sending takes long. */
 const dialogMs = 5_000
-/** So long Outlook's answer to a write is waited for at least. */
+/** The least time for which Outlook's answer to a write is awaited. */
 const patienceMs = 4_000
 
 const asWritten: Tracking = { ...notTaken, pixel: 'append' }
@@ -20,7 +20,7 @@ const tracked: Tracking = {
 }
 const inDoubt: Tracking = { ...tracked, reasons: ['in-doubt'] }
 
-/** Sends the mail and expects it to leave in time, whole, and with nothing untrue said of it. */
+/** Sends the mail and expects it to leave in time and intact, with a truthful registration. */
 async function expectTruth(): Promise<void> {
   const { outlook } = stage
   stage.arm()
@@ -32,13 +32,13 @@ async function expectTruth(): Promise<void> {
     expect(removeTracking(body, origin, linksOnly).html).toBe(original)
     expectTold(body === original ? asWritten : tracked)
   }
-  // What Outlook makes of a write that comes too late nobody can know.
+  // What Outlook does with a write that is later still cannot be known.
   await stage.pass(20_000)
   expectTold(outlook.bodyHtml === original ? asWritten : tracked)
   expect(completions).toEqual(allowed)
 }
 
-/** The service need not have heard of the mail: then the pane reads it from the sent one. */
+/** The service may not know the mail yet; the pane then registers it from the sent copy. */
 function expectTold(truth: Tracking): void {
   if (stage.tracking?.reasons.includes('in-doubt')) expect(stage.tracking).toEqual(inDoubt)
   else if (stage.tracking !== undefined) expect(stage.tracking).toEqual(truth)
@@ -53,8 +53,8 @@ const writes = delays.concat(edges).flatMap((ms): Fault[] => [
   { kind: 'late', ms },
 ])
 
-describe('a write that takes its time', () => {
-  test.each(writes)('leaves a mail that the service knows as it is: %j', async (fault) => {
+describe('a slow write', () => {
+  test.each(writes)('leaves every registered mail as registered: %j', async (fault) => {
     stage.outlook.faults.set('body.setAsync', fault)
     await expectTruth()
     expect(stage.registered).toHaveLength(1)
@@ -62,20 +62,20 @@ describe('a write that takes its time', () => {
     if (soon || fault.kind === 'late') expect(stage.tracking).toEqual(tracked)
   })
 
-  test('is said to be in doubt when it is never answered', async () => {
+  test('is registered as in doubt if it is never answered', async () => {
     stage.outlook.faults.set('body.setAsync', { kind: 'silent' })
     await expectTruth()
     expect(stage.tracking).toEqual(inDoubt)
   })
 
-  test('keeps no mail that need not wait for it', async () => {
+  test('does not delay a mail that need not wait for it', async () => {
     stage.outlook.faults.set('loadCustomPropertiesAsync', { kind: 'silent' })
     stage.outlook.faults.set('subject.getAsync', { kind: 'silent' })
     stage.outlook.faults.set('body.setAsync', { kind: 'fails', code: 5000 })
     expect(await stage.send(3_500)).toEqual(allowed)
   })
 
-  test('keeps no mail for a body that cannot be read back', async () => {
+  test('does not delay a mail whose body cannot be read back', async () => {
     const { outlook } = stage
     outlook.takeBody = (html) => {
       outlook.faults.set('body.getAsync', { kind: 'silent' })
@@ -85,7 +85,7 @@ describe('a write that takes its time', () => {
     expect(stage.tracking?.links).toEqual(tracked.links)
   })
 
-  test('is waited for when it is to make good what another one lost', async () => {
+  test('is awaited if it restores what another write lost', async () => {
     const { outlook } = stage
     let times = 0
     outlook.takeBody = (html) => (times++ === 0 ? html.slice(0, 20) : html)
@@ -96,7 +96,7 @@ describe('a write that takes its time', () => {
     expect(stage.tracking).toEqual(notTaken)
   })
 
-  test('is said to be in doubt when what it lost may not have come back', async () => {
+  test('is registered as in doubt if the restore may have failed', async () => {
     const { outlook } = stage
     outlook.takeBody = (html) => html.slice(0, 20)
     outlook.faults.set('body.setAsync', { kind: 'slow', ms: 2_500 })
@@ -105,9 +105,9 @@ describe('a write that takes its time', () => {
   })
 })
 
-describe('an Outlook that takes its time with everything', () => {
+describe('an Outlook in which every call is slow', () => {
   const latencies = Array.from({ length: 60 }, (_, at) => at * 50)
-  test.each(latencies)('gets nothing untrue said of a mail: %i ms a call', async (ms) => {
+  test.each(latencies)('registers nothing untrue: %i ms a call', async (ms) => {
     stage.outlook.latencyMs = () => ms
     await expectTruth()
   })

@@ -4,7 +4,7 @@ import { allowed, link, origin, pixel, stageEachTest } from './send-stage.ts'
 
 const stage = stageEachTest()
 
-describe('a body that a write could harm', () => {
+describe('a body that a write could damage', () => {
   const web = 'OfficeOnline OutlookWebApp'
   const isNew = 'PC newOutlookWindows'
   const classic = 'PC Outlook'
@@ -29,7 +29,7 @@ describe('a body that a write could harm', () => {
     ],
     ['a quoted image', web, quoted, [], 'quoted-image'],
     ['an inline attachment', web, body(''), ['inline'], 'inline-attachment'],
-    ['an attachment of a kind nobody knows', web, body(''), ['of tomorrow'], 'inline-attachment'],
+    ['an attachment of an unknown kind', web, body(''), ['of tomorrow'], 'inline-attachment'],
     ['a file in the cloud', web, body(''), ['cloud'], 'cloud-attachment'],
     ['300,001 characters', web, long(300_001), [], 'too-long'],
     ['300,001 characters', isNew, long(300_001), [], 'too-long'],
@@ -37,7 +37,7 @@ describe('a body that a write could harm', () => {
     ['an image', mac, body('<img src="https://contoso.example/a.png">'), [], 'mac-image'],
     ['an attachment', mac, body(''), ['file'], 'mac-attachment'],
     ['a phone', 'iOS OutlookIOS', body(''), [], 'mobile'],
-    ['an Outlook that nobody knows', 'Universal Outlook', body(''), [], 'unknown-client'],
+    ['an unknown Outlook', 'Universal Outlook', body(''), [], 'unknown-client'],
   ]
 
   test.each(rows)('is not written: %s in %s', async (_name, client, html, kinds, reason) => {
@@ -54,20 +54,23 @@ describe('a body that a write could harm', () => {
     expect(stage.registered[0]?.registration.tracking.reasons).toContain(reason)
   })
 
-  test.each([web, isNew, classic, mac])('is not written where it is text: %s', async (client) => {
-    stage.setClient(client)
-    stage.outlook.bodyType = 'text'
-    stage.outlook.bodyHtml = 'Hello https://contoso.example'
-    expect(await stage.send(100)).toEqual(allowed)
-    expect([stage.outlook.bodyHtml, stage.outlook.writes]).toEqual([
-      'Hello https://contoso.example',
-      0,
-    ])
-    expect(stage.registered[0]?.registration.tracking.reasons).toEqual(['plain-text'])
-    expect(stage.outlook.customProperties.size).toBe(1)
-  })
+  test.each([web, isNew, classic, mac])(
+    'is not written if it is plain text: %s',
+    async (client) => {
+      stage.setClient(client)
+      stage.outlook.bodyType = 'text'
+      stage.outlook.bodyHtml = 'Hello https://contoso.example'
+      expect(await stage.send(100)).toEqual(allowed)
+      expect([stage.outlook.bodyHtml, stage.outlook.writes]).toEqual([
+        'Hello https://contoso.example',
+        0,
+      ])
+      expect(stage.registered[0]?.registration.tracking.reasons).toEqual(['plain-text'])
+      expect(stage.outlook.customProperties.size).toBe(1)
+    },
+  )
 
-  test('leaves with nothing but the image that Outlook appended', async () => {
+  test('leaves with only the image that Outlook appended', async () => {
     stage.arm()
     stage.outlook.bodyHtml = cid
     await stage.send(100)
@@ -75,7 +78,7 @@ describe('a body that a write could harm', () => {
     expect(stage.registered[0]?.registration.tracking.pixel).toBe('append')
   })
 
-  test('is not written when Outlook does not tell its attachments', async () => {
+  test('is not written if Outlook does not list its attachments', async () => {
     stage.outlook.faults.set('getAttachmentsAsync', { kind: 'fails', code: 5000 })
     await stage.send(100)
     expect(stage.outlook.writes).toBe(0)
@@ -88,7 +91,7 @@ describe('a body that a write could harm', () => {
     ['nothing but text', mac, body('')],
   ]
 
-  test.each(safe)('is written where it is safe: %s in %s', async (_name, client, html) => {
+  test.each(safe)('is written if it is safe: %s in %s', async (_name, client, html) => {
     stage.setClient(client)
     stage.outlook.bodyHtml = html
     await stage.send(100)

@@ -11,8 +11,8 @@ const nodeMac: Mac = (secret, data) => createHmac('sha256', secret).update(data)
 
 const stage = stageEachTest()
 
-describe('a mail that leaves', () => {
-  test('takes tracked links along that lead where the rep said', async () => {
+describe('a mail that is sent', () => {
+  test('carries tracked links that lead to the original destinations', async () => {
     stage.arm()
     const original = stage.outlook.bodyHtml
     expect(await stage.send(100)).toEqual(allowed)
@@ -29,7 +29,7 @@ describe('a mail that leaves', () => {
     expect(stage.outlook.writes).toBe(1)
   })
 
-  test('is stage.registered with what was really done to it', async () => {
+  test('is registered with what was actually done to it', async () => {
     stage.arm()
     stage.outlook.people.set('bcc', [{ displayName: 'Ben', emailAddress: 'ben@fabrikam.example' }])
     await stage.send(100)
@@ -58,20 +58,20 @@ describe('a mail that leaves', () => {
     )
   })
 
-  test('never asks more of Outlook at a time than it bears', async () => {
+  test('never has more Outlook calls in flight than Outlook supports', async () => {
     stage.arm()
     await stage.send(100)
     expect(stage.outlook.callsAtOnceMax).toBe(3)
   })
 
-  test('gets the image with the links where Outlook could not be told to append it', async () => {
+  test('gets its image inline if Outlook could not append it', async () => {
     await stage.send(100)
     expect(stage.outlook.bodyHtml).toContain(pixel)
     expect(stage.outlook.writes).toBe(1)
     expect(stage.registered[0]?.registration.tracking.pixel).toBe('inline')
   })
 
-  test('has the trackers of a quoted mail taken out', async () => {
+  test('loses the trackers in a quoted mail', async () => {
     stage.arm()
     const { pixelUrl } = sampleTicket('00e0000000000a0b0c0d0e0f')
     const quote = '<blockquote type="cite">Before</blockquote>'
@@ -84,14 +84,11 @@ describe('a mail that leaves', () => {
 describe('a mail without a ticket', () => {
   const tickets: readonly [string, string | undefined][] = [
     ['none', undefined],
-    ['no JSON', '{'],
-    [
-      'a ticket that is none',
-      JSON.stringify({ ...ticket, proof: { ...ticket.proof, keyId: 999 } }),
-    ],
+    ['invalid JSON', '{'],
+    ['an invalid ticket', JSON.stringify({ ...ticket, proof: { ...ticket.proof, keyId: 999 } })],
   ]
 
-  test.each(tickets)('leaves as it was written: %s', async (_name, text) => {
+  test.each(tickets)('leaves as written: %s', async (_name, text) => {
     stage.outlook.session.clear()
     if (text !== undefined) stage.outlook.session.set('telltale.ticket', text)
     const original = stage.outlook.bodyHtml
@@ -101,7 +98,7 @@ describe('a mail without a ticket', () => {
     expect(new Set(stage.outlook.calls)).toEqual(new Set(['sessionData.getAsync']))
   })
 
-  test('leaves as it was written when the rep wants nothing tracked', async () => {
+  test('leaves as written if the rep wants nothing tracked', async () => {
     stage.outlook.session.set('telltale.switches', '{"opens":false,"links":false}')
     const original = stage.outlook.bodyHtml
     expect(await stage.send(100)).toEqual(allowed)
@@ -113,7 +110,7 @@ describe('a mail without a ticket', () => {
     expect(stage.outlook.customProperties.size).toBe(0)
   })
 
-  test('leaves when there is no mail at all', async () => {
+  test('completes even if there is no mail', async () => {
     stage.outlook.install(globalThis)
     Reflect.set(Reflect.get(Reflect.get(globalThis, 'Office'), 'context'), 'mailbox', {})
     associate('onMessageSend', onSend)

@@ -7,20 +7,20 @@ import { currentClient } from '../office/client.ts'
 import { type ComposeItem, currentComposeItem } from '../office/compose-item.ts'
 import type { LaunchEvent } from '../office/events.ts'
 import { readArmed, readSwitches, readTicket } from '../office/mail-memory.ts'
-import { completeAfter, type Stay } from './completion.ts'
+import { completeAfter, type Deadline } from './completion.ts'
 import { deliver, readEnvelope } from './deliver.ts'
 import { type PlannedMail, type PreparedMail, trackBody } from './track-body.ts'
 
-/** A mail is leaving: OnMessageSend. It leaves whatever happens here, and needs no network for it. */
+/** Handles OnMessageSend. The mail leaves whatever happens here, and needs no network for it. */
 export function onSend(event: LaunchEvent): void {
-  completeAfter(event, sendWatchdogMs, async (stay) => {
-    const item = currentComposeItem(stay.step)
+  completeAfter(event, sendWatchdogMs, async (deadline) => {
+    const item = currentComposeItem(deadline.step)
     const mail = item && (await readPrepared(item))
-    if (item !== undefined && mail !== undefined) await trackMail(item, mail, stay)
+    if (item !== undefined && mail !== undefined) await trackMail(item, mail, deadline)
   })
 }
 
-/** undefined where there is no ticket, and where it is not known what the rep wants. */
+/** undefined if there is no ticket, or if the rep's choice cannot be read. */
 async function readPrepared(item: ComposeItem): Promise<PreparedMail | undefined> {
   const [ticket, switches, armed] = await Promise.all([
     readTicket(item),
@@ -35,24 +35,24 @@ async function readPrepared(item: ComposeItem): Promise<PreparedMail | undefined
   }
 }
 
-/** Outlook bears three calls at a time: the body's three come first, and the rest beside its write. */
-async function trackMail(item: ComposeItem, mail: PreparedMail, stay: Stay): Promise<void> {
+/** Outlook supports three concurrent calls: the body's three come first, the rest run beside its write. */
+async function trackMail(item: ComposeItem, mail: PreparedMail, deadline: Deadline): Promise<void> {
   const planned = await planMail(item, mail)
   if (isPrivate(mail, planned)) return
   const { messageId, mailboxId } = mail.ticket.proof
   const named = item.setCustomProperty(markName, JSON.stringify({ messageId, mailboxId }))
   const envelope = readEnvelope(item)
-  const tracking = planned ? await trackBody(item, planned, stay) : untouched(mail.armed)
-  await deliver(mail.ticket, await envelope, tracking, stay)
+  const tracking = planned ? await trackBody(item, planned, deadline) : untouched(mail.armed)
+  await deliver(mail.ticket, await envelope, tracking, deadline)
   await named
 }
 
-/** Of a mail that is not to be tracked, and is not from an earlier try to send it, nobody hears. */
+/** An untracked mail is never registered, unless an earlier send left trackers in it. */
 function isPrivate({ switches }: PreparedMail, planned: PlannedMail | undefined): boolean {
   return !switches.opens && !switches.links && !planned?.standing.opens && !planned?.standing.links
 }
 
-/** undefined where Outlook does not show the body. */
+/** undefined if Outlook does not return the body. */
 async function planMail(item: ComposeItem, mail: PreparedMail): Promise<PlannedMail | undefined> {
   const [bodyType, html, attachments] = await Promise.all([
     item.bodyType(),
@@ -66,7 +66,7 @@ async function planMail(item: ComposeItem, mail: PreparedMail): Promise<PlannedM
     client: currentClient(),
     bodyType: bodyType.value,
     body,
-    // A list that Outlook does not give may hold what can be harmed most.
+    // Without a list, assume the kind of attachment that is most easily damaged.
     attachments: attachments.ok ? attachments.value : ['inline'],
     switches,
   })

@@ -12,7 +12,7 @@ const needsUser = (code: string) => ({ status: 'USER_INTERACTION_REQUIRED', code
 const completed = [{ allowEvent: true }]
 
 let outlook: FakeOutlook
-/** Every ticket that the service has given away. */
+/** Every ticket that the service has issued. */
 let tickets: Ticket[]
 let serviceAnswers: () => Promise<Response>
 let authorizations: (string | undefined)[]
@@ -59,7 +59,7 @@ const heldTicket = () =>
 const heldImage = () => imageMarkup(heldTicket()?.pixelUrl ?? '')
 const armed = () => JSON.parse(outlook.session.get('telltale.armed') ?? 'null') as unknown
 
-describe('a mail that is begun', () => {
+describe('a new mail', () => {
   test('gets a ticket and the image of that ticket', async () => {
     expect(await raise()).toEqual(completed)
     expect(heldTicket()).toEqual(tickets[0])
@@ -69,14 +69,14 @@ describe('a mail that is begun', () => {
     expect(outlook.notifications.size).toBe(0)
   })
 
-  test('gets one ticket however often it is looked at', async () => {
+  test('gets one ticket, however often it is prepared', async () => {
     for (const name of ['onMessageCompose', 'onMessageRecipientsChanged', 'onMessageCompose'])
       expect(await raise(name)).toEqual(completed)
     expect(tickets).toHaveLength(1)
     expect(outlook.appendOnSend).toBe(heldImage())
   })
 
-  test('gets a ticket late when the service was away first', async () => {
+  test('gets a ticket later if the service was down at first', async () => {
     serviceAnswers = () => Promise.reject(new TypeError('Network request failed'))
     expect(await raise()).toEqual(completed)
     expect([heldTicket(), outlook.appendOnSend]).toEqual([null, null])
@@ -85,20 +85,20 @@ describe('a mail that is begun', () => {
     expect(outlook.appendOnSend).toBe(heldImage())
   })
 
-  test('gets its image from an Outlook that a large paste keeps from answering', async () => {
+  test('gets its image although a large paste keeps Outlook from answering', async () => {
     outlook.faults.set('body.appendOnSendAsync', { kind: 'slow', ms: 5_000 })
     expect(await raise('onMessageCompose', 6_000)).toEqual(completed)
     expect([outlook.appendOnSend, armed()]).toEqual([heldImage(), tickets[0]?.proof.messageId])
   })
 
-  test('gets another ticket when its own has run out', async () => {
+  test('gets a new ticket when its own has expired', async () => {
     outlook.session.set('telltale.ticket', JSON.stringify(newTicket({ expiresAt: 1 })))
     await raise()
     expect(heldTicket()).toEqual(tickets[1])
     expect(outlook.appendOnSend).toBe(heldImage())
   })
 
-  test('gets no image while it is not known what the rep wants', async () => {
+  test('gets no image while the rep’s choice cannot be read', async () => {
     outlook.faults.set('sessionData.getAsync telltale.switches', { kind: 'fails', code: 5000 })
     expect(await raise()).toEqual(completed)
     expect([heldTicket(), outlook.appendOnSend]).toEqual([tickets[0], null])
@@ -107,7 +107,7 @@ describe('a mail that is begun', () => {
     expect(outlook.appendOnSend).toBe(heldImage())
   })
 
-  test('has the image of the ticket that it holds, whatever two runtimes do to it at once', async () => {
+  test('has the image of the ticket that it holds, even if two runtimes prepare it at once', async () => {
     const latencies = fc.array(fc.constantFrom(0, 1, 8), { minLength: 40, maxLength: 40 })
     await fc.assert(
       fc.asyncProperty(latencies, fc.nat(4), async (delays, gap) => {
@@ -131,7 +131,7 @@ describe('a mail whose image is not appended', () => {
   const rows: readonly [string, () => void][] = [
     ['on a Mac', () => Object.assign(outlook, { platform: 'Mac', hostName: 'Outlook' })],
     ['on a phone', () => Object.assign(outlook, { platform: 'iOS', hostName: 'OutlookIOS' })],
-    ['in an Outlook that nobody knows', () => Object.assign(outlook, { hostName: 'Another' })],
+    ['in an unknown Outlook', () => Object.assign(outlook, { hostName: 'Another' })],
     ['in a text mail', () => Object.assign(outlook, { bodyType: 'text' })],
     [
       'when opens are off',
@@ -153,20 +153,20 @@ describe('a mail whose image is not appended', () => {
     if (outlook.bodyType === 'html') expect(outlook.appendOnSend).toBeNull()
   })
 
-  test('is not said to be armed where Outlook refuses', async () => {
+  test('is not marked as armed if Outlook refuses', async () => {
     outlook.faults.set('body.appendOnSendAsync', { kind: 'fails', code: 9032 })
     await raise()
     expect([heldTicket(), armed()]).toEqual([tickets[0], null])
   })
 
-  test('has its image taken back when the rep switches opens off meanwhile', async () => {
+  test('is disarmed if the rep turns opens off meanwhile', async () => {
     await raise()
     outlook.session.set('telltale.switches', '{"opens":false,"links":true}')
     await raise('onMessageRecipientsChanged')
     expect([outlook.appendOnSend, armed()]).toEqual([null, null])
   })
 
-  test('has its image when the rep switched opens on for it', async () => {
+  test('is armed if the rep turned opens on for it', async () => {
     serviceAnswers = () => Promise.resolve(Response.json(newTicket({ opens: false })))
     outlook.session.set('telltale.switches', '{"opens":true,"links":true}')
     await raise()
@@ -179,7 +179,7 @@ describe('the hint', () => {
 
   test.each([
     ['nobody is signed in', needsUser('login_required'), undefined],
-    ['somebody did not agree', needsUser('invalid_grant'), undefined],
+    ['consent was declined', needsUser('invalid_grant'), undefined],
     ['the service does not know the caller', 'old', unauthorized],
   ])('asks to sign in when %s', async (_name, token, answers) => {
     outlook.token = token
@@ -190,7 +190,7 @@ describe('the hint', () => {
     expect(key.length <= 32 && message.length <= 150).toBe(true)
   })
 
-  test('goes when the rep has signed in', async () => {
+  test('disappears once the rep has signed in', async () => {
     outlook.token = needsUser('login_required')
     await raise()
     outlook.token = 'token-of-robin'
@@ -199,7 +199,7 @@ describe('the hint', () => {
     expect(outlook.appendOnSend).toBe(heldImage())
   })
 
-  test('does not come back with every recipient', async () => {
+  test('does not reappear with every recipient', async () => {
     outlook.token = needsUser('login_required')
     await raise('onMessageRecipientsChanged')
     expect(outlook.notifications.size).toBe(0)
@@ -210,14 +210,14 @@ describe('the hint', () => {
     ['the service fails', () => Promise.resolve(new Response(null, { status: 500 }))],
     ['the service refuses', () => Promise.resolve(new Response(null, { status: 403 }))],
     ['the service answers nonsense', () => Promise.resolve(new Response('<html>'))],
-  ])('is not given when the rep can do nothing: %s', async (_name, answers) => {
+  ])('is not shown when the rep cannot help: %s', async (_name, answers) => {
     serviceAnswers = answers
     expect(await raise()).toEqual(completed)
     expect([outlook.notifications.size, heldTicket()]).toEqual([0, null])
   })
 
   test.each(['NO_NETWORK', 'TRANSIENT_ERROR', 'PERSISTENT_ERROR', 'DISABLED', 'NEW_STATUS'])(
-    'is not given for the %s of a broker',
+    'is not shown for the %s of a broker',
     async (status) => {
       outlook.token = { status, code: 'fault' }
       expect(await raise()).toEqual(completed)
@@ -225,14 +225,14 @@ describe('the hint', () => {
     },
   )
 
-  test('is not given where Outlook has no broker', async () => {
+  test('is not shown where Outlook has no broker', async () => {
     outlook.sets.delete('NestedAppAuth')
     await raise()
     expect(outlook.notifications.size).toBe(0)
   })
 })
 
-describe('any fault of Outlook', () => {
+describe('a failing Outlook', () => {
   const paths = [
     'sessionData.getAsync',
     'sessionData.setAsync',
@@ -249,20 +249,20 @@ describe('any fault of Outlook', () => {
   ]
   const rows = paths.flatMap((path) => faults.map((fault): [string, Fault] => [path, fault]))
 
-  test.each(rows)('lets the mail be written: %s %j', async (path, fault) => {
+  test.each(rows)('does not block composing: %s %j', async (path, fault) => {
     outlook.faults.set(path, fault)
     expect(await raise('onMessageCompose', 60_000)).toEqual(completed)
     expect(outlook.calls).not.toContain('body.setAsync')
     expect(jest.getTimerCount()).toBe(0)
   })
 
-  test('waits for no service for ever', async () => {
+  test('does not wait for the service for ever', async () => {
     serviceAnswers = () => new Promise(() => undefined)
     expect(await raise('onMessageCompose', 15_000)).toEqual(completed)
   })
 })
 
-test('asks Outlook three things at a time at most', async () => {
+test('gets at most three calls at a time', async () => {
   await raise()
   expect(outlook.callsAtOnceMax).toBeLessThanOrEqual(3)
 })

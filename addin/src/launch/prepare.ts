@@ -14,7 +14,7 @@ import { showSignInHint } from './sign-in-hint.ts'
 
 export type { Preparation } from './ensure-ticket.ts'
 
-/** A mail is being written: OnNewMessageCompose, OnMessageCompose. */
+/** Handles OnNewMessageCompose and OnMessageCompose. */
 export function onCompose(event: LaunchEvent): void {
   completeAfter(event, composeWatchdogMs, async ({ step }) => {
     const item = currentComposeItem(step, composeCallMs)
@@ -24,7 +24,7 @@ export function onCompose(event: LaunchEvent): void {
   })
 }
 
-/** The same without the hint, which would come back with every recipient: OnMessageRecipientsChanged. */
+/** Handles OnMessageRecipientsChanged; without the hint, which would reappear with every recipient. */
 export function onRecipientsChanged(event: LaunchEvent): void {
   completeAfter(event, composeWatchdogMs, async ({ step }) => {
     const item = currentComposeItem(step, composeCallMs)
@@ -33,9 +33,9 @@ export function onRecipientsChanged(event: LaunchEvent): void {
 }
 
 /**
- * Gets a ticket for the mail where there is none, and sees to it that Outlook will append the image of
- * the ticket that the mail really holds. May run any number of times, and at one time in two runtimes,
- * which Outlook on the web starts for a reply by design (OfficeDev/office-js#6706).
+ * Gets a ticket for the mail if it has none, and has Outlook append the image of the ticket that the
+ * mail ends up with. Idempotent, and safe to run in two runtimes at once, which Outlook on the web
+ * starts for a reply by design (OfficeDev/office-js#6706).
  */
 export async function prepareMail(item: ComposeItem, ask: Ask = askNow): Promise<Preparation> {
   const ensured = await ensureTicket(item, ask)
@@ -45,8 +45,8 @@ export async function prepareMail(item: ComposeItem, ask: Ask = askNow): Promise
 }
 
 /**
- * Has Outlook append on send the image of the ticket that the mail holds, or nothing where opens are off
- * or the plan appends none. To be called again when the rep changes the switches.
+ * Arms append-on-send with the image of the mail's ticket, or disarms it if opens are off or the plan
+ * appends no image. Call it again when the switches change.
  */
 export async function armImage(item: ComposeItem): Promise<void> {
   let wanted = await wantedImage(item)
@@ -54,13 +54,13 @@ export async function armImage(item: ComposeItem): Promise<void> {
     const { html, ticket } = wanted
     const set = await item.setAppendOnSend(html)
     await keepArmed(item, set.ok && html !== null ? ticket.proof.messageId : null)
-    // Meanwhile another runtime may have put in its own ticket, or the rep other switches.
+    // Another runtime may have stored its own ticket meanwhile, or the rep changed the switches.
     wanted = await wantedImage(item)
     if (wanted?.html === html) return
   }
 }
 
-/** undefined where there is no ticket, or where Outlook does not say what mail it is and what is wanted. */
+/** undefined if there is no ticket, or if a call of Outlook fails. */
 async function wantedImage(
   item: ComposeItem,
 ): Promise<{ readonly ticket: Ticket; readonly html: string | null } | undefined> {
@@ -70,7 +70,7 @@ async function wantedImage(
     item.bodyType(),
   ])
   if (!ticket.ok || ticket.value === null || !switches.ok || !bodyType.ok) return undefined
-  // No body is read for this: where the image is appended, only the kind of the body matters.
+  // The body is not read: for an appended image only its type matters.
   const plan = planInjection({
     client: currentClient(),
     bodyType: bodyType.value,

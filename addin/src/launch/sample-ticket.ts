@@ -2,10 +2,10 @@ import { parseMailboxId, parseMessageId } from '#core/ids'
 import { issueTicket, type Ticket, type TicketGrant } from '#core/ticket'
 import { plainMac } from './mac.ts'
 
-/** The service's own key, in tests. */
+/** The service's key in tests. */
 export const key = new Uint8Array(32).fill(7)
 
-/** The ticket of a message, as the service issues it. */
+/** A ticket as the service issues it. */
 export function sampleTicket(
   message: string,
   changes: Partial<Pick<TicketGrant, 'origin' | 'expiresAt' | 'policy'>> = {},

@@ -12,11 +12,11 @@ export const ticket = sampleTicket('00f0000000000a0b0c0d0e0f')
 export const { messageId, mailboxId } = ticket.proof
 export const pixel = imageMarkup(ticket.pixelUrl)
 export const link = '<a href="https://contoso.example/pricing">Pricing</a>'
-/** What a handler completes its event with: always this, once. */
+/** The only completion of a handler: allow the send, once. */
 export const allowed = [{ allowEvent: true }]
 export const notTaken: Tracking = { pixel: 'none', links: [], left: [], reasons: ['not-taken'] }
 
-/** A mail with a ticket that is about to be sent, the Outlook around it, and the service that hears of it. */
+/** A mail with a ticket that is about to be sent, with fakes of Outlook and the service around it. */
 class SendStage {
   outlook = new FakeOutlook()
   registered: TicketedRegistration[] = []
@@ -37,7 +37,7 @@ class SendStage {
     Object.assign(globalThis, { __SERVICE_ORIGIN__: origin, fetch })
   }
 
-  /** What the service was told last of what was done to the mail. */
+  /** The tracking in the last registration that the service received. */
   get tracking(): Tracking | undefined {
     return this.registered[this.registered.length - 1]?.registration.tracking
   }
@@ -57,13 +57,13 @@ class SendStage {
     this.outlook.session.set('telltale.armed', JSON.stringify(messageId))
   }
 
-  /** Takes that back, as the pane does when opens are switched off. */
+  /** Disarms it, as the pane does when opens are turned off. */
   disarm(): void {
     this.outlook.appendOnSend = null
     this.outlook.session.set('telltale.armed', 'null')
   }
 
-  /** Presses the button and lets `ms` go by. */
+  /** Presses Send and lets `ms` pass. */
   async send(ms = 3_500): Promise<readonly unknown[]> {
     this.outlook.install(globalThis)
     associate('onMessageSend', onSend)
@@ -79,7 +79,7 @@ class SendStage {
 
 export const accepts = (): Promise<Response> => Promise.resolve(new Response(null, { status: 204 }))
 
-/** A stage that begins anew with every test of a file. */
+/** A stage that is reset for every test of a file. */
 export function stageEachTest(): SendStage {
   const stage = new SendStage()
   beforeEach(() => {

@@ -29,7 +29,7 @@ describe('survived()', () => {
     ['a tag closed', body.replace('png">', 'png" />')],
     ['another address completed', `${body}<a href="https://x.example/">x</a>`],
   ]
-  test.each(kept)('takes no offence at %s', (_name, readBack) => {
+  test.each(kept)('accepts %s', (_name, readBack) => {
     const written = readBack.endsWith('x</a>') ? `${body}<a href="https://x.example">x</a>` : body
     expect(survived(written, readBack)).toBe(true)
   })
@@ -46,11 +46,11 @@ describe('survived()', () => {
     ['text that is hidden in a style', body.replace('Hello', '<style>Hello</style>')],
     ['text that is hidden in a comment', body.replace('Hello', '<!--Hello-->')],
   ]
-  test.each(lost)('misses %s', (_name, readBack) => {
+  test.each(lost)('detects the loss of %s', (_name, readBack) => {
     expect(survived(body, readBack)).toBe(false)
   })
 
-  test('holds for every text that stays, and for none that is cut', () => {
+  test('law: accepts added text and rejects any cut', () => {
     const text = fc.string({ minLength: 1 }).map((raw) => raw.replace(/[\s<&\0]/g, 'x'))
     fc.assert(
       fc.property(text, fc.nat(), (letters, cut) => {

@@ -1,6 +1,6 @@
 import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2'
 
-/** What a reader would miss: the letters, the pictures, the addresses behind the links. */
+/** What a reader would miss in a body: letters, pictures and link destinations. */
 export interface Substance {
   readonly letters: string
   readonly images: number
@@ -8,8 +8,9 @@ export interface Substance {
 }
 
 /**
- * Whether a body that was written came back with all that a reader would miss. Outlook may spell markup
- * anew and add to it. A letter, a picture, a link or a whole address under `origin` less is a loss.
+ * Whether the body read back still contains everything that a reader would miss in the written one.
+ * Outlook may respell markup and add to it; a missing letter, picture, link or URL under `origin` is a
+ * loss.
  */
 export function survived(written: Substance, readBack: Substance, origin: string): boolean {
   return (
@@ -22,7 +23,7 @@ export function survived(written: Substance, readBack: Substance, origin: string
   )
 }
 
-/** Whether a reader finds exactly the same in both bodies, however they are spelled. */
+/** Whether both bodies show a reader exactly the same, regardless of markup. */
 export function sameSubstance(one: Substance, other: Substance): boolean {
   return (
     one.letters === other.letters &&
@@ -32,12 +33,12 @@ export function sameSubstance(one: Substance, other: Substance): boolean {
   )
 }
 
-/** Whether a reader finds nothing in a body. */
+/** Whether a body shows a reader nothing. */
 export function isBlank({ letters, images }: Substance): boolean {
   return letters === '' && images === 0
 }
 
-/** Whether `part` can be had from `whole` by leaving characters out. */
+/** Whether `part` is a subsequence of `whole`. */
 function holdsInOrder(whole: string, part: string): boolean {
   let at = 0
   for (let next = 0; next < part.length; next++) {
@@ -50,7 +51,7 @@ function holdsInOrder(whole: string, part: string): boolean {
 const linkTags: ReadonlySet<string> = new Set(['a', 'area'])
 const unseenTags: ReadonlySet<string> = new Set(['head', 'title', 'style', 'script'])
 
-/** Reads a body as a reader would, whatever the markup. */
+/** Extracts what a reader sees from a body. */
 export function substanceOf(html: string): Substance {
   const reader = new SubstanceReader(html)
   const tokenizer = new Tokenizer({ decodeEntities: true }, reader)
@@ -63,7 +64,7 @@ export function substanceOf(html: string): Substance {
   }
 }
 
-/** Counts a tag at its end: one that was cut off is lost. */
+/** Counts a tag when it ends, so that a truncated tag counts as lost. */
 class SubstanceReader implements TokenizerCallbacks {
   text = ''
   images = 0

@@ -11,11 +11,11 @@ import type { PixelPlan, Plan } from '#core/plan'
 import { type Policy, type Ticket, trackedLinkUrl } from '#core/ticket'
 import type { Tracking } from '#core/wire'
 import type { ComposeItem } from '../office/compose-item.ts'
-import type { Stay } from './completion.ts'
+import type { Deadline } from './completion.ts'
 import { plainMac } from './mac.ts'
 import { isBlank, sameSubstance, substanceOf, survived } from './survival.ts'
 
-/** What was got ready for a mail while it was being written. */
+/** What was prepared for a mail while it was composed. */
 export interface PreparedMail {
   readonly ticket: Ticket
   /** What the rep wants tracked. */
@@ -24,28 +24,28 @@ export interface PreparedMail {
   readonly armed: boolean
 }
 
-/** The same with its body, and what is to become of it. */
+/** A prepared mail with its body and the plan for it. */
 export interface PlannedMail extends PreparedMail {
   readonly html: string
-  /** What of this mail is tracked already: a send that failed leaves its trackers behind. */
+  /** What is tracked in this mail already, because a failed send leaves its trackers behind. */
   readonly standing: Policy
   readonly plan: Plan
 }
 
-/** What Outlook made of a write: a restored body is as good as one that was never written. */
+/** The outcome of a write. A body that was restored counts as not taken. */
 type Written = 'taken' | 'not-taken' | 'in-doubt'
 
-/** Puts into the body what the plan allows, and tells what is really in it then. */
+/** Puts into the body what the plan allows, and returns what is really in it afterwards. */
 export async function trackBody(
   item: ComposeItem,
   mail: PlannedMail,
-  stay: Stay,
+  deadline: Deadline,
 ): Promise<Tracking> {
   const { html, plan } = mail
   if (plan.body === 'keep') return trackingOf(mail, found(mail))
   const injected = inject(mail)
   const written =
-    injected.html === html ? 'taken' : await writeBody(item, mail, injected.html, stay)
+    injected.html === html ? 'taken' : await writeBody(item, mail, injected.html, deadline)
   switch (written) {
     case 'taken':
       return trackingOf(mail, injected)
@@ -56,7 +56,7 @@ export async function trackBody(
   }
 }
 
-/** The body with all that the plan allows, and without what the rep no longer wants. */
+/** The body with everything that the plan allows, and without what the rep no longer wants. */
 function inject({ ticket, armed, switches, html, plan }: PlannedMail): Injected {
   const { opens, links } = switches
   const wanted =
@@ -72,7 +72,7 @@ function inject({ ticket, armed, switches, html, plan }: PlannedMail): Injected 
   })
 }
 
-/** The body with what stands in it already. */
+/** The body with the trackers that it already contains. */
 function found({ ticket, html }: PlannedMail): Injected {
   const { origin, proof } = ticket
   return injectTracking(html, {
@@ -83,7 +83,7 @@ function found({ ticket, html }: PlannedMail): Injected {
   })
 }
 
-/** Whatever stands in at least one of two bodies. */
+/** Everything that is in at least one of two bodies. */
 function eitherOf(one: Injected, other: Injected): Injected {
   return {
     ...one,
@@ -92,26 +92,26 @@ function eitherOf(one: Injected, other: Injected): Injected {
   }
 }
 
-/** null for a ticket whose key cannot be read. */
+/** null if the ticket's key cannot be read. */
 function linkUrlOf(ticket: Ticket): ((index: number, destination: string) => string) | null {
   if (trackedLinkUrl(ticket, 1, '', plainMac) === undefined) return null
   return (index, destination) => trackedLinkUrl(ticket, index, destination, plainMac) ?? destination
 }
 
 /**
- * Writes the body once and reads it back. Outlook can lose part of a body that it is given, without a
- * word (OfficeDev/office-js#6944); then the mail gets back what the rep wrote. That second write can lose
- * no more than the first one did, while sending what is left would lose it for certain. A write that has
- * begun is waited for as long as can be: Outlook may do it after the event has been completed.
+ * Writes the body once and reads it back. Outlook can silently lose part of a body that it is given
+ * (OfficeDev/office-js#6944); in that case the original is written back. That second write can lose no
+ * more than the first did, whereas sending the damaged body would lose it for certain. A write in flight
+ * is awaited for as long as possible, because Outlook may carry it out after the event is completed.
  */
 async function writeBody(
   item: ComposeItem,
   mail: PlannedMail,
   html: string,
-  { remainingMs, extend }: Stay,
+  { remainingMs, extend }: Deadline,
 ): Promise<Written> {
   const original = substanceOf(mail.html)
-  // A body that reads as blank may be one that Outlook has not loaded: a write would be all that is left.
+  // Outlook may not have loaded a body that reads as blank: a write would then replace all of it.
   if (isBlank(original) || html.length > bodyWriteCharsMax || remainingMs() < bodyWriteReserveMs)
     return 'not-taken'
   extend(bodyWriteWatchdogMs)
@@ -140,7 +140,7 @@ function trackingOf(
   }
 }
 
-/** Where the image stands in the body already, Outlook has appended it. */
+/** If the body already contains the image although the plan appends it, Outlook has appended it. */
 function pixelOf({ armed, standing, plan }: PlannedMail, pixel: Injected['pixel']): PixelPlan {
   if (pixel === 'none') return armed && !standing.opens ? 'append' : 'none'
   return pixel === 'kept' && plan.pixel === 'append' ? 'append' : 'inline'

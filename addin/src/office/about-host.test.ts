@@ -9,7 +9,7 @@ function show(context: object): void {
   Object.assign(globalThis, { Office: { context } })
 }
 
-test('aboutHost() tells version and sets of functions', () => {
+test('aboutHost() returns the version and the requirement sets', () => {
   show({
     platform: 'PC',
     mailbox: { diagnostics: { hostName: 'Outlook', hostVersion: '16.0.17928.20114' } },
@@ -43,7 +43,7 @@ test.each<[string, object]>([
       requirements: { isSetSupported: () => false },
     },
   ],
-])('aboutHost() of an Outlook %s is all that is unknown', (_, context) => {
+])('aboutHost() knows nothing of an Outlook %s', (_, context) => {
   show(context)
   expect(aboutHost()).toEqual({
     ...{ client: 'unknown', version: null, mailboxSet: null, signsIn: false },

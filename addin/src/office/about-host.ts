@@ -1,18 +1,18 @@
 import type { Client } from '#core/plan'
 import { currentClient } from './client.ts'
 
-/** What this Outlook says of itself and can do. */
+/** The version and abilities of this Outlook. */
 export interface HostFacts {
   readonly client: Client
-  /** Its own version, like "16.0.17928.20114"; null where it does not say. */
+  /** Its own version, like "16.0.17928.20114"; null if it does not say. */
   readonly version: string | null
-  /** The highest of Office's sets of functions for mail, as the n of "Mailbox 1.n"; null for none. */
+  /** The highest requirement set, as the n of "Mailbox 1.n"; null for none. */
   readonly mailboxSet: number | null
-  /** Whether it can sign add-ins in. */
+  /** Whether it supports nested app authentication. */
   readonly signsIn: boolean
 }
 
-/** Outlook's newest when this was written; a later one says that it has this as well. */
+/** The newest set when this was written; a later Outlook supports it as well. */
 const mailboxSetNewest = 15
 
 export function aboutHost(): HostFacts {
@@ -27,7 +27,7 @@ export function aboutHost(): HostFacts {
   }
 }
 
-/** An Outlook without this function supports nothing that would have to be asked for. */
+/** An Outlook without isSetSupported supports none of the sets asked for here. */
 function isSupported(name: string, minVersion: string): boolean {
   try {
     return Office.context.requirements.isSetSupported(name, minVersion)

@@ -65,7 +65,7 @@ describe('callOffice()', () => {
     ],
   ]
 
-  test.each(outcomes)('makes a value of %s', async (_name, start, expected) => {
+  test.each(outcomes)('turns %s into a value', async (_name, start, expected) => {
     const result = ask(start)
     await jest.advanceTimersByTimeAsync(60)
     expect(await result).toEqual(expected)
@@ -79,7 +79,7 @@ describe('callOffice()', () => {
     expect(start).not.toHaveBeenCalled()
   })
 
-  test('waits two seconds when it is not told how long', async () => {
+  test('waits two seconds by default', async () => {
     const settled = jest.fn()
     void callOffice({ body }, 'body.getTypeAsync', () => undefined).then(settled)
     await jest.advanceTimersByTimeAsync(1_999)
@@ -104,7 +104,7 @@ describe('hasFunction()', () => {
   })
 })
 
-describe('mapResult()', () => {
+describe('maps a value and passes a fault through', () => {
   test('changes a value and leaves a fault', () => {
     const fault = { ok: false, fault: { code: 'threw', officeCode: null } } as const
     expect(mapResult({ ok: true, value: 2 }, String)).toEqual({ ok: true, value: '2' })

@@ -1,9 +1,9 @@
 import { officeCallMs } from '#core/limits'
 
 /**
- * Why Office did not do what it was asked. `unsupported`: this Outlook has no such function.
- * `unanswered`: no callback within the time. `threw`: Office threw instead of answering.
- * `refused`: Office answered with a failure, whose number is `officeCode`, or with nothing (null).
+ * Why a call of Office failed. `unsupported`: this Outlook has no such function. `unanswered`: no
+ * callback in time. `threw`: Office threw an exception. `refused`: Office answered with a failure, whose
+ * number is `officeCode`, or with nothing (null).
  */
 export interface OfficeFault {
   readonly code: 'unsupported' | 'unanswered' | 'threw' | 'refused'
@@ -13,7 +13,7 @@ export interface OfficeFault {
 export type OfficeResult<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: OfficeFault }
 
-/** Decides whether a call may begin, and is waited for. A handler that has completed lets none begin. */
+/** Starts a call and waits for it. A handler that has completed starts none. */
 export type Ask = <T>(call: () => Promise<T>) => Promise<T>
 
 export const askNow: Ask = (call) => call()
@@ -21,9 +21,9 @@ export const askNow: Ask = (call) => call()
 type Answer<T> = (result: Office.AsyncResult<T>) => void
 
 /**
- * One call of a callback function of Office, as a promise that always resolves. `path` names the
- * function from `target`, like `body.getAsync`, and is looked for first: older Outlooks lack some.
- * An answer that comes after `limitMs` is ignored.
+ * Calls a callback function of Office as a promise that always resolves. `path` names the function
+ * relative to `target`, like `body.getAsync`; older Outlooks lack some. An answer after `limitMs` is
+ * ignored.
  */
 export function callOffice<T>(
   target: unknown,
@@ -43,7 +43,7 @@ export function callOffice<T>(
   })
 }
 
-/** Whether a function can be reached from `target` by a path like `sessionData.getAsync`. */
+/** Whether `target` has a function at a path like `sessionData.getAsync`. */
 export function hasFunction(target: unknown, path: string): boolean {
   let found: unknown = target
   for (const name of path.split('.')) {
@@ -60,7 +60,7 @@ export function failed(
   return { ok: false, fault: { code, officeCode } }
 }
 
-/** The value of a result, changed; a fault stays as it is. */
+/** Maps the value of a result; a fault passes through. */
 export function mapResult<T, U>(result: OfficeResult<T>, change: (value: T) => U): OfficeResult<U> {
   return result.ok ? { ok: true, value: change(result.value) } : result
 }

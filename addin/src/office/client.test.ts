@@ -31,7 +31,7 @@ describe('currentClient()', () => {
     expect(currentClient()).toBe('classic-windows')
   })
 
-  test('does not know where Office does not say', () => {
+  test('is unknown if Office does not say', () => {
     Object.assign(globalThis, { Office: {} })
     expect(currentClient()).toBe('unknown')
   })

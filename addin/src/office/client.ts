@@ -1,6 +1,6 @@
 import type { Client } from '#core/plan'
 
-/** Which Outlook this is. What it does not say clearly is `unknown`, which the plan treats with most care. */
+/** The kind of Outlook; `unknown` if it is not clear, which the plan treats with the most care. */
 export function currentClient(): Client {
   const context = Office.context
   return clientOf(String(context?.platform), context?.mailbox?.diagnostics?.hostName)

@@ -26,7 +26,7 @@ describe('currentComposeItem()', () => {
     expect(currentComposeItem()).toBeUndefined()
   })
 
-  test('asks before every single call', async () => {
+  test('makes every call through `ask`', async () => {
     outlook.install(globalThis)
     let asked = 0
     const counted = currentComposeItem((call) => {
@@ -41,7 +41,7 @@ describe('currentComposeItem()', () => {
 })
 
 describe('ComposeItem', () => {
-  test('tells what the mail holds', async () => {
+  test('returns what the mail contains', async () => {
     outlook.people.set('cc', [
       { displayName: 'x'.repeat(300), emailAddress: 'ben@fabrikam.example' },
       { displayName: 'typed', emailAddress: '' },
@@ -69,12 +69,12 @@ describe('ComposeItem', () => {
     })
   })
 
-  test('tells a text mail by its type', async () => {
+  test('recognises a plain-text mail by its type', async () => {
     outlook.bodyType = 'text'
     expect(await item().bodyType()).toEqual({ ok: true, value: 'text' })
   })
 
-  test('sets and takes back what is appended on send', async () => {
+  test('sets and clears what is appended on send', async () => {
     const mail = item()
     await mail.setAppendOnSend('<img>')
     expect(outlook.appendOnSend).toBe('<img>')
@@ -82,14 +82,14 @@ describe('ComposeItem', () => {
     expect(outlook.appendOnSend).toBeNull()
   })
 
-  test('throws nothing when a body is too long to be written', async () => {
+  test('returns a fault if a body is too long to be written', async () => {
     expect(await item().setBodyHtml('x'.repeat(1_000_001))).toEqual({
       ok: false,
       fault: { code: 'threw', officeCode: null },
     })
   })
 
-  test('takes a session key that is not there for nothing, and only that', async () => {
+  test('returns null for a missing session key, and only for that', async () => {
     const mail = item()
     expect(await mail.sessionValue('telltale.ticket')).toEqual({ ok: true, value: null })
     await mail.setSessionValue('telltale.ticket', '1')
@@ -98,7 +98,7 @@ describe('ComposeItem', () => {
     expect(await mail.sessionValue('telltale.ticket')).toMatchObject({ ok: false })
   })
 
-  test('keeps the other properties of the mail', async () => {
+  test('preserves the other properties of the mail', async () => {
     outlook.customProperties.set('other', 1)
     await item().setCustomProperty('telltale', '{}')
     expect([...outlook.customProperties]).toEqual([
@@ -107,7 +107,7 @@ describe('ComposeItem', () => {
     ])
   })
 
-  test('shows one bar for one key', async () => {
+  test('shows one bar per key', async () => {
     const mail = item()
     await mail.showNotification('telltale.hint', 'First')
     await mail.showNotification('telltale.hint', 'Second')
@@ -120,13 +120,13 @@ describe('ComposeItem', () => {
     expect(outlook.notifications.size).toBe(0)
   })
 
-  test('gives the fault of the first list of recipients that fails', async () => {
+  test('returns the fault of the first list of recipients that fails', async () => {
     outlook.faults.set('cc.getAsync', { kind: 'fails', code: 5000 })
     expect(await item().recipients()).toMatchObject({ ok: false, fault: { officeCode: 5000 } })
     expect(outlook.calls).toEqual(['to.getAsync', 'cc.getAsync'])
   })
 
-  test('never asks for two lists of recipients at once', async () => {
+  test('never requests two lists of recipients at once', async () => {
     await item().recipients()
     expect(outlook.callsAtOnceMax).toBe(1)
   })
@@ -137,7 +137,7 @@ describe('currentReadItem()', () => {
   const read = (extra: object) =>
     Object.assign(globalThis, { Office: { context: { mailbox: { item: extra } } } })
 
-  test('tells the envelope of a mail that is selected', () => {
+  test('returns the envelope of the selected mail', () => {
     const sentAt = Date.UTC(2026, 0, 2)
     read({
       itemId: 'AAQ',
@@ -160,7 +160,7 @@ describe('currentReadItem()', () => {
     })
   })
 
-  test('does without what an Outlook leaves out', () => {
+  test('tolerates what an Outlook leaves out', () => {
     read({ subject: '', dateTimeCreated: new Date(NaN) })
     expect(currentReadItem()).toMatchObject({
       itemId: '',
@@ -171,7 +171,7 @@ describe('currentReadItem()', () => {
     })
   })
 
-  test('is undefined while a mail is being written', () => {
+  test('is undefined while a mail is composed', () => {
     outlook.install(globalThis)
     expect(currentReadItem()).toBeUndefined()
   })

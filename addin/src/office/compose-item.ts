@@ -8,34 +8,34 @@ import { recipientsOf } from './people.ts'
 
 export type BodyType = 'html' | 'text'
 
-/** The mail being written. Every function asks Outlook anew, and always resolves. */
+/** The mail being composed. Every function asks Outlook each time, and always resolves. */
 export interface ComposeItem {
   bodyType(): Promise<OfficeResult<BodyType>>
   /** The whole body, quoted history included. */
   bodyHtml(limitMs?: number): Promise<OfficeResult<string>>
   setBodyHtml(html: string, limitMs?: number): Promise<OfficeResult<void>>
-  /** What Outlook puts at the end of the mail when it is sent, at most 5,000 characters; null takes it back. */
+  /** Sets what Outlook appends to the mail on send, at most 5,000 characters; null clears it. */
   setAppendOnSend(html: string | null): Promise<OfficeResult<void>>
   attachments(): Promise<OfficeResult<readonly AttachmentKind[]>>
   recipients(): Promise<OfficeResult<readonly Recipient[]>>
   subject(): Promise<OfficeResult<string>>
-  /** A value kept with this mail while it is being written, seen by pane and handlers alike; null: not set. */
+  /** A value in the mail's session data, which pane and handlers share; null if not set. */
   sessionValue(key: string): Promise<OfficeResult<string | null>>
   setSessionValue(key: string, value: string): Promise<OfficeResult<void>>
-  /** Stays with the mail in Sent Items; recipients never get it. */
+  /** Sets a custom property, which stays with the mail in Sent Items and is never sent to recipients. */
   setCustomProperty(name: string, value: string): Promise<OfficeResult<void>>
-  /** A bar above the mail: key at most 32 characters, message at most 150. */
+  /** Shows a bar above the mail: key of at most 32 characters, message of at most 150. */
   showNotification(key: string, message: string): Promise<OfficeResult<void>>
   hideNotification(key: string): Promise<OfficeResult<void>>
 }
 
-/** Office's number for a session key that is not there. */
+/** Office's error number for a missing session key. */
 const keyNotFound = 9050
 
 /**
- * The mail being written, or undefined when nothing is, or a mail is only being read.
- * @param ask is asked before every single call of Office
- * @param limitMs how long an answer is waited for where no other time is named
+ * The mail being composed; undefined if there is none, or if a mail is only being read.
+ * @param ask wraps every single call of Office
+ * @param limitMs the default time to wait for an answer
  */
 export function currentComposeItem(
   ask: Ask = askNow,
@@ -45,7 +45,7 @@ export function currentComposeItem(
   return item && isCompose(item) ? composeItemOf(item, ask, limitMs) : undefined
 }
 
-/** In a mail being read the subject is a text; in one being written it is something to ask. */
+/** In a mail being read the subject is a string; in one being composed it is an object. */
 export function isCompose(item: object): item is Office.MessageCompose {
   return typeof Reflect.get(item, 'subject') === 'object'
 }
@@ -61,7 +61,7 @@ function composeItemOf(item: Office.MessageCompose, ask: Ask, usualMs: number): 
   )
 }
 
-/** Office takes null to clear what was appended; its type definitions forget to say so. */
+/** Office accepts null to clear what is appended, but its type definitions do not say so. */
 interface ClearableBody {
   appendOnSendAsync(
     data: string | null,
@@ -90,7 +90,7 @@ function bodyOf(item: Office.MessageCompose, call: Call): Pick<ComposeItem, Body
         ),
         isText,
       ),
-    // The whole body, never `bodyMode`: where only reading or writing heeded it, the quoted thread would be
+    // Never pass `bodyMode`: if only reading or only writing honoured it, the quoted thread would be
     // lost (OfficeDev/office-js#6618).
     setBodyHtml: (html, limitMs) =>
       call<void>(
@@ -130,7 +130,7 @@ function envelopeOf(
   }
 }
 
-/** A success that brings nothing of what was asked for is no answer. */
+/** Treats a success without a value as a fault. */
 function answered<T>(
   result: OfficeResult<T>,
   isAnswer: (value: unknown) => boolean,
@@ -171,7 +171,7 @@ function barOf(item: Office.MessageCompose, call: Call): Pick<ComposeItem, BarPa
   }
 }
 
-/** One list after the other: Outlook bears three calls at a time, and others may be under way. */
+/** Reads one list at a time: Outlook supports three concurrent calls, and others may be in flight. */
 async function allRecipients(
   item: Office.MessageCompose,
   call: Call,
@@ -187,7 +187,7 @@ async function allRecipients(
   return { ok: true, value: all }
 }
 
-/** A kind that Outlook may name one day is treated like the one that can be harmed most. */
+/** An unknown kind of attachment is treated like the one that is most easily damaged. */
 function attachmentKindOf(attachment: Office.AttachmentDetailsCompose): AttachmentKind {
   const type: string = attachment.attachmentType
   if (attachment.isInline) return 'inline'

@@ -2,7 +2,7 @@ import { type Ask, askNow, callOffice, failed, mapResult, type OfficeResult } fr
 
 type Owner = Pick<Office.MessageRead, 'loadCustomPropertiesAsync'>
 
-/** One of the add-in's own properties of an item; null where it was never set. Recipients never see it. */
+/** One of the add-in's own properties of an item; null if it was never set. Recipients never see it. */
 export async function readCustomProperty(
   item: Owner,
   name: string,

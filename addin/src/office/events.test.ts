@@ -2,7 +2,7 @@ import { describe, expect, jest, test } from '@jest/globals'
 import { associate, officeReady, onItemChanged } from './events.ts'
 
 describe('associate()', () => {
-  test('ties a handler to its name in the manifest', () => {
+  test('registers a handler under its name in the manifest', () => {
     const held = new Map<string, unknown>()
     const actions = { associate: (name: string, run: unknown) => held.set(name, run) }
     Object.assign(globalThis, { Office: { actions } })
@@ -13,7 +13,7 @@ describe('associate()', () => {
 })
 
 describe('officeReady()', () => {
-  test('asks the library, where it can be asked', async () => {
+  test('waits for the library, where it can be asked', async () => {
     const onReady = jest.fn(() => Promise.resolve())
     Object.assign(globalThis, { Office: { onReady } })
     await officeReady()
@@ -24,7 +24,7 @@ describe('officeReady()', () => {
 })
 
 describe('onItemChanged()', () => {
-  test('listens until it is told to stop', async () => {
+  test('listens until it is stopped', async () => {
     const mailbox = {
       addHandlerAsync: (_type: string, _run: unknown, answer: (result: unknown) => void) =>
         answer({ status: 'succeeded' }),
@@ -42,7 +42,7 @@ describe('onItemChanged()', () => {
     expect(mailbox.removeHandlerAsync).toHaveBeenCalledWith('itemChanged')
   })
 
-  test('is not supported where Outlook cannot pin', async () => {
+  test('is unsupported where Outlook cannot pin', async () => {
     Object.assign(globalThis, { Office: { context: { mailbox: {} } } })
     expect(await onItemChanged(() => undefined)).toMatchObject({ fault: { code: 'unsupported' } })
   })

@@ -1,16 +1,16 @@
 import { callOffice, hasFunction, mapResult, type OfficeResult } from './call.ts'
 
-/** What Outlook hands to a handler and waits to get back. */
+/** The event that Outlook passes to a handler, which must complete it. */
 export type LaunchEvent = Pick<Office.MailboxEvent, 'completed'>
 
-/** Ties a function to the name that the manifest gives it. */
+/** Registers a handler under its name in the manifest. */
 export function associate(name: string, handler: (event: LaunchEvent) => void): void {
   Office.actions.associate(name, handler)
 }
 
 /**
- * Resolves when the library has found its host. A page must ask, or the library never registers for
- * commands; classic Outlook's event runtime never answers, so a handler must not wait for it.
+ * Resolves when the library has found its host. A page must call this, or the library never registers
+ * for commands; in classic Outlook's event runtime it never resolves, so handlers must not wait for it.
  */
 export async function officeReady(): Promise<void> {
   if (hasFunction(Office, 'onReady')) await Office.onReady()

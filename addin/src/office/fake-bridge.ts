@@ -1,6 +1,6 @@
-/** A twin of the bridge that Outlook puts into an add-in's window, for tests; MSAL itself is the real one. */
+/** A fake of the bridge that Outlook puts into an add-in's window; MSAL itself is the real one. */
 
-/** What the broker says instead of giving a token, as MSAL's BridgeError has it. */
+/** A refusal of the broker, as in MSAL's BridgeError. */
 export interface BridgeRefusal {
   readonly status: string
   readonly code?: string
@@ -18,7 +18,7 @@ export class FakeBridge {
   private readonly listeners: Listener[] = []
   private readonly answer: (request: Request) => Promise<object>
 
-  /** @param token what the broker has just now; a rejection is never answered */
+  /** @param token the broker's present answer; a rejected promise means no answer at all */
   constructor(token: () => Promise<string | BridgeRefusal>) {
     this.answer = async ({ method, tokenParams }) => {
       if (method === 'GetInitContext') return { success: true, initContext }
@@ -75,7 +75,7 @@ function granted(accessToken: string, scope: string): object {
   return { token, account }
 }
 
-/** As part of a JWT, in Node and in a browser. */
+/** Encodes a part of a JWT, in Node and in a browser. */
 function encode(value: object): string {
   const bytes = new TextEncoder().encode(JSON.stringify(value))
   const text = btoa(String.fromCharCode(...bytes))

@@ -1,20 +1,20 @@
 /**
- * A twin of Outlook for tests: one mail being written, behind the functions of Office that the add-in
- * calls, with the faults that Outlook is known for. It refuses what the documentation says is refused;
- * the real library's own checks are met in the test that drives the real library.
+ * A fake of Outlook: one mail being composed, behind the Office functions that the add-in calls, with
+ * the faults that Outlook is known for. It refuses what the documentation says is refused; another test
+ * drives the real library with its own checks.
  */
 
 import { type BridgeRefusal, FakeBridge } from './fake-bridge.ts'
 
-/** What a function of Office does instead of answering. */
+/** What an Office function does instead of answering normally. */
 export type Fault =
   | { readonly kind: 'missing' }
   | { readonly kind: 'silent' }
   | { readonly kind: 'throws' }
   | { readonly kind: 'fails'; readonly code: number }
-  /** Does it and answers after so long. */
+  /** Acts and answers after a delay. */
   | { readonly kind: 'slow'; readonly ms: number }
-  /** Does it at once and answers after so long. */
+  /** Acts at once and answers after a delay. */
   | { readonly kind: 'late'; readonly ms: number }
 
 export interface FakePerson {
@@ -39,7 +39,7 @@ const duplicateNotification = 9023
 const notificationNotFound = 9024
 const keyNotFound = 9050
 
-/** What an `Act` throws to make Office answer with a failure. */
+/** Thrown by an `Act` to make Office answer with a failure. */
 class Refusal extends Error {
   readonly code: number
   constructor(code: number) {
@@ -48,13 +48,13 @@ class Refusal extends Error {
   }
 }
 
-/** What the build puts into the add-in. */
+/** The constants that the build inlines. */
 export const builtIn = {
   __CLIENT_ID__: '33333333-3333-4333-8333-333333333333',
   __AUTHORITY__: 'https://identity.example/organizations',
 }
 
-/** The state of the mail, and a record of what was asked. */
+/** The state of the mail, and a record of the calls. */
 export class FakeOutlook {
   platform = 'OfficeOnline'
   hostName = 'OutlookWebApp'
@@ -69,27 +69,27 @@ export class FakeOutlook {
   readonly session = new Map<string, string>()
   readonly customProperties = new Map<string, unknown>()
   readonly notifications = new Map<string, string>()
-  /** Every icon that a notification was given: each has to stand in the manifest. */
+  /** Every icon given to a notification; the manifest must declare each of them. */
   readonly notificationIcons = new Set<string>()
   readonly sets = new Set(['Mailbox', 'NestedAppAuth'])
-  /** What the broker gives, or says instead. */
+  /** The broker's answer: a token or a refusal. */
   token: string | BridgeRefusal = 'token-of-robin'
   /** What Outlook makes of a body that it is given. */
   takeBody: (html: string) => string = (html) => html
-  /** Milliseconds until the next call is done and answered. */
+  /** The latency of the next call, in milliseconds. */
   latencyMs: () => number = () => 0
-  /** Paths like `body.getAsync`, in the order of their calls. */
+  /** Paths like `body.getAsync`, in order of the calls. */
   readonly calls: string[] = []
   /** By path, or by path and first argument: `sessionData.getAsync telltale.ticket`. */
   readonly faults = new Map<string, Fault>()
-  /** The most calls under way at one time: Outlook bears three. */
+  /** The highest number of concurrent calls so far; Outlook supports three. */
   callsAtOnceMax = 0
-  /** The body as each mail left: as it was when its event was completed. */
+  /** The body of each mail at the time its event was completed. */
   readonly bodiesLeft: string[] = []
   private callsNow = 0
   private readonly handlers = new Map<string, Handler>()
 
-  /** The names under which handlers were associated. */
+  /** The names under which handlers were registered. */
   get handlerNames(): readonly string[] {
     return [...this.handlers.keys()]
   }
@@ -99,16 +99,16 @@ export class FakeOutlook {
     return this.calls.filter((path) => path === 'body.setAsync').length
   }
 
-  /** Makes this the Outlook that `target` meets as Office. */
+  /** Installs this Outlook as `Office` on `target`. */
   install(target: object): void {
     const { crypto, console } = globalThis
     const window = { crypto, console, ...this.parts() }
-    // MSAL opens a channel to other tabs wherever there are channels, and Node waits until it is closed.
+    // MSAL opens a BroadcastChannel where there is one, and Node would not exit until it is closed.
     const noTabs = { BroadcastChannel: undefined }
     Object.assign(target, { Office: this.office(), window, ...noTabs, ...builtIn })
   }
 
-  /** What Outlook puts into an add-in's window, beside Office. */
+  /** What Outlook puts into an add-in's window besides Office. */
   parts(): object {
     if (this.faults.get('broker')?.kind === 'missing') return {}
     const ask = this.api('broker', () => this.token)
@@ -123,7 +123,7 @@ export class FakeOutlook {
     return { nestedAppAuthBridge: bridge }
   }
 
-  /** Runs an associated handler; what it completes with is gathered as it comes. */
+  /** Runs a registered handler; its completions are collected in the returned array. */
   raise(name: string): readonly unknown[] {
     const handler = this.handlers.get(name)
     if (handler === undefined) throw new Error(`No handler was associated: ${name}`)
@@ -137,7 +137,7 @@ export class FakeOutlook {
     return completions
   }
 
-  /** What happens at the button: Outlook appends first and asks the handler then. */
+  /** What happens on Send: Outlook first appends, then runs the handler. */
   pressSend(name: string): readonly unknown[] {
     if (this.bodyType === 'html') this.bodyHtml += this.appendOnSend ?? ''
     this.appendOnSend = null
@@ -258,7 +258,7 @@ export class FakeOutlook {
     return String(html)
   }
 
-  /** A function of Office: its last argument is called back, later. */
+  /** An Office function: its last argument is called back later. */
   private api(path: string, act: Act): (...args: readonly unknown[]) => void {
     return (...args) => {
       this.calls.push(path)
@@ -283,14 +283,14 @@ export class FakeOutlook {
   }
 }
 
-/** The library throws at once where a text is too long (OfficeDev/office-js#6263). */
+/** The library throws synchronously if a text is too long (OfficeDev/office-js#6263). */
 function checkLength(path: string, data: unknown): void {
   const charsMax = dataCharsMax.get(path) ?? Infinity
   if (typeof data === 'string' && data.length > charsMax)
     throw new RangeError(`Sys.ArgumentOutOfRangeException: ${data.length} characters`)
 }
 
-/** The library throws at once where a key or a message is too long. */
+/** The library throws synchronously if a key or a message is too long. */
 function checkNotification([key, details]: readonly unknown[]): void {
   const [keyChars, messageChars] = [String(key).length, textOf(details, 'message').length]
   if (keyChars > 32 || messageChars > 150)

@@ -13,7 +13,7 @@ import type { Reply } from '../../../local/outlook/identity/sign-in-desk.ts'
 import { FakeOutlook } from './fake-office.ts'
 import { accessToken } from './identity.ts'
 
-/** MSAL as npm has it, on a bridge to the broker and the issuer of the local Outlook. */
+/** MSAL as published, on a bridge to the broker and issuer of the local Outlook. */
 
 const folder = mkdtempSync(join(tmpdir(), 'telltale-identity-'))
 const consents = [consentOf(clientId, `api://${clientId}/access_as_user`)]
@@ -21,7 +21,7 @@ const realFetch = globalThis.fetch
 let files = 0
 let now: number
 let provider: IdentityProvider
-/** The methods that the broker was asked for. */
+/** The methods called on the broker. */
 let asked: string[]
 let online: boolean
 let reply: () => Promise<Reply>
@@ -46,7 +46,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true })
 })
 
-/** An add-in's page in Outlook, in which nothing but the bridge leads anywhere. */
+/** An add-in's page in Outlook whose only connection is the bridge. */
 function start(authority: string): void {
   outlook.install(globalThis)
   const fetch = () => Promise.reject(new Error('MSAL asked the network'))
@@ -87,7 +87,7 @@ async function claims(mayPrompt = false): Promise<Record<string, unknown>> {
 }
 
 describe('accessToken()', () => {
-  test('is an access token for the service, had in silence and from the bridge alone', async () => {
+  test('returns an access token for the service, silently and through the bridge alone', async () => {
     expect(await claims()).toMatchObject({
       aud: clientId,
       azp: clientId,
@@ -99,13 +99,13 @@ describe('accessToken()', () => {
     expect(asked).toEqual(['GetInitContext', 'GetToken'])
   })
 
-  test('is kept by MSAL while it is good', async () => {
+  test('uses MSAL’s cache while the token is valid', async () => {
     const { uti } = await claims()
     expect((await claims())['uti']).toBe(uti)
     expect(asked).toEqual(['GetInitContext', 'GetToken'])
   })
 
-  test('is renewed in silence when it has expired', async () => {
+  test('renews an expired token silently', async () => {
     const first = await claims()
     jest.useFakeTimers({ now: Date.now() + 61 * 60_000, doNotFake: ['nextTick', 'setImmediate'] })
     now += 61 * 60_000
@@ -115,7 +115,7 @@ describe('accessToken()', () => {
     expect(asked).toEqual(['GetInitContext', 'GetToken', 'GetToken'])
   })
 
-  test('is not given any more when the consent was revoked', async () => {
+  test('fails once the consent is revoked', async () => {
     await set({ consents: [] })
     expect(await accessToken()).toEqual({
       ok: false,
@@ -126,14 +126,14 @@ describe('accessToken()', () => {
 
   test.each<[string, Partial<SignInSettings>, string]>([
     ['nobody is signed in', { signedIn: false }, 'login_required'],
-    ['the user has to prove more', { silent: 'needs-user' }, 'interaction_required'],
-  ])('needs the user when %s', async (_name, changes, msalCode) => {
+    ['more proof is required', { silent: 'needs-user' }, 'interaction_required'],
+  ])('needs interaction when %s', async (_name, changes, msalCode) => {
     await set(changes)
     const fault = { code: 'interaction-required', msalCode }
     expect(await accessToken()).toEqual({ ok: false, fault })
   })
 
-  test('is given when the user who may be asked agrees, and from then on', async () => {
+  test('succeeds once a prompted user agrees, and from then on', async () => {
     await set({ consents: [] })
     reply = () => Promise.resolve('accepted')
     expect(await claims(true)).toMatchObject({ oid: rep.userId })
@@ -144,14 +144,14 @@ describe('accessToken()', () => {
     expect(await claims()).toMatchObject({ oid: rep.userId })
   })
 
-  test('is not given when the user who is asked does not agree', async () => {
+  test('fails if the prompted user does not agree', async () => {
     await set({ signedIn: false })
     reply = () => Promise.resolve('cancelled')
     const fault = { code: 'cancelled', msalCode: 'user_canceled' }
     expect(await accessToken(true)).toEqual({ ok: false, fault })
   })
 
-  test('asks nobody for what only time can mend', async () => {
+  test('does not prompt for a fault that only time can mend', async () => {
     await set({ silent: 'fails' })
     const fault = { code: 'offline', msalCode: 'temporarily_unavailable' }
     expect(await accessToken(true)).toEqual({ ok: false, fault })
@@ -159,7 +159,7 @@ describe('accessToken()', () => {
     expect(await claims()).toMatchObject({ oid: rep.userId })
   })
 
-  test('says that Outlook is off line', async () => {
+  test('reports that Outlook is offline', async () => {
     online = false
     const fault = { code: 'offline', msalCode: 'no_network_connectivity' }
     expect(await accessToken()).toEqual({ ok: false, fault })
@@ -170,14 +170,14 @@ describe('accessToken()', () => {
     ['has the set and no bridge', () => Reflect.deleteProperty(window, 'nestedAppAuthBridge')],
     ['has no window', () => Reflect.deleteProperty(globalThis, 'window')],
     ['says nothing of requirement sets', () => Object.assign(globalThis, { Office: {} })],
-  ])('is not supported where Outlook %s', async (_name, harm) => {
+  ])('is unsupported where Outlook %s', async (_name, harm) => {
     harm()
     const fault = { code: 'unsupported', msalCode: null }
     expect(await accessToken(true)).toEqual({ ok: false, fault })
     expect(asked).toEqual([])
   })
 
-  test('waits for no bridge for ever, and asks a new one the next time', async () => {
+  test('times out on a bridge that does not answer, and uses a new one the next time', async () => {
     const mute = { addEventListener: () => undefined, postMessage: () => undefined }
     Object.assign(window, { nestedAppAuthBridge: mute })
     jest.useFakeTimers()

@@ -1,27 +1,27 @@
 import type { IPublicClientApplication } from '@azure/msal-browser'
 import { accessTokenMs, signInMs } from '#core/limits'
 
-/** The add-in's registration, put in by the build, and who signs its users in. */
+/** The application id of the add-in and the authority that signs its users in; inlined by the build. */
 declare const __CLIENT_ID__: string
 declare const __AUTHORITY__: string
 
 /**
- * Why there is no token. `unsupported`: this Outlook has no broker for nested apps, or does not let it
- * be used. `interaction-required`: only the user can help, by signing in or agreeing. `cancelled`: they
- * were asked and would not. `unanswered`: no answer within the time. `offline`: the broker had no
- * network. `refused`: anything else that the broker or MSAL itself said.
+ * Why there is no token. `unsupported`: this Outlook has no broker for nested apps, or does not allow
+ * its use. `interaction-required`: the user must sign in or consent. `cancelled`: they were asked and
+ * declined. `unanswered`: no answer in time. `offline`: the broker had no network. `refused`: any other
+ * error of the broker or MSAL.
  */
 export interface TokenFault {
   readonly code:
     'unsupported' | 'interaction-required' | 'cancelled' | 'unanswered' | 'offline' | 'refused'
-  /** MSAL's own code, like `consent_required`; null where MSAL had no say. */
+  /** MSAL's own code, like `consent_required`; null if MSAL was not involved. */
   readonly msalCode: string | null
 }
 
 export type TokenResult =
   { readonly ok: true; readonly value: string } | { readonly ok: false; readonly fault: TokenFault }
 
-/** MSAL on one bridge. A later bridge, or a failure, gets an MSAL of its own. */
+/** An MSAL client and its bridge. A new bridge or a failure calls for a new client. */
 interface Opened {
   readonly bridge: object
   readonly client: Promise<IPublicClientApplication>
@@ -30,8 +30,8 @@ interface Opened {
 let opened: Opened | undefined
 
 /**
- * The signed-in user's access token for the service, by nested app authentication; the only place that
- * knows where it comes from. Always resolves.
+ * An access token of the signed-in user for the service, by nested app authentication. The only place
+ * that knows where tokens come from. Always resolves.
  * @param mayPrompt whether the user may be asked; never in an event handler, which has no window
  */
 export async function accessToken(mayPrompt: boolean = false): Promise<TokenResult> {
@@ -40,7 +40,7 @@ export async function accessToken(mayPrompt: boolean = false): Promise<TokenResu
   return acquire('acquireTokenPopup', signInMs)
 }
 
-/** What a missing token means to whoever needs the service. */
+/** What a missing token means to callers of the service. */
 export type SignInTrouble =
   | 'signed-out'
   | 'sign-in-unsupported'
@@ -81,13 +81,13 @@ async function acquire(
 }
 
 /**
- * Where MSAL finds no bridge it falls back to pop-ups of its own, which Outlook does not bear, so that
- * the bridge is looked for first: a requirement set alone does not promise one
+ * The broker's bridge, if there is one. Without it MSAL would fall back to pop-ups, which fail in
+ * Outlook, and a requirement set alone does not guarantee it
  * (AzureAD/microsoft-authentication-library-for-js#7723).
  */
 export function findBridge(): object | undefined {
   try {
-    // Teams has a broker too, and no Office.
+    // Teams has a broker too, but no Office.
     const inOffice = typeof Office !== 'undefined'
     if (inOffice && !Office.context.requirements.isSetSupported('NestedAppAuth', '1.1'))
       return undefined
@@ -107,22 +107,22 @@ function openClient(bridge: object): Promise<IPublicClientApplication> {
   return client
 }
 
-/** MSAL is loaded here and not before: no mail waits for it, or is kept by it. */
+/** MSAL is loaded lazily, so no mail waits for it or depends on it. */
 async function createClient(): Promise<IPublicClientApplication> {
   const { createNestablePublicClientApplication } = await import('./msal.ts')
   return createNestablePublicClientApplication({
     auth: {
       clientId: __CLIENT_ID__,
       authority: __AUTHORITY__,
-      // Without this MSAL finds nothing again in its cache that came from an authority it does not know.
+      // Without this MSAL ignores cache entries of an authority that it does not know.
       knownAuthorities: [__AUTHORITY__.split('/')[2] ?? ''],
     },
-    // The browser may deny an add-in's frame all storage, and the broker has a memory of its own.
+    // The browser may deny storage to an add-in's frame, and the broker has a cache of its own.
     cache: { cacheLocation: 'memoryStorage', temporaryCacheLocation: 'memoryStorage' },
   })
 }
 
-/** No answer within the time is a fault of its own; one that comes later is ignored. */
+/** Turns a timeout into a fault; a later answer is ignored. */
 export function within(limitMs: number, asked: Promise<TokenResult>): Promise<TokenResult> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => resolve(failed('unanswered')), limitMs)
@@ -133,7 +133,7 @@ export function within(limitMs: number, asked: Promise<TokenResult>): Promise<To
   })
 }
 
-/** Those of MSAL's codes that have one of ours. */
+/** Maps MSAL's codes to ours; any other code means `refused`. */
 const codes: ReadonlyMap<string, TokenFault['code']> = new Map([
   ['user_canceled', 'cancelled'],
   ['access_denied', 'cancelled'],
@@ -141,19 +141,19 @@ const codes: ReadonlyMap<string, TokenFault['code']> = new Map([
   ['network_error', 'offline'],
   ['post_request_failed', 'offline'],
   ['temporarily_unavailable', 'offline'],
-  // What may renew tokens is too old, or not known any more.
+  // The refresh token has expired or was revoked.
   ['invalid_grant', 'interaction-required'],
   ['nested_app_auth_bridge_disabled', 'unsupported'],
-  // What MSAL says when it has fallen back after all.
+  // What MSAL reports after falling back in spite of the check.
   ['no_account_error', 'unsupported'],
 ])
 
-/** What MSAL threw, as a value. */
+/** Turns an error thrown by MSAL into a value. */
 export function tokenFailed(error: unknown): { readonly ok: false; readonly fault: TokenFault } {
   return failed(codeOf(error), msalCodeOf(error))
 }
 
-/** By name and code instead of by class: the classes are MSAL's own, which need not have been loaded. */
+/** Reads name and code instead of the class, because MSAL's classes may not be loaded. */
 function codeOf(error: unknown): TokenFault['code'] {
   if (nameOf(error) === 'InteractionRequiredAuthError') return 'interaction-required'
   return codes.get(msalCodeOf(error) ?? '') ?? 'refused'
@@ -168,7 +168,7 @@ function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : ''
 }
 
-/** An MSAL whose bridge did not answer, or that found none, is not asked again. */
+/** A client whose bridge did not answer or was not found is discarded. */
 function isBroken({ code }: TokenFault): boolean {
   return code === 'unanswered' || code === 'unsupported'
 }

@@ -4,7 +4,7 @@ import { parsePolicy, parseTicket, type Policy, type Ticket } from '#core/ticket
 import { mapResult, type OfficeResult } from './call.ts'
 import type { ComposeItem } from './compose-item.ts'
 
-/** What the handlers and the pane tell each other about the mail being written, through its session data. */
+/** The state that handlers and pane share about the mail being composed, in its session data. */
 
 type Memory = Pick<ComposeItem, 'sessionValue' | 'setSessionValue'>
 
@@ -14,7 +14,7 @@ const armedKey = 'telltale.armed'
 
 const parseArmed: Parser<MessageId> = provenBy(parseMessageId, 'a message id')
 
-/** The right to track this mail; null where none has been got yet. */
+/** The mail's ticket; null if it has none yet. */
 export function readTicket(item: Memory): Promise<OfficeResult<Ticket | null>> {
   return read(item, ticketKey, parseTicket)
 }
@@ -23,7 +23,7 @@ export function keepTicket(item: Memory, ticket: Ticket): Promise<OfficeResult<v
   return item.setSessionValue(ticketKey, JSON.stringify(ticket))
 }
 
-/** What the rep chose for this mail; null where the rep chose nothing, and the ticket's policy holds. */
+/** The rep's choice for this mail; null if there is none, and the ticket's policy applies. */
 export function readSwitches(item: Memory): Promise<OfficeResult<Policy | null>> {
   return read(item, switchesKey, parsePolicy)
 }
@@ -32,7 +32,7 @@ export function keepSwitches(item: Memory, switches: Policy): Promise<OfficeResu
   return item.setSessionValue(switchesKey, JSON.stringify(switches))
 }
 
-/** The message whose image Outlook will append when it is sent; null where it will append none. */
+/** The message whose image Outlook will append on send; null if none. */
 export function readArmed(item: Memory): Promise<OfficeResult<MessageId | null>> {
   return read(item, armedKey, parseArmed)
 }
@@ -41,7 +41,7 @@ export function keepArmed(item: Memory, armed: MessageId | null): Promise<Office
   return item.setSessionValue(armedKey, JSON.stringify(armed))
 }
 
-/** A value that cannot be read is as good as none. */
+/** An unreadable value counts as missing. */
 async function read<T>(
   item: Memory,
   key: string,

@@ -1,2 +1,2 @@
-/** The one part of MSAL that the add-in uses, as a module of its own, so that a bundle holds no more. */
+/** The only part of MSAL that the add-in uses, as a module of its own to keep the bundle small. */
 export { createNestablePublicClientApplication } from '@azure/msal-browser'

@@ -15,7 +15,7 @@ const [replaceAsync, removeAsync] = [
 ]
 
 describe('newsBar', () => {
-  test('is one bar, whose newest text stands, until it is hidden', async () => {
+  test('is a single bar with the latest text, until it is hidden', async () => {
     outlook.install(globalThis)
     expect(await newsBar.show('First')).toMatchObject({ ok: true })
     expect(await newsBar.show('Second')).toMatchObject({ ok: true })
@@ -32,7 +32,7 @@ describe('newsBar', () => {
     expect(bars()).toEqual([['telltale.hint', 'Open Telltale to sign in.']])
   })
 
-  test('takes 150 characters, and says so where Office throws for one more', async () => {
+  test('accepts 150 characters, and returns a fault where Office throws for one more', async () => {
     outlook.install(globalThis)
     expect(await newsBar.show('x'.repeat(150))).toMatchObject({ ok: true })
     expect(await newsBar.show('x'.repeat(151))).toMatchObject({ fault: { code: 'threw' } })
@@ -43,7 +43,7 @@ describe('newsBar', () => {
     ['throws', { kind: 'throws' }, 'threw'],
     ['refuses', { kind: 'fails', code: 9025 }, 'refused'],
     ['never answers', { kind: 'silent' }, 'unanswered'],
-  ])('says so where Outlook %s', async (_, fault, code) => {
+  ])('returns a fault where Outlook %s', async (_, fault, code) => {
     outlook.faults.set(replaceAsync, fault)
     outlook.faults.set(removeAsync, fault)
     outlook.install(globalThis)

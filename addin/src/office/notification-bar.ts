@@ -1,12 +1,12 @@
 import { callOffice, failed, type OfficeResult } from './call.ts'
 
-/** Office's number for a notification that is not there. */
+/** Office's error number for a missing notification. */
 const notificationNotFound = 9024
 
-/** The name of a picture in the manifest's resources: Office shows no informational bar without one. */
+/** The name of an icon in the manifest's resources, which Office requires for an informational bar. */
 const notificationIcon = 'Icon.16'
 
-/** One call of a function of Office, named by its path from the item. */
+/** Calls an Office function, named by its path from the item. */
 export type Call = <T>(
   path: string,
   start: (answer: (result: Office.AsyncResult<T>) => void) => void,
@@ -15,7 +15,7 @@ export type Call = <T>(
 
 type Owner = Pick<Office.MessageRead, 'notificationMessages'>
 
-/** Shows a bar above a mail, in place of the one of the same key: key at most 32 characters, message at most 150. */
+/** Shows a bar above a mail in place of the one with this key: key ≤ 32 characters, message ≤ 150. */
 export async function showNotification(
   item: Owner,
   call: Call,
@@ -47,9 +47,9 @@ export function hideNotification(
   )
 }
 
-/** The one bar with which the pane tells what happened, above whatever mail is open: read or being written. */
+/** The bar in which the pane announces events, above whatever mail is open (read or composed). */
 export interface NewsBar {
-  /** @param message at most 150 characters; `unsupported` where no mail is open */
+  /** @param message at most 150 characters; `unsupported` if no mail is open */
   show(message: string): Promise<OfficeResult<void>>
   hide(): Promise<OfficeResult<void>>
 }

@@ -1,7 +1,7 @@
 import { addressCharsMax, displayNameCharsMax } from '#core/limits'
 import type { Recipient, RecipientField } from '#core/wire'
 
-/** What Outlook calls a person, as a recipient on the wire: cut where the wire would refuse. */
+/** A person from Outlook as a recipient in the API, truncated to the API's limits. */
 export function recipientOf(
   field: RecipientField,
   person: Pick<Office.EmailAddressDetails, 'displayName' | 'emailAddress'>,
@@ -13,7 +13,7 @@ export function recipientOf(
   }
 }
 
-/** A typed-in name that Outlook has not resolved yet comes without an address. */
+/** Leaves out a name that Outlook has not resolved to an address yet. */
 export function recipientsOf(
   field: RecipientField,
   people: readonly Office.EmailAddressDetails[] | undefined,

@@ -4,23 +4,23 @@ import { isCompose } from './compose-item.ts'
 import { readCustomProperty } from './custom-properties.ts'
 import { recipientOf, recipientsOf } from './people.ts'
 
-/** The mail that is selected. Its envelope is known at once; the rest is asked for. */
+/** The selected mail. Its envelope is available at once; the rest is requested. */
 export interface ReadItem {
-  /** Outlook's own id, good for telling one selected mail from the next. */
+  /** Outlook's own id, used only to tell one selected mail from the next. */
   readonly itemId: string
   readonly subject: string
   readonly from: Recipient | null
   readonly recipients: readonly Recipient[]
   readonly internetMessageId: string | null
   readonly conversationId: string | null
-  /** Milliseconds since 1970; Office tells when the item was made, which for a sent mail is the sending. */
+  /** Milliseconds since 1970. Office gives the creation time, which is when a sent mail was sent. */
   readonly sentAt: number | null
   bodyHtml(): Promise<OfficeResult<string>>
-  /** null where this mail never got the property. */
+  /** null if the mail never had the property. */
   customProperty(name: string): Promise<OfficeResult<string | null>>
 }
 
-/** The mail that is selected, or undefined when none is, or one is being written. */
+/** The selected mail; undefined if there is none, or if a mail is being composed. */
 export function currentReadItem(): ReadItem | undefined {
   const item = Office.context?.mailbox?.item
   return item && !isCompose(item) ? readItemOf(item) : undefined

@@ -3,7 +3,7 @@ import { type HostTheme, hostTheme, onThemeChanged } from './theme.ts'
 
 type Handler = (change?: object) => void
 
-/** @param handlers gets what is added, where Outlook tells of changes */
+/** @param handlers collects the registered handlers, where Outlook reports changes */
 function setOffice(officeTheme: object | undefined, handlers?: Handler[]): void {
   const mailbox = {
     addHandlerAsync: (_type: string, handler: Handler) => void handlers?.push(handler),
@@ -26,17 +26,17 @@ test.each<[ground: unknown, text: unknown, expected: HostTheme | undefined]>([
   [0, 0xffffff, 'contrast'],
   ['white', 'black', undefined],
   [undefined, undefined, undefined],
-])('hostTheme() takes text on %s in %s for %s', (ground, text, expected) => {
+])('hostTheme() recognises text on %s in %s as %s', (ground, text, expected) => {
   setOffice({ bodyBackgroundColor: ground, bodyForegroundColor: text })
   expect(hostTheme()).toBe(expected)
 })
 
-test('hostTheme() knows nothing where Outlook says nothing', () => {
+test('hostTheme() is undefined if Outlook says nothing', () => {
   setOffice(undefined)
   expect(hostTheme()).toBeUndefined()
 })
 
-test('onThemeChanged() hears of a change, knows it, and can be stopped', () => {
+test('onThemeChanged() reports a change, and can be stopped', () => {
   const handlers: Handler[] = []
   const seen: unknown[] = []
   setOffice({ bodyBackgroundColor: '#ffffff' }, handlers)
@@ -48,7 +48,7 @@ test('onThemeChanged() hears of a change, knows it, and can be stopped', () => {
   expect(seen).toEqual(['dark', 'light'])
 })
 
-test('onThemeChanged() bears an Outlook that tells of nothing', () => {
+test('onThemeChanged() tolerates an Outlook that reports no changes', () => {
   setOffice(undefined)
   expect(() => onThemeChanged(() => undefined)()).not.toThrow()
 })

@@ -1,14 +1,14 @@
 import { callOffice } from './call.ts'
 
-/** How Outlook shows itself. `contrast`: white on black, as contrast themes are. */
+/** The theme of Outlook. `contrast`: white on black, as in contrast themes. */
 export type HostTheme = 'light' | 'dark' | 'contrast'
 
 type Colors = Partial<Office.OfficeTheme>
 
-/** What Outlook told last: not every library puts that into the context too. */
+/** The colours of the last change event: not every library updates the context as well. */
 let told: Colors | undefined
 
-/** undefined where Outlook does not say. */
+/** undefined if Outlook does not say. */
 export function hostTheme(): HostTheme | undefined {
   const theme: Colors | undefined = told ?? Office.context?.officeTheme
   const ground = brightnessOf(theme?.bodyBackgroundColor)
@@ -18,7 +18,7 @@ export function hostTheme(): HostTheme | undefined {
 }
 
 /**
- * Calls `handler` when Outlook changes its colours, where it tells of that.
+ * Calls `handler` when Outlook changes its colours, where Outlook reports it.
  * @returns a function that stops listening
  */
 export function onThemeChanged(handler: () => void): () => void {
@@ -26,7 +26,7 @@ export function onThemeChanged(handler: () => void): () => void {
   let stopped = false
   const onChange = (change?: Partial<Office.OfficeThemeChangedEventArgs>): void => {
     told = change?.officeTheme
-    // Office removes all handlers of a kind at once, so that this one only stops to speak.
+    // Office can only remove all handlers of a kind at once, so this one is muted instead.
     if (!stopped) handler()
   }
   void callOffice<void>(mailbox, 'addHandlerAsync', (answer) =>
@@ -37,7 +37,7 @@ export function onThemeChanged(handler: () => void): () => void {
   }
 }
 
-/** From 0 to 255; undefined for what is no colour. */
+/** From 0 to 255; undefined if it is not a colour. */
 function brightnessOf(color: unknown): number | undefined {
   const text = typeof color === 'number' ? color.toString(16).padStart(6, '0') : color
   const digits = typeof text === 'string' ? /^#?([0-9a-f]{6})/i.exec(text)?.[1] : undefined

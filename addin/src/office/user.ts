@@ -1,6 +1,6 @@
 /**
- * The address of the mailbox that is open; undefined where Outlook does not say. Good for telling the
- * rep's own mail from other people's, and for nothing that needs proof.
+ * The address of the open mailbox; undefined if Outlook does not say. Tells the rep's own mail from
+ * other people's, and proves nothing.
  */
 export function ownAddress(): string | undefined {
   const address = Office.context?.mailbox?.userProfile?.emailAddress

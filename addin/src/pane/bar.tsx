@@ -14,14 +14,14 @@ const useStyles = makeStyles({
 })
 
 export interface BarProps {
-  /** null when there is nothing to say. */
+  /** null to show nothing. */
   readonly text: string | null
   readonly action: string
   readonly busy?: boolean
   readonly onAction: () => void
 }
 
-/** A warning and what can be done about it. Always on the page: what comes in is then read aloud. */
+/** A warning with an optional action. Always rendered, so that screen readers announce a new text. */
 export function Bar({ text, action, busy = false, onAction }: BarProps) {
   const styles = useStyles()
   const { ref, pressed } = useKeptFocus(text !== null)

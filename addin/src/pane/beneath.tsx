@@ -9,13 +9,13 @@ const useStyles = makeStyles({
 
 export interface BeneathProps {
   readonly direction: Tongue['direction']
-  /** Whether where it was opened is still to be seen, so that nothing has to lead back there. */
+  /** Whether the list it was opened from is still visible, so that no way back is needed. */
   readonly beside?: boolean
   readonly onBack: () => void
   readonly children: ReactNode
 }
 
-/** A face that was opened from another, in its place or beside it, with the way back. */
+/** A face opened from another one, in its place or beside it, with the way back. */
 export function Beneath({ direction, beside = false, onBack, children }: BeneathProps) {
   const styles = useStyles()
   const words = useWords()

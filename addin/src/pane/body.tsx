@@ -17,7 +17,7 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalS} 0 ${tokens.spacingVerticalM}`,
     outlineStyle: 'none',
   },
-  // The list of messages scrolls by itself, below its search box.
+  // The list of messages scrolls on its own below its search box.
   whole: { overflowY: 'hidden', padding: 0 },
   list: {
     flex: '0 0 clamp(320px, 36%, 440px)',
@@ -25,7 +25,7 @@ const useStyles = makeStyles({
     borderInlineEndStyle: 'solid',
     borderInlineEndColor: tokens.colorNeutralStroke2,
   },
-  // Lines that are longer are hard to read.
+  // Longer lines are hard to read.
   alone: {
     paddingTop: tokens.spacingVerticalL,
     paddingInline: 'max(0px, calc((100% - 720px) / 2))',
@@ -41,18 +41,17 @@ export interface BodyProps {
   readonly regions: Regions<HTMLElement, HTMLDivElement>
   readonly tab: Tab
   readonly wide: boolean
-  /** Whether what is chosen from the face is shown beside it. */
+  /** Whether what is chosen in the face is shown beside it. */
   readonly split: boolean
-  /** Whether the face scrolls by itself. */
+  /** Whether the face scrolls on its own. */
   readonly whole: boolean
-  /** What is chosen, and the element of its line; null where nothing is. */
+  /** What is chosen, and the element of its line; null for nothing. */
   readonly chosen: ReactNode
   readonly from: string | null
-  /** The face. */
   readonly children: ReactNode
 }
 
-/** What a tab shows, alone or with what is chosen from it. */
+/** The content of a tab, alone or with what is chosen in it. */
 export function Body({ regions, tab, wide, split, whole, chosen, from, children }: BodyProps) {
   const styles = useStyles()
   const words = useWords()

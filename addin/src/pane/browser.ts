@@ -24,7 +24,7 @@ export const browserView: View = {
   },
 }
 
-/** Browsers that keep third parties apart may throw on every touch of a storage in a frame. */
+/** A browser that blocks third-party storage may throw on any access to it in a frame. */
 function memoryIn(storage: () => Storage): Memory {
   return {
     read: (key) => {
@@ -45,10 +45,10 @@ function memoryIn(storage: () => Storage): Memory {
 }
 
 export const browserMemory = memoryIn(() => localStorage)
-/** Of one tab, and gone with it. */
+/** Limited to one tab, and gone with it. */
 export const tabMemory = memoryIn(() => sessionStorage)
 
-/** An older browser knows its own time zone and has no list of the others. */
+/** An older browser knows its own time zone but has no list of the others. */
 export function browserZones(): Zones {
   const own = new Intl.DateTimeFormat().resolvedOptions().timeZone
   const known =
@@ -56,7 +56,7 @@ export function browserZones(): Zones {
   return { own, all: known.includes('UTC') ? known : [...known, 'UTC'] }
 }
 
-/** A frame may write to the clipboard only where the page around it allows that. */
+/** A frame may write to the clipboard only if the embedding page allows it. */
 export async function browserCopy(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text)
@@ -67,8 +67,8 @@ export async function browserCopy(text: string): Promise<boolean> {
 }
 
 /**
- * @param themeOfHost what Outlook says of itself, undefined where it says nothing
- * @param onHostChange has a function called when that changes, where Outlook tells
+ * @param themeOfHost returns Outlook's theme, undefined if it does not say
+ * @param onHostChange subscribes to theme changes, where Outlook reports them
  */
 export function shadeOf(
   themeOfHost: () => HostTheme | undefined,
@@ -79,7 +79,7 @@ export function shadeOf(
     theme: () => themeOfHost() ?? (machine.matches ? 'dark' : 'light'),
     onChange: (run) => {
       machine.addEventListener('change', run)
-      // Not every Outlook tells of its theme: there the next look at the pane will do.
+      // Not every Outlook reports theme changes, so the theme is also read again when the pane is shown.
       const forgets = [browserView.onChange(run), onHostChange(run)]
       return () => {
         machine.removeEventListener('change', run)

@@ -19,11 +19,11 @@ export interface ChoiceProps<T extends string> {
   readonly value: T
   readonly options: readonly { readonly value: T; readonly label: string }[]
   readonly onChange: (value: T) => void
-  /** Whether its label is that of a part of what stands above. */
+  /** Whether its label belongs to a part of the setting above. */
   readonly minor?: boolean
 }
 
-/** One of a few, with its name in front. */
+/** A labelled choice among a few options. */
 export function Choice<T extends string>(props: ChoiceProps<T>) {
   const { label, value, options, onChange, minor = false } = props
   const styles = useStyles()

@@ -17,14 +17,14 @@ const useStyles = makeStyles({
   action: { marginTop: tokens.spacingVerticalM },
 })
 
-/** Nothing to show, and why. */
+/** The placeholder for an empty list, with the reason. */
 export function Empty({
   title,
   action,
   children,
 }: {
   readonly title?: string
-  /** What can be done about it. */
+  /** What the rep can do about it. */
   readonly action?: ReactNode
   readonly children: ReactNode
 }) {

@@ -42,7 +42,7 @@ const useStyles = makeStyles({
   },
 })
 
-/** The tabs and the face below them. */
+/** The tabs and the selected face. */
 export function Faces({ ports }: { readonly ports: Ports }) {
   const styles = useStyles()
   const words = useWords()
@@ -101,7 +101,7 @@ export function Faces({ ports }: { readonly ports: Ports }) {
       </OpenPersonContext>
       <Hidden as="div">
         <div role="status">
-          {/* The same words again are read again only in a new element. */}
+          {/* Screen readers announce a repeated text only in a new element. */}
           <span key={feed.state.arrived[0]?.id}>{sayArrived(feed.state.arrived, words)}</span>
         </div>
       </Hidden>
@@ -109,29 +109,29 @@ export function Faces({ ports }: { readonly ports: Ports }) {
   )
 }
 
-/** Puts the focus back where the rep came from. */
+/** Moves the focus back to the line that the rep came from. */
 function useReturn(returnTo: string | null, body: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     if (returnTo === null) return
     const left = document.getElementById(returnTo)
-    // A page that is read anew has no lines yet.
+    // After a reload the line may not exist yet.
     if (left !== null) left.focus()
     else if (document.activeElement === document.body) body.current?.focus()
   }, [returnTo, body])
 }
 
-/** What is chosen from these is shown beside them where there is room. */
+/** Whether a choice in this tab is shown beside it where there is room. */
 function hasList(tab: Tab): boolean {
   return tab === 'activity' || tab === 'messages'
 }
 
-/** Tells the browser where the rep is, and goes where it leads. */
+/** Keeps the browser's history in step with the pane, in both directions. */
 function useTrail(trail: Trail, place: Place, move: (move: Move) => void): void {
   useEffect(() => trail.onReturn((to) => move({ kind: 'returned', place: to })), [trail, move])
   useEffect(() => trail.went(place), [trail, place])
 }
 
-/** Goes to the conversation that the selected mail turns out to belong to. */
+/** Goes to the conversation of the selected mail once it is found. */
 function useFound({ state }: FollowedConversation, move: (move: Move) => void): void {
   const { item, messages } = state
   const found = item !== null && messages !== null && messages.length > 0
@@ -170,7 +170,7 @@ interface FaceProps {
   readonly beside: boolean
 }
 
-/** What the selected tab shows, or the message that was opened from it. */
+/** The content of the selected tab, or the message opened from it. */
 function Face({ ports, place, move, selected, conversation, feed, messages, beside }: FaceProps) {
   const opened = openedAt(place)
   const open = (one: Opened): void => move({ kind: 'open', opened: one, fromList: true })

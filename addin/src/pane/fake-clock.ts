@@ -1,13 +1,13 @@
 import type { Clock, View } from './ports.ts'
 
-/** A twin of the browser's clock for tests: it goes on only when told to. */
+/** A fake of the browser's clock: time passes only on demand. */
 export class FakeClock implements Clock {
   private time: number
   private readonly timers = new Set<{ readonly at: number; readonly run: () => void }>()
 
   private readonly settled: () => Promise<void>
 
-  /** @param settled resolves when all answers that are on their way have arrived */
+  /** @param settled resolves when all pending answers have arrived */
   constructor(time: number, settled: () => Promise<void> = settle) {
     this.time = time
     this.settled = settled
@@ -23,7 +23,7 @@ export class FakeClock implements Clock {
     return () => this.timers.delete(timer)
   }
 
-  /** Runs what is due within `ms`, in order, and lets every answer arrive before time goes on. */
+  /** Runs the timers due within `ms` in order, and lets all answers arrive before time goes on. */
   async pass(ms: number): Promise<void> {
     const end = this.time + ms
     await this.settled()
@@ -41,7 +41,7 @@ export class FakeClock implements Clock {
   }
 }
 
-/** A twin of the page for tests: seen until it is hidden. */
+/** A fake of the page's visibility: visible until hidden. */
 export class FakeView implements View {
   private seen = true
   private readonly listeners = new Set<() => void>()
@@ -61,7 +61,7 @@ export class FakeView implements View {
   }
 }
 
-/** Until all promises that can be kept now have been. */
+/** Resolves once all promises that can settle now have settled. */
 export function settle(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0))
 }

@@ -13,10 +13,10 @@ import { now } from './fixtures.ts'
 const minute = 60_000
 const hour = 60 * minute
 
-/** A service that is well: what it says to checks, of notices and of devices. */
+/** A healthy service's answers to checks, notice preferences and devices. */
 export class FakeOwnService {
   version = version
-  /** Whether its storage is away, as its health tells. */
+  /** Whether its health reports an outage of storage. */
   withoutStorage = false
   checks: ServiceChecks = {
     now,
@@ -39,13 +39,13 @@ export class FakeOwnService {
     { client: 'Edge on Windows', lastAt: now - 30 * minute, here: false },
     { client: 'Safari on iPhone', lastAt: now - 26 * hour, here: false },
   ]
-  /** Whether it forgets nothing. */
+  /** Whether it refuses to forget devices. */
   remembers = false
-  /** What was forgotten, and what the rep wants to be told of. */
+  /** The forgotten devices and saved preferences. */
   readonly forgotten: unknown[] = []
   readonly saved: unknown[] = []
 
-  /** undefined for what is no question of this kind. */
+  /** undefined if the request is of another kind. */
   answer(path: string, body: unknown): FakeAnswer | undefined {
     switch (path) {
       case 'GET /api/health':

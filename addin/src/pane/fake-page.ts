@@ -2,8 +2,8 @@ import type { BridgeRefusal } from '../office/fake-bridge.ts'
 import { FakeOutlook, type FakePerson } from '../office/fake-office.ts'
 
 /**
- * A twin of Outlook in the page, for the pane's own looks and keys; the real library is met elsewhere.
- * Bundled by the test and run before the pane.
+ * A fake of Outlook in the page, for tests of the pane's looks and keyboard use; other tests meet the
+ * real library. Bundled by the test and run before the pane.
  */
 
 export type FakeItem =
@@ -13,7 +13,7 @@ export type FakeItem =
       readonly body: string
       readonly to: readonly FakePerson[]
       readonly session: Readonly<Record<string, string>>
-      /** Where it is being written, as Office calls it; on the web unless said otherwise. */
+      /** The platform on which the mail is composed, in Office's words; default: the web. */
       readonly platform?: string
     }
   | {
@@ -23,24 +23,23 @@ export type FakeItem =
       readonly to: readonly FakePerson[]
       readonly sentAt: number
       readonly body: string
-      /** What it belongs to; nothing unless said otherwise. */
+      /** The conversation of the mail; none by default. */
       readonly conversationId?: string
-      /** The custom property of a tracked mail; null where it has none. */
+      /** The custom property of a tracked mail; null if it has none. */
       readonly mark: string | null
     }
 
 /** What a test may do to the page: `window.fake`. */
 export class FakePage {
-  /** The mail being written. */
   readonly draft = new FakeOutlook()
   private readonly handlers = new Map<string, (() => void)[]>()
   private readonly mailbox: Record<string, unknown>
   private readonly context: Record<string, unknown>
 
   /**
-   * @param background of Outlook's own pages; null where Outlook says nothing of its theme
+   * @param background of Outlook's own pages; null if Outlook does not report a theme
    * @param language of Outlook's own pages, like "de-DE"
-   * @param token what its broker gives or says; null where it has none
+   * @param token the broker's answer; null if there is no broker
    */
   constructor(
     own: string,
@@ -65,13 +64,16 @@ export class FakePage {
     if (background !== null) this.paint(background)
   }
 
-  /** Outlook takes on other colours. @param text of what is written on them */
+  /**
+   * Changes Outlook's colours.
+   * @param text the colour of text
+   */
   paint(background: string, text: string = '#808080'): void {
     this.context['officeTheme'] = { bodyBackgroundColor: background, bodyForegroundColor: text }
     this.handlersOf('officeThemeChanged').forEach((handler) => handler())
   }
 
-  /** Bars that are not lasting are gone when another mail is selected. */
+  /** Selects another mail, which removes non-persistent notification bars. */
   select(item: FakeItem | null): void {
     this.draft.notifications.clear()
     this.mailbox['item'] = item === null ? null : this.itemOf(item)

@@ -19,31 +19,30 @@ export interface FakeAnswer {
   readonly body?: unknown
 }
 
-/** What the service answers the pane in a test, and what it was told. */
+/** The service's answers to the pane in a test, and a record of its requests. */
 export class FakeService {
   up = true
   /** Whether it never answers. */
   silent = false
   activities: readonly Activity[] = activities
   details: readonly MessageDetail[] = [quote, plan, plain]
-  /** Message ids that the pane said the rep has on the screen. */
+  /** Message ids that the pane reported as on the screen. */
   readonly viewed: string[] = []
   messages: readonly MessageSummary[] = mails(40)
-  /** Every search that was made. */
   readonly searched: { readonly text: string; readonly filter: string }[] = []
-  /** On what ground a recipient is followed. */
+  /** The lawful basis of a recipient. */
   basis = 'legitimate-interest'
-  /** What it says of a person, and of all mails. */
+  /** The answer about one person, and the totals of all mails. */
   contact: FakeAnswer = { status: 200, body: contactDana }
   insights: FakeAnswer = { status: 200, body: month }
-  /** For which days insights were asked. */
+  /** The periods for which insights were requested. */
   readonly spans: string[] = []
   muted = false
-  /** Tracked mails by the conversation that they are in. */
+  /** Tracked mails by their conversation. */
   conversations: Readonly<Record<string, readonly string[]>> = {}
-  /** Whether it keeps nothing that it is told. */
+  /** Whether it refuses to save anything. */
   refuses = false
-  /** What it says of the rep's own side. */
+  /** Its answers about the rep. */
   readonly own = new FakeOwnService()
   readonly told: { readonly path: string; readonly body: unknown }[] = []
 
@@ -85,7 +84,7 @@ export class FakeService {
       : { status: 404, body: { code: 'no-such-message' } }
   }
 
-  /** An event of which something was said counts no more, and its line is withdrawn. */
+  /** A corrected event no longer counts, and its line is withdrawn. */
   private correct(hitId: HitId, was: Feedback | null): void {
     this.details = this.details.map((detail) => {
       const isHere = detail.timeline.some((event) => 'hitId' in event && event.hitId === hitId)

@@ -25,13 +25,13 @@ const useStyles = makeStyles({
 export interface Figure {
   readonly name: string
   readonly value: string
-  /** Of how many; null where the value stands for itself. */
+  /** The total that the value is part of; null if it stands alone. */
   readonly of: string | null
   /** Whether there is a number at all. */
   readonly known: boolean
 }
 
-/** A few numbers, each with its name above and what it is a part of below. */
+/** A row of numbers, each with its name above and its total below. */
 export function Figures({ figures }: { readonly figures: readonly Figure[] }) {
   const styles = useStyles()
   const rows = useRowStyles()

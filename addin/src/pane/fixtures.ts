@@ -12,7 +12,7 @@ import type { Activity, MessageDetail, MessageSummary, Recipient } from '#core/w
 import type { BridgeRefusal } from '../office/fake-bridge.ts'
 import type { FakeItem } from './fake-page.ts'
 
-/** A morning of a rep's mail, for tests and for looking at. Times are milliseconds since 1970. */
+/** A morning of a rep's mail, for tests and for visual review. Times are milliseconds since 1970. */
 
 export const now = Date.UTC(2025, 10, 21, 9, 45, 12)
 const minute = 60_000
@@ -90,7 +90,7 @@ export const plan: MessageDetail = {
   ],
 }
 
-/** A mail that nothing could be put into. */
+/** A plain-text mail, in which nothing could be tracked. */
 export const plain: MessageDetail = {
   ...quote,
   messageId: plainId,
@@ -110,7 +110,7 @@ export const activities: readonly Activity[] = [
   ...[2, 3, 3.1, 6].map((days) => activity('open', quote, now - days * day, 'Chrome on Windows')),
 ]
 
-/** The activity that comes while the rep looks on. */
+/** The activity that arrives while the rep is watching. */
 export const news = activity('open', plan, now + 2_000, 'Chrome on Windows')
 
 export const olderActivities: readonly Activity[] = [9, 12, 20].map((days) =>
@@ -160,7 +160,7 @@ export function sentItem(detail: MessageDetail): Sent {
   }
 }
 
-/** How a test opens the pane on this morning. */
+/** Opens the pane on this morning. */
 export function openingWith(
   item: FakeItem | null,
   { background = null, language = 'en-GB', token = 'token-of-robin' }: Partial<OutlookLook> = {},
@@ -169,16 +169,16 @@ export function openingWith(
   return { now, kept, outlook: [robin.emailAddress, background, language, token], item }
 }
 
-/** How Outlook shows itself. */
+/** Outlook's appearance. */
 export interface OutlookLook {
-  /** null where Outlook says nothing of its theme. */
+  /** null if Outlook does not report a theme. */
   readonly background: string | null
   readonly language: string
-  /** What its broker gives or says; null where it has none. */
+  /** The broker's answer; null if there is no broker. */
   readonly token: string | BridgeRefusal | null
 }
 
-/** So many mails, newest first: one a day, each a little different. */
+/** That many mails, newest first: one a day, all slightly different. */
 export function mails(count: number): readonly MessageSummary[] {
   return Array.from({ length: count }, (_, index) => {
     const sentAt = now - index * day
@@ -252,12 +252,12 @@ function messageIdOf(number: number): MessageId {
   return parseMessageId(number.toString(16).padStart(24, '0')) ?? impossible()
 }
 
-/** Newest sorts first. */
+/** Sorts newest first. */
 function activityIdOf(at: number): ActivityId {
   const hex = (2 ** 48 - 1 - Math.floor(at)).toString(16).padStart(12, '0')
   return parseActivityId(hex.padEnd(24, '0')) ?? impossible()
 }
 
 function impossible(): never {
-  throw new Error('The fixture makes an id that is none')
+  throw new Error('The fixture produced an invalid id')
 }

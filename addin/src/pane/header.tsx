@@ -29,7 +29,7 @@ export interface HeaderProps {
   readonly children: ReactNode
 }
 
-/** The tabs, and where there is room whose they are: Outlook says that above a narrow pane. */
+/** The tabs and, where there is room, the name of the app; Outlook shows it above a narrow pane. */
 export function Header({ ref, wide, children }: HeaderProps) {
   const styles = useStyles()
   const words = useWords()

@@ -23,7 +23,7 @@ const useStyles = makeStyles({
   },
 })
 
-/** What a face is about. The focus comes here when the rep is brought to a new face. */
+/** The title of a face, which gets the focus when the rep arrives at a new face. */
 export function Title({
   children,
   ref,
@@ -39,7 +39,6 @@ export function Title({
   )
 }
 
-/** A part of a face, under its heading. */
 export function Section({
   id,
   heading,

@@ -17,7 +17,7 @@ export interface HiddenProps {
   readonly children: ReactNode
 }
 
-/** Heard, not seen. */
+/** Text for screen readers only. */
 export function Hidden({ as: Tag = 'span', children }: HiddenProps) {
   const styles = useStyles()
   return <Tag className={styles.hidden}>{children}</Tag>

@@ -10,7 +10,7 @@ export interface LinkListProps {
   readonly left: readonly LeftLink[]
 }
 
-/** The links that are tracked, then those that are left as they were written, each with its reason. */
+/** The tracked links, followed by the others with the reason for each. */
 export function LinkList({ links, left }: LinkListProps) {
   const words = useWords()
   const rows = useRowStyles()
@@ -29,7 +29,7 @@ export function LinkList({ links, left }: LinkListProps) {
 
 interface LinkLineProps {
   readonly link: Pick<Link, 'url' | 'text'>
-  /** null for a link that is tracked */
+  /** null for a tracked link. */
   readonly reason: string | null
 }
 

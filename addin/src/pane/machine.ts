@@ -6,7 +6,7 @@ import type { Ports } from './ports.ts'
 import { makeTimes } from './times.ts'
 import type { Tongue } from './words/words.ts'
 
-/** What is the same wherever the pane is shown. */
+/** The ports that are the same wherever the pane is shown. */
 export type MachinePorts = Omit<
   Ports,
   | 'service'
@@ -20,7 +20,7 @@ export type MachinePorts = Omit<
   | 'signIn'
 >
 
-/** @param preferred the user's languages, best first: those of the program around the pane, then the browser's */
+/** @param preferred the user's languages, best first: those of the host program, then the browser's */
 export function portsOfMachine(tongue: Tongue, preferred: readonly string[]): MachinePorts {
   const { language, words } = tongue
   const origin = serviceOrigin()

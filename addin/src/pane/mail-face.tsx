@@ -20,7 +20,6 @@ export interface MailFaceProps {
   readonly ports: Ports
 }
 
-/** What there is to say about the mail that is selected. */
 export function MailFace({ selected, conversation, ports }: MailFaceProps) {
   const words = useWords()
   if (selected === null) return <Waiting label={words.message.loading} rows={3} />

@@ -28,7 +28,7 @@ async function start(): Promise<Root> {
   document.documentElement.dir = tongue.direction
   const pane = createRoot(root)
   pane.render(<Pane ports={makePorts(tongue, preferred)} />)
-  // For whoever measures how long a rep looks at the outline.
+  // Lets measurements see how long a rep looks at the outline.
   requestAnimationFrame(() => performance.mark('telltale-shown'))
   return pane
 }
@@ -56,5 +56,5 @@ function makePorts(tongue: Tongue, preferred: readonly string[]): Ports {
   }
 }
 
-/** For who wants to see it end: Outlook ends the whole page. */
+/** For tests that unmount the pane; Outlook ends the whole page. */
 export const shown: Promise<Root> = start()

@@ -3,7 +3,7 @@ import type { Clock } from './ports.ts'
 import { makeTimes, type Times } from './times.ts'
 import { english } from './words/words.ts'
 
-/** How often "5 min ago" is looked at again. */
+/** How often "5 min ago" is updated. */
 const tickMs = 15_000
 
 export interface Now {
@@ -16,7 +16,7 @@ const times = makeTimes({ language, justNow: words.justNow }, [])
 
 export const NowContext = createContext<Now>({ now: 0, times })
 
-/** The one hand of the pane's clock: all relative times move together. */
+/** One shared timer, so that all relative times change together. */
 export function useTicking(clock: Clock): number {
   const [now, setNow] = useState(() => clock.now())
   useEffect(() => {

@@ -10,13 +10,13 @@ import { useWords } from './words/words.ts'
 export interface OpenedFaceProps {
   readonly opened: Opened
   readonly ports: Ports
-  /** Whether its list is still to be seen, so that nothing has to lead back to it. */
+  /** Whether its list is still visible, so that no way back is needed. */
   readonly besideList: boolean
   readonly onOpen: (opened: Opened) => void
   readonly onBack: () => void
 }
 
-/** A message or a person, opened from a list and shown in the list's place or beside it. */
+/** A message or a person opened from a list, shown in its place or beside it. */
 export function OpenedFace({ opened, ports, besideList, onOpen, onBack }: OpenedFaceProps) {
   const title = useRef<HTMLHeadingElement>(null)
   useEffect(() => title.current?.focus(), [])
@@ -38,7 +38,7 @@ export function OpenedFace({ opened, ports, besideList, onOpen, onBack }: Opened
   )
 }
 
-/** Tells one page from the next. */
+/** A React key for the page. */
 export function pageKey(opened: Opened): string {
   return 'person' in opened ? opened.person.address : opened.messageId
 }

@@ -1,15 +1,15 @@
 import type { Page } from '#core/wire'
 
-/** What is known of a list that is read in pages and changes at its beginning. */
+/** The known part of a paged list that grows at its beginning. */
 export interface Known<T> {
   readonly items: readonly T[]
-  /** The cursor of the page after the last item, null when there is none. */
+  /** The cursor of the next page; null at the end. */
   readonly next: string | null
 }
 
 /**
- * A list whose first page was read anew: the page replaces all that is newer than its end, and what is
- * older stays. Ids sort newest first.
+ * Merges a new first page into the list: it replaces everything newer than its end, and older items
+ * stay. Ids sort newest first.
  */
 export function withFirstPage<T>(
   known: Known<T>,
@@ -21,7 +21,7 @@ export function withFirstPage<T>(
   const end = idOf(last)
   const older = known.items.filter((item) => idOf(item) > end)
   const ids = new Set(known.items.map(idOf))
-  // With nothing in common there may be more between the page and what is known than anyone has seen.
+  // Without an item in common there may be unknown items in between, so older ones are dropped.
   const joined = older.length > 0 && page.items.some((item) => ids.has(idOf(item)))
   return joined ? { items: [...page.items, ...older], next: known.next } : page
 }

@@ -7,7 +7,7 @@ import type { FakeItem } from './fake-page.ts'
 import { FakeService } from './fake-service.ts'
 import * as morning from './fixtures.ts'
 
-/** The built pane in a real browser: how it looks. */
+/** The looks of the built pane in a real browser. */
 
 const stage = stagePane({ clientId: builtIn.__CLIENT_ID__, authority: builtIn.__AUTHORITY__ })
 let service: FakeService
@@ -16,7 +16,7 @@ beforeEach(() => {
   service = new FakeService()
 })
 
-/** The pane with a mail selected, or none. */
+/** Opens the pane with a mail selected, or none. */
 function open(item: FakeItem | null, look: Partial<morning.OutlookLook> = {}): Promise<Page> {
   return stage.show(morning.openingWith(item, look), service)
 }
@@ -29,18 +29,15 @@ describe('the theme', () => {
     [null, 'dark', dark],
     ['#1f1f1f', 'light', dark],
     ['#ffffff', 'dark', light],
-  ])(
-    'is that of Outlook (%s), else that of the machine (%s)',
-    async (outlook, machine, expected) => {
-      const page = await open(null, { background: outlook })
-      await page.emulateMedia({ colorScheme: machine })
-      await page.getByRole('tab').first().waitFor()
-      await page.waitForFunction((color) => {
-        const pane = document.querySelector('main')?.parentElement
-        return pane && getComputedStyle(pane).backgroundColor === color
-      }, expected)
-    },
-  )
+  ])('is Outlook’s (%s), or else the machine’s (%s)', async (outlook, machine, expected) => {
+    const page = await open(null, { background: outlook })
+    await page.emulateMedia({ colorScheme: machine })
+    await page.getByRole('tab').first().waitFor()
+    await page.waitForFunction((color) => {
+      const pane = document.querySelector('main')?.parentElement
+      return pane && getComputedStyle(pane).backgroundColor === color
+    }, expected)
+  })
 })
 
 interface Face {
@@ -49,7 +46,7 @@ interface Face {
   readonly service?: Partial<
     Pick<FakeService, 'up' | 'silent' | 'activities' | 'details' | 'messages'>
   >
-  /** What is on the page once the face is complete. */
+  /** Content that is on the page once the face is complete. */
   readonly shows: string
   readonly act?: (page: Page) => Promise<void>
 }

@@ -7,7 +7,7 @@ import type { FakeItem, FakePage } from './fake-page.ts'
 import { FakeService } from './fake-service.ts'
 import * as morning from './fixtures.ts'
 
-/** The built pane in a real browser: what it tells, and what it does by mouse and by keyboard. */
+/** The behaviour of the built pane in a real browser, by mouse and by keyboard. */
 
 const stage = stagePane({ clientId: builtIn.__CLIENT_ID__, authority: builtIn.__AUTHORITY__ })
 let service: FakeService
@@ -16,12 +16,12 @@ beforeEach(() => {
   service = new FakeService()
 })
 
-/** The pane with a mail selected, or none. */
+/** Opens the pane with a mail selected, or none. */
 function open(item: FakeItem | null, look: Partial<morning.OutlookLook> = {}): Promise<Page> {
   return stage.open(morning.openingWith(item, look), service)
 }
 
-/** What the twin of Outlook holds now. */
+/** The present state of the fake Outlook. */
 function held(page: Page): Promise<{ appended: string | null; switches: string | undefined }> {
   return page.evaluate(() => {
     const { draft } = (window as unknown as Faked).fake
@@ -38,7 +38,7 @@ function focused(page: Page): Promise<string> {
 }
 
 describe('the feed', () => {
-  test('is shown when no mail is selected, by day, with what is new marked', async () => {
+  test('is shown by day when no mail is selected, with new lines marked', async () => {
     const page = await open(null)
     const tab = page.getByRole('tab', { name: 'Activity', selected: true })
     await tab.waitFor()
@@ -53,7 +53,7 @@ describe('the feed', () => {
     expect(await yesterday.getByRole('button').textContent()).toMatch(/^Someone opened “Plan for/)
   })
 
-  test('grows by itself, says so politely, and keeps what is older', async () => {
+  test('grows by itself, announces it politely, and keeps older lines', async () => {
     const page = await open(null)
     await page.getByRole('button', { name: 'Show older' }).click()
     await page.getByText('1 November').waitFor()
@@ -68,7 +68,7 @@ describe('the feed', () => {
     expect(await page.getByRole('button', { name: 'Show older' }).isVisible()).toBe(false)
   })
 
-  test('counts what is new on its tab while a mail is shown', async () => {
+  test('counts new lines on its tab while a mail is shown', async () => {
     const page = await open(morning.sentItem(morning.quote))
     await page.getByRole('tab', { name: 'Activity (2 new)' }).waitFor()
     await page.getByRole('tab', { name: /Activity/ }).click()
@@ -77,7 +77,7 @@ describe('the feed', () => {
     await page.getByRole('tab', { name: 'Activity', exact: true }).waitFor()
   })
 
-  test('goes into a message and back by keyboard alone', async () => {
+  test('opens a message and returns by keyboard alone', async () => {
     const page = await open(null)
     await page.getByRole('button', { name: /clicked “Pricing”/ }).waitFor()
     await page.keyboard.press('Tab')
@@ -99,7 +99,7 @@ describe('the feed', () => {
     expect(await focused(page)).toMatch(/^Dana Cole opened “Quote for Q3” 5 min ago/)
   })
 
-  test('says quietly what turned out to be none', async () => {
+  test('marks a withdrawn line quietly', async () => {
     const [click, ...others] = morning.activities
     service.activities = [{ ...click!, state: 'withdrawn' }, ...others]
     const page = await open(null)
@@ -109,7 +109,7 @@ describe('the feed', () => {
     expect(await page.getByRole('status').allTextContents()).toEqual(['', ''])
   })
 
-  test('keeps what it has while the service is away, and goes on when it is back', async () => {
+  test('keeps its content while the service is down, and continues afterwards', async () => {
     const page = await open(null)
     await page.getByRole('region', { name: 'Today' }).waitFor()
     service.up = false
@@ -122,7 +122,7 @@ describe('the feed', () => {
 })
 
 describe('a sent message', () => {
-  test('shows its status, its history newest first, and what was tracked', async () => {
+  test('shows its status, its timeline newest first, and what was tracked', async () => {
     const page = await open(morning.sentItem(morning.quote))
     await page.getByText('Opened twice, last 5 min ago · 1 click').waitFor()
     const history = page.getByRole('region', { name: 'What happened' })
@@ -144,12 +144,12 @@ describe('a sent message', () => {
     ])
   })
 
-  test('sets its own count beside that of a tracker which believes every load', async () => {
+  test('compares its own count with that of a tracker which believes every load', async () => {
     const page = await open(morning.sentItem(morning.quote))
     await page.getByText('2 opens by people · 5 loads in all').waitFor()
   })
 
-  test('says why, takes a correction, and takes it back', async () => {
+  test('shows the reasons, takes a correction, and clears it', async () => {
     const page = await open(morning.sentItem(morning.quote))
     const history = page.getByRole('region', { name: 'What happened' })
     const line = history.getByRole('listitem').nth(1)
@@ -175,7 +175,7 @@ describe('a sent message', () => {
     ])
   })
 
-  test('says when a correction or a mute was not kept', async () => {
+  test('reports that a correction or a mute could not be saved', async () => {
     service.refuses = true
     const page = await open(morning.sentItem(morning.quote))
     await page.getByRole('button', { name: 'Why' }).first().click()
@@ -196,7 +196,7 @@ describe('a sent message', () => {
     ])
   })
 
-  test('tells times exactly by keyboard, one stop for the whole history', async () => {
+  test('shows exact times by keyboard, with one tab stop for the whole timeline', async () => {
     const page = await open(morning.sentItem(morning.quote))
     await page.getByRole('region', { name: 'What happened' }).waitFor()
     await page.getByRole('button', { name: 'Mute' }).focus()
@@ -207,7 +207,7 @@ describe('a sent message', () => {
     await page.getByRole('tooltip', { name: 'Friday, 21 November 2025 at 10:40:12' }).waitFor()
   })
 
-  test('is registered from the pane when the service never heard of it', async () => {
+  test('is registered by the pane if the service does not know it', async () => {
     const { subject, recipients, sentAt, tracking } = morning.plain
     service.details = []
     const page = await open(morning.sentItem(morning.plain))
@@ -224,14 +224,14 @@ describe('a sent message', () => {
     })
   })
 
-  test('is said to be on the screen, once each time that it is selected', async () => {
+  test('is reported as on the screen, once per selection', async () => {
     const page = await open(morning.sentItem(morning.quote))
     await page.getByRole('heading', { name: 'Quote for Q3' }).waitFor()
     const select = (item: FakeItem | null) =>
       page.evaluate((one) => (window as unknown as Faked).fake.select(one), item)
     await select(null)
     await page.getByRole('tab', { name: 'Activity', selected: true }).waitFor()
-    // Reading of it in the pane alone loads no picture.
+    // Reading about it in the pane loads no image.
     await page.getByRole('button', { name: /clicked “Pricing”/ }).click()
     await page.getByRole('heading', { name: 'Quote for Q3' }).waitFor()
     await select(morning.sentItem(morning.plain))
@@ -241,7 +241,7 @@ describe('a sent message', () => {
     await expectSoon(() => Promise.resolve(service.viewed), again)
   })
 
-  test('follows the selection of a pinned pane', async () => {
+  test('is replaced when a pinned pane follows the selection', async () => {
     const page = await open(morning.sentItem(morning.quote))
     await page.getByRole('heading', { name: 'Quote for Q3' }).waitFor()
     await page.evaluate(() => (window as unknown as Faked).fake.select(null))
@@ -251,8 +251,8 @@ describe('a sent message', () => {
   })
 })
 
-describe('a mail being written', () => {
-  test('shows what will be tracked, and follows what is written', async () => {
+describe('a mail being composed', () => {
+  test('shows what will be tracked, and follows changes', async () => {
     const page = await open(morning.draft)
     const links = page.getByRole('region', { name: 'Links in this mail' })
     await links.waitFor()
@@ -265,7 +265,7 @@ describe('a mail being written', () => {
     expect(await links.isVisible()).toBe(false)
   })
 
-  test('switches by keyboard, tells Outlook, and offers to remember', async () => {
+  test('can be switched by keyboard, updates Outlook, and offers to save the defaults', async () => {
     const page = await open(morning.draft)
     const opens = page.getByRole('switch', { name: 'Opens' })
     await opens.focus()
@@ -293,7 +293,7 @@ describe('a mail being written', () => {
     })
   })
 
-  test('says that it will leave untracked while the service is away, and gets ready on demand', async () => {
+  test('says that it will leave untracked while the service is down, and retries on request', async () => {
     service.up = false
     const page = await open({ ...morning.draft, session: {} })
     await page.getByText('This mail will leave untracked.').waitFor()
@@ -308,7 +308,7 @@ describe('a mail being written', () => {
 describe('the messages', () => {
   const list = (page: Page) => page.getByRole('list', { name: 'Tracked mail, newest first' })
 
-  test('are 10,000 with at most 60 of them on the page, all within reach of the keyboard', async () => {
+  test('are 10,000 with at most 60 in the DOM, all reachable by keyboard', async () => {
     service.messages = morning.mails(10_000)
     const page = await open(null)
     await page.getByRole('tab', { name: 'Messages' }).click()
@@ -331,7 +331,7 @@ describe('the messages', () => {
     await press('Home', 'Plan for')
   })
 
-  test('come page by page, are searched and narrowed, and are found again after a look at one', async () => {
+  test('load page by page, can be searched and filtered, and keep their place while one is open', async () => {
     service.messages = morning.mails(120)
     const page = await open(null)
     await page.getByRole('tab', { name: 'Messages' }).click()
@@ -358,7 +358,7 @@ describe('the messages', () => {
     })
   })
 
-  test('tell when, pointed at or focused', async () => {
+  test('show times on hover and focus', async () => {
     const page = await open(null)
     await page.getByRole('tab', { name: 'Messages' }).click()
     const row = list(page).getByRole('listitem').nth(1).getByRole('button')
@@ -367,7 +367,7 @@ describe('the messages', () => {
     expect(await row.textContent()).toContain('Opened Thu 11:45. Clicked Thu 11:45. No reply')
   })
 
-  test('are none, or out of reach', async () => {
+  test('can be empty or unavailable', async () => {
     service.messages = []
     const page = await open(null)
     await page.getByRole('tab', { name: 'Messages' }).click()
@@ -408,7 +408,7 @@ describe('the pane', () => {
     ).toEqual([lang, dir])
   })
 
-  test('is walked through with F6', async () => {
+  test('has regions that F6 cycles through', async () => {
     const page = await open(null)
     await page.getByRole('button', { name: /clicked “Pricing”/ }).waitFor()
     await page.getByRole('tab', { name: 'Activity' }).focus()
@@ -429,7 +429,7 @@ describe('the pane', () => {
     await page.getByRole('button', { name: offers }).waitFor()
   })
 
-  test('lets the rep sign in, and says when that was closed', async () => {
+  test('lets the rep sign in, and says so if the prompt was closed', async () => {
     const page = await open(null, { token: { status: 'USER_INTERACTION_REQUIRED' } })
     const broker = (token: string | BridgeRefusal) =>
       page.evaluate((one) => {
@@ -445,7 +445,7 @@ describe('the pane', () => {
     await page.getByRole('region', { name: 'Today' }).waitFor()
   })
 
-  test('keeps what new mail starts with', async () => {
+  test('saves the defaults of new mail', async () => {
     const page = await open(null)
     await page.getByRole('tab', { name: 'More' }).click()
     await page.getByRole('switch', { name: 'Links' }).click()
@@ -460,7 +460,7 @@ describe('the pane', () => {
   })
 })
 
-/** Waits until a value is as expected; the last mismatch is the failure. */
+/** Polls until a value is as expected; the last mismatch is the failure. */
 async function expectSoon(read: () => Promise<unknown>, expected: unknown): Promise<void> {
   for (let tries = 0; ; tries++) {
     const value = await read()

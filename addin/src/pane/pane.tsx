@@ -6,7 +6,7 @@ import type { Ports } from './ports.ts'
 import { useTheme } from './use-theme.ts'
 import { WordsContext } from './words/words.ts'
 
-/** The whole pane. `ports` are all that it knows of the world, and stay the same for its life. */
+/** The whole pane. `ports` are its only connection to the outside, and stay the same for its life. */
 export function Pane({ ports }: { readonly ports: Ports }) {
   const theme = useTheme(ports.shade)
   const now = useTicking(ports.clock)

@@ -3,7 +3,10 @@ import { createContext, useContext } from 'react'
 import type { Person } from './place.ts'
 import { sayPerson } from './say.ts'
 
-/** Shows a person in the place of what is shown. @param from the element to come back to */
+/**
+ * Shows a person in place of the current face.
+ * @param from the element to return to
+ */
 export type OpenPerson = (person: Person, from: string) => void
 
 export const OpenPersonContext = createContext<OpenPerson>(() => {})
@@ -14,11 +17,11 @@ const useStyles = makeStyles({
 
 export interface PersonLinkProps {
   readonly person: Person
-  /** Of the element, the same whenever the face is shown. */
+  /** The id of the element, stable across renderings. */
   readonly id: string
 }
 
-/** A name that leads to all that is known of the person. */
+/** A name that leads to the person's page. */
 export function PersonLink({ person, id }: PersonLinkProps) {
   const styles = useStyles()
   const open = useContext(OpenPersonContext)

@@ -87,12 +87,12 @@ describe('placeAfter()', () => {
       { tab: 'activity', opened: fromFeed, further: null },
     ],
     [
-      'the browser leads out of it, to its line',
+      'going back in the browser leads to its line',
       [further, { kind: 'returned', place: { ...placeStart, tab: 'more' } }],
       { tab: 'more', further: null, returnTo: 'further-checks' },
     ],
     [
-      'another mail is shown in the place of whom the one before led to',
+      'selecting another mail replaces the person opened from the previous one',
       [compose, { kind: 'open', opened: onMail }, compose],
       { tab: 'mail', opened: null },
     ],
@@ -101,7 +101,7 @@ describe('placeAfter()', () => {
   })
 })
 
-test('openedAt() is the message only at the tab that it was opened from', () => {
+test('openedAt() is the message only in the tab that it was opened from', () => {
   const place = placeAfter(placeStart, open)
   expect(openedAt(place)).toBe(fromFeed)
   expect(openedAt(placeAfter(place, tab('messages')))).toBeNull()

@@ -5,13 +5,13 @@ import type { Selection } from './selection.ts'
 
 export type Tab = 'mail' | 'activity' | 'messages' | 'insights' | 'more'
 
-/** A message that is shown in the place of the list from which it was opened. */
+/** A message shown in place of the list that it was opened from. */
 export interface OpenedMessage {
   readonly tab: Tab
   readonly messageId: MessageId
-  /** null while it is not known. */
+  /** null while unknown. */
   readonly subject: string | null
-  /** The element of the line that was left: the focus goes back to it. */
+  /** The element of the line that was left, which gets the focus back. */
   readonly from: string
 }
 
@@ -24,30 +24,30 @@ export type Person = Pick<Recipient, 'name' | 'address'>
 
 export type Opened = OpenedMessage | OpenedContact
 
-/** Where the rep is in the pane. Outlook takes the browser's history away, so there this is all there is. */
+/** The navigation state of the pane; the only one in Outlook, which disables the browser's history. */
 export interface Place {
   readonly tab: Tab
   readonly opened: Opened | null
-  /** From which pages that was opened in turn, the nearest last. */
+  /** The pages from which that was opened in turn, the nearest last. */
   readonly under: readonly Opened[]
-  /** The face that More has led to, while the rep is there. */
+  /** The face that More has led to, if any. */
   readonly further: Further | null
   /** The element of the line that was just left. */
   readonly returnTo: string | null
-  /** A received mail is selected, and the rep has not gone anywhere since: it may belong to a conversation. */
+  /** A received mail is selected and may belong to a conversation; the rep has not navigated since. */
   readonly waiting: boolean
 }
 
 export type Move =
   | { readonly kind: 'tab'; readonly tab: Tab }
-  /** `fromList`: from the list itself, which may stand beside what was opened from it before. */
+  /** `fromList`: opened in the list itself, which may be visible beside another page opened from it. */
   | { readonly kind: 'open'; readonly opened: Opened; readonly fromList?: true }
   | { readonly kind: 'further'; readonly further: Further }
   | { readonly kind: 'back' }
   | { readonly kind: 'selected'; readonly selection: Selection }
-  /** The browser leads back, or on again. */
+  /** The browser goes back or forward. */
   | { readonly kind: 'returned'; readonly place: Place }
-  /** The received mail that is selected belongs to a conversation. */
+  /** The selected mail belongs to a conversation. */
   | { readonly kind: 'found' }
 
 export const placeStart: Place = {
@@ -62,7 +62,7 @@ export const placeStart: Place = {
 export function placeAfter(place: Place, move: Move): Place {
   switch (move.kind) {
     case 'tab':
-      // The tab that the rep is at already leads from a message back to its list.
+      // The selected tab itself leads from a message back to its list.
       return { ...(place.tab === move.tab ? listOf(place) : place), ...goTo(move.tab) }
     case 'open': {
       const { opened, fromList } = move
@@ -73,7 +73,7 @@ export function placeAfter(place: Place, move: Move): Place {
     case 'back':
       return { ...below(place), returnTo: lineOf(place) }
     case 'selected':
-      // Who selects another mail wants to see that one, and no page that the one before led to.
+      // Selecting another mail shows that mail, and closes pages opened from the previous one.
       return {
         ...listOf(place, 'mail'),
         ...goTo(tabFor(move.selection)),
@@ -90,7 +90,7 @@ function goTo(tab: Tab): Pick<Place, 'tab' | 'further' | 'returnTo' | 'waiting'>
   return { tab, further: null, returnTo: null, waiting: false }
 }
 
-/** The place that what is shown now lies over. */
+/** The place underneath the current one. */
 function below(place: Place): Place {
   const { tab, under, further } = place
   const left = { ...place, ...goTo(tab) }
@@ -99,28 +99,28 @@ function below(place: Place): Place {
     : left
 }
 
-/** The element of the line that led here, null where none did. */
+/** The element of the line that led here; null if none did. */
 function lineOf({ further, opened }: Place): string | null {
   return further === null ? (opened?.from ?? null) : furtherId(further)
 }
 
-/** The page that is shown now, if it is one that was opened from a list. */
+/** The current page, if it was opened from a list. */
 export function openedAt({ tab, opened }: Place): Opened | null {
   return opened?.tab === tab ? opened : null
 }
 
-/** A place without what was opened from the list of its tab. */
+/** The place without what was opened from the list of its tab. */
 function listOf(place: Place, tab: Tab = place.tab): Place {
   return place.opened?.tab === tab ? { ...place, opened: null, under: [] } : place
 }
 
-/** A page that is opened from another lies over it; in another tab, or from a list, over nothing. */
+/** A page opened from another page in the same tab lies on top of it; otherwise it lies on nothing. */
 function underOf(place: Place, { tab }: Opened): readonly Opened[] {
   const now = openedAt(place)
   return now?.tab === tab ? [...place.under, now] : []
 }
 
-/** A mail of the rep's own is shown; anything else has nothing to show but the feed, as far as is known. */
+/** The rep's own mail is shown; for any other there is only the feed, until a conversation is found. */
 function tabFor(selection: Selection): Tab {
   return selection.kind === 'none' || selection.kind === 'received' ? 'activity' : 'mail'
 }

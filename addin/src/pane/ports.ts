@@ -11,60 +11,63 @@ import type { Trail } from './trail.ts'
 import type { Shade } from './use-theme.ts'
 import type { Tongue } from './words/words.ts'
 
-/** Why the service did not answer as hoped. */
+/** Why a request to the service failed. */
 export type Trouble = ServiceFault['code']
 
-/** Lets the user sign in. @returns why they still are not, null when they are */
+/**
+ * Lets the user sign in.
+ * @returns why it failed; null on success
+ */
 export type SignIn = () => Promise<Trouble | null>
 
-/** Time, as the pane uses it. Milliseconds since 1970. */
+/** The clock and timers of the pane. Times are milliseconds since 1970. */
 export interface Clock {
   now(): number
-  /** @returns a function that calls it off */
+  /** @returns a function that cancels it */
   after(delayMs: number, run: () => void): () => void
 }
 
-/** Whether anybody can see the pane. */
+/** The visibility of the pane. */
 export interface View {
   visible(): boolean
-  /** Called when the pane is shown or hidden, gets the focus, or the network comes back. */
+  /** Called when the pane is shown, hidden or focused, or when the network is back. */
   onChange(run: () => void): () => void
 }
 
-/** What outlasts the pane on this machine. Where the browser denies it, nothing is remembered. */
+/** Storage that outlives the pane on this machine. If the browser denies it, nothing is stored. */
 export interface Memory {
   read(key: string): string | null
   write(key: string, value: string): void
 }
 
-/** Who is signed in, where the pane itself signs its user in and out. */
+/** The session, where the pane itself signs its user in and out. */
 export interface Session {
   readonly name: string
   readonly address: string
   readonly signOut: () => Promise<void>
 }
 
-/** Names of time zones, as IANA gives them. */
+/** Names of time zones, as in the IANA database. */
 export interface Zones {
   /** This computer's. */
   readonly own: string
   readonly all: readonly string[]
 }
 
-/** All that the pane knows of the world. */
+/** The pane's connections to the outside. */
 export interface Ports {
   readonly service: Service
-  /** null where no mail is beside the pane: in a tab of a browser, and in Teams. */
+  /** null without a mail beside the pane: in a browser tab and in Teams. */
   readonly outlook: Outlook | null
-  /** null where there is no mail to stand above. */
+  /** null if there is no mail to show it above. */
   readonly newsBar: NewsBar | null
   readonly trail: Trail
   /** null where Outlook or Teams signs the user in. */
   readonly session: Session | null
-  /** Where the same app fills a page of its own. */
+  /** The URL of the app as a full page. */
   readonly appUrl: string
   readonly client: Client
-  /** The service's own origin, by which our trackers in a mail are known. */
+  /** The service's origin, by which our trackers in a mail are recognised. */
   readonly origin: string
   readonly clock: Clock
   readonly view: View
@@ -73,15 +76,21 @@ export interface Ports {
   readonly times: Times
   readonly tongue: Tongue
   readonly zones: Zones
-  /** null where there is no Outlook around the pane. */
+  /** null without Outlook around the pane. */
   readonly aboutHost: () => HostFacts | null
-  /** Puts a text where the rep can paste it from. @returns whether it is there */
+  /**
+   * Copies a text to the clipboard.
+   * @returns whether it succeeded
+   */
   copy(text: string): Promise<boolean>
-  /** Gets a ticket for a mail where there is none, and arms its image. */
+  /** Gets a ticket for a mail if it has none, and arms its image. */
   prepareMail(item: ComposeItem): Promise<Preparation>
-  /** Arms the image of a mail anew, or takes it back, as its switches now are. */
+  /** Arms or disarms the image of a mail according to its switches. */
   armImage(item: ComposeItem): Promise<void>
-  /** Tells the service of mails that left while it was down. @returns how many */
+  /**
+   * Registers mails that left during an outage of the service.
+   * @returns how many
+   */
   deliverPending(): Promise<number>
   readonly signIn: SignIn
 }

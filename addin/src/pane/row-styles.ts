@@ -5,7 +5,7 @@ const focusRing = {
   borderRadius: tokens.borderRadiusMedium,
 } as const
 
-/** The lines of feed, timeline and lists: an icon, what there is to say, when. */
+/** The lines of feed, timeline and lists: icon, text, time. */
 export const useRowStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0 },
   row: {
@@ -27,7 +27,7 @@ export const useRowStyles = makeStyles({
     cursor: 'pointer',
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
     ':active': { backgroundColor: tokens.colorSubtleBackgroundPressed },
-    // The user's own colours replace backgrounds, and not outlines.
+    // Forced-colours mode replaces backgrounds but not outlines.
     '&[aria-current="true"]': {
       backgroundColor: tokens.colorSubtleBackgroundSelected,
       '@media (forced-colors: active)': {
@@ -46,7 +46,7 @@ export const useRowStyles = makeStyles({
     overflow: 'hidden',
     textOverflow: 'ellipsis',
     whiteSpace: 'nowrap',
-    // Turned around with the pane, and not with what a mail says in another script.
+    // Follows the pane's direction, not that of a mail in another script.
     textAlign: 'left',
   },
   wrap: { display: 'block', overflowWrap: 'anywhere' },

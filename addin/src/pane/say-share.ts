@@ -2,7 +2,7 @@ import type { Share } from '#core/share'
 import type { Figure } from './figures.tsx'
 import type { Words } from './words/words.ts'
 
-/** A share as a figure; null where nobody knows. */
+/** A share as a figure; null if it is unknown. */
 export function sayShare(
   name: string,
   share: Share | null,

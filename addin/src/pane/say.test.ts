@@ -40,7 +40,7 @@ describe('sayActivity()', () => {
   })
 })
 
-test('sayArrived() tells one event in full and more as a number', () => {
+test('sayArrived() describes a single event in full and several as a number', () => {
   expect(sayArrived([], en)).toBe('')
   expect(sayArrived([open], en)).toBe('Dana Cole opened “Quote for Q3”')
   expect(sayArrived([click, open], en)).toBe('2 new in Activity')
@@ -88,7 +88,7 @@ describe('sayNews()', () => {
       `Dana Cole opened “${'x'.repeat(barCharsMax - opened - 1)}…”`,
     ],
     [
-      'no half of a character',
+      'no broken surrogate pair',
       { ...open, subject: `${'x'.repeat(barCharsMax - opened - 2)}🙂🙂` },
       `Dana Cole opened “${'x'.repeat(barCharsMax - opened - 2)}…”`,
     ],
@@ -110,7 +110,7 @@ describe('sayNews()', () => {
     ['en', en],
     ['de', de],
     ['ar', ar],
-  ])('stays within what Office takes in %s', (_, words) => {
+  ])('stays within Office’s limit in %s', (_, words) => {
     const link = { index: 1, url: 'https://contoso.example/', text: 'Everything we offer' }
     const said = (['open', 'click', 'reply', 'bounce'] as const).map((kind) =>
       sayNews({ ...open, kind, link, subject: long }, words),

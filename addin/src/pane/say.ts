@@ -3,14 +3,14 @@ import type { Link } from '#core/html/link-rules'
 import type { Activity, MessageDetail, Recipient } from '#core/wire'
 import type { Words } from './words/words.ts'
 
-/** From what is known to what is said. */
+/** Turns data into text. */
 
 export interface Said {
   readonly first: string
   readonly second: string
 }
 
-/** Read one after the other the two lines are a sentence: "Dana Cole opened", "“Quote for Q3”". */
+/** Read together the two lines form a sentence: "Dana Cole opened", "“Quote for Q3”". */
 export function sayActivity(activity: Activity, words: Words): Said {
   const who = activity.who ?? words.someone
   const subject = saySubjectInSentence(activity.subject, words)
@@ -39,7 +39,7 @@ function sayWithdrawn({ kind, link, verdict }: Activity, subject: string, words:
   return { first, second: words.feed.inMail(subject) }
 }
 
-/** What the live region says of the events that have just come: one in full, more as a number. */
+/** The live region's text about new events: a single one in full, several as a number. */
 export function sayArrived(arrived: readonly Activity[], words: Words): string {
   const [only, ...others] = arrived
   if (only === undefined) return ''
@@ -47,7 +47,7 @@ export function sayArrived(arrived: readonly Activity[], words: Words): string {
   return sayInSentence(only, words)
 }
 
-/** The same as a text for the bar above a mail: of one that is too long the subject is cut first. */
+/** The text for the notification bar; if it is too long, the subject is cut first. */
 export function sayNews(activity: Activity, words: Words): string {
   const whole = sayInSentence(activity, words)
   const { subject } = activity
@@ -63,7 +63,7 @@ function sayInSentence(activity: Activity, words: Words): string {
 
 function cut(text: string, charsMax: number): string {
   if (text.length <= charsMax) return text
-  // Half of a character outside the basic plane is none.
+  // Do not cut a surrogate pair in half.
   const left = text.slice(0, Math.max(0, charsMax - 1)).replace(/[\ud800-\udbff]$/, '')
   return `${left.trimEnd()}…`
 }
@@ -77,13 +77,13 @@ export function saySubjectInSentence(subject: string | null, words: Words): stri
   return words.quoted(saySubject(subject, words))
 }
 
-/** The text that the reader saw; the address where there was none, or where it is not known yet. */
+/** The link text that the reader saw; its URL if there was none, or if it is not known yet. */
 export function sayLink(link: Link | null, words: Words): string {
   const text = link === null ? '' : link.text.trim() || sayAddress(link.url)
   return text === '' ? words.aLink : words.quoted(text)
 }
 
-/** A web address without what every one of them has. */
+/** A URL without its common prefix. */
 export function sayAddress(url: string): string {
   return url.replace(/^https?:\/\//i, '').replace(/\/$/, '')
 }

@@ -71,7 +71,7 @@ describe('readSelection()', () => {
   })
 })
 
-test('followSelection() tells only of the mail that is selected now', async () => {
+test('followSelection() reports only the mail that is still selected', async () => {
   const answers = new Map<string, (value: OfficeResult<string | null>) => void>()
   const slow = (itemId: string): ReadItem => ({
     ...mail(own, none, itemId),

@@ -3,25 +3,25 @@ import type { ComposeItem } from '../office/compose-item.ts'
 import type { ReadItem } from '../office/read-item.ts'
 import type { OfficeResult } from '../office/call.ts'
 
-/** What the pane asks of Outlook around its one item. */
+/** What the pane needs of Outlook besides the selected item. */
 export interface Outlook {
   composeItem(): ComposeItem | undefined
   readItem(): ReadItem | undefined
-  /** The address of the mailbox that is open; undefined where Outlook does not say. */
+  /** The address of the open mailbox; undefined if Outlook does not say. */
   ownAddress(): string | undefined
   onItemChanged(handler: () => void): Promise<OfficeResult<() => void>>
 }
 
-/** What is selected, as far as it matters here. */
+/** The kind of the selected item. */
 export type Selection =
   | { readonly kind: 'none' }
   | { readonly kind: 'received'; readonly item: ReadItem }
   | { readonly kind: 'compose'; readonly item: ComposeItem }
   | { readonly kind: 'tracked'; readonly item: ReadItem; readonly messageId: MessageId }
-  /** Sent by the rep, with no mark of ours; `unreadable` when Outlook did not answer. */
+  /** Sent by the rep without our mark; `unreadable` if Outlook did not answer. */
   | { readonly kind: 'untracked'; readonly item: ReadItem; readonly why: 'unmarked' | 'unreadable' }
 
-/** The custom property that a tracked mail carries. */
+/** The custom property of a tracked mail. */
 const markName = 'telltale'
 
 export async function readSelection(outlook: Outlook): Promise<Selection> {
@@ -36,7 +36,7 @@ export async function readSelection(outlook: Outlook): Promise<Selection> {
   return { kind: 'untracked', item, why: mark.ok ? 'unmarked' : 'unreadable' }
 }
 
-/** The message id in a mark; undefined when there is none, or when it is not one that we write. */
+/** The message id in a mark; undefined if there is none or it is invalid. */
 function messageIdOfMark(mark: string | null): MessageId | undefined {
   if (mark === null) return undefined
   try {
@@ -49,7 +49,7 @@ function messageIdOfMark(mark: string | null): MessageId | undefined {
   }
 }
 
-/** Exchange compares addresses without regard to case. */
+/** Exchange compares addresses case-insensitively. */
 function isOwn(item: ReadItem, own: string | undefined): boolean {
   return own !== undefined && item.from?.address.toLowerCase() === own.toLowerCase()
 }

@@ -23,7 +23,7 @@ const useStyles = makeStyles({
   tab: {
     paddingInline: tokens.spacingHorizontalXXS,
     minWidth: 0,
-    // The line below the selected one is as wide as its word; Fluent UI leaves a dot below a sign.
+    // Makes the line under the selected tab as wide as its text; Fluent UI draws a dot under an icon.
     '::before': lineInset(tokens.spacingHorizontalXXS),
     '::after': lineInset(tokens.spacingHorizontalXXS),
     '@media (min-width: 400px)': {
@@ -38,9 +38,9 @@ const useStyles = makeStyles({
 
 export interface TabsProps {
   readonly tab: TabName
-  /** Whether there is a mail beside the pane to tell of. */
+  /** Whether there is a mail beside the pane. */
   readonly besideMail: boolean
-  /** Whether there is room for words. */
+  /** Whether there is room for text. */
   readonly wide: boolean
   readonly unread: number
   readonly onSelect: (tab: TabName) => void
@@ -48,7 +48,7 @@ export interface TabsProps {
 
 const tabNames: readonly TabName[] = ['mail', 'activity', 'messages', 'insights', 'more']
 
-/** Tabs that a sign says as well as a word would: the narrowest pane has no room for more words. */
+/** The tabs that are shown as icons, because the narrowest pane has no room for more text. */
 const icons: ReadonlyMap<TabName, FluentIcon> = new Map([
   ['insights', DataBarVertical20Regular],
   ['more', MoreHorizontal20Regular],

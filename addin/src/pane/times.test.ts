@@ -32,19 +32,19 @@ describe('Times', () => {
     expect(times.day(now - age, now)).toBe(dayName)
   })
 
-  test('a minute after midnight, two minutes ago is yesterday and still two minutes ago', () => {
+  test('two minutes before one past midnight is yesterday, and still two minutes ago', () => {
     const midnight = Date.UTC(2025, 10, 20, 23, 0)
     expect(times.day(midnight - minute, midnight + minute)).toBe('Yesterday')
     expect(times.moment(midnight - minute, midnight + minute)).toBe('2 min ago')
   })
 
-  test('counts the days of a week in which the clock is changed', () => {
+  test('counts the days of a week in which the clock changes', () => {
     const monday = Date.UTC(2025, 9, 27, 11)
     expect(times.day(Date.UTC(2025, 9, 25, 22, 30), monday)).toBe('Yesterday')
     expect(times.day(Date.UTC(2025, 9, 25, 21, 30), monday)).toBe('Saturday 25 October')
   })
 
-  test('days, weekdays and hours without a moment are said as the clock says them', () => {
+  test('formats days, weekdays and hours that are not moments', () => {
     const american = makeTimes(spoken, ['en-US'], berlin)
     const day = Date.UTC(2025, 10, 21) / (24 * 60 * minute)
     expect([times.calendarDay(day), american.calendarDay(day)]).toEqual(['21 Nov', 'Nov 21'])
@@ -54,7 +54,7 @@ describe('Times', () => {
     expect(times.timeZone).toBe(berlin)
   })
 
-  test('exact() is to the second', () => {
+  test('exact() is precise to the second', () => {
     expect(times.exact(now)).toBe('Friday, 21 November 2025 at 10:45:12')
   })
 
@@ -68,8 +68,8 @@ describe('Times', () => {
     ['a Briton', ['en-GB', 'en'], '09:05'],
     ['a German who reads the words in English', ['de-DE', 'en-US'], '09:05'],
     ['nobody in particular', [], '9:05 AM'],
-    ['a system that names what is no language', ['en-US@posix', 'en-GB'], '09:05'],
-  ])('tells %s the time as they are used to', (_name, preferred, expected) => {
+    ['a system with an invalid language tag', ['en-US@posix', 'en-GB'], '09:05'],
+  ])('formats times for %s by local convention', (_name, preferred, expected) => {
     const theirs: Times = makeTimes(spoken, preferred, berlin)
     expect(plain(theirs.clock(Date.UTC(2025, 10, 21, 8, 5)))).toBe(expected)
   })

@@ -1,28 +1,34 @@
-/** How times are said. All times are milliseconds since 1970. */
+/** Formats times. All times are milliseconds since 1970. */
 export interface Times {
-  /** Under a day's heading: "5 min ago" within the hour, else "10:42". */
+  /** Under the heading of a day: "5 min ago" within the hour, else "10:42". */
   short(at: number, now: number): string
-  /** On its own, as short as can be told apart: from "5 min ago" to "Tue 10:42" and "12 Nov 2024". */
+  /** Standing alone, as short as is unambiguous: from "5 min ago" to "Tue 10:42" and "12 Nov 2024". */
   moment(at: number, now: number): string
-  /** The same without the clock where that hardly matters: "Tue 10:42", then "14 Nov". */
+  /** The same without the time of day where it hardly matters: "Tue 10:42", then "14 Nov". */
   brief(at: number, now: number): string
   /** "10:42" */
   clock(at: number): string
-  /** To the second, with the date in full. */
+  /** To the second, with the full date. */
   exact(at: number): string
   /** "Today", "Yesterday", else the date. */
   day(at: number, now: number): string
-  /** The same for two times of one calendar day, and for no others. */
+  /** Equal for two times of the same calendar day only. */
   dayKey(at: number): string
-  /** How long something took, in the one unit that says it best: "40 minutes", "5 weeks". */
+  /** A duration in its most fitting unit: "40 minutes", "5 weeks". */
   span(ms: number): string
-  /** "14 Nov". @param day since 1970-01-01 */
+  /**
+   * "14 Nov".
+   * @param day since 1970-01-01
+   */
   calendarDay(day: number): string
-  /** "Tue". @param weekday from Monday, 0 */
+  /**
+   * "Tue".
+   * @param weekday from Monday, 0
+   */
   weekdayName(weekday: number): string
   /** "10:00", "10 AM" */
   hour(hour: number): string
-  /** Whose clock this is, like "Europe/Berlin". */
+  /** The time zone, like "Europe/Berlin". */
   readonly timeZone: string
 }
 
@@ -30,13 +36,13 @@ const minuteMs = 60_000
 const hourMs = 60 * minuteMs
 const dayMs = 24 * hourMs
 const weekDays = 7
-/** Past this a day and a month could be read as this year's. */
+/** Beyond this a date without a year could be mistaken for this year's. */
 const datelessDays = 300
 
 /**
  * @param spoken the language of the pane's words, like "en", and its "just now"
- * @param preferred the user's languages, best first: region and 12 or 24 hours are taken from them
- * @param timeZone the machine's own when not given
+ * @param preferred the user's languages, best first, which decide region and 12 or 24 hours
+ * @param timeZone default: the machine's
  */
 export function makeTimes(
   spoken: { readonly language: string; readonly justNow: string },
@@ -125,19 +131,19 @@ function makeFormats(locale: string, hourCycle: HourCycle, timeZone: string | un
     // 1970 began on a Thursday: four days later it was Monday.
     weekdayName: (weekday: number) => nameOfDay((weekday + 4) * dayMs),
     hour: (count: number) => hourOfDay((count % 24) * hourMs),
-    /** Swedish writes a date as ISO 8601 does. */
+    /** Swedish writes dates as ISO 8601 does. */
     dayKey: (at: number) => parts.format(at),
   }
 }
 
 type HourCycle = 'h11' | 'h12' | 'h23' | 'h24'
 
-/** The pane's own words count with these digits, in every language that it speaks. */
+/** Latin digits in every language, because the pane's own texts count with them too. */
 function withPlainDigits(tag: string): string {
   return new Intl.Locale(tag, { numberingSystem: 'latn' }).toString()
 }
 
-/** A browser hands on what the system says, and a POSIX system may say "en-US@posix". */
+/** A browser passes on the system's setting, and a POSIX system may say "en-US@posix". */
 function isLanguageTag(tag: string): boolean {
   try {
     return Intl.getCanonicalLocales(tag).length === 1

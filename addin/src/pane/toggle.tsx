@@ -18,7 +18,7 @@ const useStyles = makeStyles({
 export interface ToggleProps {
   readonly words: { readonly label: string; readonly hint: string }
   readonly on: boolean
-  /** Absent for what cannot be switched: its hint says why, and the keyboard gets there. */
+  /** Absent if it cannot be switched: it stays focusable, and its hint says why. */
   readonly onChange?: (on: boolean) => void
 }
 

@@ -1,16 +1,19 @@
 import { type Place, placeStart } from './place.ts'
 
-/** Where the rep has been, and what leads back there. */
+/** The navigation history. */
 export interface Trail {
-  /** Where the rep begins. */
+  /** The first place. */
   readonly start: Place
-  /** The rep is at a place now. */
+  /** Records that the rep is at a place. */
   readonly went: (place: Place) => void
-  /** Has a function called when the rep wants to be where they were. @returns a function that ends that */
+  /**
+   * Subscribes to backward and forward navigation.
+   * @returns a function that unsubscribes
+   */
   readonly onReturn: (run: (place: Place) => void) => () => void
 }
 
-/** Outlook takes the browser's history away from the pane. */
+/** In Outlook, which disables the browser's history. */
 export const noTrail: Trail = {
   start: placeStart,
   went: () => {},

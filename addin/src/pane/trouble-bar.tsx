@@ -5,13 +5,13 @@ import { useWords } from './words/words.ts'
 
 export interface TroubleBarProps {
   readonly trouble: Trouble | null
-  /** Whether there is something on the page that may be old now. */
+  /** Whether the page shows content that may be outdated. */
   readonly stale: boolean
   readonly onRetry: () => void
   readonly signIn: SignIn
 }
 
-/** Why there is no fresh answer. */
+/** Says why the content could not be refreshed. */
 export function TroubleBar({ trouble, stale, onRetry, signIn }: TroubleBarProps) {
   const words = useWords()
   const { said, busy, action, act } = useRemedy(trouble, onRetry, signIn)

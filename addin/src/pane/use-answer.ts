@@ -4,17 +4,17 @@ import type { Ports, Trouble } from './ports.ts'
 import { startWatch, type Watch } from './watch.ts'
 
 export interface Answered<T> {
-  /** null until the service has answered for the first time. */
+  /** null until the first answer. */
   readonly value: T | null
-  /** Why the latest look failed, null when it did not. */
+  /** Why the latest request failed; null if it did not. */
   readonly trouble: Trouble | null
-  /** Asks at once. */
+  /** Polls at once. */
   readonly hurry: () => void
 }
 
 /**
- * What the service answers to one question, asked again and again while it can be seen. The question
- * stays the same for the life of the component: give it a key.
+ * Polls the answer to one request while it is visible. The request stays the same for the life of the
+ * component, which therefore needs a key.
  */
 export function useAnswer<T>(
   ask: () => Promise<ServiceResult<T>>,

@@ -1,13 +1,13 @@
 import { type RefObject, useEffect, useRef } from 'react'
 
 export interface KeptFocus {
-  /** Goes on the element around the button; it needs `tabIndex={-1}`. */
+  /** For the element around the button, which needs `tabIndex={-1}`. */
   readonly ref: RefObject<HTMLDivElement | null>
-  /** To be called when the button is pressed. */
+  /** Call it when the button is pressed. */
   readonly pressed: () => void
 }
 
-/** Keeps the keyboard where it is when a button goes away because it was pressed. */
+/** Keeps the focus in place when a button disappears because it was pressed. */
 export function useKeptFocus(shown: boolean): KeptFocus {
   const ref = useRef<HTMLDivElement>(null)
   const wasPressed = useRef(false)

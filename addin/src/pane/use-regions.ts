@@ -3,14 +3,14 @@ import { type KeyboardEvent, type RefObject, useRef } from 'react'
 export interface Regions<Header extends HTMLElement, Body extends HTMLElement> {
   readonly header: RefObject<Header | null>
   readonly body: RefObject<Body | null>
-  /** What was chosen from the body, where it is shown beside it. */
+  /** What was chosen in the body, if it is shown beside it. */
   readonly beside: RefObject<HTMLElement | null>
   readonly onKeyDown: (event: KeyboardEvent) => void
 }
 
 /**
- * F6 leads from the tabs into what they show and on to what is beside it, and with Shift back. Past the last of them the key is
- * left to Outlook, which leads out of the pane with it.
+ * F6 moves the focus from the tabs to their content and to what is beside it; Shift+F6 moves it back.
+ * Past the last region the key is left to Outlook, which moves the focus out of the pane.
  */
 export function useRegions<Header extends HTMLElement, Body extends HTMLElement>(): Regions<
   Header,

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import type { SignIn, Trouble } from './ports.ts'
 
-/** Also of Outlook, where a mail that is being written cannot be made ready. */
+/** Includes `outlook`, for a mail being composed that cannot be prepared. */
 export type Hindrance = Trouble | 'outlook'
 
 interface Remedy {
-  /** What to say: how the latest sign-in ended tells more than that one is needed. */
+  /** What to say: the result of the latest sign-in is more specific than that one is needed. */
   readonly said: Hindrance | null
   readonly busy: boolean
   readonly action: 'signIn' | 'retry'

@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'react'
 import { type Outlook, readSelection, type Selection } from './selection.ts'
 
-/** `turn` tells one selection from the next, even of the same mail. */
+/** `turn` distinguishes successive selections, even of the same mail. */
 export interface Selected {
   readonly turn: number
   readonly selection: Selection
 }
 
-/** Follows what is selected while the pane is pinned; null until Outlook has answered, and without one. */
+/** Follows the selection of a pinned pane; null until Outlook has answered, and without Outlook. */
 export function useSelection(outlook: Outlook | null): Selected | null {
   const [selected, setSelected] = useState<Selected | null>(null)
   useEffect(() => (outlook === null ? undefined : followSelection(outlook, setSelected)), [outlook])

@@ -7,7 +7,7 @@ import {
 import { useSyncExternalStore } from 'react'
 import type { HostTheme } from '../office/theme.ts'
 
-/** How the pane is to look, and the news that it may have changed. */
+/** The theme of the pane, and a subscription to its changes. */
 export interface Shade {
   readonly theme: () => HostTheme
   readonly onChange: (run: () => void) => () => void
@@ -20,8 +20,8 @@ const themes: Readonly<Record<HostTheme, Theme>> = {
 }
 
 /**
- * As Outlook shows itself, and where it does not say, as the machine does. A contrast theme of the
- * machine is the browser's doing, which puts the user's colours over everything.
+ * Outlook's theme or, if it does not say, the machine's. A contrast theme of the machine is applied by
+ * the browser itself, as forced colours.
  */
 export function useTheme(shade: Shade): Theme {
   return themes[useSyncExternalStore(shade.onChange, shade.theme)]

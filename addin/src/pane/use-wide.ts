@@ -1,9 +1,9 @@
 import { createContext, useContext, useSyncExternalStore } from 'react'
 
-/** From here on a list and what was chosen from it fit beside each other. */
+/** From this width on, a list and what was chosen in it fit side by side. */
 const wide = '(min-width: 720px)'
 
-/** Whether there is room for two things beside each other. */
+/** Whether there is room for two columns. */
 export function useWide(): boolean {
   return useSyncExternalStore(onChange, () => matchMedia(wide).matches)
 }
@@ -14,10 +14,13 @@ function onChange(run: () => void): () => void {
   return () => query.removeEventListener('change', run)
 }
 
-/** The element of the line whose message is shown beside its list; null where none is. */
+/** The element of the line whose message is shown beside its list; null if none is. */
 export const ChosenContext = createContext<string | null>(null)
 
-/** What a line says of itself where its message is shown beside it. @param id of the line's element */
+/**
+ * Marks a line whose message is shown beside it.
+ * @param id of the line's element
+ */
 export function useChosen(id: string): { readonly 'aria-current'?: true } {
   return useContext(ChosenContext) === id ? { 'aria-current': true } : {}
 }

@@ -2,7 +2,7 @@ import { makeStyles, Skeleton, SkeletonItem, tokens } from '@fluentui/react-comp
 import { useRowStyles } from './row-styles.ts'
 
 const useStyles = makeStyles({
-  // Nearly every answer is here before the eye could make sense of a flash of grey.
+  // Delayed, because most answers arrive before a grey flash could be of use.
   late: {
     animationName: { from: { opacity: 0 }, to: { opacity: 1 } },
     animationDuration: '200ms',
@@ -13,7 +13,7 @@ const useStyles = makeStyles({
   short: { width: '60%' },
 })
 
-/** The shape of rows that are on their way. */
+/** A skeleton of the rows that are loading. */
 export function Waiting({ label, rows: count }: { readonly label: string; readonly rows: number }) {
   const styles = useStyles()
   const rows = useRowStyles()

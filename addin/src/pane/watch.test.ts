@@ -17,13 +17,13 @@ function begin(answers: (call: number) => Look | Promise<Look> = () => 'unchange
   return { clock, view, times, watch }
 }
 
-/** The pauses between looks. */
+/** The pauses between polls. */
 function pauses(times: readonly number[]): number[] {
   return times.slice(1).map((time, index) => time - (times[index] ?? 0))
 }
 
 describe('startWatch()', () => {
-  test('looks at once, often for two minutes, then seldom', async () => {
+  test('polls at once, fast for two minutes, then slowly', async () => {
     const { clock, times } = begin()
     await clock.pass(lookFastForMs + 3 * lookSlowMs)
     const fast = lookFastForMs / lookFastMs
@@ -34,7 +34,7 @@ describe('startWatch()', () => {
     ])
   })
 
-  test('looks often again after a change', async () => {
+  test('polls fast again after a change', async () => {
     const changedAt = lookFastForMs / lookFastMs + 3
     const { clock, times } = begin((call) => (call === changedAt ? 'changed' : 'unchanged'))
     await clock.pass(lookFastForMs + 2 * lookSlowMs + 4 * lookFastMs)
@@ -48,7 +48,7 @@ describe('startWatch()', () => {
     ])
   })
 
-  test('looks seldom while looking fails, also by throwing', async () => {
+  test('polls slowly while polls fail, thrown errors included', async () => {
     const { clock, times } = begin((call) => {
       if (call === 2) throw new Error('Out of order')
       return call < 4 ? 'failed' : 'unchanged'
@@ -57,7 +57,7 @@ describe('startWatch()', () => {
     expect(pauses(times)).toEqual([lookSlowMs, lookSlowMs, lookSlowMs])
   })
 
-  test('does not look while hidden, and looks at once when shown', async () => {
+  test('pauses while hidden, and polls at once when shown', async () => {
     const { clock, view, times } = begin()
     await clock.pass(lookFastMs)
     view.show(false)
@@ -78,7 +78,7 @@ describe('startWatch()', () => {
     expect(looks).toBe(0)
   })
 
-  test('hurry() during a look looks once more right after it, never twice at a time', async () => {
+  test('hurry() during a poll polls again right after it, never concurrently', async () => {
     let answer: (look: Look) => void = () => {}
     const { clock, watch, times } = begin(() => new Promise((resolve) => (answer = resolve)))
     watch.hurry()
@@ -90,7 +90,7 @@ describe('startWatch()', () => {
     expect(times).toHaveLength(2)
   })
 
-  test('stop() ends it, also when a look is under way', async () => {
+  test('stop() ends it, even during a poll', async () => {
     let answer: (look: Look) => void = () => {}
     const { clock, watch, times } = begin(() => new Promise((resolve) => (answer = resolve)))
     watch.stop()

@@ -4,12 +4,12 @@ import type { Clock, View } from './ports.ts'
 export type Look = 'changed' | 'unchanged' | 'failed'
 
 export interface Watch {
-  /** Looks at once, and often for a while. */
+  /** Polls at once, and fast for a while. */
   readonly hurry: () => void
   readonly stop: () => void
 }
 
-/** How often to look, how often while something is likely to happen, and how long that lasts. */
+/** The slow and the fast interval, and how long the fast one lasts. */
 export interface Pace {
   readonly slowMs: number
   readonly fastMs: number
@@ -19,8 +19,8 @@ export interface Pace {
 const servicePace: Pace = { slowMs: lookSlowMs, fastMs: lookFastMs, fastForMs: lookFastForMs }
 
 /**
- * Calls `look` again and again while the pane can be seen: often for a while after the start and after
- * every change, else seldom, one call at a time, and never while the pane is hidden.
+ * Polls by calling `look` while the pane is visible: fast for a while after the start and after every
+ * change, otherwise slowly; one call at a time, and never while the pane is hidden.
  */
 export function startWatch(
   look: () => Promise<Look>,

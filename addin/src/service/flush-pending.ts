@@ -6,8 +6,8 @@ import type { ServiceFault } from './request.ts'
 import { registerByTicket } from './tickets.ts'
 
 /**
- * Delivers what is waiting, newest first, and stops at the first sign that the service cannot be
- * reached. What the service refuses for good is dropped. Never rejects.
+ * Delivers pending registrations, newest first, and stops once the service cannot be reached. A
+ * registration that the service refuses for good is dropped. Never rejects.
  * @returns how many were delivered
  */
 export async function flushPendingRegistrations(origin?: string): Promise<number> {

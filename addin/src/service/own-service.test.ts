@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers'
 import { preferencesDefault } from '#core/notice/preferences'
 import { connectService, type Service } from './service.ts'
 
-/** A real HTTP server that answers as told and remembers what it was asked. */
+/** A real HTTP server that answers as told and records its requests. */
 
 let reply: { readonly status: number; readonly body?: unknown }
 let asked: { readonly line: string; readonly token: string | undefined; readonly body: string }[]
@@ -64,7 +64,7 @@ const questions: readonly [string, () => Promise<unknown>, string, unknown, unkn
   ['devices', () => service.devices(), 'GET /api/devices', devices, devices],
 ]
 
-test.each(questions)('asks for %s as the caller', async (_, ask, line, body, value) => {
+test.each(questions)('requests %s as the caller', async (_, ask, line, body, value) => {
   reply = { status: 200, body }
   expect(await ask()).toEqual({ ok: true, value })
   expect(asked).toEqual([{ line, token: 'Bearer token-of-robin', body: '' }])
@@ -92,13 +92,13 @@ const changes: readonly [string, () => Promise<unknown>, string, unknown][] = [
   ],
 ]
 
-test.each(changes)('tells of %s', async (_, tell, line, body) => {
+test.each(changes)('sends %s', async (_, tell, line, body) => {
   reply = { status: 204 }
   expect(await tell()).toEqual({ ok: true, value: undefined })
   expect(asked.map((one) => [one.line, JSON.parse(one.body) as unknown])).toEqual([[line, body]])
 })
 
-test('health() is asked as anyone, and says when it is the storage', async () => {
+test('health() needs no token, and says so if storage is the problem', async () => {
   reply = { status: 200, body: { status: 'ok', version: '0.2.0', checks: {} } }
   expect(await service.health()).toEqual({ ok: true, value: { version: '0.2.0' } })
   expect(asked[0]).toMatchObject({ line: 'GET /api/health', token: undefined })
@@ -109,7 +109,7 @@ test('health() is asked as anyone, and says when it is the storage', async () =>
   })
 })
 
-test('signedOut() says why, and asks the service nothing', async () => {
+test('signedOut() says why, and sends nothing to the service', async () => {
   const fault = { code: 'refused', msalCode: 'consent_required' } as const
   const other = connectService(() => Promise.resolve({ ok: false, fault }), origin)
   expect(await service.signedOut()).toBeNull()

@@ -21,11 +21,11 @@ import {
   type ServiceResult,
 } from './request.ts'
 
-/** What a rep may ask of the service that is about no mail: being told, their devices, whether all works. */
+/** Service calls that concern the rep rather than a mail: notices, devices, health. */
 export interface OwnService {
-  /** Why the rep is not signed in; null when they are. Nobody is asked to sign in for it. */
+  /** Why the rep is not signed in; null if they are. Never prompts. */
   signedOut(): Promise<ServiceFault['code'] | null>
-  /** Whether the service is there, for anyone. */
+  /** The health of the service; needs no token. */
   health(): Promise<ServiceResult<ServiceHealth>>
   checks(): Promise<ServiceResult<ServiceChecks>>
   notices(): Promise<ServiceResult<KnownPreferences>>
@@ -34,7 +34,7 @@ export interface OwnService {
   forgetDevice(device: ForgottenDevice): Promise<ServiceResult<void>>
 }
 
-/** How a signed-in rep asks: paths are below `/api`. */
+/** Sends requests of a signed-in rep; paths are relative to `/api`. */
 export interface Asking {
   readonly url: string
   readonly limitMs: number

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { flushPendingRegistrations } from './flush-pending.ts'
 import { keepPendingRegistration } from './pending.ts'
 
-/** localStorage as browsers have it, in memory. */
+/** An in-memory localStorage. */
 class BrowserStorage {
   private readonly held = new Map<string, string>()
   get length(): number {
@@ -86,7 +86,7 @@ describe('flushPendingRegistrations()', () => {
     expect(asked).toHaveLength(3)
   })
 
-  test.each([500, 503, 429])('keeps what a %i may let through later', async (status) => {
+  test.each([500, 503, 429])('keeps what a %i may accept later', async (status) => {
     keepPendingRegistration(mail(1))
     keepPendingRegistration(mail(2))
     statusOf = () => status
@@ -96,7 +96,7 @@ describe('flushPendingRegistrations()', () => {
     expect(await flushPendingRegistrations(origin)).toBe(2)
   })
 
-  test.each([400, 401, 403, 404])('drops what a %i refuses, and goes on', async (status) => {
+  test.each([400, 401, 403, 404])('drops what a %i refuses, and continues', async (status) => {
     keepPendingRegistration(mail(1))
     keepPendingRegistration(mail(2))
     statusOf = (url) => (url === pathOf(1) ? status : 204)
@@ -104,7 +104,7 @@ describe('flushPendingRegistrations()', () => {
     expect(storage.length).toBe(0)
   })
 
-  test('drops what it cannot read, and touches nothing of others', async () => {
+  test('drops what it cannot read, and leaves foreign keys alone', async () => {
     storage.setItem('telltale.pending.broken', '{')
     storage.setItem('telltale.pending.strange', '{"ticket":1}')
     storage.setItem('of-another', 'x')
@@ -132,7 +132,7 @@ describe('keepPendingRegistration()', () => {
     expect(storage.length).toBe(1)
   })
 
-  test('says no where storage is denied', () => {
+  test('returns false if storage is denied', () => {
     const denied = () => {
       throw new Error('Access is denied')
     }
@@ -140,7 +140,7 @@ describe('keepPendingRegistration()', () => {
     expect(keepPendingRegistration(mail(1))).toBe(false)
   })
 
-  test('says no where there is no storage', () => {
+  test('returns false if there is no storage', () => {
     Reflect.deleteProperty(globalThis, 'localStorage')
     expect(keepPendingRegistration(mail(1))).toBe(false)
   })

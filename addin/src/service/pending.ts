@@ -2,12 +2,12 @@ import { pendingRegistrationsMax } from '#core/limits'
 import type { TicketedRegistration } from '#core/wire'
 
 /**
- * Registrations that could not be delivered when their mail left, kept in the browser until the pane
- * delivers them. One key a message, so that the handler's page and the pane never overwrite each other.
+ * Registrations that could not be delivered on send, kept in the browser until the pane delivers them.
+ * Each message has its own key, so that handler and pane never overwrite each other's.
  */
 const prefix = 'telltale.pending.'
 
-/** False where nothing is kept: classic Outlook, and frames that may not touch storage. */
+/** False if it cannot be kept: in classic Outlook, and in frames without storage access. */
 export function keepPendingRegistration(body: TicketedRegistration): boolean {
   try {
     const surplus = storedKeys().length - pendingRegistrationsMax + 1
@@ -23,7 +23,7 @@ export function forgetPendingRegistration(body: TicketedRegistration): void {
   forgetPending(keyOf(body))
 }
 
-/** The keys of all that is kept, newest first; none where nothing can be. */
+/** The keys of all pending registrations, newest first; empty without storage. */
 export function pendingKeys(): readonly string[] {
   try {
     return storedKeys()

@@ -2,15 +2,15 @@ import { InputFault, type Parser } from '#core/parse'
 import type { SignInTrouble } from '../office/identity.ts'
 
 /**
- * Why the service did not do what it was asked, or was not asked. `offline`: nobody answered, or only something in front
- * of a service that is down. `timeout`: no answer within the time. `signed-out`: nobody is signed in, or
- * not as far as the service knows; `sign-in-…`: and why that does not help. `refused`: a request it will not serve, now or ever. `unexpected`: an
- * error of the service, or an answer that is not its own.
+ * Why a request failed or was not sent. `offline`: nobody answered, or only a gateway in front of a
+ * service that is down. `timeout`: no answer in time. `signed-out`: there is no signed-in user, or the
+ * service does not accept the token; `sign-in-…`: the reason why a sign-in failed. `refused`: the
+ * service will never accept this request. `unexpected`: an error of the service, or a malformed answer.
  */
 export interface ServiceFault {
   readonly code: SignInTrouble | 'offline' | 'timeout' | 'refused' | 'unexpected'
   readonly status: number | null
-  /** The `code` of the service's problem details, where there was one. */
+  /** The `code` of the service's problem details, if there was one. */
   readonly problem: string | null
 }
 
@@ -20,22 +20,22 @@ export type ServiceResult<T> =
 export interface ServiceRequest {
   readonly method: 'GET' | 'POST' | 'PUT'
   readonly url: string
-  /** An access token; null where the body carries its own authority. */
+  /** An access token; null if the body carries its own authorisation. */
   readonly token: string | null
-  /** An answer that is known already; the service then says 304. */
+  /** The ETag of a known answer, for which the service may return 304. */
   readonly etag?: string | null
   readonly body?: unknown
   readonly limitMs: number
 }
 
-/** What came back, whatever it says. `body` is undefined where there was none that is JSON. */
+/** Any answer. `body` is undefined if it is not JSON. */
 export interface ServiceAnswer {
   readonly status: number
   readonly etag: string | null
   readonly body: unknown
 }
 
-/** One request and the whole of its answer, within its time. Never rejects. */
+/** Sends a request and reads the whole answer, within its time limit. Never rejects. */
 export function askService(request: ServiceRequest): Promise<ServiceResult<ServiceAnswer>> {
   // Classic Outlook's event runtime has no AbortController: there a late answer is only ignored.
   const stop = typeof AbortController === 'undefined' ? undefined : new AbortController()
@@ -59,7 +59,7 @@ export function askService(request: ServiceRequest): Promise<ServiceResult<Servi
   })
 }
 
-/** The same, for the one body that a success may have. */
+/** Like askService(), but accepts only a success with a valid body. */
 export async function askFor<T>(
   request: ServiceRequest,
   parser: Parser<T>,
@@ -114,7 +114,7 @@ function faultOf({ status, body }: ServiceAnswer): ServiceFault {
   return { code: faultCodeOf(status), status, problem: problemCodeOf(body) }
 }
 
-/** A gateway speaks for a service that it cannot reach; 429 and 408 say "not now". */
+/** Gateway errors mean that the service is unreachable; 408 and 429 mean "not now". */
 function faultCodeOf(status: number): ServiceFault['code'] {
   if (status === 401) return 'signed-out'
   if (status === 502 || status === 503 || status === 504) return 'offline'

@@ -3,7 +3,7 @@ import { activityIdOf, makeHitId, makeMailboxId, makeMessageId } from '#core/ids
 import type { Ticket } from '#core/ticket'
 import type { Activity, MessageDetail, MessageSummary, TicketedRegistration } from '#core/wire'
 
-/** What the service answers, and what it is told. */
+/** Sample answers of the service, and sample requests. */
 
 export const messageId = makeMessageId(1, new Uint8Array(6))
 const mailboxId = makeMailboxId(new Uint8Array(8))

@@ -10,7 +10,7 @@ import type { ServiceFault } from './request.ts'
 import { connectService, type Service, type TokenSource } from './service.ts'
 import { registerByTicket, requestTicket } from './tickets.ts'
 
-/** A real HTTP server that answers as told and remembers what it was asked. */
+/** A real HTTP server that answers as told and records its requests. */
 
 interface Reply {
   readonly status: number
@@ -169,20 +169,20 @@ describe('connectService()', () => {
     ],
   ]
 
-  test.each(requests)('asks for %s as the caller', async (_name, answer, ask, line, value) => {
+  test.each(requests)('requests %s as the caller', async (_name, answer, ask, line, value) => {
     reply = answer
     expect(await ask()).toEqual({ ok: true, value })
     expect(asked.map((one) => one.line)).toEqual([line])
     expect(asked[0]?.headers.authorization).toBe('Bearer token-of-robin')
   })
 
-  test('asks on with the cursor of the page before', async () => {
+  test('requests the next page with the cursor of the previous one', async () => {
     reply = { status: 200, body: { items: [], next: null } }
     await service.messages({ filter: 'opened', text: '', cursor: 'a/b' })
     expect(asked[0]?.line).toBe('GET /api/messages?filter=opened&cursor=a%2Fb&limit=200')
   })
 
-  test('searches in a body that the service reads, so that no address holds a name', async () => {
+  test('searches with a request body, so that no URL contains a name', async () => {
     reply = { status: 200, body: { items: [], next: null } }
     await service.messages({ filter: 'opened', text: 'dana@contoso.example', cursor: messageId })
     expect(parseMessageSearch(JSON.parse(asked[0]?.body ?? ''), '')).toEqual({
@@ -193,7 +193,7 @@ describe('connectService()', () => {
     })
   })
 
-  test('says which feed it knows already', async () => {
+  test('sends the ETag of the feed that it has', async () => {
     reply = { status: 304 }
     await service.activity('"7"', 'next')
     expect(asked[0]).toMatchObject({
@@ -209,7 +209,7 @@ describe('connectService()', () => {
     ['unanswered', 'sign-in-unanswered'],
     ['refused', 'sign-in-refused'],
     ['offline', 'offline'],
-  ])('asks nothing without a token: %s is %s', async (said, code) => {
+  ])('sends nothing without a token: %s is %s', async (said, code) => {
     const token = { ok: false, fault: { code: said, msalCode: null } } as const
     const stranger = connectService(() => Promise.resolve(token), origin)
     const fault = { code, status: null, problem: null }
@@ -240,7 +240,7 @@ describe('connectService()', () => {
     expect(await service.settings()).toEqual({ ok: false, fault: { code, status, problem } })
   })
 
-  test('is offline where nobody listens', async () => {
+  test('is offline if nobody listens', async () => {
     const nobody = connectService(signedIn, 'http://127.0.0.1:1')
     const fault = { code: 'offline', status: null, problem: null }
     expect(await nobody.settings()).toEqual({ ok: false, fault })
@@ -248,11 +248,11 @@ describe('connectService()', () => {
 
   const strange: readonly [string, () => Promise<unknown>, unknown][] = [
     [
-      'half an event',
+      'a truncated event',
       () => service.message(messageId),
       { ...detail, timeline: [{ kind: 'open', at: 1 }] },
     ],
-    ['an id that is none', () => service.message(messageId), { ...detail, messageId: 'x' }],
+    ['an invalid id', () => service.message(messageId), { ...detail, messageId: 'x' }],
     [
       'an activity without a time',
       () => service.activity(null, null),
@@ -265,7 +265,7 @@ describe('connectService()', () => {
     ],
   ]
 
-  test.each(strange)('does not believe %s', async (_name, ask, body) => {
+  test.each(strange)('rejects %s', async (_name, ask, body) => {
     reply = { status: 200, body }
     const fault = { code: 'unexpected', status: 200, problem: null }
     expect(await ask()).toEqual({ ok: false, fault })
@@ -273,7 +273,7 @@ describe('connectService()', () => {
 })
 
 describe('registerByTicket()', () => {
-  test('shows the ticket and no token', async () => {
+  test('sends the ticket and no token', async () => {
     reply = { status: 204 }
     expect(await registerByTicket(registered, 1_000, origin)).toEqual({
       ok: true,
@@ -301,7 +301,7 @@ describe('registerByTicket()', () => {
 })
 
 describe('requestTicket()', () => {
-  test('refuses a ticket that is none', async () => {
+  test('rejects an invalid ticket', async () => {
     reply = { status: 201, body: { ...ticket, linkKey: 5 } }
     const fault = { code: 'unexpected', status: 201, problem: null }
     expect(await requestTicket('t', origin)).toEqual({ ok: false, fault })

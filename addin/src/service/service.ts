@@ -33,10 +33,10 @@ import {
 } from './request.ts'
 import { requestTicket } from './tickets.ts'
 
-/** The caller's access token, or why there is none. Asked for at every request. */
+/** Returns the caller's access token or why there is none. Called for every request. */
 export type TokenSource = () => Promise<TokenResult>
 
-/** The feed as it stands, or the news that it stands as it did. */
+/** The present feed, or that it has not changed. */
 export type ActivityAnswer =
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'page'; readonly page: Page<Activity>; readonly etag: string | null }
@@ -45,11 +45,11 @@ export interface MessageQuery {
   readonly filter: MessageFilter
   /** Part of a subject, a name or an address; empty for all. */
   readonly text: string
-  /** `next` of the page before; null for the first. */
+  /** `next` of the previous page; null for the first. */
   readonly cursor: string | null
 }
 
-/** What a signed-in rep may ask of the service. Every function resolves: faults are values. */
+/** The service calls of a signed-in rep. Every function resolves: faults are values. */
 export interface Service extends OwnService {
   requestTicket(): Promise<ServiceResult<Ticket>>
   register(messageId: MessageId, registration: Registration): Promise<ServiceResult<void>>
@@ -59,30 +59,36 @@ export interface Service extends OwnService {
   message(messageId: MessageId): Promise<ServiceResult<MessageDetail>>
   /** The rep's tracked mails that a mail in the mailbox belongs to. */
   conversation(sought: SoughtThread): Promise<ServiceResult<Conversation>>
-  /** The rep has this sent mail on the screen: what loads its picture now is no reader. */
+  /** Tells the service that the rep has this sent mail open, so that loads of its image do not count. */
   viewing(messageId: MessageId): Promise<ServiceResult<void>>
-  /** Whether the rep is told nothing of a message. */
+  /** Whether notices about a message are turned off. */
   muted(messageId: MessageId): Promise<ServiceResult<Mute>>
   mute(messageId: MessageId, mute: Mute): Promise<ServiceResult<void>>
-  /** Says what an event was, or takes that back; the service judges anew. */
+  /** Sets or clears what the rep says an event was; the service judges again. */
   giveFeedback(
     messageId: MessageId,
     hitId: HitId,
     change: FeedbackChange,
   ): Promise<ServiceResult<void>>
-  /** What is known of a person. */
+  /** What is known about a person. */
   contact(address: string): Promise<ServiceResult<ContactBasis>>
-  /** The rep's own mails to a person. @param cursor `next` of the page before; null for the first */
+  /**
+   * The rep's own mails to a person.
+   * @param cursor `next` of the previous page; null for the first
+   */
   contactMails(address: string, cursor: string | null): Promise<ServiceResult<ContactMails>>
-  /** Records on what ground a person may be followed by name. */
+  /** Sets the lawful basis on which a person may be named. */
   recordBasis(change: BasisChange): Promise<ServiceResult<void>>
-  /** What the rep's mails of the last days add up to. @param zone a time zone, like "Europe/Berlin" */
+  /**
+   * Totals of the rep's mails over the last days.
+   * @param zone a time zone, like "Europe/Berlin"
+   */
   insights(span: InsightSpan, zone: string): Promise<ServiceResult<Insights>>
-  /** `etag` is what the last answer for the same cursor carried; null asks in any case. */
+  /** `etag` is that of the last answer with the same cursor; null requests the page in any case. */
   activity(etag: string | null, cursor: string | null): Promise<ServiceResult<ActivityAnswer>>
 }
 
-/** Of what the service knows of a contact, what a mail that is being written needs. */
+/** The part of a contact that matters while a mail is composed. */
 export interface ContactBasis {
   readonly basis: LawfulBasis
 }
@@ -126,7 +132,7 @@ export function connectService(tokenOf: TokenSource, origin: string = serviceOri
     settings: () => get('/settings', parseSettings),
     saveSettings: (settings) => put('/settings', settings),
     messages: async ({ filter, text, cursor }) => {
-      // Who scrolls on wants more than the first screenful.
+      // A rep who scrolls on wants more than the first screenful.
       const limit = cursor === null ? pageSizeDefault : pageSizeMax
       if (text === '') {
         const query = queryOf({ filter, cursor, limit: String(limit) })

@@ -4,9 +4,12 @@ import type { TicketedRegistration } from '#core/wire'
 import { serviceOrigin } from './origin.ts'
 import { askFor, askService, type ServiceResult } from './request.ts'
 
-/** What the event runtime says to the service; the pane's words are in service.ts. */
+/** The service calls of the event runtime; those of the pane are in service.ts. */
 
-/** The right to track one mail. @param token the rep's access token */
+/**
+ * Requests a ticket for one mail.
+ * @param token the rep's access token
+ */
 export function requestTicket(
   token: string,
   origin: string = serviceOrigin(),
@@ -15,7 +18,7 @@ export function requestTicket(
   return askFor({ method: 'POST', url, token, limitMs: ticketRequestMs }, parseTicket)
 }
 
-/** Tells the service what was done to a mail, on the ticket's own authority: nobody need be signed in. */
+/** Registers what was done to a mail. Authorised by the ticket, so no sign-in is needed. */
 export async function registerByTicket(
   body: TicketedRegistration,
   limitMs: number = registrationMs,

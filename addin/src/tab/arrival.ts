@@ -1,17 +1,17 @@
 import type { HostTheme } from '../office/theme.ts'
 import { placeOfMessage, routeOf } from './route.ts'
 
-/** How somebody came to the page. */
+/** How the page was opened. */
 export interface Arrival {
-  /** How Teams shows itself; undefined elsewhere. */
+  /** The theme of Teams; undefined elsewhere. */
   readonly theme: HostTheme | undefined
   /** The language of Teams, like "de-de"; undefined elsewhere. */
   readonly language: string | undefined
-  /** The address without what only the arrival was about. */
+  /** The address without the parts that only concern the arrival. */
   readonly address: string
 }
 
-/** Teams' own words for what the placeholders in teams/manifest.json stand for. */
+/** The values that Teams substitutes for the placeholders in teams/manifest.json. */
 const themes: ReadonlyMap<string, HostTheme> = new Map([
   ['default', 'light'],
   ['dark', 'dark'],
@@ -19,9 +19,8 @@ const themes: ReadonlyMap<string, HostTheme> = new Map([
 ])
 
 /**
- * Reads what Teams put into the address of its tab: it fills placeholders there, so that its library is
- * not needed for a theme, a language and the message that a notice is of. A placeholder that nobody
- * filled is as good as none.
+ * Reads the placeholders that Teams fills in the URL of its tab, which makes its library unnecessary for
+ * the theme, the language and the message of a notice. An unfilled placeholder counts as missing.
  */
 export function readArrival({
   pathname,

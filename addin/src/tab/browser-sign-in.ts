@@ -4,41 +4,44 @@ import { signInTroubleOf, tokenFailed, type TokenResult, within } from '../offic
 import type { Trouble } from '../pane/ports.ts'
 import { CacheLookupPolicy, createStandardPublicClientApplication } from './msal.ts'
 
-/** The registration, put in by the build, who signs its users in, and where that is asked. */
+/** The application id, the authority and its endpoint; inlined by the build. */
 declare const __CLIENT_ID__: string
 declare const __AUTHORITY__: string
 declare const __ENDPOINTS__: string
 
-/** Who is signed in to the page. */
+/** The person signed in to the page. */
 export interface Person {
   readonly name: string
   readonly address: string
 }
 
-/** The session of this tab of the browser. */
+/** The session of this browser tab. */
 export interface BrowserSignIn {
   /** null while nobody is signed in. */
   readonly person: Person | null
-  /** How a sign-in ended that has just come back without anybody; null where none has. */
+  /** How a sign-in that has just returned failed; null if none did. */
   readonly trouble: Trouble | null
-  /** The route that the rep was at before they were led to the sign-in; null where they were not. */
+  /** The route before the redirect to the sign-in; null if there was no redirect. */
   readonly returnTo: string | null
-  /** An access token for the service, renewed when it is about to end. Always resolves. */
+  /** An access token for the service, renewed shortly before it expires. Always resolves. */
   readonly token: () => Promise<TokenResult>
-  /** Leaves the page for the sign-in, which leads back to it. @returns why it could not be left */
+  /**
+   * Redirects to the sign-in, which returns to this page.
+   * @returns why the redirect failed
+   */
   readonly signIn: () => Promise<Trouble | null>
-  /** Leaves the page, and the session with it. */
+  /** Ends the session and leaves the page. */
   readonly signOut: () => Promise<void>
 }
 
 const scopes = [`api://${__CLIENT_ID__}/access_as_user`]
-/** Where the rep was, kept in the tab: an address that Entra sees says nothing of it. */
+/** Keeps the route in the tab, so that the redirect URI that Entra sees does not reveal it. */
 const routeKey = 'telltale.route'
 
 /**
- * Opens MSAL with the authorization code flow and PKCE, by redirects, and takes what a sign-in brought
- * back out of the address before anything else.
- * @param page its address without query and hash is the redirect that Entra compares
+ * Opens MSAL with the authorization code flow and PKCE, by redirects. The response of a sign-in is
+ * removed from the address before anything else.
+ * @param page its address without query and hash is the redirect URI that Entra compares
  */
 export async function openBrowserSignIn(page: Window): Promise<BrowserSignIn> {
   const redirectUri = `${page.location.origin}${page.location.pathname}`
@@ -74,14 +77,14 @@ function openClient(redirectUri: string): Promise<IPublicClientApplication> {
       redirectUri,
       navigateToLoginRequestUrl: false,
     },
-    // Ends with the tab, and no other page of the browser sees it.
+    // Ends with the tab, and no other tab sees it.
     cache: { cacheLocation: 'sessionStorage' },
   })
 }
 
 type Ended = { readonly ok: true } | Extract<TokenResult, { readonly ok: false }>
 
-/** Without an answer there is nothing to take, but MSAL has to be asked before it does anything else. */
+/** MSAL must be called before anything else, even without a response to process. */
 function takeAnswer(client: IPublicClientApplication, hash: string): Promise<Ended> {
   return attempt(client.handleRedirectPromise(hash))
 }
@@ -90,7 +93,7 @@ function attempt(asked: Promise<unknown>): Promise<Ended> {
   return asked.then(() => ({ ok: true }) as const, tokenFailed)
 }
 
-/** A frame that asks silently would need cookies that browsers keep from it, and is left out. */
+/** Uses the refresh token only: a silent iframe would need third-party cookies, which browsers block. */
 async function renew(
   client: IPublicClientApplication,
   account: AccountInfo | null,

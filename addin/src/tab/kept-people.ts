@@ -3,10 +3,10 @@ import { InputFault, integer, listOf, record, text } from '#core/parse'
 import type { Person } from '../pane/place.ts'
 import type { Memory } from '../pane/ports.ts'
 
-/** The people in the browser's history, by the number of their entry: no address may name them. */
+/** The people in the browser's history, by number of entry, because no URL may name them. */
 export interface KeptPeople {
   readonly at: (entry: number) => Person | null
-  /** @param person null where the entry is not a person's */
+  /** @param person null if the entry does not show a person */
   readonly keep: (entry: number, person: Person | null) => void
   readonly forget: () => void
 }
@@ -27,7 +27,7 @@ const parseKept = listOf(
   historyEntriesMax,
 )
 
-/** @param memory lasts over a reload and ends with the session */
+/** @param memory survives a reload and ends with the session */
 export function keptPeople(memory: Memory): KeptPeople {
   const write = (kept: readonly Kept[]): void => memory.write(key, JSON.stringify(kept))
   return {
@@ -41,7 +41,7 @@ export function keptPeople(memory: Memory): KeptPeople {
   }
 }
 
-/** What cannot be read is as good as nothing. */
+/** Unreadable content counts as empty. */
 function read(memory: Memory): readonly Kept[] {
   const kept = memory.read(key)
   if (kept === null) return []

@@ -12,9 +12,9 @@ import { keptPeople } from './kept-people.ts'
 import { SignedOut } from './signed-out.tsx'
 import { browserTrail } from './trail.ts'
 
-/** The app on a page of its own: in a tab of a browser, or of Teams. */
+/** The app on a page of its own, in a browser tab or in Teams. */
 
-/** What is the same for everything that the page may show. */
+/** What all views of the page share. */
 interface Stage {
   readonly root: Root
   readonly shade: Shade
@@ -22,7 +22,7 @@ interface Stage {
   readonly preferred: readonly string[]
 }
 
-/** Who speaks for the user. */
+/** The source of access tokens. */
 interface Access {
   readonly token: TokenSource
   readonly signIn: SignIn
@@ -50,7 +50,7 @@ async function start(): Promise<void> {
 
 const people = keptPeople(tabMemory)
 
-/** As in Outlook: Teams signs its user in, and out. */
+/** As in Outlook, Teams signs its user in and out. */
 const byBroker: Access = {
   token: () => accessToken(),
   signIn: async () => {
@@ -75,7 +75,7 @@ async function enterByBrowser(stage: Stage): Promise<void> {
   root.render(<SignedOut {...{ entrance, trouble, shade, tongue }} />)
 }
 
-/** Nobody can sign in inside the frame of a program that does it for nobody. */
+/** In a frame whose host has no broker nobody can sign in, so this offers a browser tab. */
 function showEntrance({ root, shade, tongue }: Stage): void {
   const { origin, pathname, hash } = location
   const entrance = { kind: 'browser', url: `${origin}${pathname}${hash}` } as const

@@ -1,2 +1,2 @@
-/** What the page needs of MSAL, as a module of its own. */
+/** The parts of MSAL that the page uses, as a module of its own to keep the bundle small. */
 export { CacheLookupPolicy, createStandardPublicClientApplication } from '@azure/msal-browser'

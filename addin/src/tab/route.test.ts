@@ -25,7 +25,7 @@ describe('a route', () => {
     [`#/messages/${messageId}`, atMessage],
     ['#/activity', { ...home, opened }],
     ['#/activity', atDana],
-  ])('%s says where one is, with ids alone', (route, place) => {
+  ])('%s identifies a place with ids alone', (route, place) => {
     expect(routeOf(place)).toBe(route)
     expect(routeOf(placeAt(route))).toBe(route)
   })
@@ -41,7 +41,7 @@ describe('a route', () => {
     '#/messages/checks',
     '#code=1&state=2',
     '#/a/b/c',
-  ])('%j that leads nowhere leads to where reps begin', (route) => {
+  ])('the unknown route %j leads to the start', (route) => {
     expect(placeAt(route)).toEqual(home)
   })
 })
@@ -132,13 +132,13 @@ beforeEach(() => {
 })
 
 describe('browserTrail()', () => {
-  test('begins where the address says, and names where it leads nowhere', () => {
+  test('starts where the URL says, and corrects an unknown route', () => {
     const page = pageAt('#/nowhere')
     expect(browserTrail(page, people).start).toEqual(home)
     expect(page.routes()).toEqual(['#/activity'])
   })
 
-  test('leads back to the very place, and on again', () => {
+  test('returns to the same place, backwards and forwards', () => {
     const page = pageAt('')
     const trail = browserTrail(page, people)
     const seen: Place[] = []
@@ -151,7 +151,7 @@ describe('browserTrail()', () => {
     expect(seen).toEqual([home, atMessage])
   })
 
-  test('knows no place twice in a row', () => {
+  test('adds no entry for the same place twice in a row', () => {
     const page = pageAt('')
     const trail = browserTrail(page, people)
     trail.went(atMessage)
@@ -160,7 +160,7 @@ describe('browserTrail()', () => {
     expect(page.routes()).toHaveLength(2)
   })
 
-  test('finds after a reload what the routes tell, and keeps no subject in the history', () => {
+  test('restores places from their routes after a reload, and keeps no subject in the history', () => {
     const page = pageAt('')
     browserTrail(page, people).went(atMessage)
     expect(JSON.stringify(page.now())).not.toContain(subject)
@@ -172,7 +172,7 @@ describe('browserTrail()', () => {
     expect(seen).toEqual([home])
   })
 
-  test('leads back out of what More led to', () => {
+  test('leads back out of the faces behind More', () => {
     const page = pageAt('#/more')
     const trail = browserTrail(page, people)
     const seen: Place[] = []
@@ -185,7 +185,7 @@ describe('browserTrail()', () => {
     expect(browserTrail(page, people).start).toEqual(atChecks)
   })
 
-  test('finds people after a reload and beyond, whom neither address nor history name', () => {
+  test('finds people after a reload and later, although neither URL nor history names them', () => {
     const page = pageAt('')
     const trail = browserTrail(page, people)
     trail.went(atDana)
@@ -205,7 +205,7 @@ describe('browserTrail()', () => {
     expect(shown).toMatchObject([{ messageId }, null, { person: dana }])
   })
 
-  test('has nobody stand where the rep has gone elsewhere since', () => {
+  test('drops a person from an entry that was replaced', () => {
     const page = pageAt('')
     const trail = browserTrail(page, people)
     trail.onReturn(() => {})
@@ -224,7 +224,7 @@ describe('browserTrail()', () => {
     expect(browserTrail(other, people).start).toEqual(home)
   })
 
-  test('says nothing any more once nobody listens', () => {
+  test('reports nothing once nobody listens', () => {
     const page = pageAt('')
     const trail = browserTrail(page, people)
     const seen: Place[] = []
@@ -238,7 +238,7 @@ describe('browserTrail()', () => {
 
 describe('keptPeople()', () => {
   test.each(['', 'x', '{}', '[{"entry":1}]', '[{"entry":1,"person":{"name":1,"address":""}}]'])(
-    'takes nobody from %j, and goes on',
+    'takes nobody from %j, and continues',
     (kept) => {
       session.set('telltale.people', kept)
       expect(people.at(1)).toBeNull()
@@ -247,7 +247,7 @@ describe('keptPeople()', () => {
     },
   )
 
-  test('keeps the latest that a history can hold, and nobody once forgotten', () => {
+  test('keeps the latest that a history can hold, and nobody after clearing', () => {
     for (let entry = 0; entry <= historyEntriesMax; entry++) people.keep(entry, dana)
     expect([people.at(0), people.at(1), people.at(historyEntriesMax)]).toEqual([null, dana, dana])
     people.forget()

@@ -3,17 +3,17 @@ import { furthers } from '../pane/more/further.ts'
 import { messageRowId } from '../pane/messages/row-id.ts'
 import { openedAt, type Place, placeStart, type Tab } from '../pane/place.ts'
 
-/** Places as the address says them: ids and nothing else, because addresses are kept and passed on. */
+/** Places as routes: ids and nothing else, because URLs are stored and passed on. */
 
 const tabs: readonly Tab[] = ['activity', 'messages', 'insights', 'more']
 
-/** Where a rep begins who is led nowhere. */
+/** The start page without a route. */
 const home: Place = { ...placeStart, tab: 'activity' }
 
 export function routeOf(place: Place): string {
   if (place.further !== null) return `#/${place.tab}/${place.further}`
   const opened = openedAt(place)
-  // A person has no id but an address, which this one may not hold.
+  // A person is identified only by an address, which a URL must not contain.
   return opened === null || 'person' in opened
     ? `#/${place.tab}`
     : `#/${place.tab}/${opened.messageId}`
@@ -30,7 +30,7 @@ export function placeAt(hash: string): Place {
     : placeOfMessage(id, tab)
 }
 
-/** A message that somebody was told of; where there is no such thing, where reps begin. */
+/** The place of a message that a notice is about; the start page if there is no such message. */
 export function placeOfMessage(id: unknown, tab: Tab = 'messages'): Place {
   const messageId = parseMessageId(id)
   if (messageId === undefined) return home

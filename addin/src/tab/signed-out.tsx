@@ -32,20 +32,20 @@ const useStyles = makeStyles({
   },
 })
 
-/** How one gets in: by signing in here, or only in a tab of a browser, whose address that is. */
+/** How to get in: by signing in here, or only in a browser tab with this URL. */
 export type Entrance =
   | { readonly kind: 'sign-in'; readonly signIn: () => Promise<Trouble | null> }
   | { readonly kind: 'browser'; readonly url: string }
 
 export interface SignedOutProps {
   readonly entrance: Entrance
-  /** How the last sign-in ended, when it ended without anybody. */
+  /** How the last sign-in failed, if it did. */
   readonly trouble: Trouble | null
   readonly shade: Shade
   readonly tongue: Tongue
 }
 
-/** What is shown to whom nobody knows. */
+/** The page for users who are not signed in. */
 export function SignedOut({ entrance, trouble, shade, tongue }: SignedOutProps) {
   const styles = useStyles()
   const theme = useTheme(shade)
@@ -57,7 +57,7 @@ export function SignedOut({ entrance, trouble, shade, tongue }: SignedOutProps) 
     setLeaving(true)
     const why = await signIn()
     setEnded(why)
-    // A page that is being left stays as it is until the next one is there.
+    // While the redirect loads, the page stays as it is.
     if (why !== null) setLeaving(false)
   }
   return (

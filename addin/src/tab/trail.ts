@@ -3,7 +3,7 @@ import type { Trail } from '../pane/trail.ts'
 import type { KeptPeople } from './kept-people.ts'
 import { placeAt, routeOf } from './route.ts'
 
-/** What the trail needs of the page: `window`. */
+/** The part of `window` that the trail uses. */
 export interface Page {
   readonly history: Pick<History, 'pushState' | 'replaceState' | 'state'>
   readonly location: Pick<Location, 'hash'>
@@ -12,14 +12,14 @@ export interface Page {
 }
 
 /**
- * The browser's own history. What it keeps is a number and a route with ids alone: the places, which know
- * subjects and more, are in memory, and a page that was loaded anew finds what their routes tell, and whose
- * page it was.
+ * Places in the browser's own history. A history entry holds only a number and a route with ids; the
+ * places themselves, with subjects and more, are in memory. After a reload, places are restored from
+ * their routes, and people from what was kept beside the session.
  */
 export function browserTrail(page: Page, people: KeptPeople): Trail {
   const places = new Map<number, Place>()
   const known = numberIn(page.history.state)
-  // Of another history: its numbers say nothing of this one.
+  // The entry belongs to another history, whose numbers mean nothing here.
   if (known === undefined) people.forget()
   let at = known ?? 0
   const toldPlace = (): Place => placeOfPerson(placeAt(page.location.hash), people.at(at))
@@ -54,14 +54,14 @@ function personAt(place: Place): Person | null {
   return opened !== null && 'person' in opened ? opened.person : null
 }
 
-/** The line that led to a person before a reload may not be there any more: the focus goes to the list. */
+/** After a reload the line that led to a person may be gone: focus then goes to the list. */
 function placeOfPerson(place: Place, person: Person | null): Place {
   return person === null
     ? place
     : { ...place, opened: { tab: place.tab, person, from: '' }, under: [] }
 }
 
-/** Whoever presses the same line twice has gone nowhere. */
+/** Pressing the same line twice is no navigation. */
 function isSame(one: Place, other: Place): boolean {
   return spotOf(one) === spotOf(other)
 }

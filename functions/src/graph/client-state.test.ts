@@ -11,24 +11,24 @@ const random = new Uint8Array(8).fill(9)
 const watch = { tenantId, mailboxId, folder: 'sent' } as const
 const state = sealClientState(watch, { keyId: 3, key }, random)
 
-/** With one character changed. */
+/** The client state with one character changed. */
 function bent(at: number): string {
   const other = state[at] === 'A' ? 'B' : 'A'
   return state.slice(0, at) + other + state.slice(at + 1)
 }
 
 describe('a client state', () => {
-  test('says which folder of whose mailbox, and is short enough for Graph', () => {
+  test('names the folder and mailbox, and fits Graph’s length limit', () => {
     expect(openClientState(state, tenantId, keyOf)).toEqual({ mailboxId, folder: 'sent' })
     expect(openClientState(state, tenantId.toUpperCase(), keyOf)).toBeDefined()
     expect(state.length).toBeLessThanOrEqual(clientStateCharsMax)
   })
 
-  test('is another one for every subscription', () => {
+  test('is different for every subscription', () => {
     expect(sealClientState(watch, { keyId: 3, key }, new Uint8Array(8))).not.toBe(state)
   })
 
-  test('is nobody’s once any character is changed', () => {
+  test('is rejected if any character is changed', () => {
     const changed = Array.from(state, (_, at) => bent(at))
     for (const text of changed) expect(openClientState(text, tenantId, keyOf)).toBeUndefined()
   })
@@ -38,12 +38,12 @@ describe('a client state', () => {
     ['that is empty', '', tenantId],
     ['that is cut', state.slice(0, -1), tenantId],
     ['with more behind it', `${state}AAAA`, tenantId],
-    ['that is no base64url', '!'.repeat(state.length), tenantId],
-  ])('%s is nobody’s', (_name, text, tenant) => {
+    ['that is not base64url', '!'.repeat(state.length), tenantId],
+  ])('rejects a state %s', (_name, text, tenant) => {
     expect(openClientState(text, tenant, keyOf)).toBeUndefined()
   })
 
-  test('under a key that is no longer listed is nobody’s', () => {
+  test('is rejected if its key is no longer listed', () => {
     expect(openClientState(state, tenantId, () => undefined)).toBeUndefined()
     expect(openClientState(state, tenantId, () => new Uint8Array(32))).toBeUndefined()
   })

@@ -6,17 +6,17 @@ import { hmacSha256 } from '../mac.ts'
 import { type WatchedFolder, watchedFolders, type WatchKey } from './watch.ts'
 
 /**
- * What Graph sends back with every notification of a subscription, so that we know it for our own without
- * a look into storage: which folder of whose mailbox, and a MAC that also covers the tenant.
+ * The secret that Graph returns with every notification of a subscription. It names the folder and the
+ * mailbox, and its MAC also covers the tenant, so a notification is verified without a storage look-up.
  *
- *     version 1 | key id 1 | folder 1 | mailbox id 8 | random 8 | truncated HMAC-SHA-256 16
+ * version 1 | key id 1 | folder 1 | mailbox id 8 | random 8 | truncated HMAC-SHA-256 16
  */
 
 const version = 1
 const headBytes = 19
 const macBytes = 16
 
-/** @param random 8 random bytes: no two subscriptions have the same */
+/** @param random 8 random bytes, so that no two subscriptions have the same state */
 export function sealClientState(
   { tenantId, mailboxId, folder }: WatchKey,
   { keyId, key }: SigningKey,
@@ -29,7 +29,7 @@ export function sealClientState(
   return encodeBase64url(Buffer.concat([head, macOf(head, tenantId, key)]))
 }
 
-/** Which folder a notification is about; undefined when it is none of ours. */
+/** The folder that a notification is about; undefined if the state is not one of ours. */
 export function openClientState(
   text: string,
   tenantId: string,

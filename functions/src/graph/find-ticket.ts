@@ -7,8 +7,9 @@ import { hmacSha256 } from '../mac.ts'
 import type { FoundItem } from './sent-item.ts'
 
 /**
- * Which ticket a sent mail left with: by what the add-in wrote on the item, or by our image or link in its
- * new text. Quoted history holds the trackers of other mails. undefined: it has none, or another mailbox's.
+ * The ticket of a sent mail, from the add-in's custom property or else from our image or link in its new
+ * text (quoted history holds the trackers of other mails). undefined if there is none, or if it belongs
+ * to another mailbox.
  */
 export function findTicket(
   item: Pick<FoundItem, 'html' | 'properties'>,
@@ -23,7 +24,7 @@ export function findTicket(
   return undefined
 }
 
-/** The image first: a link can be copied from another mail. */
+/** Yields the image's token first: a link may have been copied from another mail. */
 function* tokensIn(html: string, origin: string, keyOf: KeyOf): Generator<TokenResult> {
   if (!html.includes(origin)) return
   const { images, links } = scanBody(html)

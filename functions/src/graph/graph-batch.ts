@@ -5,7 +5,7 @@ import type { GraphAnswer } from './graph-calls.ts'
 import { refusalOfStatus, troubleOf } from './graph-errors.ts'
 import { GraphOutage } from './graph-outage.ts'
 
-/** Sends the body of a `$batch`, and gives what comes back. */
+/** Posts the body of a `$batch` and returns the response body. */
 type Post = (body: object) => Promise<unknown>
 
 interface Item {
@@ -15,7 +15,7 @@ interface Item {
   readonly body: unknown
 }
 
-/** The client retries a batch, but not what is refused in it: the items that are too many are asked again. */
+/** Graph's client retries a throttled batch but not throttled items inside it: these are retried here. */
 export function createBatch(
   root: string,
   prefer: string,
@@ -56,7 +56,7 @@ async function askBatch(
   }
 }
 
-/** @throws GraphOutage when it has been tried often enough, or Graph wants to be left alone for long */
+/** @throws GraphOutage once the tries are used up, or if Graph asks for a long wait */
 async function waitOut(busy: readonly Item[], tries: number): Promise<void> {
   const waitS = Math.max(tries, ...busy.map(({ retryAfterS }) => retryAfterS ?? 0))
   if (tries >= graphTriesMax || waitS > graphRetryAfterSMax) {
@@ -70,7 +70,7 @@ function isPassing(status: number): boolean {
   return status === 429 || status === 503 || status === 504
 }
 
-/** @throws GraphOutage for what says nothing about the one message */
+/** @throws GraphOutage for a status that says nothing about the message itself */
 function answerOf({ status, body }: Item): GraphAnswer {
   if (status >= 200 && status < 300) return { body }
   const code = codeOf(body)
@@ -87,7 +87,7 @@ function codeOf(body: unknown): string {
   return parsed instanceof InputFault ? 'unknown' : parsed.error.code
 }
 
-/** Header names come in any letter case. */
+/** Header names come in any case. */
 const retryAfter: Parser<number | null> = (value) => {
   if (typeof value !== 'object' || value === null) return null
   const found = Object.entries(value).find(([name]) => name.toLowerCase() === 'retry-after')

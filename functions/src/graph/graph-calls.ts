@@ -6,32 +6,32 @@ import { outageOf, refusalOf } from './graph-errors.ts'
 import type { GraphTokens } from './graph-tokens.ts'
 import { createLanes } from './lanes.ts'
 
-/** What Graph says of a thing: the thing, or that there is none, or that a delta link is too old. */
+/** An answer of Graph: the resource, that it does not exist, or that a delta link has expired. */
 export type GraphAnswer =
   { readonly body: unknown } | { readonly refused: 'not-found' | 'gone'; readonly code: string }
 
-/** Questions to Graph about one user's mail. What is no answer throws GraphOutage. */
+/** Graph requests about one user's mail. Any failure that is not an answer throws GraphOutage. */
 export interface GraphCalls {
-  /** @param path below `users/{id}/`, or a whole link that Graph gave */
+  /** @param path relative to `users/{id}/`, or an absolute link that Graph returned */
   get(path: string, pageSize?: number): Promise<GraphAnswer>
-  /** Each by its path below `users/{id}/`, in as few requests as can be, in the same order. */
+  /** Gets several paths relative to `users/{id}/` in few requests; answers in the same order. */
   getEach(paths: readonly string[]): Promise<readonly GraphAnswer[]>
-  /** The source of a message. */
+  /** The MIME source of a message. */
   getText(path: string): Promise<string | undefined>
-  /** @param path from the root of Graph on */
+  /** @param path relative to the root of Graph */
   post(path: string, body: object): Promise<GraphAnswer>
   patch(path: string, body: object): Promise<GraphAnswer>
   remove(path: string): Promise<GraphAnswer>
-  /** Whether a link is one of this Graph's. */
+  /** Whether a link points to this Graph. */
   owns(link: string): boolean
 }
 
 export type CallsOf = (tenantId: string, userId: string) => GraphCalls
 
-/** Asks for ids that a message keeps when it is moved. */
+/** Asks for ids that survive moving a message. */
 const preferImmutable = 'IdType="ImmutableId"'
 
-/** Nothing is loaded or sent before the first call. */
+/** Loads and sends nothing before the first call. */
 export function connectGraph(settings: GraphSettings, tokens: GraphTokens): CallsOf {
   const clients = new Map<string, Promise<Client>>()
   const lanes = createLanes()
@@ -70,7 +70,7 @@ export function connectGraph(settings: GraphSettings, tokens: GraphTokens): Call
       get: (path, pageSize) =>
         call(below(path), (request) => withPageSize(request, pageSize).get()),
       getEach: createBatch(`/users/${userId}/`, preferImmutable, (body) =>
-        // Graph runs the items of a batch side by side: it gets all lanes.
+        // Graph runs the items of a batch in parallel, so a batch takes all lanes.
         asked<unknown>(graphLanesMax, '/$batch', (request) => request.post(body)).catch(
           (error: unknown) => {
             throw outageOf(error)
@@ -98,7 +98,7 @@ function withPageSize(request: GraphRequest, pageSize: number | undefined): Grap
     : request.header('Prefer', `${preferImmutable}, odata.maxpagesize=${pageSize}`)
 }
 
-/** Microsoft's own client: its authentication, which knows whom to give a token, and its retries. */
+/** Microsoft's own client with its retries and authentication, which sends tokens to known hosts only. */
 async function createClient(
   { baseUrl }: GraphSettings,
   tokens: GraphTokens,
@@ -123,7 +123,7 @@ async function createClient(
   return Client.initWithMiddleware({ middleware: authentication, baseUrl, customHosts })
 }
 
-/** Where Graph does not say how long to wait; it grows from try to try. */
+/** The first delay where Graph sends no Retry-After; it grows with each try. */
 const retryDelayS = 1
 
 function isWorthWaiting(retryAfter: string | null): boolean {

@@ -1,7 +1,10 @@
 import { GraphOutage, type GraphTrouble, tokenRefused } from './graph-outage.ts'
 import type { GraphAnswer } from './graph-calls.ts'
 
-/** A failed call as an answer where it is one. @throws GraphOutage where it is none */
+/**
+ * Turns a failed call into an answer if it is one.
+ * @throws GraphOutage otherwise
+ */
 export function refusalOf(error: unknown): GraphAnswer {
   const { status, code } = readError(error)
   const refused = refusalOfStatus(status, code)
@@ -15,10 +18,10 @@ export function outageOf(error: unknown): GraphOutage {
   return new GraphOutage(troubleOf(status, code), code)
 }
 
-/** undefined for a status that says nothing about the thing that was asked for. */
+/** undefined if the status says nothing about the requested resource. */
 export function refusalOfStatus(status: number, code: string): 'not-found' | 'gone' | undefined {
   if (status === 404 && !noMailboxCodes.includes(code)) return 'not-found'
-  // A delta link that is too old is told in more than one way.
+  // Graph reports an expired delta link in several ways.
   return status === 410 || staleCodes.includes(code) ? 'gone' : undefined
 }
 
@@ -39,7 +42,7 @@ export function troubleOf(status: number, code: string): GraphTrouble {
   return status >= 400 && status < 500 ? 'rejected' : 'unreachable'
 }
 
-/** Graph's client throws its own kind of error, whose `code` is Graph's, or the name of what was thrown. */
+/** Graph's client throws its own class; `code` is Graph's code, or the name of the inner error. */
 function readError(error: unknown): { readonly status: number; readonly code: string } {
   if (!(error instanceof Error)) return { status: 0, code: 'unknown' }
   const status =

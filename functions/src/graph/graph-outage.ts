@@ -1,14 +1,14 @@
 import { type MailboxTrouble, mailboxTroubles } from '#core/wire-checks'
 
-/** Why Graph could not be asked. */
+/** Why Graph could not be reached. */
 export type GraphTrouble = MailboxTrouble
 
 export const graphTroubles: readonly GraphTrouble[] = mailboxTroubles
 
-/** Graph could not be asked now. Whoever catches it notes a gap and comes back later. */
+/** Graph could not be reached now. Callers record a gap and catch up later. */
 export class GraphOutage extends Error {
   readonly trouble: GraphTrouble
-  /** Graph's or Entra's own code, for a log. */
+  /** Graph's or Entra's own code, for logs. */
   readonly code: string
 
   constructor(trouble: GraphTrouble, code: string) {
@@ -19,7 +19,7 @@ export class GraphOutage extends Error {
   }
 }
 
-/** No token could be had. Graph's client keeps of what is thrown in it the name alone. */
+/** No token could be obtained. Graph's client preserves only the name of an error thrown inside it. */
 export class TokenRefused extends Error {
   constructor(code: string) {
     super(code)

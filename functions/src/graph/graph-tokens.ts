@@ -3,17 +3,17 @@ import { tokenRenewMs } from '#core/limits'
 import type { GraphCredential, GraphSettings } from '../config.ts'
 import { TokenRefused } from './graph-outage.ts'
 
-/** Access tokens of our application for Graph, in a tenant. Kept until they end by the library itself. */
+/** App-only access tokens for Graph, by tenant. The identity library caches them until they expire. */
 export interface GraphTokens {
   /** @throws TokenRefused */
   tokenFor(tenantId: string): Promise<string>
-  /** Graph would not have the token that was given last: the next one is a new one. */
+  /** Graph rejected the last token, so the next one must be new. */
   refused(tenantId: string): void
 }
 
 const microsoftAuthority = 'https://login.microsoftonline.com'
 
-/** Nothing is loaded or sent before the first token is asked for. */
+/** Loads and sends nothing before the first token is requested. */
 export function createGraphTokens(
   settings: GraphSettings,
   credential: GraphCredential,
@@ -39,7 +39,7 @@ export function createGraphTokens(
     },
     refused: (tenantId) => {
       const since = held.get(tenantId)?.since
-      // A library's credential keeps its token for an hour; Entra is not asked for one after the other.
+      // Credentials cache tokens, so a new token takes a new credential; not too often, to spare Entra.
       if (since !== undefined && now() - since > tokenRenewMs) held.delete(tenantId)
     },
   }
@@ -61,7 +61,7 @@ async function createCredential(
     ClientSecretCredential,
     ManagedIdentityCredential,
   } = await import('@azure/identity')
-  // Entra's public cloud vouches for every authority but a local one, which is on loopback by its setting.
+  // Instance discovery asks the public cloud about an authority, which knows no local issuer.
   const local = authority !== microsoftAuthority
   const options = { authorityHost: authority, disableInstanceDiscovery: local }
   switch (credential.kind) {
@@ -83,14 +83,14 @@ async function createCredential(
   }
 }
 
-/** A token for Entra itself, which takes it for the secret of an application that says so. */
+/** The audience of a managed identity's token that Entra accepts as a federated credential. */
 const exchangeScope = 'api://AzureADTokenExchange/.default'
 
 function refuse(code: string): never {
   throw new TokenRefused(code)
 }
 
-/** Entra's number where there is one: its sentences name tenants and applications. */
+/** Entra's AADSTS number if there is one; its messages would name tenants and applications. */
 function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown'
   return /AADSTS\d+/.exec(error.message)?.[0] ?? error.name

@@ -17,23 +17,23 @@ export interface HandleSentDeps {
   readonly messages: MessageStore
   readonly refold: RefoldMessage
   readonly keyOf: KeyOf
-  /** The service's, by which our trackers are known. */
+  /** The service origin, by which our image and links are recognised. */
   readonly origin: string
   readonly now: () => number
   readonly threads: ThreadStore
 }
 
-/** What a message of Sent Items was found to be. */
+/** What a message in Sent Items turned out to be. */
 export interface HandledSent {
-  /** From which it was sent, in lower case; empty where Graph does not say. */
+  /** The sender address in lower case; empty if Graph does not give it. */
   readonly from: string
-  /** Since when its answers may have come unrecognised; null where they are looked after already. */
+  /** Since when answers may have arrived before their mail was known; null if there are none to find. */
   readonly answersSince: number | null
 }
 
 /**
- * A message of Sent Items: tied to its ticket, its time put right, and registered where its handler could
- * not do that. undefined for what is no sent mail.
+ * Handles a message in Sent Items: ties it to its ticket, corrects its sent time, and registers it if
+ * the send handler could not. undefined if it is not a sent mail.
  */
 export type HandleSent = (watch: Watch, resource: unknown) => Promise<HandledSent | undefined>
 
@@ -56,13 +56,13 @@ export function createHandleSent(deps: HandleSentDeps): HandleSent {
       }
     }
     if (isNew || !isRight) await deps.refold(mailboxId, messageId)
-    // An automatic reply can be there before Graph tells of the mail that it answers.
+    // An automatic reply can arrive before Graph notifies us of the mail that it answers.
     const isFresh = deps.now() - sentAt < sentFreshMs
     return { from, answersSince: isNew || isFresh ? sentAt : null }
   }
 }
 
-/** Whether it was not tied before. */
+/** True if the message was not tied before. */
 async function tie(
   { threads, messages }: HandleSentDeps,
   mailboxId: MailboxId,
@@ -77,7 +77,7 @@ async function tie(
   const { conversationId } = thread
   const [name] = threadKeys({ internetMessageId: null, conversationId }, sha256)
   if (name !== undefined) await messages.tie(mailboxId, messageId, name)
-  // Last: who is found by it is not tied again.
+  // Written last, because its presence marks the message as tied.
   await threads.put(mailboxId, keys, thread)
   return true
 }

@@ -20,7 +20,7 @@ export interface KeepAnswerDeps {
   readonly matesOf: MatesOf
 }
 
-/** Keeps what an arrival is to one of the rep's mails, and tells the mail; most are nothing to any. */
+/** Stores an arrival as an answer if it answers one of the rep's mails; most arrivals do not. */
 export function createKeepAnswer({
   messages,
   threads,
@@ -46,7 +46,7 @@ export function createKeepAnswer({
     const answer = answerOf(outcome, arrival, sha256)
     if (answer === null || outcome.messageId === null) return
     await answers.put(mailboxId, outcome.messageId, answer)
-    // Where the rep selects it, the pane knows what it belongs to, also in a conversation of its own.
+    // Lets the pane find the mail when the rep selects this answer, even in another conversation.
     const thread = found.find(({ messageId }) => messageId === outcome.messageId)
     const keys = threadKeys({ ...arrival, conversationId: null, answered: [] }, sha256)
     if (thread !== undefined) await threads.put(mailboxId, keys, thread)
@@ -54,7 +54,7 @@ export function createKeepAnswer({
   }
 }
 
-/** undefined for what no mail can be. A report may say only in its source of whom it is. */
+/** undefined if it cannot be an email. A bounce report may name its mail only in the MIME source. */
 async function describe({ resource, readSource }: ArrivedMessage): Promise<Arrival | undefined> {
   const arrival = describeArrival(resource)
   if (arrival instanceof InputFault) return undefined

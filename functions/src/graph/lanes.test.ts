@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { createLanes } from './lanes.ts'
 
-test('lanes let so much through at once for each mailbox, in turn', async () => {
+test('lanes limit the concurrent requests of each mailbox, first come, first served', async () => {
   const lanes = createLanes(4)
   const ends: (() => void)[] = []
   const begun: string[] = []
@@ -19,7 +19,7 @@ test('lanes let so much through at once for each mailbox, in turn', async () => 
     work('dana', 'e'),
   ]
   await turn()
-  // What takes all lanes waits for them, and is not overtaken for ever.
+  // Work that takes all lanes waits for them, and later work does not starve it.
   expect(begun).toEqual(['a', 'd'])
   ends.shift()?.()
   await turn()
@@ -32,7 +32,7 @@ test('lanes let so much through at once for each mailbox, in turn', async () => 
   expect(begun).toEqual(['a', 'd', 'b', 'e', 'c'])
 })
 
-test('lanes are free again after a failure', async () => {
+test('a failure frees its lanes', async () => {
   const lanes = createLanes(1)
   const failing = () => lanes.run('robin', 1, () => Promise.reject(new Error('no')))
   await expect(failing()).rejects.toThrow('no')

@@ -1,8 +1,8 @@
 import { graphLanesMax } from '#core/limits'
 
-/** Lets so many requests at one mailbox run at the same time; the others wait for their turn. */
+/** Limits the concurrent requests to one mailbox; further ones wait in line. */
 export interface Lanes {
-  /** @param taken how many of the lanes the work takes */
+  /** @param taken how many lanes the work occupies */
   run<T>(mailbox: string, taken: number, work: () => Promise<T>): Promise<T>
 }
 

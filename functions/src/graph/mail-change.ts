@@ -3,29 +3,29 @@ import { InputFault, listOf, oneOf, type Parser, record, text } from '#core/pars
 import type { MailboxId } from '#core/ids'
 import { parseFolder, parseMailbox, parseTenantId, type WatchKey } from './watch.ts'
 
-/** What waits in the queue `mail-changes`. */
+/** An entry of the queue `mail-changes`. */
 export type MailChange =
-  /** A rep has signed in: their mailbox is to be watched. */
+  /** A rep has signed in: watch their mailbox. */
   | {
       readonly kind: 'enrol'
       readonly tenantId: string
       readonly userId: string
       readonly mailboxId: MailboxId
     }
-  /** Graph says that there is something new. */
+  /** Graph reports new messages. */
   | (WatchKey & {
       readonly kind: 'changed'
       readonly subscriptionId: string
-      /** At most as many as one batch takes. */
+      /** At most as many as fit one batch. */
       readonly graphIds: readonly string[]
     })
-  /** Graph says what has become of a subscription. */
+  /** Graph reports on the state of a subscription. */
   | (WatchKey & {
       readonly kind: 'lifecycle'
       readonly subscriptionId: string
       readonly event: LifecycleEvent
     })
-  /** The clock says that a watch needs looking after. */
+  /** The timer found that a watch needs tending. */
   | (WatchKey & { readonly kind: 'tend' })
 
 export type LifecycleEvent = 'reauthorizationRequired' | 'subscriptionRemoved' | 'missed'
@@ -36,7 +36,7 @@ export const parseLifecycleEvent: Parser<LifecycleEvent> = oneOf(
   'missed',
 )
 
-/** Where changes are left for the queue function. Throws when the queue cannot be reached. */
+/** The queue that leads to the queue function. Throws if it cannot be reached. */
 export interface MailChangeQueue {
   send(change: MailChange): Promise<void>
 }

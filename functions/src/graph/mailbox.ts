@@ -12,26 +12,25 @@ import type { GraphAnswer, GraphCalls } from './graph-calls.ts'
 import { GraphOutage } from './graph-outage.ts'
 import type { WatchedFolder } from './watch.ts'
 
-/** One page of what is new in a folder. */
 export interface ChangesPage {
   readonly graphIds: readonly string[]
-  /** Where the next page or, after the last one, the next look begins. */
+  /** The link to the next page or, on the last page, to the changes after it. */
   readonly link: string
   readonly last: boolean
 }
 
-/** What is asked of one user's mail. What is no answer throws GraphOutage. */
+/** Reads one user's mail. Any failure that is not an answer throws GraphOutage. */
 export interface MailboxReader {
-  /** The messages by these ids; what has gone meanwhile is left out. */
+  /** The messages with these ids; deleted ones are left out. */
   readMessages(folder: WatchedFolder, graphIds: readonly string[]): Promise<readonly unknown[]>
-  /** The MIME source, cut; undefined where the message has gone. */
+  /** The MIME source, truncated; undefined if the message is gone. */
   readSource(graphId: string): Promise<string | undefined>
   /**
-   * What others have sent since then, in whatever folder it lies, the newest first; of very many the newest.
-   * @param own from which the owner sends, in lower case
+   * Ids of messages from others since that time, in any folder, newest first, up to a maximum.
+   * @param own addresses of the owner, in lower case
    */
   readSince(since: number, own: readonly string[]): Promise<readonly string[]>
-  /** @param from a link that was kept, or the time since when; 'gone' for a link that is too old */
+  /** @param from a stored link, or a start time; 'gone' if the link has expired */
   readChanges(folder: WatchedFolder, from: string | number): Promise<ChangesPage | 'gone'>
 }
 
@@ -40,7 +39,7 @@ const folderNames: Readonly<Record<WatchedFolder, string>> = {
   sent: 'sentitems',
 }
 
-/** What an arrival is judged by; never its body. */
+/** The fields that an arrival is judged by; never its body. */
 const arrivalFields = [
   'id',
   'internetMessageId',
@@ -139,13 +138,13 @@ function queryOf(fields: readonly string[], properties: readonly string[]): stri
   return `$select=${encodeURIComponent(fields.join(','))}&$expand=${encodeURIComponent(expand)}`
 }
 
-/** The path of the folder that a subscription names. */
+/** The resource path of a subscription to the folder. */
 export function resourceOf(userId: string, folder: WatchedFolder): string {
   return `users/${userId}/mailFolders('${folderNames[folder]}')/messages`
 }
 
 const itemsMax = 10_000
-/** In lower case; empty where it cannot be read. */
+/** In lower case; empty if it cannot be read. */
 const parseSender: Parser<string> = (value, at) => {
   const parsed = record({ emailAddress: record({ address: text(addressCharsMax) }) })(value, at)
   return parsed instanceof InputFault ? '' : parsed.emailAddress.address.toLowerCase()

@@ -3,20 +3,20 @@ import { addressCharsMax, displayNameCharsMax, recipientsMax, subjectCharsMax } 
 import { InputFault, type Parser, record } from '#core/parse'
 import type { Recipient, RecipientField } from '#core/recipient'
 
-/** A message of Sent Items, as far as it is looked at. Times are milliseconds since 1970. */
+/** The fields of a message in Sent Items that matter here. Times are in ms since 1970. */
 export interface FoundItem {
   readonly subject: string
   readonly recipients: readonly Recipient[]
-  /** The sender's address in lower case; empty where Graph gives none. */
+  /** The sender's address in lower case; empty if Graph gives none. */
   readonly from: string
   readonly sentAt: number
-  /** Empty for a mail in plain text. */
+  /** Empty for a plain-text mail. */
   readonly html: string
-  /** The JSON of the add-in's custom properties; empty where there are none. */
+  /** The JSON of the add-in's custom properties; empty if there are none. */
   readonly properties: string
 }
 
-/** undefined for a draft, and for what has no time yet. */
+/** undefined for a draft, or for an item without a time. */
 export function readSentItem(resource: unknown, property: string): FoundItem | undefined {
   const parsed = parse(resource, '')
   if (parsed instanceof InputFault || parsed.isDraft) return undefined
@@ -52,7 +52,7 @@ function peopleIn(field: RecipientField, people: readonly Person[]): readonly Re
     }))
 }
 
-/** A text of any length; empty where there is none. */
+/** A string of any length; empty if the value is not a string. */
 const words: Parser<string> = (value) => (typeof value === 'string' ? value : '')
 
 const utc = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,7})?Z$/
@@ -68,7 +68,7 @@ const person: Parser<Person> = (value, at) => {
   return parsed instanceof InputFault ? nobody : parsed
 }
 
-/** What cannot be read in a list is left out. */
+/** Leaves out list items that cannot be parsed. */
 function each<T>(parser: Parser<T>): Parser<readonly T[]> {
   return (value, at) =>
     (Array.isArray(value) ? value : []).flatMap((item: unknown) => {

@@ -9,17 +9,17 @@ import type { Watch } from './watch.ts'
 
 export interface SubscribeDeps {
   readonly keys: KeyRing
-  /** The service's, where Graph sends its notifications. */
+  /** The service origin, to which Graph sends notifications. */
   readonly origin: string
   readonly random: (bytes: number) => Uint8Array
 }
 
 type Subscription = NonNullable<Watch['subscription']>
 
-/** What is done about the subscription of a watch. What is no answer throws GraphOutage. */
+/** Manages the subscription of a watch. Any failure that is not an answer throws GraphOutage. */
 export interface Subscriber {
   create(calls: GraphCalls, watch: Watch, now: number): Promise<Subscription>
-  /** undefined: Graph knows it no longer. */
+  /** undefined if Graph no longer knows the subscription. */
   renew(calls: GraphCalls, id: string, now: number): Promise<Subscription | undefined>
   remove(calls: GraphCalls, id: string): Promise<void>
 }

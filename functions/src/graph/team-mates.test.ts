@@ -21,7 +21,7 @@ async function enrol(
   }
 }
 
-/** Counts how often it is read. */
+/** Counts the reads. */
 function counting(watches: WatchStore): WatchStore & { reads: number } {
   const counted = {
     ...watches,
@@ -34,7 +34,7 @@ function counting(watches: WatchStore): WatchStore & { reads: number } {
   return counted
 }
 
-test('team mates are who sends from the other mailboxes of the same tenant', async () => {
+test('team mates are the senders of the other mailboxes of the tenant', async () => {
   const watches = createMemoryWatchStore()
   await enrol(watches, 1, ['robin@northwind.example'])
   await enrol(watches, 2, ['sam@northwind.example', 'sam@labs.example'])
@@ -49,7 +49,7 @@ test('team mates are who sends from the other mailboxes of the same tenant', asy
   expect(await matesOf('another tenant', mailboxAt(4))).toEqual([])
 })
 
-test('they are read once in a while, by all who ask at once together, and then anew', async () => {
+test('concurrent callers share one read, which is repeated after a while', async () => {
   const watches = counting(createMemoryWatchStore())
   let time = 0
   const matesOf = createTeamMates({ watches, now: () => time })
@@ -63,7 +63,7 @@ test('they are read once in a while, by all who ask at once together, and then a
   expect(watches.reads).toBe(2)
 })
 
-test('an outage is told to who asks, and not remembered', async () => {
+test('an outage is thrown to its callers and not cached', async () => {
   const watches = createMemoryWatchStore()
   await enrol(watches, 2, ['sam@northwind.example'])
   let isDown = true
@@ -75,7 +75,7 @@ test('an outage is told to who asks, and not remembered', async () => {
   expect(await matesOf(tenantId, mailboxAt(1))).toEqual(['sam@northwind.example'])
 })
 
-test('a very large tenant is read up to a bound', async () => {
+test('reads a very large tenant only up to a maximum', async () => {
   const watches = counting(createMemoryWatchStore())
   const page = Array.from({ length: pageSizeMax }, (_, index) =>
     newWatch({ tenantId, mailboxId: mailboxAt(index), folder: 'inbox', userId: '' }, 0),

@@ -7,31 +7,31 @@ export interface TeamMatesDeps {
   readonly now: () => number
 }
 
-/** From which addresses the other enrolled mailboxes of a tenant send, in lower case. */
+/** The addresses that the other enrolled mailboxes of a tenant send from, in lower case. */
 export type MatesOf = (tenantId: string, mailboxId: MailboxId) => Promise<readonly string[]>
 
-interface Looked {
+interface CachedSenders {
   readonly at: number
   readonly senders: Promise<readonly Pick<Watch, 'mailboxId' | 'addresses'>[]>
 }
 
 /**
- * Reads a tenant's watches at most once in `matesLookMs`, because arrivals are many and new mailboxes few:
- * so long somebody who has just begun may be taken for a stranger.
+ * Caches a tenant's watches for `matesLookMs`, because arrivals are frequent and new mailboxes rare.
+ * Until then a new colleague may be taken for a stranger.
  */
 export function createTeamMates({ watches, now }: TeamMatesDeps): MatesOf {
-  const tenants = new Map<string, Looked>()
-  const look = (tenantId: string): Looked => {
+  const tenants = new Map<string, CachedSenders>()
+  const load = (tenantId: string): CachedSenders => {
     const known = tenants.get(tenantId)
     if (known !== undefined && now() - known.at < matesLookMs) return known
-    const looked = { at: now(), senders: readSenders(watches, tenantId) }
-    tenants.set(tenantId, looked)
-    // What could not be read is read by the next who asks.
-    looked.senders.catch(() => tenants.delete(tenantId))
-    return looked
+    const loaded = { at: now(), senders: readSenders(watches, tenantId) }
+    tenants.set(tenantId, loaded)
+    // A failed read is not cached: the next caller retries.
+    loaded.senders.catch(() => tenants.delete(tenantId))
+    return loaded
   }
   return async (tenantId, mailboxId) =>
-    (await look(tenantId).senders)
+    (await load(tenantId).senders)
       .filter((sender) => sender.mailboxId !== mailboxId)
       .flatMap(({ addresses }) => addresses)
 }

@@ -22,22 +22,26 @@ export interface TendDeps {
   readonly handleSent: HandleSent
   readonly onArrival: OnArrival
   readonly now: () => number
-  /** Told what kept Graph from being asked, in codes. */
+  /** Logs why Graph could not be reached, as codes. */
   readonly warn: (line: string) => void
 }
 
 export interface WatchKeeper {
-  /** Sees to a watch: its subscription, and whatever was missed. @param renew also one that lasts */
+  /**
+   * Maintains the subscription of a watch and catches up on what was missed.
+   * @param renew renew even a subscription that is still good for a while
+   */
   tend(key: WatchKey, renew?: boolean): Promise<void>
-  /** Reads messages that Graph has told of, and hands them over. */
+  /** Reads and handles the messages that Graph has announced. */
   read(watch: Watch, graphIds: readonly string[]): Promise<void>
-  /** Notes that something may have been missed, to be found by the next look. */
+  /** Records that changes may have been missed, for the next catch-up. */
   noteGap(key: WatchKey, changes?: Partial<Watch>): Promise<void>
 }
 
 /**
- * A notification is a hint, the delta link is the truth: it is moved on only when all before it has been
- * handed over. So whatever goes wrong in between, a later look finds what is missing.
+ * Keeps watches current. Notifications are only hints; the delta link is the source of truth, and it
+ * advances only after everything before it has been handled. So whatever fails in between, a later
+ * catch-up finds what is missing.
  */
 export function createWatchKeeper(deps: TendDeps): WatchKeeper {
   const read = async (watch: Watch, graphIds: readonly string[]): Promise<void> => {
@@ -67,7 +71,7 @@ export function createWatchKeeper(deps: TendDeps): WatchKeeper {
   }
 }
 
-/** Whether a watch needs tending at that time. */
+/** Whether a watch needs tending now. */
 export function needsTending(watch: Watch, now: number): boolean {
   const { subscription, gapSince, syncedAt, trouble, triedAt } = watch
   if (trouble !== null && isLasting(trouble) && now - triedAt < watchRefusedMs) return false
@@ -79,15 +83,15 @@ export function needsTending(watch: Watch, now: number): boolean {
   )
 }
 
-/** Somebody has to do something about it, and nobody hurries because we ask. */
+/** An administrator has to act, so asking again soon is no use. */
 function isLasting(trouble: GraphTrouble): boolean {
   return trouble === 'forbidden' || trouble === 'no-mailbox'
 }
 
-/** @throws whatever is no trouble of Graph's */
+/** @throws any error that is not an outage of Graph */
 function troubleOf({ warn }: TendDeps, { folder }: WatchKey, error: unknown): GraphTrouble {
   if (!(error instanceof GraphOutage)) throw error
-  warn(`Graph could not be asked about a folder ${folder}: ${error.trouble}, ${error.code}`)
+  warn(`Graph could not be reached for the folder ${folder}: ${error.trouble}, ${error.code}`)
   return error.trouble
 }
 
@@ -105,14 +109,14 @@ async function subscribeAnew(deps: TendDeps, key: WatchKey, renew: boolean): Pro
       ? undefined
       : await deps.subscriber.renew(calls, before.id, now)
   const subscription = renewed ?? (await deps.subscriber.create(calls, watch, now))
-  // Between two subscriptions nobody was told anything.
+  // Nothing was notified between the old subscription and the new one.
   const gap = renewed === undefined ? { gapSince: watch.gapSince ?? now } : {}
   if (await deps.watches.save({ ...watch, subscription, ...gap }, version)) return
-  if (renewed === undefined) await giveWay(deps, calls, watch, subscription)
+  if (renewed === undefined) await keepOneSubscription(deps, calls, watch, subscription)
 }
 
-/** Somebody else has seen to the watch meanwhile: one subscription is enough. */
-async function giveWay(
+/** Another process has updated the watch: keep one subscription and remove the other. */
+async function keepOneSubscription(
   deps: TendDeps,
   calls: GraphCalls,
   before: Watch,
@@ -129,9 +133,9 @@ async function giveWay(
 }
 
 /**
- * Looks through what has come since the last look. A rule or a person may have moved a mail out of the
- * Inbox before that, and Graph tells of changes folder by folder: so at its end all other folders are asked
- * for what has come in the same time.
+ * Processes all changes since the last catch-up. A rule or a person may have moved a mail out of the
+ * Inbox before that, and Graph reports changes by folder: so the other folders are searched for the same
+ * period as well.
  */
 async function catchUp(
   deps: TendDeps,
@@ -162,13 +166,13 @@ async function catchUp(
           ? { deltaLink: page.link, syncedAt: begun, gapSince: null, trouble: null, triedAt: begun }
           : { deltaLink: page.link }
     const saved = await deps.watches.save({ ...watch, ...next }, version)
-    // A look that was overtaken ends: what it has read is read, and the gap is still noted if there is one.
+    // Another process was faster: what was read is handled, and a remaining gap is still recorded.
     if (!saved || (page !== 'gone' && page.last)) return
     stored = await deps.watches.get(key)
   }
 }
 
-/** What has come since the last look, wherever it lies now. */
+/** Everything received since the last catch-up, in whichever folder it is now. */
 function readElsewhere(reader: MailboxReader, watch: Watch): Promise<readonly string[]> {
   return reader.readSince(watch.syncedAt - watchOverlapMs, watch.addresses)
 }
@@ -196,7 +200,7 @@ async function handOver(
   })
 }
 
-/** What had come before its mail was known, and so was nobody's. */
+/** Finds answers that arrived before their mail was known and so matched nothing. */
 async function findAnswers(
   deps: TendDeps,
   reader: MailboxReader,
@@ -216,7 +220,7 @@ function idOf(resource: unknown): string {
   return typeof id === 'string' ? id : ''
 }
 
-/** Whoever sends from an address has it: no right to read the directory is needed for that. */
+/** The sender of a sent mail is an address of the rep; no permission to read the directory is needed. */
 async function learnAddress(watches: WatchStore, watch: Watch, address: string): Promise<void> {
   if (address === '') return
   await change(watches, { ...watch, folder: 'inbox' }, ({ addresses }) =>
@@ -226,7 +230,7 @@ async function learnAddress(watches: WatchStore, watch: Watch, address: string):
   )
 }
 
-/** Changes a watch from what it is at that moment. Nothing happens where there is none. */
+/** Updates a watch under optimistic concurrency. Does nothing if there is no such watch. */
 async function change(
   watches: WatchStore,
   key: WatchKey,
@@ -238,5 +242,5 @@ async function change(
     if (stored === undefined || changes === undefined) return
     if (await watches.save({ ...stored.watch, ...changes }, stored.version)) return
   }
-  throw new Error(`A watch changed each of the ${watchTriesMax} times it was to be changed`)
+  throw new Error(`A watch changed during each of ${watchTriesMax} tries to update it`)
 }

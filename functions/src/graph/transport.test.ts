@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import type { Context } from '@microsoft/microsoft-graph-client'
 import { BoundedTransport } from './transport.ts'
 
-/** A real server that closes the connections that are kept open while nobody looks. */
+/** A real server that closes its idle connections while the client's event loop is blocked. */
 
 const keptMs = 5_000
 let server: Server
@@ -35,12 +35,12 @@ async function ask(path: string, method = 'GET'): Promise<string> {
   return await context.response!.text()
 }
 
-/** The whole process stands still, as when a machine is too busy or a host is put to sleep. */
+/** Blocks the whole process, as on an overloaded machine or a suspended host. */
 function standStill(ms: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms)
 }
 
-test('after a standstill in which all kept connections were closed, all is asked once', async () => {
+test('requests succeed after a standstill in which the server closed all idle connections, each sent once', async () => {
   await Promise.all([1, 2, 3, 4].map((at) => ask(`/${at}`)))
   standStill(keptMs + 1_500)
   for (const at of [5, 6, 7, 8]) expect(await ask(`/${at}`)).toBe('{}')

@@ -1,20 +1,21 @@
 import type { Context, Middleware } from '@microsoft/microsoft-graph-client'
 import { graphAnswerBytesMax, graphRequestMs } from '#core/limits'
 
-/** The last of the client's middleware: one request, ended in time, with an answer of bounded length. */
+/** The last middleware of Graph's client: one request, with a timeout and a limit on the response size. */
 export class BoundedTransport implements Middleware {
   async execute(context: Context): Promise<void> {
     const url: unknown = context.request
-    if (typeof url !== 'string') throw new TypeError('The client asks by address only')
+    if (typeof url !== 'string')
+      throw new TypeError('Graph’s client passed a Request instead of a URL')
     const send = (): Promise<Response> =>
       fetch(url, {
         ...context.options,
-        // Graph sends nobody elsewhere for mail, and the token is not for elsewhere.
+        // Graph does not redirect requests for mail, and the token must not reach another host.
         redirect: 'error',
         signal: AbortSignal.timeout(graphRequestMs),
       })
     const response = await send().catch((error: unknown) => {
-      // A connection that was kept open may have been closed at the other end meanwhile.
+      // The server may have closed an idle connection while we were reusing it.
       if (isBroken(error) && isRepeatable(url, context.options?.method)) return send()
       throw error
     })
@@ -22,13 +23,13 @@ export class BoundedTransport implements Middleware {
   }
 }
 
-/** fetch names its timeouts otherwise. */
+/** fetch throws a TypeError for a broken connection, and something else for a timeout. */
 function isBroken(error: unknown): boolean {
   const named = typeof error === 'object' && error !== null && 'name' in error
   return named && error.name === 'TypeError'
 }
 
-/** Whether asking twice does nothing twice: of what is posted only a batch, which holds questions. */
+/** Whether a request is safe to repeat. Of the POSTs only a batch is, because it contains only GETs. */
 function isRepeatable(url: string, method: string | undefined): boolean {
   return method !== 'POST' || url.endsWith('/$batch')
 }
@@ -40,7 +41,9 @@ function bounded(response: Response): Response {
     transform: (chunk, controller) => {
       left -= chunk.length
       if (left < 0)
-        controller.error(new Error(`An answer has more than ${graphAnswerBytesMax} bytes`))
+        controller.error(
+          new Error(`A response of Graph has more than ${graphAnswerBytesMax} bytes`),
+        )
       else controller.enqueue(chunk)
     },
   })

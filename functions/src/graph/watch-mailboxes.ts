@@ -34,9 +34,8 @@ export interface WatchMailboxesDeps {
   readonly warn: (line: string) => void
 }
 
-/** Everything that watching mailboxes registers. */
 export interface WatchedMailboxes {
-  /** For who else has something to ask of Graph: its limits are for all that we ask of a mailbox. */
+  /** Shared with every caller of Graph, because its limits apply to all our requests to a mailbox. */
   readonly callsOf: CallsOf
   readonly enrolling: (ownMailbox: OwnMailbox) => OwnMailbox
   readonly notifications: Handle
@@ -44,7 +43,7 @@ export interface WatchedMailboxes {
   readonly tendWatches: (tenants: readonly string[]) => TimerHandler
 }
 
-/** null where no Graph is named. */
+/** null if Graph is not configured. */
 export function watchMailboxes(deps: WatchMailboxesDeps): WatchedMailboxes | null {
   const { graph, credential, watches, queue, keys, now, warn } = deps
   if (graph === null || credential === null) return null

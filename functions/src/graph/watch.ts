@@ -8,50 +8,49 @@ import {
 import { integer, listOf, oneOf, orNull, type Parser, provenBy, record, text } from '#core/parse'
 import { graphTroubles, type GraphTrouble } from './graph-outage.ts'
 
-/** The folders of a rep's mailbox that are watched. */
+/** The watched folders of a rep's mailbox. */
 export type WatchedFolder = 'inbox' | 'sent'
 
 export const watchedFolders: readonly WatchedFolder[] = ['inbox', 'sent']
 
-/** Which folder of whose mailbox. */
 export interface WatchKey {
   readonly tenantId: string
   readonly mailboxId: MailboxId
   readonly folder: WatchedFolder
 }
 
-/** One folder of an enrolled mailbox, and how far it has been looked through. Times in ms since 1970. */
+/** The state of one watched folder of an enrolled mailbox. Times are in ms since 1970. */
 export interface Watch extends WatchKey {
   readonly userId: string
-  /** What Graph notifies us by; null where there is none. */
+  /** The Graph subscription; null if there is none. */
   readonly subscription: { readonly id: string; readonly expiresAt: number } | null
-  /** Where the next look through the folder begins; null: at `syncedAt`. */
+  /** Where the next catch-up starts; null: from `syncedAt`. */
   readonly deltaLink: string | null
-  /** When the last whole look began. */
+  /** When the last complete catch-up started. */
   readonly syncedAt: number
-  /** Since when something may have been missed; null where nothing was. */
+  /** Since when changes may have been missed; null if none were. */
   readonly gapSince: number | null
-  /** Why Graph could not be asked at the last try. */
+  /** Why Graph could not be reached on the last try. */
   readonly trouble: GraphTrouble | null
   readonly triedAt: number
-  /** From which the rep has been seen to send, in lower case; kept with the Inbox. */
+  /** Addresses that the rep is known to send from, in lower case; kept on the Inbox watch. */
   readonly addresses: readonly string[]
 }
 
 export interface StoredWatch {
   readonly watch: Watch
-  /** Another one after every write. */
+  /** Changes with every write. */
   readonly version: string
 }
 
-/** Port to what keeps watches. An outage throws. */
+/** Port to the store of watches. An outage throws. */
 export interface WatchStore {
-  /** The watch by this key; made from `candidate` where there is none. */
+  /** Gets the watch with this key, or creates it from `candidate`. */
   open(candidate: Watch): Promise<StoredWatch>
   get(key: WatchKey): Promise<StoredWatch | undefined>
-  /** False, and nothing written, when the watch is no longer at `version`. */
+  /** Returns false and writes nothing if the watch is no longer at `version`. */
   save(watch: Watch, version: string): Promise<boolean>
-  /** The watches of a tenant, from the one after `after`. */
+  /** The watches of a tenant, those after `after`. */
   list(tenantId: string, after: WatchKey | undefined, limit: number): Promise<readonly Watch[]>
 }
 
@@ -61,7 +60,6 @@ export const parseMailbox: Parser<MailboxId> = provenBy(parseMailboxId, 'a mailb
 
 const time = integer(0, 2 ** 48 - 1)
 
-/** A watch as it is kept. */
 export const parseWatch: Parser<Watch> = record<Watch>({
   tenantId: parseTenantId,
   mailboxId: parseMailbox,
@@ -76,7 +74,7 @@ export const parseWatch: Parser<Watch> = record<Watch>({
   addresses: listOf(text(addressCharsMax), ownAddressesMax),
 })
 
-/** A watch that has looked at nothing yet. */
+/** A new watch, before its first catch-up. */
 export function newWatch(key: WatchKey & Pick<Watch, 'userId'>, now: number): Watch {
   return {
     ...key,

@@ -6,11 +6,11 @@ import {
   type LogLevel,
 } from '@azure/functions'
 
-/** Calls a handler the way the Functions worker does without streaming; for tests. */
+/** Calls a handler as the Functions worker does without streaming; for tests. */
 
 export interface Asked {
   readonly method?: string
-  /** From the slash on, with the query. */
+  /** Starts with a slash; includes the query. */
   readonly path: string
   readonly params?: Record<string, string>
   readonly headers?: Record<string, string>
@@ -22,7 +22,7 @@ export interface Answered {
   readonly headers: Readonly<Record<string, string>>
   readonly bytes: Buffer
   readonly text: string
-  /** The body as JSON; undefined where it is none. */
+  /** The body as JSON; undefined if it is not JSON. */
   readonly json: unknown
   readonly logs: readonly { readonly level: LogLevel; readonly line: string }[]
 }
@@ -58,7 +58,7 @@ function requestOf({ method = 'GET', path, params = {}, headers = {}, body }: As
   })
 }
 
-/** The host joins repeated keys with a comma before the worker sees them. */
+/** The host joins repeated query keys with a comma before the worker sees them. */
 function joinedQuery(url: string): Record<string, string> {
   const joined: Record<string, string> = {}
   for (const [key, value] of new URL(url).searchParams)

@@ -7,16 +7,16 @@ import type { KeyRing } from '../key-ring.ts'
 import { hmacSha256 } from '../mac.ts'
 import { clientAddress } from './client-address.ts'
 
-/** What is kept of the device that the rep's pane is on: what a hit from it would show, and no more. */
+/** What is known of the device that shows the rep's pane: no more than a hit from it would show. */
 export interface CallerDevice {
-  /** The hash of its address as hits have it now; around midnight also that of the other day. */
+  /** The hash of its address as hits have it now; around midnight also the one of the other day. */
   readonly sources: readonly [string, ...string[]]
   readonly client: string | null
-  /** The hash of its network as hits of a message have it. */
+  /** The hash of its network as hits of the message have it. */
   placeFor(messageId: MessageId): string
 }
 
-/** undefined where the address is not known. */
+/** undefined if the address is not known. */
 export type CallerDeviceOf = (request: HttpRequest, now: number) => CallerDevice | undefined
 
 export function createCallerDevice(keys: KeyRing, trustedProxies: number): CallerDeviceOf {

@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => issuer.close())
 
-/** What the check makes of an Authorization header, as an answer: 200 with the caller, or the refusal. */
+/** Runs the check on an Authorization header: 200 with the caller, or the refusal. */
 async function present(authorization: string | undefined, at: number = now) {
   const check = createCallerCheck(issuer.identity, () => at)
   const handler = apiRoute('https://track.example.com', async (request) => {
@@ -50,13 +50,13 @@ describe('createCallerCheck()', () => {
     ['a tenant that is not on the list', { tid: otherId }, 'tenant-not-allowed'],
     ['no tenant', { tid: undefined }, 'token-invalid'],
     ['no user', { oid: undefined }, 'token-invalid'],
-    ['a user id that is no id', { oid: "' or RowKey gt '" }, 'token-invalid'],
-    ['an address in place of a user id', { oid: 'robin@northwind.example' }, 'token-invalid'],
+    ['an invalid user id', { oid: "' or RowKey gt '" }, 'token-invalid'],
+    ['an email address as the user id', { oid: 'robin@northwind.example' }, 'token-invalid'],
     ['another scope', { scp: 'access_as_users' }, 'scope-missing'],
     ['no scope, as an application has it', { scp: undefined, roles: ['x'] }, 'scope-missing'],
-    ['an end long ago', { exp: seconds - clockSkewS - 1 }, 'token-expired'],
-    ['no end', { exp: undefined }, 'token-invalid'],
-    ['a beginning in the future', { nbf: seconds + clockSkewS + 10 }, 'token-invalid'],
+    ['an expiry long ago', { exp: seconds - clockSkewS - 1 }, 'token-expired'],
+    ['no expiry', { exp: undefined }, 'token-invalid'],
+    ['a start in the future', { nbf: seconds + clockSkewS + 10 }, 'token-invalid'],
   ])('refuses a token with %s', async (_, claims, code) => {
     const answered = await present(`Bearer ${await issuer.token(claims)}`)
     expect(answered.status).toBe(401)
@@ -72,7 +72,7 @@ describe('createCallerCheck()', () => {
     ['another scheme', () => 'Basic cm9iaW46cGFzc3dvcmQ='],
     ['a scheme without a token', () => 'Bearer '],
     ['two tokens', () => 'Bearer a.b.c d.e.f'],
-  ])('asks for a token when there is %s', async (_, header) => {
+  ])('challenges a request with %s', async (_, header) => {
     const answered = await present(header())
     expect(answered.status).toBe(401)
     expect(answered.json).toMatchObject({ code: 'token-missing' })
@@ -139,7 +139,7 @@ describe('createCallerCheck()', () => {
     expect(issuer.asked()).toBe(before + 1)
   })
 
-  test('does not take an outage of the issuer for a bad token', async () => {
+  test('does not report an outage of the issuer as a bad token', async () => {
     const authorization = `Bearer ${await issuer.token()}`
     issuer.answerWith(503)
     const answered = await present(authorization)

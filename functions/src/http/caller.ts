@@ -5,7 +5,7 @@ import type { Owner } from '#core/stores'
 import type { IdentityConfig } from '../config.ts'
 import { problem, type ProblemCode, type Refusal } from './problem.ts'
 
-/** Proves who calls, by an Entra access token; throws when the issuer's keys cannot be had. */
+/** Authenticates a caller by an Entra access token. Throws if the issuer's keys cannot be fetched. */
 export type CallerCheck = (request: HttpRequest) => Promise<{ readonly caller: Owner } | Refusal>
 
 const scope = 'access_as_user'
@@ -44,7 +44,7 @@ async function verify(
   }
 }
 
-/** Faults of the token are refusals; anything else means that we could not check, and is thrown on. */
+/** Faults of the token are refusals; any other error means it could not be checked, and is rethrown. */
 function refusalOf(error: unknown): Refusal {
   if (error instanceof errors.JWTExpired)
     return deny('token-expired', 'The access token has expired')
@@ -65,8 +65,8 @@ function refusalOf(error: unknown): Refusal {
 }
 
 /**
- * Tenant and user by their ids. Names and addresses in a token can be changed by the user or belong to
- * another tomorrow: they prove nothing.
+ * Identifies tenant and user by their ids. Names and addresses prove nothing: users can change them, and
+ * they can pass to somebody else.
  */
 function callerOf(
   { tid, oid, iss, scp }: JWTPayload,
@@ -87,7 +87,7 @@ function isGuid(value: unknown): value is string {
   return typeof value === 'string' && guid.test(value)
 }
 
-/** RFC 6750: a challenge with every 401, which names an error only where there was a token. */
+/** RFC 6750: every 401 carries a challenge, which names an error only if there was a token. */
 function deny(code: ProblemCode, detail: string, error = ', error="invalid_token"'): Refusal {
   const refused = problem(code, detail)
   const challenge = { 'www-authenticate': `Bearer realm="telltale"${error}` }

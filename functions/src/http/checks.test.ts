@@ -33,14 +33,14 @@ async function start(watched = true) {
 const nothing = { looked: 0, unregistered: 0, last: null, hits: 0, readAt: null }
 
 describe('GET /api/checks', () => {
-  test('says that there is nothing where there is nothing', async () => {
+  test('reports empty results for an empty mailbox', async () => {
     const { get } = await start()
     const answered = await get()
     expect(answered.json).toEqual({ now: begin, version, mails: nothing, folders: [] })
     expect(parseServiceChecks(answered.json, '')).toEqual(answered.json)
   })
 
-  test('says of the latest mails what was registered and what came back', async () => {
+  test('reports for the latest mails what was registered and what came back', async () => {
     const { get, messages, mailboxId, mail, asked } = await start()
     const [first, second, third] = [mail(1), mail(2), mail(3)]
     await messages.register(mailboxId, first, registrationOf('A'), begin)
@@ -61,7 +61,7 @@ describe('GET /api/checks', () => {
     expect((await get(asSomeoneElse)).json).toMatchObject({ mails: nothing })
   })
 
-  test('says how the mailbox is watched, and of no secret', async () => {
+  test('reports how the mailbox is watched, without any secret', async () => {
     const { get, watches, mailboxId } = await start()
     const { tenantId, userId } = robin
     const key = { tenantId, userId, mailboxId }
@@ -86,7 +86,7 @@ describe('GET /api/checks', () => {
     expect((await get(asSomeoneElse)).json).toMatchObject({ folders: [] })
   })
 
-  test('says so where no mailbox is watched, and nothing to strangers', async () => {
+  test('reports that no mailbox is watched, and refuses strangers', async () => {
     const { get } = await start(false)
     expect((await get()).json).toMatchObject({ folders: null })
     expect((await get({ authorization: 'Bearer nobody' })).status).toBe(401)

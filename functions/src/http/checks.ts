@@ -9,14 +9,14 @@ import type { Handle } from './problem.ts'
 export interface ChecksDeps {
   readonly ownMailbox: OwnMailbox
   readonly messages: MessageStore
-  /** null where this installation watches nobody's mailbox. */
+  /** null if this installation watches no mailbox. */
   readonly watches: WatchStore | null
   readonly now: () => number
 }
 
 /**
- * `GET /api/checks`: what of the caller's own rows shows whether mails are tracked, hits recorded and the
- * mailbox watched. Three reads of storage beside the caller's mailbox.
+ * `GET /api/checks`: from the caller's own rows, whether mails are tracked, hits recorded and the
+ * mailbox watched. Takes three storage reads besides the caller's mailbox.
  */
 export function createChecks({ ownMailbox, messages, watches, now }: ChecksDeps): Handle {
   return async (request) => {
@@ -53,7 +53,7 @@ function mailsIn(latest: readonly ListedMessage[]): LatestMails {
   }
 }
 
-/** Of a watch, what is safe to show; ids of subscriptions, links and addresses are not. */
+/** The public part of a watch; subscription ids, links and addresses are left out. */
 function said({ folder, subscription, syncedAt, gapSince, trouble }: Watch): FolderWatched {
   return { folder, until: subscription?.expiresAt ?? null, lookedAt: syncedAt, gapSince, trouble }
 }

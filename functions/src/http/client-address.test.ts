@@ -21,12 +21,12 @@ describe('clientAddress()', () => {
     ['198.51.100.7, ', 1, null],
     ['198.51.100.7, unknown', 1, null],
     ['198.51.100.7, _hidden', 1, null],
-  ])('of %j behind %d proxies is %s', (header, proxies, expected) => {
+  ])('reads %j behind %d proxies as %s', (header, proxies, expected) => {
     const address = expected === null ? undefined : parseAddress(expected)
     expect(clientAddress(header, proxies)).toBe(address)
   })
 
-  test('whatever a caller claims changes nothing', () => {
+  test('ignores what the caller claims', () => {
     fc.assert(
       fc.property(fc.string(), fc.integer({ min: 1, max: 5 }), (claimed, proxies) => {
         const ours = ['198.51.100.7:1', ...new Array<string>(proxies - 1).fill('203.0.113.9')]

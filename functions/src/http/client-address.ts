@@ -1,11 +1,11 @@
 import { type AddressHex, parseAddress } from '#core/address'
 
 /**
- * Who asks, as the outermost of our own proxies saw it. Each proxy adds the address that it was called
- * from at the end of X-Forwarded-For, so whatever a caller writes there stands further to the left and is
- * never looked at. Azure's own front end counts as one; a front door before it as another, and then the
- * function app must take requests from the front door only. undefined where no proxy is trusted, or fewer
- * have spoken than there are.
+ * The address of the caller, as the outermost of our own proxies saw it. Each proxy appends the address
+ * that it was called from to X-Forwarded-For, so entries that the caller made up are further left and
+ * never read. Azure's front end counts as one proxy, a front door before it as another; in that case the
+ * function app must accept requests from the front door only. undefined if no proxy is trusted, or if
+ * there are fewer entries than proxies.
  */
 export function clientAddress(
   forwardedFor: string | null,
@@ -17,7 +17,7 @@ export function clientAddress(
   return text === undefined ? undefined : parseAddress(withoutPort(text.trim()))
 }
 
-/** Azure's front end adds the port: 192.0.2.7:50123, [2001:db8::7]:50123. */
+/** Azure's front end appends the port: 192.0.2.7:50123, [2001:db8::7]:50123. */
 function withoutPort(text: string): string {
   const bracketed = /^\[([^\]]*)\](?::\d+)?$/.exec(text)
   return bracketed?.[1] ?? text.replace(/^(\d+(?:\.\d+){3}):\d+$/, '$1')

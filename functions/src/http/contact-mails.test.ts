@@ -72,7 +72,7 @@ async function start(mails: readonly (readonly Recipient[])[], answersKnown = tr
 const subjects = ({ items }: ContactMails) => items.map(({ subject }) => subject)
 
 describe('POST /api/contacts/mails', () => {
-  test('gives the mails to a person alone and among others, newest first', async () => {
+  test('lists the mails to a person, alone and among others, newest first', async () => {
     const { mailsTo } = await start([[dana], [ben], [ben, dana]])
     const found = await mailsTo('Dana@contoso.example ')
     expect(subjects(found)).toEqual(['Mail 3', 'Mail 1'])
@@ -94,17 +94,20 @@ describe('POST /api/contacts/mails', () => {
     })
   })
 
-  test.each(['none', 'objected'] as const)('with basis %s says nothing of them', async (basis) => {
-    const { ids, mailsTo, engage, record } = await start([[dana]])
-    await record(basis)
-    await engage(own, ids[0] as MessageId, begin + 60)
-    const { figures } = await mailsTo(dana.address)
-    expect(figures).toEqual({
-      ...{ basis, recordedAt: begin, sent: 1, alone: 1, seen: null, since: null },
-    })
-  })
+  test.each(['none', 'objected'] as const)(
+    'with basis %s says nothing of the person',
+    async (basis) => {
+      const { ids, mailsTo, engage, record } = await start([[dana]])
+      await record(basis)
+      await engage(own, ids[0] as MessageId, begin + 60)
+      const { figures } = await mailsTo(dana.address)
+      expect(figures).toEqual({
+        ...{ basis, recordedAt: begin, sent: 1, alone: 1, seen: null, since: null },
+      })
+    },
+  )
 
-  test('goes on page by page, each mail once, with figures on the first alone', async () => {
+  test('pages through each mail once, with figures on the first page only', async () => {
     const { mailsTo } = await start(Array.from({ length: 7 }, (_, at) => (at % 2 ? [ben] : [dana])))
     const first = await mailsTo(dana.address, { limit: 3 })
     expect(first.figures?.sent).toBe(4)
@@ -115,7 +118,7 @@ describe('POST /api/contacts/mails', () => {
     expect(second).toMatchObject({ next: null, figures: null })
   })
 
-  test('looks through so many mails at once, says since when, and goes on from there', async () => {
+  test('scans a limited number of mails per request, says how far back, and continues from there', async () => {
     const others = Array.from({ length: contactScanMax }, () => [ben])
     const { mailsTo, ids } = await start([[dana], ...others, [dana]])
     const first = await mailsTo(dana.address)
@@ -130,14 +133,14 @@ describe('POST /api/contacts/mails', () => {
   test.each([
     [true, { count: 0, of: 1 }],
     [false, null],
-  ])('knows how many replied where somebody looks for replies: %s', async (known, replied) => {
+  ])('knows how many replied only if replies are watched for: %s', async (known, replied) => {
     const { mailsTo } = await start([[dana]], known)
     const { figures, items } = await mailsTo(dana.address)
     expect(figures?.seen?.replied).toEqual(replied)
     expect(items[0]?.answers === null).toBe(!known)
   })
 
-  test('shows nobody the mails of somebody else', async () => {
+  test('does not show mails of another caller', async () => {
     const { post } = await start([[dana]])
     const answered = await post({ address: dana.address, cursor: null, limit: 5 }, asSomeoneElse)
     expect(answered.json).toMatchObject({ items: [], next: null, figures: { sent: 0 } })
@@ -154,7 +157,7 @@ describe('POST /api/contacts/mails', () => {
     expect(answered.json).toMatchObject({ detail: expect.stringContaining(detail) })
   })
 
-  test('refuses a caller who is not known', async () => {
+  test('refuses an unknown caller', async () => {
     const { post } = await start([])
     expect((await post({}, {})).status).toBe(401)
   })

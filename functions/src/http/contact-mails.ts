@@ -17,8 +17,8 @@ export interface ContactMailsDeps {
 }
 
 /**
- * `POST /api/contacts/mails`: the caller's own mails to a person, newest first, and what they say of the
- * person with the first page. What other mailboxes of the tenant know of them is left out.
+ * `POST /api/contacts/mails`: the caller's own mails to a person, newest first; the first page also has
+ * the person's figures. What other mailboxes of the tenant know about the person is left out.
  */
 export function createContactMails(deps: ContactMailsDeps): Handle {
   const { ownMailbox, contacts, messages, summarize } = deps
@@ -48,10 +48,7 @@ export function createContactMails(deps: ContactMailsDeps): Handle {
   }
 }
 
-/**
- * Mails to a person, one more than `wanted` at most; `next` is the last message that was looked at, null
- * where there are no more.
- */
+/** Up to `wanted` + 1 mails to a person; `next` is the last message scanned, null at the end. */
 async function scan(
   messages: Pick<MessageStore, 'list'>,
   mailboxId: MailboxId,

@@ -9,7 +9,7 @@ import type { OwnMailbox } from './own-mailbox.ts'
 import { type Handle, refuse } from './problem.ts'
 import { parseBody, readBody } from './read-body.ts'
 
-/** `POST /api/contacts/find`: what the caller's tenant knows of one person. */
+/** `POST /api/contacts/find`: what the caller's tenant knows about one person. */
 export function createFindContact(ownMailbox: OwnMailbox, contacts: Contacts): Handle {
   return async (request) => {
     const own = await ownMailbox(request)
@@ -32,8 +32,8 @@ export interface RecordBasisDeps {
 }
 
 /**
- * `PUT /api/contacts/basis`: on what ground the caller's tenant may follow a person by name. The caller's
- * latest mails to them say so at once.
+ * `PUT /api/contacts/basis`: sets the lawful basis on which the caller's tenant may name a person. The
+ * caller's latest mails to the person reflect it at once.
  */
 export function createRecordBasis(deps: RecordBasisDeps): Handle {
   const { ownMailbox, contacts, now } = deps
@@ -46,8 +46,10 @@ export function createRecordBasis(deps: RecordBasisDeps): Handle {
     if ('refused' in change) return change.refused
     const { address, basis } = change.parsed
     if (!(await contacts.record(own.owner.tenantId, address, basis, now())))
-      return refuse('contact-objected', 'Who has objected is followed again only by consent')
-        .refused
+      return refuse(
+        'contact-objected',
+        'A contact who has objected can only be named again with consent',
+      ).refused
     await tellAgain(deps, own.mailbox.mailboxId, address)
     return { status: 204 }
   }

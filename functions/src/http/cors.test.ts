@@ -6,7 +6,7 @@ import { origin } from './stage.ts'
 const preflight = createPreflight(origin)
 
 describe('createPreflight()', () => {
-  test.each([[origin], [`${origin}/`]])('lets %s call, spelled as it came', async (asked) => {
+  test.each([[origin], [`${origin}/`]])('allows %s to call, echoed as it came', async (asked) => {
     const answered = await ask(preflight, {
       method: 'OPTIONS',
       path: '/api/tickets',
@@ -47,7 +47,7 @@ describe('createPreflight()', () => {
 describe('apiRoute()', () => {
   const route = apiRoute(origin, () => Promise.resolve({ status: 200, jsonBody: {} }))
 
-  test('lets the page of our own origin read the answer', async () => {
+  test('lets a page of our own origin read the answer', async () => {
     const answered = await ask(route, { path: '/api/settings', headers: { origin } })
     expect(answered.headers).toMatchObject({
       'access-control-allow-origin': origin,
@@ -63,7 +63,7 @@ describe('apiRoute()', () => {
     expect(Object.keys(answered.headers).filter((name) => name.startsWith('access-'))).toEqual([])
   })
 
-  test('turns whatever is thrown into a bare problem with an id that the log has too', async () => {
+  test('turns any error into a bare problem with an id that is also in the log', async () => {
     const broken = apiRoute(origin, () => {
       const rest = Object.assign(new Error('No dana@contoso.example at 203.0.113.7'), {
         statusCode: 503,
@@ -93,7 +93,7 @@ describe('apiRoute()', () => {
   })
 
   test.each([['a text'], [undefined], [null], [{ status: 200 }]])(
-    'answers even when %p is thrown',
+    'answers even if %p is thrown',
     async (thrown) => {
       const broken = apiRoute(origin, () => {
         // eslint-disable-next-line @typescript-eslint/only-throw-error -- the worst that code can do

@@ -2,7 +2,7 @@ import type { HttpHandler, HttpRequest } from '@azure/functions'
 import { preflightFreshS } from '#core/limits'
 import { guarded, type Handle, problem } from './problem.ts'
 
-/** An API route: CORS and caching headers on every answer, and a problem for whatever is thrown. */
+/** Wraps an API route: sets CORS and caching headers on every answer, and turns errors into problems. */
 export function apiRoute(origin: string, handle: Handle): HttpHandler {
   const answerTo = guarded(handle)
   return async (request, context) => {
@@ -14,7 +14,7 @@ export function apiRoute(origin: string, handle: Handle): HttpHandler {
   }
 }
 
-/** `OPTIONS /api/*`: classic Outlook's event runtime asks before each request, even of its own origin. */
+/** `OPTIONS /api/*`: classic Outlook sends a preflight before each request, even to its own origin. */
 export function createPreflight(origin: string): HttpHandler {
   return apiRoute(origin, (request) =>
     Promise.resolve(
@@ -31,7 +31,7 @@ const apiHeaders = {
   vary: 'origin',
 }
 
-/** Everything that classic Outlook asks for must be listed (OfficeDev/office-js#4369). */
+/** Every header that classic Outlook asks for must be listed (OfficeDev/office-js#4369). */
 const preflightHeaders = {
   'access-control-allow-methods': 'GET, PUT, POST',
   'access-control-allow-headers': 'authorization, content-type, content-length, if-none-match',
@@ -47,7 +47,7 @@ function corsHeaders(request: HttpRequest, origin: string): Readonly<Record<stri
   }
 }
 
-/** The Origin header as it came: classic Outlook puts a slash at its end (OfficeDev/office-js#3907). */
+/** The Origin header verbatim: classic Outlook appends a slash (OfficeDev/office-js#3907). */
 function allowedOrigin(request: HttpRequest, origin: string): string | undefined {
   const asked = request.headers.get('origin')
   return asked === origin || asked === `${origin}/` ? asked : undefined

@@ -45,7 +45,7 @@ function start() {
 }
 
 describe('GET /api/devices', () => {
-  test('names the programs that the rep used the pane in, the present one first', async () => {
+  test('names the programs in which the rep used the pane, the current one first', async () => {
     const { use, list, wait } = start()
     await use(edge, '203.0.113.7')
     wait(3_600_000)
@@ -65,7 +65,7 @@ describe('GET /api/devices', () => {
     expect((await list(asSomeoneElse)).json).toEqual({ devices: [] })
   })
 
-  test('knows nothing of what is older than two days', async () => {
+  test('leaves out what is older than two days', async () => {
     const { use, list, wait } = start()
     await use(edge, '203.0.113.7')
     wait(ownUseKeptMs + 1)
@@ -74,7 +74,7 @@ describe('GET /api/devices', () => {
 })
 
 describe('POST /api/devices/forget', () => {
-  test("forgets the caller's own, by the name of its program, and no other", async () => {
+  test("forgets the caller's own device, by the name of its program, and no other", async () => {
     const { use, list, forget } = start()
     await use(edge, '203.0.113.7')
     await use(safari, '198.51.100.4')

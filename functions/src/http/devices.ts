@@ -16,7 +16,7 @@ export interface DevicesDeps {
   readonly now: () => number
 }
 
-/** `GET /api/devices`: where the caller has used the pane in the last two days, as far as is kept. */
+/** `GET /api/devices`: where the caller has used the pane in the last two days, as far as it is kept. */
 export function createListDevices(deps: DevicesDeps): Handle {
   return async (request) => {
     const own = await deps.ownMailbox(request)
@@ -29,8 +29,8 @@ export function createListDevices(deps: DevicesDeps): Handle {
 }
 
 /**
- * `POST /api/devices/forget`: what is opened from there from now on counts again, until the caller uses
- * the pane there. What was judged by it stays as it was judged.
+ * `POST /api/devices/forget`: opens from that device count again, until the caller next uses the pane
+ * there. Verdicts that were based on it stay.
  */
 export function createForgetDevice(deps: DevicesDeps): Handle {
   return async (request) => {

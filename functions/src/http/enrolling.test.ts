@@ -12,7 +12,7 @@ const request = new HttpRequest({ method: 'POST', url: 'https://t.example/api/ti
 const ownMailbox = () => Promise.resolve({ owner, mailbox })
 const turn = () => new Promise((resolve) => setImmediate(resolve))
 
-test('a mailbox is enrolled when its owner is seen first, and once', async () => {
+test('enrols a mailbox once, when its owner is first seen', async () => {
   const queued: MailChange[] = []
   const send = (change: MailChange) => Promise.resolve(void queued.push(change))
   const enrolling = createEnrolling(ownMailbox, { send }, () => undefined)
@@ -21,7 +21,7 @@ test('a mailbox is enrolled when its owner is seen first, and once', async () =>
   expect(queued).toEqual([{ kind: 'enrol', ...owner, mailboxId }])
 })
 
-test('nobody waits for it, nothing fails by it, and the next request tries again', async () => {
+test('requests neither wait for enrolment nor fail with it, and the next request retries it', async () => {
   let asked = 0
   const lines: string[] = []
   const send = () => {
@@ -40,7 +40,7 @@ test('nobody waits for it, nothing fails by it, and the next request tries again
   expect(asked).toBe(2)
 })
 
-test('a stranger enrols nobody', async () => {
+test('an unknown caller enrols nobody', async () => {
   const refused = refuse('token-missing', 'There is no access token')
   const send = () => Promise.reject(new Error('queued'))
   const lines: string[] = []

@@ -4,9 +4,9 @@ import type { MailChangeQueue } from '../graph/mail-change.ts'
 import type { OwnMailbox } from './own-mailbox.ts'
 
 /**
- * Has a mailbox watched once its owner has been seen. Nobody waits for it and nothing fails by it: where it
- * could not be queued, the next request tries again. Queueing it twice is harmless.
- * @param report told what went wrong, in codes
+ * Enrols a mailbox for watching when its owner is first seen. Requests neither wait for it nor fail with
+ * it; if it could not be queued, the next request retries. Queueing it twice is harmless.
+ * @param report logs what went wrong, as codes
  */
 export function createEnrolling(
   ownMailbox: OwnMailbox,

@@ -21,7 +21,7 @@ import {
 
 const conversationId = 'AAQkAD-x_y='
 
-/** A mailbox with so many mails of one conversation, the oldest first. */
+/** A mailbox with that many mails of one conversation, oldest first. */
 async function fill(mails: number) {
   const stage = createStage()
   const { stores, ownMailbox } = stage
@@ -51,7 +51,7 @@ async function fill(mails: number) {
 }
 
 describe('POST /api/threads/find', () => {
-  test('gives the tracked mails of a conversation with their histories, newest first', async () => {
+  test('lists the tracked mails of a conversation with their timelines, newest first', async () => {
     const { ids, find } = await fill(2)
     const answered = await find({ internetMessageId: null, conversationId })
     expect(answered.status).toBe(200)
@@ -77,7 +77,7 @@ describe('POST /api/threads/find', () => {
     expect(await (await fill(2)).subjects(sought)).toEqual(expected)
   })
 
-  test('gives the newest of a long conversation, and always the mail that was asked for', async () => {
+  test('limits a long conversation to its newest mails, but always includes the requested one', async () => {
     const { subjects } = await fill(conversationMessagesMax + 3)
     const internetMessageId = '<mail-0@northwind.example>'
     const newest = ['Mail 7', 'Mail 6', 'Mail 5', 'Mail 4', 'Mail 3']
@@ -88,7 +88,7 @@ describe('POST /api/threads/find', () => {
     ])
   })
 
-  test('looks into the caller’s own mailbox only, for a caller who is known', async () => {
+  test('reads only the caller’s own mailbox, and only for a known caller', async () => {
     const { find } = await fill(1)
     const sought = { internetMessageId: null, conversationId }
     expect((await find(sought, asSomeoneElse)).json).toEqual({ messages: [] })

@@ -17,8 +17,8 @@ export interface FindConversationDeps {
 }
 
 /**
- * `POST /api/threads/find`: the caller's tracked mails that a mail belongs to. Mail that belongs to nothing
- * is no fault: most mail does not.
+ * `POST /api/threads/find`: the caller's tracked mails that a mail belongs to. None is a normal result,
+ * because most mail belongs to none.
  */
 export function createFindConversation(deps: FindConversationDeps): Handle {
   const { ownMailbox, threads, readDetail } = deps
@@ -38,7 +38,7 @@ export function createFindConversation(deps: FindConversationDeps): Handle {
   }
 }
 
-/** The mail that it is or that it answers, and the newest of its conversation; in all the newest first. */
+/** The mail itself or the one it answers, plus the newest of its conversation; newest first. */
 async function findThreads(
   threads: Pick<ThreadStore, 'find'>,
   mailboxId: MailboxId,

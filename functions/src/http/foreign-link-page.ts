@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import type { Answer } from './problem.ts'
 
 /**
- * The answer to a link that is not ours or was changed on the way. It names the host that the link
- * claims to lead to as plain text: never a link, never a redirect, nothing of the request as markup.
+ * The answer to a link that is not ours or was altered. It names the claimed host as plain text: no
+ * link, no redirect, and nothing of the request as markup.
  */
 export function foreignLinkPage(destination: string | undefined): Answer {
   const host = hostOf(destination)
@@ -42,7 +42,7 @@ const pageHeaders = {
   'x-robots-tag': 'noindex',
 }
 
-/** The host as ASCII, so that letters of another script cannot play a known name. */
+/** The host as ASCII (Punycode), so that look-alike letters cannot imitate a known name. */
 function hostOf(destination: string | undefined): string | undefined {
   if (destination === undefined || !URL.canParse(destination)) return undefined
   const { protocol, hostname } = new URL(destination)

@@ -17,9 +17,9 @@ export interface GiveFeedbackDeps {
 }
 
 /**
- * `PUT /api/messages/{messageId}/feedback/{hitId}`: the rep says what an event was, or takes that back.
- * All of the message is judged anew before it is answered, also where nothing changes: a request that
- * failed halfway is made whole by the next one.
+ * `PUT /api/messages/{messageId}/feedback/{hitId}`: records or clears what the rep says an event was.
+ * The whole message is judged again before the answer, even if nothing changed, so that repeating a
+ * request that failed halfway completes it.
  */
 export function createGiveFeedback(deps: GiveFeedbackDeps): Handle {
   const { ownMailbox, messages, hits, ownUses, refold, now } = deps
@@ -32,7 +32,7 @@ export function createGiveFeedback(deps: GiveFeedbackDeps): Handle {
       return refuse('no-such-message', 'There is no such message in your mailbox').refused
     const hitId = parseHitId(request.params['hitId'])
     if (hitId === undefined || (await hits.get(mailboxId, messageId, hitId)) === undefined)
-      return refuse('no-such-hit', 'Nothing of that kind happened to this message').refused
+      return refuse('no-such-hit', 'This message has no such event').refused
     const body = await readBody(request)
     if ('refused' in body) return body.refused
     const change = parseBody(parseFeedbackChange, body.value)
@@ -43,8 +43,10 @@ export function createGiveFeedback(deps: GiveFeedbackDeps): Handle {
       const before = await ownUses.kept(mailboxId, messageId, saidPerMessageMax)
       const others = before.filter((use) => use.kind === 'said' && use.hitId !== hitId)
       if (others.length === saidPerMessageMax)
-        return refuse('too-much-feedback', `More than ${saidPerMessageMax} events are put right`)
-          .refused
+        return refuse(
+          'too-much-feedback',
+          `At most ${saidPerMessageMax} events of a message can be corrected`,
+        ).refused
       await ownUses.say(mailboxId, messageId, { kind: 'said', at: now(), hitId, was })
     }
     await refold(mailboxId, messageId)

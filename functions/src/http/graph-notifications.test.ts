@@ -56,7 +56,7 @@ function post(value: readonly object[] | string) {
 const key = { tenantId, mailboxId, folder: 'inbox', subscriptionId: 'subscription' }
 
 describe('the handshake', () => {
-  test('gives Graph its own words back as plain text, whatever they are', async () => {
+  test('echoes the validation token as plain text, whatever it contains', async () => {
     const token = 'Validation: <script>alert(1)</script> ü+&'
     const { status, text, headers } = await ask(handler, {
       method: 'POST',
@@ -69,7 +69,7 @@ describe('the handshake', () => {
     })
   })
 
-  test('gives back nothing that is long', async () => {
+  test('does not echo a long token', async () => {
     const long = 'x'.repeat(validationTokenCharsMax + 1)
     const { status, text } = await ask(handler, {
       method: 'POST',
@@ -81,51 +81,51 @@ describe('the handshake', () => {
 })
 
 describe('notifications', () => {
-  test('are queued, those of a subscription together, each message once', async () => {
+  test('are queued, one entry per subscription, each message once', async () => {
     const body = [notification('a'), notification('b'), notification('a')]
     expect(await post(body)).toMatchObject({ status: 202, text: '' })
     expect(queued).toEqual([{ ...key, kind: 'changed', graphIds: ['a', 'b'] }])
   })
 
-  test('are queued in batches that can be read at once', async () => {
+  test('are queued in entries that fit one batch', async () => {
     await post(Array.from({ length: 45 }, (_, at) => notification(`${at}`)))
     expect(queued.map((change) => change.kind === 'changed' && change.graphIds.length)).toEqual([
       20, 20, 5,
     ])
   })
 
-  test('of what has become of a subscription are queued as such', async () => {
+  test('about the lifecycle of a subscription are queued as such', async () => {
     await post([notification('', { lifecycleEvent: 'missed', resourceData: undefined })])
     expect(queued).toEqual([{ ...key, kind: 'lifecycle', event: 'missed' }])
   })
 
-  test('that could not be queued are Graph’s to send again', async () => {
+  test('that could not be queued are left to Graph to send again', async () => {
     queueIsDown = true
     expect((await post([notification('a')])).status).toBe(500)
   })
 })
 
-describe('what is forged changes nothing', () => {
+describe('forged notifications change nothing', () => {
   test.each<[string, object]>([
     ['another state', { clientState: clientState.replace(/.$/, 'A') }],
     ['no state', { clientState: null }],
     ['a long state', { clientState: 'x'.repeat(10_000) }],
     ['the state of another tenant', { tenantId: '22222222-2222-4222-8222-222222222222' }],
     ['no tenant', { tenantId: undefined }],
-  ])('a notification with %s is answered like a true one', async (_name, changes) => {
+  ])('a notification with %s gets the same answer as a genuine one', async (_name, changes) => {
     const answer = await post([notification('a', changes)])
     expect([answer.status, queued]).toEqual([202, []])
     expect(answer.logs).toEqual([
-      { level: 'warning', line: 'Notifications that are not of our subscriptions: 1' },
+      { level: 'warning', line: 'Notifications of unknown subscriptions: 1' },
     ])
   })
 
-  test('beside a true one it does not keep that from being queued', async () => {
+  test('a forged notification does not keep a genuine one beside it from being queued', async () => {
     await post([notification('a', { clientState: 'x' }), notification('b')])
     expect(queued).toEqual([{ ...key, kind: 'changed', graphIds: ['b'] }])
   })
 
-  test('an event or a notification of an unknown kind is left alone', async () => {
+  test('unknown events and unknown kinds of notification are ignored', async () => {
     await post([notification('', { lifecycleEvent: 'new', resourceData: null })])
     expect(queued).toEqual([])
   })
@@ -133,14 +133,14 @@ describe('what is forged changes nothing', () => {
   test.each<[string, string, number]>([
     ['of 10 MB', `{"value":[${'0,'.repeat(5 * 1024 * 1024)}0]}`, 413],
     ['over the limit by a byte', 'x'.repeat(notificationBodyBytesMax + 1), 413],
-    ['that is no JSON', 'value', 400],
+    ['that is not JSON', 'value', 400],
     ['without a list', '{}', 422],
     ['with too long a list', `{"value":[${'{},'.repeat(1_000)}{}]}`, 422],
-  ])('a body %s is refused', async (_name, body, status) => {
+  ])('refuses a body %s', async (_name, body, status) => {
     expect([(await post(body)).status, queued]).toEqual([status, []])
   })
 
-  test('a body that only says how long it is is not read', async () => {
+  test('refuses a body by its Content-Length, without reading it', async () => {
     const headers = { 'content-length': `${10 * 1024 * 1024}` }
     const { status } = await ask(handler, { method: 'POST', path, headers, body: '{}' })
     expect(status).toBe(413)

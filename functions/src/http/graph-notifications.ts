@@ -26,9 +26,9 @@ export interface NotificationsDeps {
 }
 
 /**
- * `POST /graph/notifications` and `POST /graph/lifecycle`: what Graph tells us. Only what bears a state
- * that we have sealed is queued, and nothing else is done: Graph waits three seconds. A stranger gets the
- * same answer as Graph.
+ * `POST /graph/notifications` and `POST /graph/lifecycle`: receives Graph's notifications. Those with a
+ * client state that we have sealed are queued, and nothing more is done, because Graph waits only three
+ * seconds. A forged request gets the same answer as Graph.
  */
 export function createGraphNotifications({ queue, keyOf }: NotificationsDeps): Handle {
   return guarded(async (request, context) => {
@@ -45,7 +45,7 @@ export function createGraphNotifications({ queue, keyOf }: NotificationsDeps): H
   })
 }
 
-/** Graph's question whether we want to be told: it wants its own words back, and never as a page. */
+/** Graph's validation handshake: echo the token as plain text, never as HTML. */
 function echo(token: string): Answer {
   if (token.length > validationTokenCharsMax)
     return problem(
@@ -68,9 +68,9 @@ interface Notification {
   readonly subscriptionId: string
   readonly clientState: string
   readonly tenantId: string
-  /** null in what is told of the subscription itself. */
+  /** null in a lifecycle notification. */
   readonly graphId: string | null
-  /** null in what is told of a message, and for an event that a newer Graph knows. */
+  /** null in a change notification, and for a lifecycle event that this version does not know. */
   readonly lifecycleEvent: LifecycleEvent | null
 }
 
@@ -85,10 +85,10 @@ function ownNotification(notification: Notification, keyOf: KeyOf): OwnNotificat
 }
 
 function tellStrangers(context: InvocationContext, count: number): void {
-  if (count > 0) context.warn(`Notifications that are not of our subscriptions: ${count}`)
+  if (count > 0) context.warn(`Notifications of unknown subscriptions: ${count}`)
 }
 
-/** Messages of one subscription go together, as many as are read in one batch. */
+/** Groups messages of one subscription, up to the size of a batch. */
 function changesOf(own: readonly OwnNotification[]): readonly MailChange[] {
   const changes: MailChange[] = []
   const messages = new Map<string, { readonly of: OwnNotification; readonly ids: Set<string> }>()
@@ -125,7 +125,7 @@ function changedIn(
 
 const name = text(graphNameCharsMax)
 
-/** What cannot be read counts as not there: a notification can be of a kind that we know nothing of. */
+/** null if it cannot be parsed: Graph may send kinds of notification that this version does not know. */
 function ifReadable<T>(parser: Parser<T>): Parser<T | null> {
   return (value, at) => {
     const parsed = parser(value, at)

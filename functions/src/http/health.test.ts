@@ -40,7 +40,7 @@ function start() {
 }
 
 describe('GET /api/health', () => {
-  test('names all that answers, and the version in package.json', async () => {
+  test('names everything that answers, and the version in package.json', async () => {
     const answered = await start().get()
     expect(answered.status).toBe(200)
     expect(answered.json).toEqual({
@@ -53,7 +53,7 @@ describe('GET /api/health', () => {
     expect(JSON.parse(readFileSync('package.json', 'utf8'))).toMatchObject({ version })
   })
 
-  test('says 503 and names what does not answer, and no more than that', async () => {
+  test('answers 503 and names what does not answer, without details', async () => {
     const { state, get } = start()
     state.hits = () => Promise.reject(new Error('connect ECONNREFUSED 10.1.2.3:10001'))
     state.poisoned = state.hits as () => Promise<never>
@@ -75,7 +75,7 @@ describe('GET /api/health', () => {
     expect(answered.logs[0]?.line).toContain('Not reachable: queue hits')
   })
 
-  test('says how many hits and notices wait, are lost or could not be dealt with', async () => {
+  test('counts the hits and notices that wait, are lost or were put aside', async () => {
     const { state, get } = start()
     state.log = { held: 0, lost: 7 }
     state.poisoned = () => Promise.resolve(2)
@@ -87,7 +87,7 @@ describe('GET /api/health', () => {
     })
   })
 
-  test('does not wait for ever', async () => {
+  test('gives up on a dependency that does not answer', async () => {
     jest.useFakeTimers()
     const { state, get } = start()
     state.hits = () => new Promise(() => {})
@@ -97,7 +97,7 @@ describe('GET /api/health', () => {
     jest.useRealTimers()
   })
 
-  test('asks storage again only after a while, however often it is asked', async () => {
+  test('caches the answers of storage for a while', async () => {
     const { state, get } = start()
     for (let times = 0; times < 5; times++) await get()
     expect(state.asked).toBe(1)

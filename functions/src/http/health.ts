@@ -13,24 +13,24 @@ type Length = (timeMs: number) => Promise<number>
 
 export interface HealthDeps {
   readonly checks: readonly StorageCheck[]
-  /** What this process could not write, and what it lost. */
+  /** Hits that this process has not written yet, and those it has lost. */
   readonly log: { readonly state: () => HitLogState }
-  /** About how many messages with hits have been put aside, and how many notices. */
+  /** About how many queue messages of hits, and how many notices, have been put aside. */
   readonly poisoned: Length
   readonly poisonedNotices: Length
   readonly now: () => number
 }
 
 /**
- * `GET /api/health`: whether all that the service cannot do without answers, and how many hits wait, are
- * lost or could not be recorded, and how many notices could not be told. Anyone may ask.
+ * `GET /api/health`: whether every dependency answers; how many hits wait, are lost or could not be
+ * recorded; how many notices could not be delivered. Open to anyone.
  */
 export function createHealth(deps: HealthDeps): Handle {
   const { now } = deps
   let asked = -Infinity
   let answer: Promise<Answer> | undefined
   return (_request, context) => {
-    // A stranger who asks a thousand times does not make us ask storage a thousand times.
+    // Cached, so that a flood of requests does not become a flood of storage calls.
     if (answer === undefined || now() - asked > healthFreshMs) {
       asked = now()
       answer = examine(deps, context)
@@ -60,7 +60,7 @@ async function examine(
     : problem('storage-unreachable', `Not reachable: ${down.join(', ')}`, report)
 }
 
-/** null where storage cannot be asked. */
+/** null if storage cannot be asked. */
 function lengthOf(length: Length): Promise<number | null> {
   return inTime(length(healthCheckMs), healthCheckMs).catch(() => null)
 }

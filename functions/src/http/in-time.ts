@@ -1,4 +1,4 @@
-/** What `work` gives, if it gives it within the time; the work itself is not stopped. */
+/** The result of `work`, or an error once the time is up; the work itself is not cancelled. */
 export async function inTime<T>(work: Promise<T>, ms: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {

@@ -22,7 +22,7 @@ async function ticket(headers: Record<string, string>): Promise<Ticket> {
 }
 
 describe('POST /api/tickets', () => {
-  test('gives a ticket whose proof, image and links all hold', async () => {
+  test('issues a ticket whose proof, image and links all verify', async () => {
     const { proof, pixelUrl, ...rest } = await ticket(asRobin)
     expect(rest).toMatchObject({ origin, policy: { opens: true, links: true } })
     expect(proof.expiresAt).toBe(begin + ticketLifeMs)
@@ -37,7 +37,7 @@ describe('POST /api/tickets', () => {
     ).toMatchObject({ claims: { messageId: proof.messageId, index: 2 } })
   })
 
-  test('gives every mail its own message, and every caller their own mailbox', async () => {
+  test('gives every mail its own message id and every caller their own mailbox', async () => {
     const [first, second, other] = [
       await ticket(asRobin),
       await ticket(asRobin),
@@ -48,19 +48,19 @@ describe('POST /api/tickets', () => {
     expect(other.proof.mailboxId).not.toBe(first.proof.mailboxId)
   })
 
-  test('carries the settings of the mailbox as its policy', async () => {
+  test('copies the settings of the mailbox into the policy', async () => {
     await stage.stores.mailboxes.saveSettings(robin, { opens: false, links: true })
     expect((await ticket(asRobin)).policy).toEqual({ opens: false, links: true })
   })
 
-  test('never gives away a key of the server', async () => {
+  test('never reveals a key of the server', async () => {
     const text = (await issue(asRobin)).text
     const { key } = stage.keys.newest
     expect(text).not.toContain(Buffer.from(key).toString('base64url').slice(0, 20))
     expect(decodeBase64url((await ticket(asRobin)).linkKey)).not.toEqual(key)
   })
 
-  test('refuses a caller who is not known', async () => {
+  test('refuses an unknown caller', async () => {
     const answered = await issue({})
     expect(answered.status).toBe(401)
     expect(answered.json).toMatchObject({ code: 'token-missing' })

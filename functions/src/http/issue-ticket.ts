@@ -14,7 +14,7 @@ export interface IssueTicketDeps {
   readonly random: (bytes: number) => Uint8Array
 }
 
-/** `POST /api/tickets`: all that the add-in needs to track one mail. Nothing is stored for it. */
+/** `POST /api/tickets`: everything that the add-in needs to track one mail. Stores nothing. */
 export function createIssueTicket(deps: IssueTicketDeps): Handle {
   return async (request) => {
     const own = await deps.ownMailbox(request)

@@ -3,16 +3,16 @@ import { createServer } from 'node:http'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import type { IdentityConfig } from '../config.ts'
 
-/** An issuer in the shape of Entra on this machine, with keys of its own; for tests. */
+/** A local issuer that behaves like Entra, with its own keys; for tests. */
 export interface Issuer {
   readonly identity: IdentityConfig
-  /** A token that passes, but for what is said otherwise. */
+  /** A valid token, except for the given claims. */
   token(claims?: Readonly<Record<string, unknown>>, kid?: string): Promise<string>
-  /** The public key in PEM-like DER, for those who try it as a shared secret. */
+  /** The public key as DER, for tests that misuse it as a shared secret. */
   readonly publicKey: Uint8Array
-  /** How often the key set was asked for. */
+  /** How often the key set has been fetched. */
   asked(): number
-  /** What the key set answers from now on. */
+  /** Sets the status with which the key set is answered from now on. */
   answerWith(status: number): void
   close(): Promise<void>
 }
@@ -21,7 +21,7 @@ export const tenantId = '11111111-1111-4111-8111-111111111111'
 export const userId = '22222222-2222-4222-8222-222222222222'
 export const clientId = '33333333-3333-4333-8333-333333333333'
 
-/** @param now milliseconds since 1970: when the issuer's tokens begin */
+/** @param now milliseconds since 1970, from which the issuer's tokens are valid */
 export async function startIssuer(now: number): Promise<Issuer> {
   const { privateKey, publicKey } = await generateKeyPair('RS256', { extractable: true })
   const jwk = await exportJWK(publicKey)

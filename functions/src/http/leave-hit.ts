@@ -11,7 +11,7 @@ import type { RequestOrigin } from './request-origin.ts'
 
 const agentOf = rememberAgents()
 
-/** What the doors need to leave a hit behind. */
+/** What the tracking routes need to record a hit. */
 export interface HitDoor {
   readonly log: HitLog
   readonly now: () => number
@@ -20,8 +20,8 @@ export interface HitDoor {
 }
 
 /**
- * Leaves a hit for the queue function. The reader's answer does not depend on it: it never throws and
- * takes hitWriteMs at most. The request's address and full user agent go no further than here.
+ * Hands a hit to the log. Never throws and takes at most hitWriteMs, so the reader is answered either
+ * way. The request's address and full user agent go no further than here.
  */
 export async function leaveHit(
   door: HitDoor,

@@ -33,7 +33,7 @@ function start() {
 }
 
 describe('GET /l/{token}', () => {
-  test('leads on to where the link was sealed to, and tells nobody whence', async () => {
+  test('redirects to the sealed destination, without a referrer', async () => {
     const answered = await start().follow(pricing)
     expect(answered.status).toBe(302)
     expect(answered.headers).toEqual({
@@ -56,7 +56,7 @@ describe('GET /l/{token}', () => {
     expect(stage.left[0]).toMatchObject({ destination: pricing, facts: { method: 'GET' } })
   })
 
-  test('HEAD is answered like GET, and told from it in the facts', async () => {
+  test('answers HEAD like GET, and notes the method in the facts', async () => {
     const { stage, follow } = start()
     const answered = await follow(pricing, 'HEAD')
     expect(answered.status).toBe(302)
@@ -81,7 +81,7 @@ describe('GET /l/{token}', () => {
     ['https://a.example/💶', 'https://a.example/%F0%9F%92%B6'],
     ['https://a.example/a\r\nset-cookie: x=1', 'https://a.example/aset-cookie:%20x=1'],
     ['https:a.example', 'https://a.example/'],
-  ])('follows %j by the header %j', async (destination, location) => {
+  ])('redirects to %j with the header %j', async (destination, location) => {
     const { stage, follow } = start()
     const answered = await follow(destination)
     expect(answered.status).toBe(302)
@@ -98,7 +98,7 @@ describe('GET /l/{token}', () => {
     ['https://a b.example'],
     ['https://'],
     [' '],
-  ])('redirects to no %j, however well it is sealed', async (destination) => {
+  ])('never redirects to %j, even if it is sealed', async (destination) => {
     const { stage, follow } = start()
     const answered = await follow(destination)
     expect(answered.status).toBe(404)
@@ -106,7 +106,7 @@ describe('GET /l/{token}', () => {
     expect(stage.left).toEqual([])
   })
 
-  test('any destination is recovered exactly, and its header is always legal', async () => {
+  test('law: any destination is recovered exactly, in a legal header', async () => {
     const web = fc
       .tuple(
         fc.constantFrom('https://a.example/', 'http://b.example:8080/?q='),
@@ -125,21 +125,18 @@ describe('GET /l/{token}', () => {
   })
 
   test.each([
-    ['with a space made a plus', (query: string) => query.replaceAll('%20', '+')],
+    ['with a plus for a space', (query: string) => query.replaceAll('%20', '+')],
     [
-      'with the small letters of percent signs',
+      'with lower-case percent-encoding',
       (query: string) => query.replace(/%../g, (hex) => hex.toLowerCase()),
     ],
     [
-      'with what needs no sign unsigned',
+      'with unreserved characters decoded',
       (query: string) => query.replaceAll('%2F', '/').replaceAll('%3A', ':'),
     ],
-    [
-      'behind a parameter of somebody else',
-      (query: string) => query.replace('?', '?utm_source=x&'),
-    ],
-    ['before a parameter of somebody else', (query: string) => `${query}&fbclid=abc`],
-    ['said twice', (query: string) => `${query}&u=https%3A%2F%2Fevil.example`],
+    ['after a foreign parameter', (query: string) => query.replace('?', '?utm_source=x&')],
+    ['before a foreign parameter', (query: string) => `${query}&fbclid=abc`],
+    ['given twice', (query: string) => `${query}&u=https%3A%2F%2Fevil.example`],
   ])('a link that came back %s still works', async (_, rewrite) => {
     const { get } = start()
     const destination = 'https://a.example/one two+three?q=a'
@@ -153,13 +150,13 @@ describe('GET /l/{token}', () => {
   const good = `?u=${encodeURIComponent(pricing)}`
   test.each([
     ['another destination', seal(pricing), evil],
-    ['a destination that goes on', seal(pricing), `${good}x`],
+    ['an extended destination', seal(pricing), `${good}x`],
     ['a destination with another case', seal(pricing), good.replace('pricing', 'Pricing')],
     ['no destination', seal(pricing), ''],
     ['an empty destination', seal(pricing), '?u='],
     ['a destination that cannot be decoded', seal(pricing), '?u=%E0%A4%A'],
     ['a token cut short', seal(pricing).slice(0, -1), good],
-    ['a token of another spelling', `${seal(pricing)}=`, good],
+    ['a token in another encoding', `${seal(pricing)}=`, good],
     ['a token of an image', sealImageToken(claims, key, hmacSha256), good],
     ['a token of another link', seal(pricing, 2).slice(0, 32) + seal(pricing, 1).slice(32), good],
     [
@@ -167,12 +164,12 @@ describe('GET /l/{token}', () => {
       sealLinkToken({ ...claims, index: 1 }, pricing, key, hmacSha256),
       good,
     ],
-    ['a foreign destination said first', seal(pricing), `${evil}&${good.slice(1)}`],
+    ['a foreign destination given first', seal(pricing), `${evil}&${good.slice(1)}`],
     ['eight thousand characters', seal(pricing), `${good}${'x'.repeat(8_000)}`],
-    ['its destination under another name', seal(pricing), good.replace('?u=', '?U=')],
-    ['a slash behind its token', `${seal(pricing)}/`, good],
+    ['its destination in another parameter', seal(pricing), good.replace('?u=', '?U=')],
+    ['a slash after its token', `${seal(pricing)}/`, good],
     ['no token', 'x', good],
-  ])('shows a quiet page and goes nowhere with %s', async (_, token, query) => {
+  ])('shows a plain page and does not redirect with %s', async (_, token, query) => {
     const { stage, get } = start()
     for (const method of ['GET', 'HEAD']) {
       const answered = await get(token, query, method)
@@ -222,7 +219,7 @@ describe('GET /l/{token}', () => {
     )
   })
 
-  test('leads on when storage refuses or says nothing, and logs no destination', async () => {
+  test('redirects even if storage refuses or hangs, and logs no destination', async () => {
     const { door, stage } = start()
     const asked = {
       path: `/l/${seal(pricing)}?u=${encodeURIComponent(pricing)}`,

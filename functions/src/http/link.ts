@@ -14,8 +14,8 @@ interface ProvenLink {
 }
 
 /**
- * `GET|HEAD /l/{token}?u=`: on to the destination that the token was sealed with, storage or not. What
- * is not proven leads nowhere.
+ * `GET|HEAD /l/{token}?u=`: redirects to the destination that the token was sealed with, even if storage
+ * is down. Without a valid token there is no redirect.
  */
 export function createLink(door: HitDoor, keyOf: KeyOf): HttpHandler {
   return async (request, context) => {
@@ -44,7 +44,7 @@ function prove(
 const redirectHeaders = {
   'cache-control': 'private, no-store, no-cache, must-revalidate, max-age=0',
   'content-length': '0',
-  // Where the reader goes is not to learn from which mail they come.
+  // The destination must not learn from which mail the reader comes.
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
   'x-robots-tag': 'noindex',

@@ -41,7 +41,7 @@ async function start() {
 }
 
 describe('GET /api/activity', () => {
-  test('gives the feed newest first, in pages', async () => {
+  test('lists the feed newest first, in pages', async () => {
     const { add, list } = await start()
     const [first, second, third] = [await add(1), await add(2), await add(3)]
     const page = (await list('?limit=2')).json as Page<Activity>
@@ -50,7 +50,7 @@ describe('GET /api/activity', () => {
     expect(rest.json).toEqual({ items: [first], next: null })
   })
 
-  test('says 304 with nothing else while nothing is new', async () => {
+  test('answers an empty 304 while nothing is new', async () => {
     const { add, list } = await start()
     await add(1)
     const { headers, status } = await list()
@@ -69,7 +69,7 @@ describe('GET /api/activity', () => {
   test.each([
     ['a new activity', 2, null],
     ['an activity whose subject has become known', 1, 'Prices'],
-  ])('says 200 after %s', async (_, at, subject) => {
+  ])('answers 200 after %s', async (_, at, subject) => {
     const { add, list } = await start()
     await add(1)
     const etag = (await list()).headers['etag'] ?? ''
@@ -79,7 +79,7 @@ describe('GET /api/activity', () => {
     expect(again.headers['etag']).not.toBe(etag)
   })
 
-  test('holds a line back until it is to be told, and says so with a new ETag', async () => {
+  test('holds a line back until its time to be told, which changes the ETag', async () => {
     const { add, list, wait } = await start()
     await add(1)
     const held = await add(2, null, { tellAt: begin + 90_000 })
@@ -90,14 +90,14 @@ describe('GET /api/activity', () => {
     expect((after.json as Page<Activity>).items[0]).toEqual(held)
   })
 
-  test('shows a withdrawn line to those who know the word', async () => {
+  test('lists withdrawn lines only for callers that ask for them', async () => {
     const { add, list } = await start()
     const withdrawn = await add(1, null, { state: 'withdrawn', verdict: 'machine' })
     expect((await list()).json).toEqual({ items: [], next: null })
     expect((await list('?withdrawn=shown')).json).toEqual({ items: [withdrawn], next: null })
   })
 
-  test('shows nobody else the feed', async () => {
+  test('does not show the feed to another caller', async () => {
     const { add, list } = await start()
     await add(1)
     expect((await list('', asSomeoneElse)).json).toEqual({ items: [], next: null })
@@ -112,7 +112,7 @@ describe('GET /api/activity', () => {
     },
   )
 
-  test('refuses a caller who is not known', async () => {
+  test('refuses an unknown caller', async () => {
     const { list } = await start()
     expect((await list('', { authorization: '' })).status).toBe(401)
   })

@@ -10,9 +10,9 @@ import type { Handle } from './problem.ts'
 import { readLimit, readQuery } from './read-query.ts'
 
 /**
- * `GET /api/activity?cursor&limit&withdrawn`: newest first, 304 when the caller has seen just this page. A
- * line shows when its hold time is over, and a withdrawn one to those who ask for it: who does not know
- * the word would show it as if it still stood.
+ * `GET /api/activity?cursor&limit&withdrawn`: the feed, newest first; 304 if the caller has this page
+ * already. A line appears once its hold time is over. Withdrawn lines are listed only on request,
+ * because an older pane would show them as if they still stood.
  */
 export function createListActivity(
   ownMailbox: OwnMailbox,
@@ -32,7 +32,7 @@ export function createListActivity(
     const listed = await activity.list(own.mailbox.mailboxId, after.value, limit.limit + 1)
     if (after.value === undefined)
       await noticePresence(request, own.mailbox.mailboxId, listed).catch((error: unknown) =>
-        context.warn(`A presence was not noticed: ${faultLine(error)}`),
+        context.warn(`A presence could not be stored: ${faultLine(error)}`),
       )
     const page = pageOf(listed, limit.limit)
     const isShown = ({ tellAt, state }: Activity): boolean =>
@@ -54,7 +54,7 @@ function etagOf(body: string): string {
   return `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
 }
 
-/** RFC 9110 §13.1.2, weak comparison: what compresses on the way marks our tag as weak. */
+/** RFC 9110 §13.1.2, weak comparison: compression on the way marks our ETag as weak. */
 function isKnown(ifNoneMatch: string | null, etag: string): boolean {
   const tags = (ifNoneMatch ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''))
   return tags.includes(etag) || tags.includes('*')

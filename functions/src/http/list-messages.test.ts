@@ -72,7 +72,7 @@ const wide: MessageSearch = { text: '', filter: 'all', cursor: null, limit: page
 const subjects = ({ items }: Page<MessageSummary>) => items.map(({ subject }) => subject)
 
 describe('GET /api/messages', () => {
-  test('does not say that nobody replied where nobody looks for replies', async () => {
+  test('does not claim that nobody replied if replies are not watched for', async () => {
     const silent = await fill([{ subject: 'Offer', answers: noAnswers }], false)
     expect((await silent.page()).items).toMatchObject([{ subject: 'Offer', answers: null }])
     expect((await silent.search('offer')).items).toMatchObject([{ answers: null }])
@@ -80,7 +80,7 @@ describe('GET /api/messages', () => {
     expect((await looked.page()).items).toMatchObject([{ answers: noAnswers }])
   })
 
-  test('gives registered and unregistered messages, newest first', async () => {
+  test('lists registered and unregistered messages, newest first', async () => {
     const { ids, list } = await fill([{ subject: 'First', counts: clicked }, { counts: opened }])
     const answered = await list()
     expect(answered.status).toBe(200)
@@ -109,7 +109,7 @@ describe('GET /api/messages', () => {
     })
   })
 
-  test('goes through a long list page by page, each message once', async () => {
+  test('pages through a long list, each message once', async () => {
     const all = Array.from({ length: 120 }, (_, at) => ({ subject: `${at}` }))
     const { page } = await fill(all)
     const seen: (string | null)[] = []
@@ -124,7 +124,7 @@ describe('GET /api/messages', () => {
     expect(seen).toEqual(all.map(({ subject }) => subject).reverse())
   })
 
-  test.each([[1], [3], [pageSizeMax]])('keeps to a limit of %p', async (limit) => {
+  test.each([[1], [3], [pageSizeMax]])('honours a limit of %p', async (limit) => {
     const { page } = await fill(Array.from({ length: 4 }, (_, at) => ({ subject: `${at}` })))
     const { items, next } = await page(`?limit=${limit}`)
     expect(items).toHaveLength(Math.min(4, limit))
@@ -149,12 +149,12 @@ describe('GET /api/messages', () => {
     expect(subjects(await page(`?filter=${filter}`))).toEqual(expected)
   })
 
-  test('searches nothing: no address holds a subject or a name', async () => {
+  test('ignores a search in the query, so that no URL holds a subject or a name', async () => {
     const { page } = await fill([{ subject: 'First' }, { subject: 'Second' }])
     expect(subjects(await page('?q=first&text=first'))).toEqual(['Second', 'First'])
   })
 
-  test('shows nobody else what is in a mailbox', async () => {
+  test('does not show messages of another caller', async () => {
     const { list } = await fill([{ subject: 'Private' }])
     const answered = await list('', asSomeoneElse)
     expect(answered.json).toEqual({ items: [], next: null })
@@ -179,7 +179,7 @@ describe('GET /api/messages', () => {
     })
   })
 
-  test('refuses a caller who is not known', async () => {
+  test('refuses an unknown caller', async () => {
     const { list } = await fill([])
     expect((await list('', {})).status).toBe(401)
   })
@@ -209,12 +209,12 @@ describe('POST /api/messages/search', () => {
     expect(subjects(await search(text)).filter((subject) => subject !== null)).toEqual(expected)
   })
 
-  test('gives for no text what the list gives', async () => {
+  test('an empty text gives the same as the list', async () => {
     const { list, post } = await fill([{ subject: 'First', counts: clicked }, { counts: opened }])
     expect((await post(wide)).json).toEqual((await list()).json)
   })
 
-  test('filter and search hold together', async () => {
+  test('combines filter and search', async () => {
     const { search } = await fill([
       { subject: 'Prices', counts: opened },
       { subject: 'Prices' },
@@ -224,7 +224,7 @@ describe('POST /api/messages/search', () => {
     expect(items).toHaveLength(1)
   })
 
-  test('looks through a bounded number of messages and goes on from its cursor', async () => {
+  test('scans a bounded number of messages and continues from its cursor', async () => {
     const many = Array.from({ length: filterScanMax + 150 }, () => ({ subject: 'Other' }))
     const { search } = await fill([{ subject: 'Needle' }, ...many])
     const first = await search('needle')
@@ -235,7 +235,7 @@ describe('POST /api/messages/search', () => {
     expect(second.next).toBeNull()
   })
 
-  test('a full page of matches stops the search where the next page begins', async () => {
+  test('a full page of matches ends the scan, and the next page starts there', async () => {
     const { search } = await fill(
       Array.from({ length: 10 }, (_, at) => ({ subject: at % 2 ? `Yes ${at}` : `No ${at}` })),
     )
@@ -245,7 +245,7 @@ describe('POST /api/messages/search', () => {
     expect(subjects(second)).toEqual(['Yes 5', 'Yes 3'])
   })
 
-  test('finds nothing in the mailbox of somebody else', async () => {
+  test('finds nothing in the mailbox of another caller', async () => {
     const { post } = await fill([{ subject: 'Private' }])
     const answered = await post({ ...wide, text: 'private' }, asSomeoneElse)
     expect(answered.json).toEqual({ items: [], next: null })
@@ -270,8 +270,8 @@ describe('POST /api/messages/search', () => {
     expect(answered.json).toMatchObject({ code, detail: expect.stringContaining(detail) })
   })
 
-  test('refuses a caller who is not known, before it reads', async () => {
+  test('refuses an unknown caller before reading the body', async () => {
     const { post } = await fill([])
-    expect((await post('no JSON', {})).status).toBe(401)
+    expect((await post('invalid JSON', {})).status).toBe(401)
   })
 })

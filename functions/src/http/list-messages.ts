@@ -24,7 +24,7 @@ export interface ListDeps {
 
 interface MessageQuery {
   readonly filter: MessageFilter
-  /** Part of a subject, a name or an address, as `searchable` gives it; empty for all. */
+  /** Part of a subject, name or address, normalised by `searchable`; empty for all. */
   readonly search: string
   readonly after: MessageId | undefined
   readonly limit: number
@@ -34,12 +34,12 @@ type ReadMessageQuery = (
   request: HttpRequest,
 ) => Promise<{ readonly query: MessageQuery } | Refusal>
 
-/** `GET /api/messages?filter&cursor&limit`: newest first. */
+/** `GET /api/messages?filter&cursor&limit`: the caller's messages, newest first. */
 export function createListMessages(deps: ListDeps): Handle {
   return createListing(deps, (request) => Promise.resolve(readAddress(request)))
 }
 
-/** `POST /api/messages/search`: the same list, of those that a `MessageSearch` finds. */
+/** `POST /api/messages/search`: the same list, limited to what matches a `MessageSearch`. */
 export function createSearchMessages(deps: ListDeps): Handle {
   return createListing(deps, readSearch)
 }
@@ -84,7 +84,7 @@ const readSearch: ReadMessageQuery = async (request) => {
   }
 }
 
-/** Reads on until the page is full, the list ends, or enough was looked through for one request. */
+/** Scans until the page is full, the list ends, or the limit for one request is reached. */
 async function scan(
   { messages, summarize }: Pick<ListDeps, 'messages' | 'summarize'>,
   mailboxId: MailboxId,
@@ -136,7 +136,7 @@ function mentions({ registration }: ListedMessage, search: string): boolean {
   return [subject, ...people].some((words) => searchable(words).includes(search))
 }
 
-/** Case and the two ways to write an accent make no difference. */
+/** Ignores case, and the two Unicode forms of an accented letter. */
 function searchable(words: string): string {
   return words.normalize('NFC').toLowerCase()
 }

@@ -1,6 +1,6 @@
 /**
- * A destination as a Location header: exactly as it was sealed where a header can say that, else as a
- * browser would have asked for it. undefined for what is no web address: a redirect goes nowhere else.
+ * A destination as a Location header: verbatim if a header can carry it, otherwise encoded as a browser
+ * would. undefined if it is not a web address, because redirects go nowhere else.
  */
 export function locationOf(destination: string): string | undefined {
   if (/^https?:\/\/[\x21-\x7e]+$/i.test(destination)) return destination

@@ -15,7 +15,7 @@ export interface MuteDeps {
   readonly notices: NoticeStore
 }
 
-/** `GET /api/messages/{messageId}/mute` */
+/** `GET /api/messages/{messageId}/mute`: whether notices about a message are off. */
 export function createReadMute(deps: MuteDeps): Handle {
   return async (request) => {
     const own = await ownMessage(deps, request)
@@ -25,7 +25,7 @@ export function createReadMute(deps: MuteDeps): Handle {
   }
 }
 
-/** `PUT /api/messages/{messageId}/mute`: nothing more is told of a message; or again. */
+/** `PUT /api/messages/{messageId}/mute`: turns notices about a message off or on. */
 export function createMuteMessage(deps: MuteDeps): Handle {
   return async (request) => {
     const own = await ownMessage(deps, request)

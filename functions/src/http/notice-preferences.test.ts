@@ -27,7 +27,7 @@ function start() {
 }
 
 describe('preferences', () => {
-  test('are the ones that everybody starts with until they are saved', async () => {
+  test('are the defaults until they are saved', async () => {
     const { get, put } = start()
     const known = { cardHost: null, channels: ['teams', 'card'], troubles: [] }
     expect((await get()).json).toEqual({ ...preferencesDefault, ...known, saved: false })
@@ -36,7 +36,7 @@ describe('preferences', () => {
     expect((await get(asSomeoneElse)).json).toMatchObject({ saved: false })
   })
 
-  test('tell of a workflow its host alone, and keep it until it is taken back', async () => {
+  test('reveal only the host of a workflow, and keep the workflow until it is removed', async () => {
     const { get, put } = start()
     await put({ ...berlin, cardUrl: workflow })
     await put({ ...berlin, card: true })
@@ -47,7 +47,7 @@ describe('preferences', () => {
     expect((await get()).json).toMatchObject({ cardHost: null })
   })
 
-  test('put the next digest on the list, on the clock of the rep', async () => {
+  test('schedule the next digest in the rep’s time zone', async () => {
     const { put, notices, stage } = start()
     await put(berlin)
     const [due] = await notices.digestsDue(stage.now() + 24 * 3_600_000, 10)
@@ -57,7 +57,7 @@ describe('preferences', () => {
   test.each([
     ['an unknown time zone', { ...berlin, timeZone: 'Europe/Atlantis' }],
     ['a minute that no day has', { ...berlin, digestAt: 1440 }],
-    ['half of it', { opens: 'every' }],
+    ['incomplete preferences', { opens: 'every' }],
     ['a card over plain http', { ...berlin, cardUrl: workflow.replace('https', 'http') }],
     ['a card to another host', { ...berlin, cardUrl: 'https://evil.example/' }],
     ['a card to a host that ends alike', { ...berlin, cardUrl: 'https://evillogic.azure.com/' }],
@@ -72,7 +72,7 @@ describe('preferences', () => {
 })
 
 describe('a message', () => {
-  test('is muted and unmuted by its owner alone', async () => {
+  test('is muted and unmuted by its owner only', async () => {
     const { stage, notices } = start()
     const { ownMailbox, stores } = stage
     const messageId = makeMessageId(stage.now(), new Uint8Array(6))

@@ -15,7 +15,7 @@ import type { OwnMailbox } from './own-mailbox.ts'
 import { type Handle, type Refusal, refuse } from './problem.ts'
 import { parseBody, readBody } from './read-body.ts'
 
-/** `GET /api/notices/preferences`: what the caller is told of, and what keeps notices from arriving. */
+/** `GET /api/notices/preferences`: what the caller is notified of, and what blocks their notices. */
 export function createReadPreferences(
   ownMailbox: OwnMailbox,
   notices: NoticeStore,
@@ -45,7 +45,7 @@ export interface SavePreferencesDeps {
   readonly now: () => number
 }
 
-/** `PUT /api/notices/preferences` */
+/** `PUT /api/notices/preferences`: saves them, and schedules the next digest. */
 export function createSavePreferences(deps: SavePreferencesDeps): Handle {
   return async (request) => {
     const own = await deps.ownMailbox(request)
@@ -61,7 +61,7 @@ export function createSavePreferences(deps: SavePreferencesDeps): Handle {
   }
 }
 
-/** What only the platform and this installation know. */
+/** Checks what the parser cannot: time zones of the platform and hosts of this installation. */
 function faultOf(
   { preferences, cardUrl }: SavedPreferences,
   hosts: CardHosts,
@@ -86,12 +86,12 @@ async function save(
       preferences,
       cardUrl: cardUrl === undefined ? (before?.cardUrl ?? null) : cardUrl,
       digestDueAt,
-      // Who turns digests on wants no news of before.
+      // A digest that is turned on starts now, not with older news.
       digestedUntil: before !== null && before.digestDueAt !== null ? before.digestedUntil : now(),
     }
-    // First: a time on the list that nobody waits for is crossed off, one that is not there is missed.
+    // Scheduled before it is saved: a stray entry is dropped later, a missing one loses the digest.
     if (digestDueAt !== null) await notices.scheduleDigest({ mailboxId, at: digestDueAt })
     if (await notices.saveRep(mailboxId, next, version)) return
   }
-  throw new Error(`Preferences changed each of the ${noticeClaimsMax} times they were to be saved`)
+  throw new Error(`Preferences changed during each of ${noticeClaimsMax} tries to save them`)
 }

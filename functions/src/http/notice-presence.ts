@@ -14,8 +14,8 @@ import { ownUsesKeptFrom } from '../own-uses.ts'
 import type { CallerDeviceOf } from './caller-device.ts'
 
 /**
- * The rep's pane asks for the feed: so the rep is there, on this device and network. `feed` is the newest
- * page, in which what was just told may turn out to be the rep's own doing.
+ * Notes that the rep is present on this device and network, because their pane asks for the feed. `feed`
+ * is the newest page: what was just told may turn out to be the rep's own doing.
  */
 export type NoticePresence = (
   request: HttpRequest,
@@ -36,8 +36,8 @@ interface InUse {
 }
 
 /**
- * A pane asks every few seconds and is written down every few minutes. After each time the feed is looked
- * at once more, for what was being recorded in that very moment.
+ * A pane polls every few seconds but is noted only every few minutes. Some time after each note the feed
+ * is checked once more, for hits that were being recorded at that moment.
  */
 export function createNoticePresence(deps: NoticePresenceDeps): NoticePresence {
   const inUse = new Map<string, InUse>()

@@ -35,7 +35,7 @@ function seen({ status, headers, bytes }: Answered) {
 }
 
 describe('GET /o/{token}', () => {
-  test('answers a transparent dot of 43 bytes that nobody may keep', async () => {
+  test('answers a transparent 43-byte GIF that must not be cached', async () => {
     const answered = await start().get(token)
     expect(answered.status).toBe(200)
     expect(answered.headers).toEqual({
@@ -49,7 +49,7 @@ describe('GET /o/{token}', () => {
       'x-robots-tag': 'noindex',
     })
     expect(answered.bytes).toHaveLength(43)
-    // Header; one by one, two colours; black, white; colour 0 is clear; one dot of colour 0; end.
+    // Header; 1x1, two colours; black, white; colour 0 is transparent; one pixel of colour 0; trailer.
     expect(answered.bytes.toString('hex')).toBe(
       [
         '474946383961',
@@ -62,7 +62,7 @@ describe('GET /o/{token}', () => {
     )
   })
 
-  test('leaves one hit with facts, and nothing that tells who or where', async () => {
+  test('leaves one hit with facts and nothing that identifies the reader or the place', async () => {
     const { stage, get } = start()
     await get(token, 'GET', {
       'user-agent': chrome,
@@ -96,7 +96,7 @@ describe('GET /o/{token}', () => {
   test.each([
     ['HEAD', {}, { method: 'HEAD', agent: 'none', prefetch: false, network: null }],
     ['GET', { purpose: 'prefetch' }, { method: 'GET', prefetch: true, source: null }],
-  ])('tells %s %j from a look', async (method, headers, facts) => {
+  ])('distinguishes %s %j from a view', async (method, headers, facts) => {
     const { stage, get } = start()
     await get(token, method, headers)
     expect(stage.left.map((hit) => hit.facts)).toMatchObject([facts])
@@ -142,7 +142,7 @@ describe('GET /o/{token}', () => {
     },
   )
 
-  test('answers in exactly the same way when storage refuses, and logs no token', async () => {
+  test('answers in exactly the same way if storage refuses, and logs no token', async () => {
     const { door, stage } = start()
     const down = { ...door, log: { append: () => Promise.reject(new Error(`No ${token}`)) } }
     const asked = { path: `/o/${token}`, params: { token } }
@@ -152,7 +152,7 @@ describe('GET /o/{token}', () => {
     expect(JSON.stringify(answered.logs)).not.toContain(token)
   })
 
-  test('answers in time when storage does not answer at all', async () => {
+  test('answers in time if storage hangs', async () => {
     const { door, stage } = start()
     const silent = { ...door, log: { append: () => new Promise<never>(() => {}) } }
     jest.useFakeTimers()

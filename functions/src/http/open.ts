@@ -4,8 +4,8 @@ import { hmacSha256 } from '../mac.ts'
 import { type HitDoor, leaveHit } from './leave-hit.ts'
 
 /**
- * `GET|HEAD /o/{token}`: the image, always the same, whatever the token is and whether storage is up. A
- * broken picture in somebody's mail would help nobody, and tell a stranger which tokens are real.
+ * `GET|HEAD /o/{token}`: the image, always the same, whether or not the token is valid and storage is
+ * up: an error would show the recipient a broken image and tell strangers which tokens are real.
  */
 export function createOpen(door: HitDoor, keyOf: KeyOf): HttpHandler {
   return async (request, context) => {
@@ -15,17 +15,17 @@ export function createOpen(door: HitDoor, keyOf: KeyOf): HttpHandler {
   }
 }
 
-/** One transparent dot: GIF89a, two colours, 43 bytes. */
+/** One transparent pixel: GIF89a, two colours, 43 bytes. */
 const image = Buffer.from('R0lGODlhAQABAIABAAAAAP///yH5BAEAAAEALAAAAAABAAEAAAICTAEAOw==', 'base64')
 
-/** Every view is to come here: nothing on the way may keep the image, image proxies included. */
+/** Every view must reach us, so no cache may keep the image, image proxies included. */
 const imageHeaders = {
   'content-type': 'image/gif',
   'content-length': `${image.length}`,
   'cache-control': 'private, no-store, no-cache, must-revalidate, max-age=0',
   pragma: 'no-cache',
   expires: '0',
-  // Web mail draws it in a page of another site, which may demand that we agree.
+  // Webmail embeds the image cross-origin, and its page may require this opt-in.
   'cross-origin-resource-policy': 'cross-origin',
   'x-content-type-options': 'nosniff',
   'x-robots-tag': 'noindex',

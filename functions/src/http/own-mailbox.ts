@@ -4,12 +4,12 @@ import type { Mailbox, MailboxStore, Owner } from '#core/stores'
 import type { CallerCheck } from './caller.ts'
 import type { Refusal } from './problem.ts'
 
-/** The one mailbox that a request may reach: its caller's, never one that the request names. */
+/** The mailbox of the caller. No request can name another one. */
 export type OwnMailbox = (
   request: HttpRequest,
 ) => Promise<{ readonly owner: Owner; readonly mailbox: Mailbox } | Refusal>
 
-/** @param random so many random bytes */
+/** @param random returns that many random bytes */
 export function createOwnMailbox(
   checkCaller: CallerCheck,
   mailboxes: MailboxStore,

@@ -3,15 +3,14 @@ import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/fu
 import type { Problem } from '#core/wire'
 import { faultLine } from '../fault-line.ts'
 
-/** What a handler gives back. */
 export type Answer = Omit<HttpResponseInit, 'headers'> & {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** A function that answers a request; what it throws is an outage. */
+/** Handles a request; an exception means an outage. */
 export type Handle = (request: HttpRequest, context: InvocationContext) => Promise<Answer>
 
-/** An expected refusal, as a value beside the one that was asked for. */
+/** An expected refusal, returned as a value instead of a result. */
 export interface Refusal {
   readonly refused: Answer
 }
@@ -58,7 +57,7 @@ export function refuse(code: ProblemCode, detail: string): Refusal {
   return { refused: problem(code, detail) }
 }
 
-/** The one place where something thrown becomes an answer: bare, with an id that stands in the log too. */
+/** The only place that turns an exception into an answer: a bare 500 with an id that the log has too. */
 export function guarded(handle: Handle): Handle {
   return async (request, context) => {
     try {

@@ -4,7 +4,7 @@ import { InputFault, type Parser } from '#core/parse'
 import { readJson } from '../json.ts'
 import { refuse, type Refusal } from './problem.ts'
 
-/** The JSON value of a body, whatever its content type says: a plain text needs no preflight. */
+/** Parses a body as JSON, whatever its content type: text/plain needs no CORS preflight. */
 export async function readBody(
   request: HttpRequest,
   bytesMax: number = requestBodyBytesMax,
@@ -18,7 +18,7 @@ export async function readBody(
   return readJson(text) ?? refuse('not-json', 'The body is not JSON')
 }
 
-/** A body's value, proven, or the words that say which field is wrong. */
+/** Validates a body; a refusal says which field is wrong. */
 export function parseBody<T>(parser: Parser<T>, value: unknown): { readonly parsed: T } | Refusal {
   const parsed = parser(value, '')
   if (!(parsed instanceof InputFault)) return { parsed }

@@ -1,9 +1,9 @@
 import { destinationCharsMax } from '#core/limits'
 
 /**
- * What `u=` may mean, likeliest first; the token's MAC decides which it is. Read from the address as it
- * came, because URLSearchParams makes a space of every `+`; but mail gateways that take a link apart and
- * put it together again write `+` for a space.
+ * The possible meanings of `u=`, likeliest first; the token's MAC decides which is right. Parsed from
+ * the raw URL, because URLSearchParams turns every `+` into a space; yet mail gateways that rewrite URLs
+ * may encode a space as `+`.
  */
 export function readDestinations(url: string): readonly string[] {
   const field = (url.split('#')[0] ?? '')

@@ -59,7 +59,7 @@ async function start(answersKnown = true) {
 }
 
 describe('GET /api/insights', () => {
-  test('adds up mails and lines of the days asked for', async () => {
+  test('adds up the mails and feed lines of the requested days', async () => {
     const { insights, send, tell, count } = await start()
     const id = await send(begin - 2 * day)
     await count(id, 1)
@@ -93,7 +93,7 @@ describe('GET /api/insights', () => {
     expect(await insights()).toMatchObject({ engaged: [], opened: { of: 1 } })
   })
 
-  test('names the most engaged first, and so many', async () => {
+  test('lists the most engaged people first, up to a maximum', async () => {
     const { insights, send, tell } = await start()
     for (let person = 0; person <= engagedMax; person++) {
       const name = `Person ${person}`
@@ -106,7 +106,7 @@ describe('GET /api/insights', () => {
     expect(engaged[0]).toMatchObject({ name: `Person ${engagedMax}`, opens: engagedMax + 1 })
   })
 
-  test('shows no day of which it has not looked through all lines', async () => {
+  test('leaves out days whose feed lines it has not read completely', async () => {
     const { insights, send, tell } = await start()
     const id = await send(begin - 3 * day)
     await tell('open', begin - 3 * day, id)
@@ -115,19 +115,19 @@ describe('GET /api/insights', () => {
     expect({ cut, days: days.map(({ opens }) => opens) }).toEqual({ cut: true, days: [0] })
   }, 60_000)
 
-  test('nor one of which it has not looked through all mails', async () => {
+  test('leaves out days whose mails it has not read completely', async () => {
     const { insights, send } = await start()
     for (let mail = 0; mail < insightMailsMax; mail++) await send(begin - mail * 60_000)
     const { days, cut, sent } = await insights('?days=7')
     expect({ days: days.length, cut, sent }).toEqual({ days: 1, cut: true, sent: 721 })
   }, 60_000)
 
-  test('does not know of replies where nobody looks for them', async () => {
+  test('leaves replies unknown if they are not watched for', async () => {
     const { insights } = await start(false)
     expect((await insights()).replied).toBeNull()
   })
 
-  test('tells nobody of somebody else', async () => {
+  test('does not show insights of another caller', async () => {
     const { get, send, tell } = await start()
     await tell('open', begin - day, await send(begin - 2 * day))
     const { json } = await get('', asSomeoneElse)
@@ -144,7 +144,7 @@ describe('GET /api/insights', () => {
     expect(answered.json).toMatchObject({ code: 'bad-query', detail })
   })
 
-  test('refuses a caller who is not known', async () => {
+  test('refuses an unknown caller', async () => {
     const { get } = await start()
     expect((await get('', {})).status).toBe(401)
   })

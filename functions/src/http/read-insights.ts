@@ -26,14 +26,14 @@ export interface InsightsDeps {
   readonly messages: Pick<MessageStore, 'get' | 'list'>
   readonly activity: Pick<ActivityStore, 'list'>
   readonly contacts: Pick<Contacts, 'ofMailbox'>
-  /** Whether anybody looks for replies. */
+  /** Whether replies are watched for. */
   readonly answersKnown: boolean
   readonly now: () => number
 }
 
 /**
- * `GET /api/insights?days&zone`: what the caller's mails of the last days add up to, on the clock of a time
- * zone. A person stands among the most engaged only where the lawful basis allows it now.
+ * `GET /api/insights?days&zone`: totals of the caller's mails over the last days, in a time zone. A
+ * person is listed among the most engaged only if their lawful basis allows it now.
  */
 export function createReadInsights(deps: InsightsDeps): Handle {
   return async (request) => {
@@ -72,14 +72,14 @@ function parseZone(value: unknown, at: string): WallTime | InputFault {
   return wallTimeIn(name) ?? new InputFault(`${at} is not the name of a time zone`)
 }
 
-/** A list that was read from its newest to its oldest, or to as many as one request looks through. */
+/** A list read from its newest item back, up to the limit of one request. */
 interface Read<T> {
   readonly items: readonly T[]
-  /** Since when nothing is missing; null where nothing is. */
+  /** The list is complete since this time; null if it is complete altogether. */
   readonly completeSince: number | null
 }
 
-/** A mail may be sent as long after it was begun as its ticket is good. */
+/** Message ids date from when a mail was begun, up to a ticket's lifetime before it was sent. */
 function readMails(
   messages: InsightsDeps['messages'],
   mailboxId: MailboxId,
@@ -96,7 +96,7 @@ function readLines(
   from: number,
 ): Promise<Read<Activity>> {
   const list = (after: Activity | undefined) => activity.list(mailboxId, after?.id, storagePageSize)
-  // A day of some time zone begins up to a day before.
+  // Days start up to one day earlier in some time zones.
   return readBack(list, ({ at }) => at, from - dayMs, insightLinesMax)
 }
 
@@ -122,7 +122,7 @@ function latest(one: number | null, other: number | null): number | null {
   return one === null || other === null ? (one ?? other) : Math.max(one, other)
 }
 
-/** Those of whom most is known; who may not be named is looked up and left out. */
+/** The most engaged people, without those who may not be named. */
 async function engaged(
   { messages, contacts }: InsightsDeps,
   tenantId: string,

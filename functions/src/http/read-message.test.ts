@@ -45,7 +45,7 @@ async function start() {
 }
 
 describe('GET /api/messages/{messageId}', () => {
-  test('gives the message with its history, newest first', async () => {
+  test('returns the message with its timeline, newest first', async () => {
     const { get, add, register, messageId } = await start()
     await register()
     await add(10, 0)
@@ -107,7 +107,7 @@ describe('GET /api/messages/{messageId}', () => {
     })
   })
 
-  test('gives a message that was never registered, from its hits', async () => {
+  test('returns a message that was never registered, from its hits', async () => {
     const { stage, get, add, messageId, mailboxId } = await start()
     await add(10, 0)
     const counts = { ...noCounts, opens: 1, firstOpenAt: 1, lastOpenAt: 1 }
@@ -122,7 +122,7 @@ describe('GET /api/messages/{messageId}', () => {
     })
   })
 
-  test("does not tell somebody else's message from one that never was", async () => {
+  test("answers alike for another caller's message and for one that does not exist", async () => {
     const { get, register } = await start()
     await register()
     const foreign = await get(asSomeoneElse)
@@ -136,7 +136,7 @@ describe('GET /api/messages/{messageId}', () => {
     }
   })
 
-  test('refuses a caller who is not known', async () => {
+  test('refuses an unknown caller', async () => {
     const { get, register } = await start()
     await register()
     expect((await get({})).status).toBe(401)

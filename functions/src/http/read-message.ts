@@ -3,7 +3,7 @@ import type { ReadDetail } from '../read-detail.ts'
 import type { OwnMailbox } from './own-mailbox.ts'
 import { type Handle, refuse } from './problem.ts'
 
-/** `GET /api/messages/{messageId}`: one message of the caller's and all that is known to have happened. */
+/** `GET /api/messages/{messageId}`: one message of the caller's with its timeline. */
 export function createReadMessage(ownMailbox: OwnMailbox, readDetail: ReadDetail): Handle {
   return async (request) => {
     const own = await ownMailbox(request)

@@ -3,7 +3,7 @@ import { pageSizeDefault, pageSizeMax } from '#core/limits'
 import { InputFault, integer, type Parser } from '#core/parse'
 import { refuse, type Refusal } from './problem.ts'
 
-/** One query parameter, proven; undefined where it is missing or empty. */
+/** One validated query parameter; undefined if it is missing or empty. */
 export function readQuery<T>(
   request: HttpRequest,
   name: string,
@@ -15,7 +15,7 @@ export function readQuery<T>(
   return value instanceof InputFault ? refuse('bad-query', value.detail) : { value }
 }
 
-/** `limit`: how many items a page may have. */
+/** `limit`: the maximum number of items on a page. */
 export function readLimit(request: HttpRequest): { readonly limit: number } | Refusal {
   const read = readQuery(request, 'limit', parseLimit)
   return 'refused' in read ? read : { limit: read.value ?? pageSizeDefault }

@@ -54,7 +54,7 @@ async function start() {
 }
 
 describe('PUT /api/messages/{messageId}', () => {
-  test('registers by a ticket, without a token, and again without harm', async () => {
+  test('registers by a ticket without an access token, idempotently', async () => {
     const { put, stored, proof } = await start()
     for (let times = 0; times < 2; times++) {
       const answered = await put({ ticket: proof, registration })
@@ -82,7 +82,7 @@ describe('PUT /api/messages/{messageId}', () => {
     expect((await stored())?.registration).toEqual(registration)
   })
 
-  test('a ticket counts for its own mailbox, whoever else is signed in', async () => {
+  test('a ticket registers in its own mailbox, whoever is signed in', async () => {
     const { put, stored, proof, stage } = await start()
     await put({ ticket: proof, registration }, asSomeoneElse)
     expect((await stored())?.registration).toEqual(registration)
@@ -90,7 +90,7 @@ describe('PUT /api/messages/{messageId}', () => {
     expect(await stage.stores.messages.list(mailboxId, undefined, 5)).toEqual([])
   })
 
-  test('a true ticket of another mailbox for the same message id changes nothing here', async () => {
+  test('a valid ticket of another mailbox for the same message id changes nothing here', async () => {
     const { put, stored, proof, grant, policy, stage } = await start()
     await put({ ticket: proof, registration })
     const { mailboxId } = await stage.stores.mailboxes.open(
@@ -107,21 +107,21 @@ describe('PUT /api/messages/{messageId}', () => {
     expect((await stored())?.registration).toEqual(registration)
   })
 
-  test('a later registration takes the place of an earlier one', async () => {
+  test('a later registration replaces an earlier one', async () => {
     const { put, stored, proof } = await start()
     await put({ ticket: proof, registration })
     await put({ ticket: proof, registration: registrationOf('New prices') })
     expect((await stored())?.registration?.subject).toBe('New prices')
   })
 
-  test('takes a sent time in the future for now', async () => {
+  test('replaces a sent time in the future by the present', async () => {
     const { put, stored, proof, stage } = await start()
     stage.wait(500)
     await put({ ticket: proof, registration: { ...registration, sentAt: begin + 3_600_000 } })
     expect((await stored())?.registration?.sentAt).toBe(begin + 500)
   })
 
-  test('keeps nothing that it does not know', async () => {
+  test('drops unknown fields', async () => {
     const { put, stored, proof } = await start()
     await put({ ticket: proof, registration: { ...registration, body: 'Dear Dana' }, more: 1 })
     expect((await stored())?.registration).toEqual(registration)
@@ -134,7 +134,7 @@ describe('PUT /api/messages/{messageId}', () => {
       'ticket-refused',
     ],
     [
-      'whose end was moved',
+      'whose expiry was changed',
       (proof) => ({ ...proof, expiresAt: proof.expiresAt + 1 }),
       'ticket-refused',
     ],
@@ -166,14 +166,14 @@ describe('PUT /api/messages/{messageId}', () => {
     expect(await stored()).toBeUndefined()
   })
 
-  test('refuses a true ticket for another message than the path names', async () => {
+  test('refuses a valid ticket for another message than the path names', async () => {
     const { put, proof, stage } = await start()
     const other = makeMessageId(begin + 1, stage.random(6))
     const answered = await put({ ticket: proof, registration }, {}, other)
     expect(answered.json).toMatchObject({ status: 403, code: 'ticket-for-another-message' })
   })
 
-  test('refuses a ticket after its end', async () => {
+  test('refuses an expired ticket', async () => {
     const { put, proof, stage, stored } = await start()
     stage.wait(ticketLifeMs)
     expect((await put({ ticket: proof, registration })).status).toBe(204)
@@ -195,7 +195,7 @@ describe('PUT /api/messages/{messageId}', () => {
   const link = { index: 1, url: 'https://a.example/', text: 'A' }
   const faults: [string, object, string][] = [
     ['no subject', { subject: undefined }, 'subject is not a text'],
-    ['a subject that is no text', { subject: 7 }, 'subject is not a text'],
+    ['a subject that is not a string', { subject: 7 }, 'subject is not a text'],
     ['a long subject', { subject: 'x'.repeat(subjectCharsMax + 1) }, 'subject has 256 characters'],
     ['no recipients', { recipients: null }, 'recipients is not a list'],
     [
@@ -205,7 +205,7 @@ describe('PUT /api/messages/{messageId}', () => {
     ],
     ['no time', { sentAt: '2026' }, 'sentAt is not a whole number'],
     ['half a millisecond', { sentAt: 1.5 }, 'sentAt is not a whole number'],
-    ['a client that is not known', { client: 'lynx' }, 'client is not one of'],
+    ['an unknown client', { client: 'lynx' }, 'client is not one of'],
     ['no tracking', { tracking: [] }, 'tracking is not an object'],
     [
       'too many links',
@@ -241,22 +241,22 @@ describe('PUT /api/messages/{messageId}', () => {
   })
 
   test.each<[string, unknown, number, string]>([
-    ['no JSON', '{"ticket":', 400, 'not-json'],
+    ['invalid JSON', '{"ticket":', 400, 'not-json'],
     ['nothing', '', 400, 'not-json'],
     ['null', 'null', 401, 'token-missing'],
     ['a list', '[]', 401, 'token-missing'],
-    ['a ticket that is none', { ticket: null, registration }, 422, 'bad-field'],
+    ['an invalid ticket', { ticket: null, registration }, 422, 'bad-field'],
     ['a ticket without a registration', { ticket: {} }, 422, 'bad-field'],
     ['a registration without a ticket', registration, 401, 'token-missing'],
     ['too much', `{"x":"${'x'.repeat(requestBodyBytesMax)}"}`, 413, 'body-too-large'],
-  ])('refuses %s from someone unknown', async (_, body, status, code) => {
+  ])('refuses %s from an unknown caller', async (_, body, status, code) => {
     const { put } = await start()
     const answered = await put(body)
     expect(answered.status).toBe(status)
     expect(answered.json).toMatchObject({ status, code })
   })
 
-  test('takes the longest registration that the add-in makes', async () => {
+  test('accepts the longest registration that the add-in can make', async () => {
     const { put, stored, proof } = await start()
     const url = `https://contoso.example/${'価'.repeat(destinationCharsMax)}`
     const links = Array.from({ length: linksPerMessageMax }, (_, at) => ({
@@ -271,7 +271,7 @@ describe('PUT /api/messages/{messageId}', () => {
     expect((await stored())?.registration).toEqual(fitted)
   })
 
-  test('an outage of storage is a bare 500, and the same request succeeds afterwards', async () => {
+  test('an outage of storage is a bare 500, and a retry succeeds afterwards', async () => {
     const { stage, proof, messageId } = await start()
     let up = false
     const { messages } = stage.stores

@@ -13,7 +13,7 @@ import { parseBody, readBody } from './read-body.ts'
 export interface RegisterMessageDeps {
   readonly ownMailbox: OwnMailbox
   readonly messages: MessageStore
-  /** The subject reaches what hits have caused already. */
+  /** Updates existing feed lines with the subject. */
   readonly refold: RefoldMessage
   readonly keyOf: KeyOf
   readonly now: () => number
@@ -25,13 +25,14 @@ interface Granted {
 }
 
 /**
- * `PUT /api/messages/{messageId}`: what a mail was when it left. Authorised by the ticket in the body,
- * or by the caller's own token for a message in their own mailbox. Saying it again changes nothing.
+ * `PUT /api/messages/{messageId}`: registers what a mail was when it left. Authorised by the ticket in
+ * the body, or by the caller's token for a message in their own mailbox. Idempotent.
  */
 export function createRegisterMessage(deps: RegisterMessageDeps): Handle {
   return async (request) => {
     const messageId = parseMessageId(request.params['messageId'])
-    if (messageId === undefined) return refuse('bad-field', 'The path names no message').refused
+    if (messageId === undefined)
+      return refuse('bad-field', 'The path has no valid message id').refused
     const body = await readBody(request)
     if ('refused' in body) return body.refused
     const granted = hasTicket(body.value)
@@ -39,7 +40,7 @@ export function createRegisterMessage(deps: RegisterMessageDeps): Handle {
       : await grantToCaller(deps, request, body.value)
     if ('refused' in granted) return granted.refused
     const { mailboxId, registration } = granted
-    // A sender's clock that runs ahead must not put the first opens before the mail.
+    // A sender's clock that runs fast must not date the mail after its first opens.
     const now = deps.now()
     const sentAt = Math.min(registration.sentAt, now)
     await deps.messages.register(mailboxId, messageId, { ...registration, sentAt }, now)
@@ -67,7 +68,7 @@ function grantByTicket(
   return { mailboxId: ticket.mailboxId, registration }
 }
 
-/** Why a forged ticket fails is nobody's business; that a true one is too old helps its owner. */
+/** Says no more about a forged ticket, but tells the owner of a valid one that it has expired. */
 function refuseTicket(fault: TicketFault): Refusal {
   switch (fault) {
     case 'malformed':

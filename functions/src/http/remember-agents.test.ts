@@ -21,7 +21,7 @@ describe('rememberAgents()', () => {
     return { asked, agentOf }
   }
 
-  test('law: says what describeAgent() says, however often and in whatever order it is asked', () => {
+  test('law: agrees with describeAgent(), however often and in whatever order it is called', () => {
     const agents = ['', 'Mozilla/5.0', 'curl/8.5.0', 'Mail/3826.200.121 CFNetwork/1568 Darwin/24.1']
     const { agentOf } = start()
     fc.assert(
@@ -31,7 +31,7 @@ describe('rememberAgents()', () => {
     )
   })
 
-  test('describes a user agent once, and forgets it within the minute, asked for or not', () => {
+  test('parses a user agent once, and forgets it within the minute, used or not', () => {
     const { asked, agentOf } = start()
     agentOf('curl/8.5.0')
     jest.advanceTimersByTime(agentsRememberedMs - 1)
@@ -46,7 +46,7 @@ describe('rememberAgents()', () => {
     expect(asked).toEqual(['curl/8.5.0', 'Mozilla/5.0', 'curl/8.5.0', 'Mozilla/5.0'])
   })
 
-  test('remembers no more than its maximum', () => {
+  test('caches up to its maximum', () => {
     const { asked, agentOf } = start()
     for (let at = 0; at <= agentsRememberedMax; at++) agentOf(`program/${at}`)
     agentOf('program/0')

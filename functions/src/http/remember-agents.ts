@@ -4,9 +4,9 @@ import { agentsRememberedMax, agentsRememberedMs } from '#core/limits'
 type AgentOf = (userAgent: string) => Agent
 
 /**
- * `describeAgent` with a memory: to describe a user agent is most of what it takes to describe a request,
- * and a few of them make most of the requests. The texts are in the memory of this process alone, and all
- * of them are forgotten when the first has been there for a minute.
+ * A cache for `describeAgent`, which is most of the cost of describing a request; a few user agents make
+ * most requests. The texts stay in this process only, and the whole cache is cleared a minute after its
+ * first entry.
  */
 export function rememberAgents(describe: AgentOf = describeAgent): AgentOf {
   const known = new Map<string, Agent>()

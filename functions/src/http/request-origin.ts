@@ -7,7 +7,7 @@ import type { KeyRing } from '../key-ring.ts'
 import { hmacSha256 } from '../mac.ts'
 import { clientAddress } from './client-address.ts'
 
-/** What is kept of where a request came from: no address, and nothing that outlives its purpose. */
+/** What is kept about where a request came from: hashes and network class, never the address. */
 export type RequestOrigin = (request: HttpRequest, claims: TokenClaims, now: number) => Origin
 
 const nowhere: Origin = { network: null, source: null, place: null }
@@ -25,13 +25,13 @@ export function createRequestOrigin(
     return {
       network: networkOf(address),
       source: hashAddress(address, dayKeyAt(now), hmacSha256),
-      // Under the key that signed the token: it stays the same while newer keys come.
+      // Keyed by the key that signed the token, so that it stays stable while keys rotate.
       place: hashPlace(address, messageId, messageKey, hmacSha256),
     }
   }
 }
 
-/** The key of the day, made once a day. */
+/** Caches the key of the day. */
 function createDayKeys(masterKey: Uint8Array): (now: number) => Uint8Array {
   let made: { readonly day: number; readonly key: Uint8Array } | undefined
   return (now) => {

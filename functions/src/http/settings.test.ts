@@ -17,7 +17,7 @@ describe('GET and PUT /api/settings', () => {
     expect(answered.json).toEqual({ opens: true, links: true })
   })
 
-  test('what was saved is read again, by its owner only', async () => {
+  test('saved settings are returned to their owner only', async () => {
     const body = JSON.stringify({ opens: true, links: false, theme: 'dark' })
     const saved = await ask(save, { method: 'PUT', path, headers: asRobin, body })
     expect(saved.status).toBe(204)
@@ -34,9 +34,9 @@ describe('GET and PUT /api/settings', () => {
 
   test.each<[string, string | Uint8Array, number, string, string]>([
     ['nothing', '', 400, 'not-json', 'The body is not JSON'],
-    ['half an object', '{"opens":true', 400, 'not-json', 'The body is not JSON'],
+    ['a truncated object', '{"opens":true', 400, 'not-json', 'The body is not JSON'],
     [
-      'bytes that are no UTF-8',
+      'invalid UTF-8',
       Uint8Array.of(0x22, 0xc3, 0x28, 0x22),
       400,
       'not-json',
@@ -44,9 +44,9 @@ describe('GET and PUT /api/settings', () => {
     ],
     ['a list', '[]', 422, 'bad-field', 'The body is not an object'],
     ['null', 'null', 422, 'bad-field', 'The body is not an object'],
-    ['half the settings', '{"opens":true}', 422, 'bad-field', 'links is not true or false'],
+    ['incomplete settings', '{"opens":true}', 422, 'bad-field', 'links is not true or false'],
     [
-      'a text for a switch',
+      'a string for a switch',
       '{"opens":"yes","links":true}',
       422,
       'bad-field',
@@ -59,7 +59,7 @@ describe('GET and PUT /api/settings', () => {
       'body-too-large',
       'The body has 524290 bytes: at most 524288 are allowed',
     ],
-  ])('refuses %s and keeps what it had', async (_, body, status, code, detail) => {
+  ])('refuses %s and keeps the previous settings', async (_, body, status, code, detail) => {
     const before = (await ask(read, { path, headers: asRobin })).json
     const answered = await ask(save, { method: 'PUT', path, headers: asRobin, body })
     expect(answered.status).toBe(status)
@@ -68,7 +68,7 @@ describe('GET and PUT /api/settings', () => {
     expect((await ask(read, { path, headers: asRobin })).json).toEqual(before)
   })
 
-  test('refuses a body by the length that it announces', async () => {
+  test('refuses a body by its Content-Length', async () => {
     const headers = { ...asRobin, 'content-length': '99999999' }
     const answered = await ask(save, { method: 'PUT', path, headers, body: '{}' })
     expect(answered.json).toMatchObject({ status: 413, code: 'body-too-large' })
@@ -77,7 +77,7 @@ describe('GET and PUT /api/settings', () => {
   test.each([
     ['GET', read],
     ['PUT', save],
-  ])('%s refuses a caller who is not known', async (method, handler) => {
+  ])('%s refuses an unknown caller', async (method, handler) => {
     const answered = await ask(handler, { method, path })
     expect(answered.status).toBe(401)
   })

@@ -4,7 +4,7 @@ import type { OwnMailbox } from './own-mailbox.ts'
 import type { Handle } from './problem.ts'
 import { parseBody, readBody } from './read-body.ts'
 
-/** `GET /api/settings`: what the caller's new mails start with. */
+/** `GET /api/settings`: the defaults for the caller's new mails. */
 export function createReadSettings(ownMailbox: OwnMailbox): Handle {
   return async (request) => {
     const own = await ownMailbox(request)
@@ -12,7 +12,7 @@ export function createReadSettings(ownMailbox: OwnMailbox): Handle {
   }
 }
 
-/** `PUT /api/settings` */
+/** `PUT /api/settings`: saves them. */
 export function createSaveSettings(ownMailbox: OwnMailbox, mailboxes: MailboxStore): Handle {
   return async (request) => {
     const own = await ownMailbox(request)

@@ -22,7 +22,7 @@ import { createOwnMailbox, type OwnMailbox } from './own-mailbox.ts'
 import { refuse } from './problem.ts'
 import { createRequestOrigin } from './request-origin.ts'
 
-/** All that the handlers stand on, in memory, with a clock and chance that tests can foretell. */
+/** The dependencies of the handlers, in memory, with a controlled clock and random source; for tests. */
 export interface Stage {
   readonly origin: string
   readonly stores: Stores
@@ -31,9 +31,9 @@ export interface Stage {
   readonly ownMailbox: OwnMailbox
   readonly now: () => number
   readonly random: (bytes: number) => Uint8Array
-  /** Lets time pass. */
+  /** Advances the clock. */
   wait(ms: number): void
-  /** What the doors leave hits at, behind one proxy of ours. */
+  /** Where the tracking routes record hits, behind one trusted proxy. */
   readonly door: HitDoor
   readonly left: Hit[]
 }
@@ -103,7 +103,7 @@ const checkCaller: CallerCheck = (request) => {
   return Promise.resolve(refuse('token-missing', 'There is no access token'))
 }
 
-/** A mail to one person, with one tracked link. */
+/** The registration of a mail to one person, with one tracked link. */
 export function registrationOf(subject: string, name: string = 'Dana Cole'): Registration {
   const address = `${name.toLowerCase().replace(/ .*/, '')}@contoso.example`
   return {

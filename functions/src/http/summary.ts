@@ -9,8 +9,8 @@ type Summarized = Omit<ListedMessage, 'registration'> & {
 export type Summarize = (message: Summarized) => MessageSummary
 
 /**
- * Makes rows of the rep's list.
- * @param answersKnown whether anybody looks for replies: where not, it is not known that there are none
+ * Creates the mapper from stored messages to rows of the rep's list.
+ * @param answersKnown whether replies are watched for; if not, their absence means nothing
  */
 export function createSummarize(answersKnown: boolean): Summarize {
   return (message) => (answersKnown ? summaryOf(message) : { ...summaryOf(message), answers: null })

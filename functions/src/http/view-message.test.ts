@@ -40,7 +40,7 @@ async function start() {
   return { stage, noted, say, poll, ownUses }
 }
 
-test('a view keeps hashes of where it was, and nothing that they were made of', async () => {
+test('a view stores hashes of where it happened and nothing in the clear', async () => {
   const { noted, say } = await start()
   const answered = await say(messageId)
   expect([answered.status, answered.text]).toEqual([204, ''])
@@ -50,13 +50,13 @@ test('a view keeps hashes of where it was, and nothing that they were made of', 
   expect(view).toEqual({ kind: 'view', at: begin, messageId, source: hash, place: hash })
 })
 
-test('a view without an address says only that there was one', async () => {
+test('a view without an address stores only that it happened', async () => {
   const { noted, say } = await start()
   await say(messageId, { ...asRobin, 'x-forwarded-for': 'unknown' })
   expect(await noted()).toEqual([{ kind: 'view', at: begin, messageId, source: null, place: null }])
 })
 
-test('a view is of a message, by a caller who is known, and in the caller’s own mailbox', async () => {
+test('a view needs a message and a known caller, and is stored in the caller’s own mailbox', async () => {
   const { noted, say } = await start()
   expect((await say('zz')).json).toMatchObject({ status: 422, code: 'bad-field' })
   expect((await say(messageId, { authorization: '' })).status).toBe(401)
@@ -64,7 +64,7 @@ test('a view is of a message, by a caller who is known, and in the caller’s ow
   expect(await noted()).toEqual([])
 })
 
-test('a presence keeps the hash of an address and the name of a program, every five minutes', async () => {
+test('a presence stores the hash of an address and the name of a program, at most every five minutes', async () => {
   const { stage, noted, poll } = await start()
   for (let second = 0; second <= 660; second += 2) {
     expect((await poll()).status).toBe(200)
@@ -80,7 +80,7 @@ test('a presence keeps the hash of an address and the name of a program, every f
   for (const raw of [address, '203.0.113', 'Secret', '47.11']) expect(kept).not.toContain(raw)
 })
 
-test('older pages, strangers and callers without an address are no presence', async () => {
+test('later pages, unknown callers and callers without an address are no presence', async () => {
   const { noted, poll } = await start()
   await poll(asRobin, `/api/activity?cursor=${'f'.repeat(24)}`)
   await poll({ authorization: '' })
@@ -88,7 +88,7 @@ test('older pages, strangers and callers without an address are no presence', as
   expect(await noted()).toEqual([])
 })
 
-test('the feed is given when presences cannot be kept, and they are tried again', async () => {
+test('the feed is returned even if a presence cannot be stored, which is then retried', async () => {
   const { noted, poll, ownUses } = await start()
   const note = ownUses.note.bind(ownUses)
   Object.assign(ownUses, { note: () => Promise.reject(new Error(`No room for ${address}`)) })

@@ -16,8 +16,8 @@ export interface ViewMessageDeps {
 }
 
 /**
- * `POST /api/messages/{messageId}/views`: the caller has this sent mail on the screen. When, is when it is
- * said here: the clock of a hit is ours too.
+ * `POST /api/messages/{messageId}/views`: the caller has this sent mail open. The time is the service's
+ * own, because hits are dated by the same clock.
  */
 export function createViewMessage(deps: ViewMessageDeps): Handle {
   const { ownMailbox, ownUses, deviceOf, judgeAgain, now } = deps
@@ -25,7 +25,8 @@ export function createViewMessage(deps: ViewMessageDeps): Handle {
     const own = await ownMailbox(request)
     if ('refused' in own) return own.refused
     const messageId = parseMessageId(request.params['messageId'])
-    if (messageId === undefined) return refuse('bad-field', 'The path names no message').refused
+    if (messageId === undefined)
+      return refuse('bad-field', 'The path has no valid message id').refused
     const { mailboxId } = own.mailbox
     const at = now()
     const device = deviceOf(request, at)

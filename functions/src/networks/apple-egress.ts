@@ -1,6 +1,6 @@
 /**
- * Where Apple's privacy relays come out, as published (mask-api.icloud.com/egress-ip-ranges.csv), by way of
- * lord-alfred/ipranges of 2026-08-22. The ten thousand IPv6 networks are rounded out to /44.
+ * Egress ranges of Apple's privacy relays, as published (mask-api.icloud.com/egress-ip-ranges.csv), by
+ * way of lord-alfred/ipranges of 2026-08-22. The ten thousand IPv6 networks are rounded out to /44.
  */
 export const appleEgress = `
 104.28.28.0/26 104.28.28.64/29 104.28.28.72/30 104.28.28.76 104.28.28.79 104.28.28.80 104.28.28.83

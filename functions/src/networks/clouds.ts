@@ -1,7 +1,7 @@
 /**
- * Data centres that anybody can rent a machine in: Amazon, DigitalOcean, Oracle, Akamai (Linode) and Vultr
- * as they publish them, by way of lord-alfred/ipranges of 2026-08-22, IPv6 rounded out to /36; Google Cloud
- * as announced by AS396982 (ipverse/asn-ip).
+ * Data centres in which anybody can rent a machine: Amazon, DigitalOcean, Oracle, Akamai (Linode) and
+ * Vultr as they publish them, by way of lord-alfred/ipranges of 2026-08-22, IPv6 rounded out to /36;
+ * Google Cloud as announced by AS396982 (ipverse/asn-ip).
  */
 export const clouds = `
 1.178.1.0/24 1.178.4.0/22 1.178.8.0/22 1.178.16.0/20 1.178.64.0/23 1.178.72.0/21 1.178.88.0/21

@@ -17,7 +17,7 @@ describe('compactRanges()', () => {
       ['192.0.2.0/24'],
     ],
     [
-      'neighbours that are no halves of one network',
+      'neighbours that are not halves of one network',
       ['192.0.2.64/26', '192.0.2.128/26'],
       ['192.0.2.64/26', '192.0.2.128/26'],
     ],
@@ -31,7 +31,7 @@ describe('compactRanges()', () => {
     expect(compactRanges(given)).toEqual(expected)
   })
 
-  test('rounds small IPv6 networks up where it is told to', () => {
+  test('rounds small IPv6 networks up to the given size', () => {
     expect(compactRanges(['2001:db8:1:2::/64', '2001:db8:f:3::/64', '192.0.2.1'], 44)).toEqual([
       '192.0.2.1/32',
       '2001:0db8:0000:0000:0000:0000:0000:0000/44',
@@ -46,11 +46,11 @@ describe('compactRanges()', () => {
     ['192.0.2.0/33'],
     ['x'],
     [''],
-  ])('takes nothing with %p among it', (text) => {
+  ])('refuses a list that contains %p', (text) => {
     expect(compactRanges(['192.0.2.0/24', text])).toBeInstanceOf(InputFault)
   })
 
-  test('covers the same addresses with no more ranges, and again is the same', () => {
+  test('law: covers the same addresses with no more ranges, and is idempotent', () => {
     const ranges = fc.array(
       fc
         .tuple(fc.nat(3), fc.nat(255), fc.integer({ min: 16, max: 32 }))

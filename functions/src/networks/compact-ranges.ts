@@ -2,7 +2,7 @@ import { parseRange } from '#core/address'
 import { networkBitsMinV4, networkBitsMinV6 } from '#core/limits'
 import { InputFault } from '#core/parse'
 
-/** A network by its first address, as 128 bits, and how many of them it shares. */
+/** A network: its first address as 128 bits, and the length of its prefix. */
 interface Block {
   readonly first: bigint
   readonly bits: number
@@ -11,9 +11,9 @@ interface Block {
 const v4 = 0xffffn << 32n
 
 /**
- * Published ranges as few as they can be: those inside others left out, neighbours put together. IPv6
- * networks smaller than `bitsMaxV6` are rounded up to it. A text that is no range, or that is far too
- * wide, is a fault.
+ * Compacts published ranges: drops those inside others and joins neighbours. IPv6 networks smaller than
+ * `bitsMaxV6` are rounded up to it. A text that is not a range, or a range that is far too wide, is a
+ * fault.
  */
 export function compactRanges(
   texts: readonly string[],
@@ -22,7 +22,8 @@ export function compactRanges(
   const blocks = new Map<string, Block>()
   for (const text of texts) {
     const block = blockOf(text, bitsMaxV6)
-    if (block === undefined) return new InputFault('An entry is no range of addresses, or too wide')
+    if (block === undefined)
+      return new InputFault('An entry is not a range of addresses, or is too wide')
     blocks.set(`${block.first} ${block.bits}`, block)
   }
   const merged: Block[] = []
@@ -52,7 +53,7 @@ function byFirst(left: Block, right: Block): number {
   return left.bits - right.bits
 }
 
-/** Two halves of one network are that network, which may be half of another. */
+/** Joins two halves into their network, repeatedly. */
 function joinNeighbours(blocks: Block[]): void {
   for (;;) {
     const [left, right] = blocks.slice(-2)

@@ -3,7 +3,7 @@ import { InputFault } from '#core/parse'
 import type { Published } from '#core/networks'
 import { countRanges, type PublishedList } from './published-lists.ts'
 
-/** A list as it is on the web now, whole; else what is wrong with it. Throws where it cannot be reached. */
+/** Downloads and parses a list, or says what is wrong with it. Throws if the server cannot be reached. */
 export async function fetchList(
   { url, read, rangesMin }: PublishedList,
   limitMs: number = networkListMs,
@@ -24,7 +24,7 @@ export async function fetchList(
     : published
 }
 
-/** Reads no further than it must to know that it is too much. */
+/** Stops reading once the limit is exceeded. */
 async function textOf(response: Response, bytesMax: number): Promise<string | InputFault> {
   const chunks: Uint8Array[] = []
   let bytes = 0

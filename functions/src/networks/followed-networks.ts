@@ -3,7 +3,7 @@ import type { NetworkOf, Published } from '#core/networks'
 import type { HeldNetworks } from './held-networks.ts'
 import type { PublishedList } from './published-lists.ts'
 
-/** Lists that one instance has fetched, for all. */
+/** Network lists that one instance has fetched for all instances. */
 export interface NetworkListStore {
   save(name: string, published: readonly Published[], fetchedAt: number): Promise<void>
   list(): Promise<readonly StoredList[]>
@@ -21,14 +21,14 @@ export interface FollowedNetworksDeps {
   readonly lists: readonly Pick<PublishedList, 'name' | 'whole'>[]
   readonly store: NetworkListStore
   readonly now: () => number
-  /** Hears why newer lists could not be taken; those that are held go on. */
+  /** Called when newer lists could not be loaded; the current ones stay in use. */
   readonly onFault: (error: unknown) => void
 }
 
 export interface FollowedNetworks {
-  /** Answers at once from what is held; now and then it has somebody look for newer lists meanwhile. */
+  /** Answers at once from the current lists; from time to time this starts a refresh in the background. */
   readonly networkOf: NetworkOf
-  /** Takes what is in storage; throws where that cannot be had or read, and then changes nothing. */
+  /** Loads the stored lists. Throws if storage fails or a list is damaged, and then changes nothing. */
   readonly take: () => Promise<void>
 }
 
@@ -55,8 +55,9 @@ export function createFollowedNetworks(deps: FollowedNetworksDeps): FollowedNetw
 }
 
 /**
- * The snapshot, without what has come whole, and with all that has come. Of two that name the same range
- * the later counts: what adds to the snapshot is the least exact.
+ * Merges stored lists into the snapshot. A complete list replaces its part of the snapshot; a partial
+ * one is added before it. For the same range the later entry wins, so the partial lists, which are least
+ * exact, come first.
  */
 function combined(
   snapshot: readonly Published[],

@@ -1,7 +1,7 @@
 /**
- * Where Google fetches from before anybody looks, as published: the list of special crawlers
- * (developers.google.com/static/crawling/ipranges/special-crawlers.json), of 2026-08-21. The image proxies
- * of Gmail are not among them.
+ * Ranges from which Google fetches before anybody looks, as published: the list of special crawlers
+ * (developers.google.com/static/crawling/ipranges/special-crawlers.json), of 2026-08-21. The image
+ * proxies of Gmail are not among them.
  */
 export const googleCrawlers = `
 66.249.87.0/24 66.249.89.0/24 66.249.90.0/23 66.249.92.0/24 72.14.199.32/27 72.14.199.64/26

@@ -1,9 +1,8 @@
 import { createNetworks, type NetworkOf, type Published } from '#core/networks'
 
-/** Published ranges as they are known now. */
 export interface HeldNetworks {
   readonly networkOf: NetworkOf
-  /** Takes newer ranges, all of them or, where one cannot be read, none: then it throws. */
+  /** Replaces all ranges; if one cannot be read, throws and replaces none. */
   replace(published: readonly Published[]): void
 }
 

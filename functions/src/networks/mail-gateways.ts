@@ -1,6 +1,6 @@
 /**
- * Where Exchange Online hands mail on, as published in Microsoft's list of endpoints: no person reads
- * there. Read on 2026-08-22.
+ * Ranges from which Exchange Online relays mail, as published in Microsoft's list of endpoints: no
+ * person reads there. Read on 2026-08-22.
  */
 export const mailTransport = `
 40.92.0.0/15 40.107.0.0/16 52.100.0.0/14 104.47.0.0/17 2a01:111:f400::/48 2a01:111:f403::/48
@@ -14,8 +14,8 @@ export const barracuda = `
 
 /**
  * What Mimecast (AS30031, AS39588, AS42427, AS60492), Proofpoint (AS22843, AS26211, AS52129) and Cisco's
- * mail security (AS16417) announce, by way of ipverse/asn-ip. They scan mail, and they also carry people
- * who browse in isolation. Read on 2026-11-22.
+ * mail security (AS16417) announce, by way of ipverse/asn-ip. They scan mail, but also carry people who
+ * browse in isolation. Read on 2026-11-22.
  */
 export const securityVendors = `
 41.74.203.0/24 63.128.21.0/24 170.10.128.0/22 170.10.132.0/23 170.10.140.0/24 170.10.142.0/24

@@ -1,5 +1,5 @@
 /**
- * Microsoft's own addresses, its customers' machines included, as published (Azure service tags and
+ * Microsoft's own ranges, including its customers' machines, as published (Azure service tags and
  * Microsoft's public addresses), by way of lord-alfred/ipranges of 2026-08-22.
  */
 export const microsoft = `

@@ -4,23 +4,23 @@ import { InputFault, listOf, oneOf, orElse, type Parser, record, text } from '#c
 import { readJson } from '../json.ts'
 import { compactRanges } from './compact-ranges.ts'
 
-/** A list that the owner of networks publishes on the web. */
+/** A list that the owner of the networks publishes on the web. */
 export interface PublishedList {
-  /** Also its key in storage. */
+  /** Also the key in storage. */
   readonly name: string
   readonly url: string
-  /** Whether it is all that there is of its kind, or adds to what the snapshot has. */
+  /** Whether it replaces its part of the snapshot (complete), or is added to it. */
   readonly whole: boolean
-  /** What is shorter is damaged, or not the list. */
+  /** A shorter list is damaged or is not the list. */
   readonly rangesMin: number
   readonly read: (body: string) => readonly Published[] | InputFault
 }
 
 /**
- * What can be had without a key. Google's `user-triggered-fetchers-google.json` is left out on purpose: it
- * holds the image proxy, which fetches for a reader. Microsoft's own list of all its addresses has another
- * address every week, so what is fetched of Microsoft's adds to the snapshot.
- * @param clientId a GUID of one's own, as Microsoft's service asks for
+ * Lists that can be downloaded without a key. Google's `user-triggered-fetchers-google.json` is left out
+ * on purpose: it contains the image proxy, which fetches for a reader. Microsoft's complete list moves
+ * to another URL every week, so what is fetched from Microsoft only adds to the snapshot.
+ * @param clientId any GUID of our own, which Microsoft's service requires
  */
 export function publishedLists(clientId: string): readonly PublishedList[] {
   const google = 'https://developers.google.com/static/crawling/ipranges'
@@ -72,7 +72,7 @@ const entriesMax = 500_000
 const range = text(64)
 const maybe = orElse(range, '')
 
-/** Google's: `{"prefixes": [{"ipv4Prefix": "…"}, {"ipv6Prefix": "…"}]}` */
+/** Google's format: `{"prefixes": [{"ipv4Prefix": "…"}, {"ipv6Prefix": "…"}]}` */
 function prefixes(network: Network): PublishedList['read'] {
   const parse = record<{ prefixes: readonly { ipv4Prefix: string; ipv6Prefix: string }[] }>({
     prefixes: listOf(record({ ipv4Prefix: maybe, ipv6Prefix: maybe }), entriesMax),
@@ -104,7 +104,7 @@ function readAmazon(body: string): readonly Published[] | InputFault {
   ])
 }
 
-/** Lines like `172.224.226.0/27,GB,GB-EN,London,`; where somebody is, is not looked at. */
+/** Apple's format: lines like `172.224.226.0/27,GB,GB-EN,London,`; the location is ignored. */
 function readApple(body: string): readonly Published[] | InputFault {
   const lines = body.split('\n').filter((line) => line.trim() !== '')
   if (lines.length > entriesMax) return new InputFault(`More than ${entriesMax} lines`)
@@ -120,7 +120,7 @@ const parseMicrosoft365: Parser<readonly { ips: readonly string[]; tcpPorts: str
   entriesMax,
 )
 
-/** What listens to mail alone hands mail on. */
+/** A service that listens only on mail ports relays mail. */
 function readMicrosoft365(body: string): readonly Published[] | InputFault {
   const said = parseJson(parseMicrosoft365, body)
   if (said instanceof InputFault) return said
@@ -150,11 +150,10 @@ function published(
   const compact = compactRanges(ranges, bitsMaxV6)
   if (compact instanceof InputFault) return compact
   return compact.length > networkRangesMax
-    ? new InputFault(`${compact.length} ranges: at most ${networkRangesMax} are taken`)
+    ? new InputFault(`${compact.length} ranges: at most ${networkRangesMax} are allowed`)
     : [{ network, ranges: compact.join(' ') }]
 }
 
-/** How many ranges there are in all. */
 export function countRanges(all: readonly Published[]): number {
   return all.reduce((sum, { ranges }) => sum + ranges.split(' ').filter(Boolean).length, 0)
 }

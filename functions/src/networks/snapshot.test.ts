@@ -27,11 +27,11 @@ describe('the snapshot of published networks', () => {
     ['192.0.2.1', 'other', 'for documentation'],
     ['10.0.0.1', 'other', 'private'],
     ['127.0.0.1', 'loopback', 'this machine'],
-  ])('knows %s as %s: %s', (text, network) => {
+  ])('classifies %s as %s: %s', (text, network) => {
     expect(held.networkOf(parseAddress(text) ?? '')).toBe(network)
   })
 
-  test('gives way to a newer one, and not to a damaged one', () => {
+  test('is replaced by newer lists, and not by damaged ones', () => {
     const newer = createHeldNetworks(networkSnapshot)
     const ask = () => newer.networkOf(parseAddress('192.0.2.1') ?? '')
     newer.replace([{ network: 'cloud', ranges: '192.0.2.0/24' }])

@@ -5,7 +5,7 @@ import { googleCrawlers } from './google-crawlers.ts'
 import { barracuda, mailTransport, securityVendors } from './mail-gateways.ts'
 import { microsoft } from './microsoft.ts'
 
-/** What owners publish of their networks, as of the dates in the files; a smaller network wins. */
+/** The networks that owners publish, as of the dates in the files. The smallest matching network wins. */
 export const networkSnapshot: readonly Published[] = [
   { network: 'cloud', ranges: clouds },
   { network: 'microsoft', ranges: microsoft },

@@ -4,9 +4,9 @@ import type { Activity } from '#core/wire'
 import type { NoticeQueue } from './notice-entry.ts'
 
 /**
- * A feed of which every new or changed line is announced, whoever writes it, to be told when it is due.
- * Announcing comes first: were the process to end between the two, a line that stands unannounced would
- * never be told, and an announced one that never came is only looked for in vain.
+ * Wraps the feed so that every new or changed line also queues a notice for when it is due. The queue
+ * message is sent before the line is written: if the process dies in between, a message without a line
+ * is dropped after some tries, whereas a line without a message would never be notified.
  */
 export function announcing(
   store: ActivityStore,

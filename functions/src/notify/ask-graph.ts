@@ -3,7 +3,10 @@ import type { GraphAnswer } from '../graph/graph-calls.ts'
 import { GraphOutage } from '../graph/graph-outage.ts'
 import type { Sending } from './channel.ts'
 
-/** Asks Graph for something that it does or does not do. @param forbidden what a 403 means here */
+/**
+ * Sends a notice to Graph and maps the answer to an outcome.
+ * @param forbidden the trouble that a 403 means here
+ */
 export async function askGraph(
   ask: () => Promise<GraphAnswer>,
   forbidden: NoticeTrouble,

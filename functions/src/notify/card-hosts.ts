@@ -1,17 +1,17 @@
-/** Where cards may be sent: hosts, by their names or all below a name; and places on this machine. */
+/** Where cards may be sent: host names, domains with all their subdomains, and local origins. */
 export interface CardHosts {
-  /** `*.logic.azure.com`: any host below it, over https. */
+  /** For `*.logic.azure.com`: any host below it, over https. */
   readonly below: readonly string[]
-  /** An origin on this machine, port included. */
+  /** Origins on this machine, with port. */
   readonly local: readonly string[]
 }
 
-/** undefined where no card may be sent there: what a rep types in must not reach into our network. */
+/** undefined if no card may be sent there: a URL that a rep enters must not reach into our network. */
 export function cardUrlOf(hosts: CardHosts, text: string): URL | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined
   if (url === undefined || url.username !== '' || url.password !== '') return undefined
   if (hosts.local.includes(url.origin)) return url
-  // An empty port is https's own. A name with a dot at its end is the same host to a resolver.
+  // An empty port is the default of https. A trailing dot makes the same host for a resolver.
   const plain = url.protocol === 'https:' && url.port === ''
   return plain && hosts.below.some((name) => url.hostname.endsWith(`.${name}`)) ? url : undefined
 }

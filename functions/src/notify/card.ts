@@ -5,7 +5,7 @@ import type { Channel, Sending } from './channel.ts'
 import type { LinkOf } from './teams-link.ts'
 import { type CardHosts, cardUrlOf } from './card-hosts.ts'
 
-/** A workflow in Teams that posts what it gets by its address: in a channel or a chat. */
+/** Posts a card to a workflow in Teams, which shows it in a channel or chat. */
 export function createCardChannel(hosts: CardHosts, words: NoticeWords, linkOf: LinkOf): Channel {
   return async ({ cardUrl }, said) => {
     const url = cardUrl === null ? undefined : cardUrlOf(hosts, cardUrl)
@@ -20,14 +20,14 @@ async function post(url: URL, body: string): Promise<Sending> {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body,
-      // It was this address that was looked at, not where it points to.
+      // Only this URL was checked, not the target of a redirect.
       redirect: 'manual',
       signal: AbortSignal.timeout(cardRequestMs),
     })
     await response.body?.cancel()
     return sendingOf(response.status)
   } catch {
-    // Whatever it was, what it says may name the address, which is a key.
+    // The error is dropped because it may quote the URL, which is a secret.
     return { kind: 'later', why: 'unreachable' }
   }
 }
@@ -40,7 +40,7 @@ function sendingOf(status: number): Sending {
   return { kind: 'refused', why: 'rejected' }
 }
 
-/** The body of the request, which leaves out mails until it is short enough. */
+/** The request body; leaves out mails until it is short enough. */
 export function cardOf(said: Said, words: NoticeWords, showUrl: string): string {
   for (let rows = said.rows.length; rows > 0; rows--) {
     const body = bodyOf({ ...said, rows: said.rows.slice(0, rows) }, words, showUrl)
@@ -69,7 +69,7 @@ function bodyOf({ title, detail, rows }: Said, words: NoticeWords, showUrl: stri
   })
 }
 
-/** Runs of text, because a TextBlock would take what a subject says for Markdown, links included. */
+/** Uses a RichTextBlock, because a TextBlock would render a subject as Markdown, links included. */
 function textBlock(text: string, look: object): object {
   return { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text, ...look }] }
 }

@@ -2,23 +2,22 @@ import type { NoticeTrouble } from '#core/notice/trouble'
 import type { Said } from '#core/notice/say-notice'
 import type { Owner } from '#core/stores'
 
-/** Whom a notice is for. */
 export interface Rep {
   readonly owner: Owner
-  /** The address of their workflow in Teams; null where they gave none. */
+  /** The URL of their workflow in Teams; null if there is none. */
   readonly cardUrl: string | null
 }
 
-/** What became of a notice that was sent. */
+/** The outcome of sending a notice. */
 export type Sending =
   | { readonly kind: 'sent' }
-  /** Not now: it may be taken later. */
+  /** Not delivered now; worth a retry. */
   | { readonly kind: 'later'; readonly why: NoticeTrouble }
-  /** It will not be taken, however often it is sent. */
+  /** Not delivered, and a retry is no use. */
   | { readonly kind: 'refused'; readonly why: NoticeTrouble }
 
 /**
- * Where notices are delivered. The same notice may come twice, when a process ended before it could write
- * down that it was delivered: `said.id` tells. What is no outcome throws.
+ * Delivers notices. The same notice, recognisable by `said.id`, may be sent twice if a process died
+ * before it could record the delivery. An unexpected failure throws.
  */
 export type Channel = (rep: Rep, said: Said) => Promise<Sending>

@@ -14,7 +14,7 @@ export interface ComposeDeps {
   readonly now: () => number
 }
 
-/** What a notice says by now; undefined where all that it was of has been withdrawn since. */
+/** Writes a notice from the present state of the feed; undefined if everything in it was withdrawn. */
 export type Compose = (mailboxId: MailboxId, notice: Notice) => Promise<Said | undefined>
 
 export function createCompose({ activity, notices, words, now }: ComposeDeps): Compose {
@@ -40,7 +40,7 @@ export function createCompose({ activity, notices, words, now }: ComposeDeps): C
   }
 }
 
-/** One line of the feed as it stands. */
+/** One line of the feed, in its present state. */
 export async function readActivity(
   store: ActivityStore,
   mailboxId: MailboxId,
@@ -49,7 +49,7 @@ export async function readActivity(
   return (await store.ofMessage(mailboxId, messageId, activityId, activityId))[0]
 }
 
-/** What was kept in quiet hours, as it stands; messages that were muted since are left out. */
+/** The lines that were kept during quiet hours, in their present state, without messages muted since. */
 async function readKept(
   store: ActivityStore,
   notices: NoticeStore,

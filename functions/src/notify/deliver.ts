@@ -29,11 +29,10 @@ export interface DeliverDeps {
   readonly now: () => number
 }
 
-/** The channels that this installation has. */
 export type Channels = Readonly<Partial<Record<ChannelName, Channel>>>
 
-/** A notice on one of its ways. */
-interface Way {
+/** The delivery of one notice to one channel. */
+interface Delivery {
   readonly mailboxId: MailboxId
   readonly key: LedgerKey
   readonly notice: Notice
@@ -43,8 +42,8 @@ interface Way {
 export type Deliver = (mailboxId: MailboxId, key: LedgerKey, id: string) => Promise<void>
 
 /**
- * Brings a notice to all channels that it is due at. A leg is begun and ended in the ledger, so that of
- * two workers one goes it. What is not over afterwards comes back by the queue.
+ * Delivers a notice to every channel for which it is due. The ledger records the start and end of each
+ * delivery, so only one of several workers makes it. What is left over is queued again.
  */
 export function createDeliver(deps: DeliverDeps): Deliver {
   const { notices, queue, now } = deps
@@ -59,21 +58,21 @@ export function createDeliver(deps: DeliverDeps): Deliver {
         return queue.send({ kind: 'deliver', mailboxId, key, id }, next - now())
       }
       const begun = begin(ledger, id, leg.to, now())
-      // Somebody else was quicker: what is left to do is seen anew.
+      // Another worker changed the ledger first: read it again.
       if (!(await notices.saveLedger(mailboxId, key, begun, version))) continue
-      if (leg.to === 'teams' && (await isTooMany(deps, mailboxId, key, id))) continue
-      await goOneWay(deps, { mailboxId, key, notice, leg })
+      if (leg.to === 'teams' && (await isRateLimited(deps, mailboxId, key, id))) continue
+      await deliverLeg(deps, { mailboxId, key, notice, leg })
     }
   }
 }
 
-/** Who sends for longer than that is not sending any more. */
+/** A delivery that was started longer ago than noticeSendingMs is assumed to be dead, and due again. */
 function dueAt({ state, at }: Leg): number {
   return state === 'due' ? at : at + noticeSendingMs
 }
 
-/** Takes a place among the notices that Teams takes in a minute; without one, the leg waits for the next. */
-async function isTooMany(
+/** Rate limit: takes one of the sends per minute that Teams allows, or postpones the delivery. */
+async function isRateLimited(
   { notices, now }: DeliverDeps,
   mailboxId: MailboxId,
   key: LedgerKey,
@@ -92,12 +91,12 @@ async function isTooMany(
   return true
 }
 
-async function goOneWay(deps: DeliverDeps, way: Way): Promise<void> {
+async function deliverLeg(deps: DeliverDeps, delivery: Delivery): Promise<void> {
   const { notices, compose, now } = deps
-  const { mailboxId, key, notice, leg } = way
+  const { mailboxId, key, notice, leg } = delivery
   const { id } = notice
   if (leg.to === 'summary') {
-    await keepForSummary(deps, way)
+    await keepForSummary(deps, delivery)
     await reviseLedger(notices, mailboxId, key, (ledger) => settle(ledger, id, leg.to, now(), null))
     return
   }
@@ -110,11 +109,11 @@ async function goOneWay(deps: DeliverDeps, way: Way): Promise<void> {
   }
   const cardUrl = (await notices.rep(mailboxId)).value?.cardUrl ?? null
   const sending = await channel({ owner, cardUrl }, said)
-  await reviseLedger(notices, mailboxId, key, (ledger) => after(ledger, way, sending, now()))
+  await reviseLedger(notices, mailboxId, key, (ledger) => after(ledger, delivery, sending, now()))
   await tellOfTrouble(deps, mailboxId, leg.to, sending.kind === 'sent' ? null : sending.why)
 }
 
-function after(ledger: Ledger, { notice, leg }: Way, sending: Sending, now: number): Ledger {
+function after(ledger: Ledger, { notice, leg }: Delivery, sending: Sending, now: number): Ledger {
   switch (sending.kind) {
     case 'sent':
       return settle(ledger, notice.id, leg.to, now, null)
@@ -127,7 +126,7 @@ function after(ledger: Ledger, { notice, leg }: Way, sending: Sending, now: numb
   }
 }
 
-/** The rep's settings say what is wrong with a channel, until it takes a notice again. */
+/** Shows what is wrong with a channel in the rep's settings, until it accepts a notice again. */
 async function tellOfTrouble(
   { notices, now }: DeliverDeps,
   mailboxId: MailboxId,
@@ -142,12 +141,12 @@ async function tellOfTrouble(
 
 async function keepForSummary(
   { notices, queue, now }: DeliverDeps,
-  { mailboxId, notice }: Way,
+  { mailboxId, notice }: Delivery,
 ): Promise<void> {
   if (notice.kind !== 'activity' || notice.keptUntil === null) return
   const { keptUntil } = notice
   const { value } = await notices.ledger(mailboxId, 'mailbox')
-  // Before it is kept: a summary that finds nothing is harmless, one that is not called for is lost.
+  // Queued before it is kept: a summary without lines is harmless, lines without one would be lost.
   if (value.keptUntil !== keptUntil || value.kept.length === 0)
     await queue.send({ kind: 'summarize', mailboxId }, keptUntil - now())
   await reviseLedger(notices, mailboxId, 'mailbox', (ledger) => keep(ledger, notice, keptUntil))

@@ -11,8 +11,9 @@ import type { LinkOf } from './teams-link.ts'
 const parseUser = record({ mail: orNull(text(addressCharsMax)) })
 
 /**
- * A mail from the rep to the rep. The address is asked of the directory by the rep's object id each time:
- * what a token calls an address proves nothing. Needs User.ReadBasic.All and Mail.Send.
+ * Mails the digest from the rep to the rep. The address is looked up in the directory by the rep's
+ * object id each time, because an address claimed by a token proves nothing. Needs User.ReadBasic.All
+ * and Mail.Send.
  */
 export function createDigestMail(
   callsOf: CallsOf,
@@ -33,7 +34,7 @@ export function createDigestMail(
   }
 }
 
-/** @throws GraphOutage where the user has none */
+/** @throws GraphOutage if the user has no address */
 function addressOf(user: unknown): string {
   const parsed = parseUser(user, 'user')
   if (parsed instanceof InputFault) throw new GraphOutage('rejected', 'no-user')
@@ -52,7 +53,7 @@ function mailTo(address: string, { title }: Said, content: string): object {
   }
 }
 
-/** Plain markup that every mail program shows alike, and that reads well without it. */
+/** Plain HTML that looks the same in every mail program and reads well without styles. */
 function digestHtml({ title, rows }: Said, words: NoticeWords, showUrl: string): string {
   const lines = rows.map(
     ({ mail, news }) => `<tr><td>${escaped(mail)}</td><td>${escaped(news)}</td></tr>`,

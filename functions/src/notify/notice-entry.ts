@@ -4,30 +4,30 @@ import { codeCharsMax } from '#core/limits'
 import { InputFault, integer, oneOf, type Parser, provenBy, record, text } from '#core/parse'
 import type { LedgerKey } from './notice-store.ts'
 
-/** What waits in the queue `notices` until its time has come. */
+/** An entry of the queue `notices`, delayed until it is due. */
 export type NoticeEntry =
-  /** Something happened. */
+  /** There is a new or changed line in the feed. */
   | {
       readonly kind: 'tell'
       readonly mailboxId: MailboxId
       readonly messageId: MessageId
       readonly activityId: ActivityId
-      /** How often it was looked for in vain. */
+      /** How often the line was not found yet. */
       readonly missed: number
     }
-  /** A notice has a channel to go to. */
+  /** A notice is to be delivered to its channels. */
   | {
       readonly kind: 'deliver'
       readonly mailboxId: MailboxId
       readonly key: LedgerKey
       readonly id: string
     }
-  /** Quiet hours are over. */
+  /** The quiet hours are over. */
   | { readonly kind: 'summarize'; readonly mailboxId: MailboxId }
 
-/** Throws when the queue cannot be reached. */
+/** Throws if the queue cannot be reached. */
 export interface NoticeQueue {
-  /** @param delayMs how long nobody is to see it */
+  /** @param delayMs how long the entry stays invisible */
   send(entry: NoticeEntry, delayMs: number): Promise<void>
 }
 

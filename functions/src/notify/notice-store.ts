@@ -4,20 +4,20 @@ import type { Ledger } from '#core/notice/ledger'
 import { type NoticePreferences, parsePreferences } from '#core/notice/preferences'
 import { integer, orNull, type Parser, record, text } from '#core/parse'
 
-/** What a rep has saved about notices. */
+/** A rep's saved settings for notices. */
 export interface RepNotices {
   readonly preferences: NoticePreferences
   readonly cardUrl: string | null
-  /** When the next digest is due; null where none is wanted. */
+  /** When the next digest is due; null if digests are off. */
   readonly digestDueAt: number | null
-  /** Up to when digests have told. */
+  /** The end of the period that digests have covered. */
   readonly digestedUntil: number
 }
 
-/** Of which ledger one speaks: of a message, or of the mailbox with its summaries and digests. */
+/** The ledger of one message, or that of the mailbox (summaries and digests). */
 export type LedgerKey = MessageId | 'mailbox'
 
-/** A value with the version to save it under; undefined where nothing has been saved yet. */
+/** A value and the version for a conditional save; undefined if nothing has been saved yet. */
 export interface Versioned<T> {
   readonly value: T
   readonly version: string | undefined
@@ -28,10 +28,10 @@ export interface DigestDue {
   readonly at: number
 }
 
-/** Port to what keeps notices. An outage throws. */
+/** Port to the store of notices. An outage throws. */
 export interface NoticeStore {
   ledger(mailboxId: MailboxId, key: LedgerKey): Promise<Versioned<Ledger>>
-  /** False, and nothing written, when somebody else has saved since `version`. */
+  /** Returns false and writes nothing if the ledger has changed since `version`. */
   saveLedger(
     mailboxId: MailboxId,
     key: LedgerKey,
@@ -40,10 +40,10 @@ export interface NoticeStore {
   ): Promise<boolean>
   rep(mailboxId: MailboxId): Promise<Versioned<RepNotices | null>>
   saveRep(mailboxId: MailboxId, rep: RepNotices, version: string | undefined): Promise<boolean>
-  /** Puts a digest on the list of all mailboxes. The same again changes nothing. */
+  /** Adds a digest to the schedule of all mailboxes. Idempotent. */
   scheduleDigest(due: DigestDue): Promise<void>
   unscheduleDigest(due: DigestDue): Promise<void>
-  /** The digests due by `until`, the first due first. */
+  /** The digests due by `until`, earliest first. */
   digestsDue(until: number, limit: number): Promise<readonly DigestDue[]>
 }
 

@@ -4,9 +4,9 @@ import type { Ledger } from '#core/notice/ledger'
 import type { LedgerKey, NoticeStore } from './notice-store.ts'
 
 /**
- * Changes a ledger, from whatever it is when nobody else changes it.
- * @param change the ledger itself, or undefined, where nothing is to be written
- * @returns the ledger as it stands then
+ * Updates a ledger under optimistic concurrency.
+ * @param change returns the new ledger, or undefined to leave it as it is
+ * @returns the resulting ledger
  */
 export async function reviseLedger(
   store: NoticeStore,
@@ -20,5 +20,5 @@ export async function reviseLedger(
     if (next === value) return value
     if (await store.saveLedger(mailboxId, key, next, version)) return next
   }
-  throw new Error(`A ledger changed each of the ${noticeClaimsMax} times it was to be saved`)
+  throw new Error(`A ledger changed during each of ${noticeClaimsMax} tries to save it`)
 }

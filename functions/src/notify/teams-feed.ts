@@ -8,7 +8,7 @@ import type { Channel } from './channel.ts'
 import { askGraph } from './ask-graph.ts'
 import type { LinkOf } from './teams-link.ts'
 
-/** The types that teams/manifest.json declares; their templates there name the parameters. */
+/** The activity types declared in teams/manifest.json, whose templates name the parameters. */
 export const teamsActivityTypes: Readonly<Record<NoticeKind, string | null>> = {
   open: 'mailOpened',
   click: 'linkClicked',
@@ -18,10 +18,7 @@ export const teamsActivityTypes: Readonly<Record<NoticeKind, string | null>> = {
   digest: null,
 }
 
-/**
- * The activity feed of Teams. The app has to be installed for the person, and the service needs the
- * permission TeamsActivity.Send.
- */
+/** The activity feed of Teams. Needs the app installed for the person, and TeamsActivity.Send. */
 export function createTeamsFeed(callsOf: CallsOf, words: NoticeWords, linkOf: LinkOf): Channel {
   return ({ owner }, said) => {
     const activityType = teamsActivityTypes[said.kind]
@@ -35,7 +32,7 @@ export function createTeamsFeed(callsOf: CallsOf, words: NoticeWords, linkOf: Li
   }
 }
 
-/** Both that the app is not installed and that the service lacks the permission are said as 403. */
+/** Graph answers 403 both if the app is not installed and if the permission is missing. */
 const notAllowed: NoticeTrouble = 'not-allowed'
 
 function notificationOf(
@@ -56,13 +53,13 @@ function notificationOf(
   }
 }
 
-/** A notice with the number of an earlier one takes its place: sent twice, it stands there once. */
+/** A chain id: Teams replaces an earlier notice with the same one, so a notice sent twice appears once. */
 function chainOf(id: string): number {
   const hex = createHash('sha256').update(id).digest('hex')
   return parseInt(hex.slice(0, safeHexDigits), 16)
 }
 
-/** 52 bits: JSON's numbers are exact up to 53. */
+/** 52 bits: JSON numbers are exact up to 53 bits. */
 const safeHexDigits = 13
 
 function cut(text: string, charsMax: number): string {

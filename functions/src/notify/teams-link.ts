@@ -1,12 +1,12 @@
 import type { Said } from '#core/notice/say-notice'
 
-/** The tab of our app in Teams that a notice leads to, as teams/manifest.json names it. */
+/** The tab of our Teams app that a notice opens, as named in teams/manifest.json. */
 export const teamsTab = 'feed'
 
-/** Where one sees what a notice is of. */
+/** The URL that shows what a notice is about. */
 export type LinkOf = (said: Said) => string
 
-/** Graph takes no other links for a text: into the app's tab, which is told what to show. */
+/** Graph accepts only deep links into the app's tab, with the page to show as context. */
 export function linksInto(appId: string): LinkOf {
   const tab = `https://teams.microsoft.com/l/entity/${appId}/${teamsTab}`
   return ({ messageId }) =>

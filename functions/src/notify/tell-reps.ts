@@ -17,7 +17,7 @@ import { linksInto } from './teams-link.ts'
 
 export interface TellRepsDeps {
   readonly settings: NoticeSettings
-  /** null where no Graph is named: then cards are all there is. */
+  /** null if Graph is not configured: then cards are the only channel. */
   readonly graph: { readonly callsOf: CallsOf; readonly baseUrl: string } | null
   readonly activity: ActivityStore
   readonly mailboxes: Pick<MailboxStore, 'ownerOf'>
@@ -26,7 +26,6 @@ export interface TellRepsDeps {
   readonly now: () => number
 }
 
-/** Everything that telling registers. */
 export interface ToldReps {
   readonly channels: readonly ChannelName[]
   readonly tell: StorageQueueHandler

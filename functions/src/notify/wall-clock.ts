@@ -1,9 +1,9 @@
 import type { WallClock } from '#core/notice/quiet'
 
-/** Making one of these takes a hundred times longer than using it. */
+/** A cache: creating a formatter takes a hundred times longer than using it. */
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-/** Whether the platform knows a time zone by this name. */
+/** Whether the platform knows a time zone with this name. */
 export function isTimeZone(name: string): boolean {
   try {
     formatOf(name)
@@ -14,7 +14,10 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-/** The clock on the wall of a time zone. @throws RangeError where there is no such zone */
+/**
+ * The clock time in a time zone.
+ * @throws RangeError if the time zone is unknown
+ */
 export function wallClockIn(timeZone: string): WallClock {
   const format = formatOf(timeZone)
   return (time) => {

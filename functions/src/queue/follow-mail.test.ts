@@ -39,7 +39,7 @@ async function startWatched() {
   return started
 }
 
-test('an enrolment makes a watch of each folder, once', async () => {
+test('enrolling a mailbox creates a watch of each folder, once', async () => {
   const { watches, done, follow } = start()
   const enrol = { kind: 'enrol', tenantId: 'tenant', userId: 'user', mailboxId }
   await follow(JSON.stringify(enrol))
@@ -58,7 +58,7 @@ test.each<[string, object, unknown[][]]>([
   ],
   ['left alone', { kind: 'changed', subscriptionId: 'other', graphIds: ['a'] }, []],
   [
-    'made up for when Graph has missed something',
+    'caught up when Graph has missed notifications',
     { kind: 'lifecycle', subscriptionId: 'ours', event: 'missed' },
     [
       ['gap', 'inbox', {}],
@@ -74,7 +74,7 @@ test.each<[string, object, unknown[][]]>([
     ],
   ],
   [
-    'renewed when Graph wants to see our right',
+    'reauthorized when Graph requires it',
     { kind: 'lifecycle', subscriptionId: 'ours', event: 'reauthorizationRequired' },
     [
       ['gap', 'inbox', {}],
@@ -82,11 +82,11 @@ test.each<[string, object, unknown[][]]>([
     ],
   ],
   [
-    'left alone in what becomes of another',
+    'left alone by events of another subscription',
     { kind: 'lifecycle', subscriptionId: 'other', event: 'subscriptionRemoved' },
     [],
   ],
-  ['seen to when the clock strikes', { kind: 'tend' }, [['tend', 'inbox', false]]],
+  ['tended when the timer fires', { kind: 'tend' }, [['tend', 'inbox', false]]],
 ])('a subscription is %s', async (_name, change, expected) => {
   const { done, follow } = await startWatched()
   await follow({ ...key, ...change })
@@ -94,11 +94,11 @@ test.each<[string, object, unknown[][]]>([
 })
 
 test.each([
-  ['no JSON', 'dana@contoso.example'],
+  ['invalid JSON', 'dana@contoso.example'],
   ['an unknown kind', { ...key, kind: 'dana' }],
   ['a foreign mailbox id', { ...key, kind: 'tend', mailboxId: 'dana' }],
   ['an unknown folder', { ...key, kind: 'tend', folder: 'dana' }],
-])('%s is told of without its content, and left', async (_name, entry) => {
+])('logs %s without its content, and drops it', async (_name, entry) => {
   const { done, lines, follow } = start()
   await follow(entry)
   expect(done).toEqual([])

@@ -12,16 +12,16 @@ export interface FollowMailDeps {
 }
 
 /**
- * Follows up what is known of a mailbox: that its owner came, that Graph or the clock says something. An
- * outage of Graph is noted and made up for later; one of storage throws, so that the queue delivers again.
+ * Handles mail changes: an enrolment, a notification of Graph, or a timer. An outage of Graph is
+ * recorded and caught up later; an outage of storage throws, so that the queue retries.
  */
 export function createFollowMail(deps: FollowMailDeps): StorageQueueHandler {
   return async (entry, context) => {
-    // The worker has parsed the text already if it could.
+    // The worker has already parsed the text if it is JSON.
     const json = typeof entry === 'string' ? readJson(entry) : { value: entry }
     const change = parseMailChange(json?.value, 'change')
     if (change instanceof InputFault) {
-      // A change is a hint only, and trying again would not make it readable.
+      // Dropped: a change is only a hint, and a retry would not make it readable.
       return context.error(`A mail change cannot be read: ${change.detail}`)
     }
     await follow(deps, change)
@@ -58,7 +58,7 @@ async function follow({ watches, keeper, now }: FollowMailDeps, change: MailChan
   }
 }
 
-/** undefined where the subscription is not the one that we have: what it tells was made up for since. */
+/** undefined if the subscription is no longer current: a catch-up has covered its notifications. */
 async function ownWatch(
   watches: WatchStore,
   change: Extract<MailChange, { readonly subscriptionId: string }>,

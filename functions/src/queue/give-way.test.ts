@@ -4,7 +4,7 @@ import { createGiveWay } from './give-way.ts'
 
 const began = Date.UTC(2026, 0, 5, 9)
 
-/** How long a recording gives way, to a crowd that is there for so long, for a hit that came so long ago. */
+/** How long a recording waits during a crowd of that duration, for a hit of that age. */
 async function waited(crowdMs: number, agoMs: number): Promise<number> {
   let now = began
   const giveWay = createGiveWay({
@@ -21,7 +21,7 @@ async function waited(crowdMs: number, agoMs: number): Promise<number> {
 
 describe('createGiveWay()', () => {
   test.each([
-    ['not at all where nobody crowds', 0, 0, 0],
+    ['not at all without a crowd', 0, 0, 0],
     ['until the crowd has gone', 1_000, 0, 1_000],
     ['not longer than a hit may wait', Infinity, 0, recordingDelayMsMax],
     ['for what is left of that', Infinity, recordingDelayMsMax - crowdLookMs * 3, crowdLookMs * 3],

@@ -1,16 +1,16 @@
 import { crowdLookMs, recordingDelayMsMax } from '#core/limits'
 
 export interface GiveWayDeps {
-  /** Whether many readers wait at the door of this process. */
+  /** Whether many readers are waiting for this process. */
   readonly isCrowded: () => boolean
   readonly now: () => number
   readonly pause: (ms: number) => Promise<void>
 }
 
 /**
- * Waits while readers crowd at the door, because they wait for the same machine and nobody waits for a
- * recording; but for a hit that came longer than recordingDelayMsMax ago it waits no more. What is recorded
- * after a crowd is recorded together, and takes a fraction of the work.
+ * Delays recording while many readers wait, because both compete for the same machine and nobody waits
+ * for a recording. A hit older than recordingDelayMsMax is delayed no further. Hits that pile up
+ * meanwhile are recorded in one batch, which takes a fraction of the work.
  */
 export function createGiveWay({ isCrowded, now, pause }: GiveWayDeps) {
   return async (cameAt: number): Promise<void> => {

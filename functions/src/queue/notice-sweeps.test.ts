@@ -29,7 +29,7 @@ function hitAt(ms: number, n: number, source = 'scanner'): Hit {
   }
 }
 
-/** Processes on one storage, each with a memory of its own; what they asked of storage, and judged again. */
+/** Processes that share storage but not memory; counts their storage calls and judgements. */
 async function processes(mails: number) {
   const stage = createStage()
   for (let n = 0; n < mails; n++) {
@@ -66,7 +66,7 @@ function counted({ stores: { ownUses } }: Stage, asked: string[]): Stage['stores
   }
 }
 
-/** As the queue function does: first what is noticed, then, once hits are judged, what that says of others. */
+/** As the queue function does: notice sweeps first, and revise other mails once the hits are judged. */
 async function record(notice: NoticeSweeps, hits: readonly Hit[]): Promise<void> {
   const judgeAgain = await notice(hits)
   await judgeAgain()
@@ -74,7 +74,7 @@ async function record(notice: NoticeSweeps, hits: readonly Hit[]): Promise<void>
 
 const numbers = (count: number): readonly number[] => Array.from({ length: count }, (_, n) => n)
 
-test('nothing is asked of storage for addresses that are at one mail each', async () => {
+test('addresses seen at one mail each cost no storage call', async () => {
   const { asked, begun } = await processes(50)
   const notice = begun()
   const hits = numbers(50).map((n) => hitAt(n, n, `reader ${n}`))
@@ -83,7 +83,7 @@ test('nothing is asked of storage for addresses that are at one mail each', asyn
   expect(asked).toEqual([])
 })
 
-test('an address at two mails is told to other processes: one row a mail, and one look', async () => {
+test('an address seen at two mails is shared with other processes: one row per mail, and one read', async () => {
   const { asked, again, begun } = await processes(2)
   const notice = begun()
   await record(notice, [hitAt(0, 0)])
@@ -92,7 +92,7 @@ test('an address at two mails is told to other processes: one row a mail, and on
   expect(again).toEqual([])
 })
 
-test('of a sweep in any order, in one process or two, each mail is shown as one of it', async () => {
+test('law: in any order, in one process or two, each mail of a sweep is recognised', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.uniqueArray(fc.nat(1_999), { minLength: 8, maxLength: 12 }),
@@ -101,7 +101,7 @@ test('of a sweep in any order, in one process or two, each mail is shown as one 
       async (times, chance, isAlone) => {
         const { begun, kept } = await processes(times.length)
         const [one, other] = [begun(), begun()]
-        // Two mails at least go to each of the two, in turns otherwise by chance.
+        // At least two mails go to each process; otherwise they are assigned at random.
         for (const [n, ms] of times.entries()) {
           const second = n < 4 ? n % 2 === 0 : chance[n]
           await record(isAlone || second ? one : other, [hitAt(ms, n)])
@@ -113,7 +113,7 @@ test('of a sweep in any order, in one process or two, each mail is shown as one 
   )
 })
 
-test('what fails is done when the hits come again', async () => {
+test('what failed is done when the hits are delivered again', async () => {
   const { begun, kept, again, stage } = await processes(5)
   const notice = begun()
   const first = numbers(3).map((n) => hitAt(n * 100, n))
@@ -140,7 +140,7 @@ test('what fails is done when the hits come again', async () => {
   expect(again).toEqual([])
 })
 
-test('a sweep of hundreds of mails stays bounded, and is known as one to its last mail', async () => {
+test('a sweep of hundreds of mails stays within bounds and is recognised up to its last mail', async () => {
   const { asked, begun, kept } = await processes(300)
   const notice = begun()
   for (const from of numbers(30).map((batch) => batch * 10)) {
@@ -157,7 +157,7 @@ test('a sweep of hundreds of mails stays bounded, and is known as one to its las
   expect(count('note')).toBeLessThanOrEqual(sightingsNotedMax)
 })
 
-test('a process remembers so many addresses, and so much of each', () => {
+test('a process remembers a bounded number of addresses, and a bounded history of each', () => {
   const remember = createSourceMemory()
   const [source] = remember([hitAt(0, 0, 'first')]).keys()
   for (const n of numbers(100)) remember([hitAt(n, n, 'first')])

@@ -17,9 +17,9 @@ import { ownUsesKeptFrom } from '../own-uses.ts'
 import { createSourceMemory, join, type Sighted, type Source } from './source-memory.ts'
 
 /**
- * Looks whether hits belong to a sweep: one address at mails to different people within moments. What shows
- * it is kept with each of these mails, so that they are judged alike ever after. To be called before the
- * hits are judged; what it gives is to be called after that, and judges the mails again that came before.
+ * Detects sweeps: one address at mails to different people within moments. The evidence is stored with
+ * each of these mails, so that later judgements agree. Call it before the hits are judged, and the
+ * returned function afterwards: it judges again the earlier mails of the sweep.
  */
 export type NoticeSweeps = (hits: readonly Hit[]) => Promise<() => Promise<void>>
 
@@ -35,10 +35,10 @@ interface Revised {
 }
 
 /**
- * Nearly every address is at one mail, so nothing is asked of storage for it: each process remembers the
- * latest addresses. Only where one was at two mails within moments is that written down, for other
- * processes, which may be recording the rest of the sweep. What remains: a process that records a single
- * mail of it judges that one by itself.
+ * Nearly every address is seen at a single mail, so it costs no storage call: each process remembers the
+ * latest addresses. Only an address at two mails within moments is stored, for other processes that may
+ * be recording the rest of the sweep. One gap remains: a process that records a single mail of a sweep
+ * judges it on its own.
  */
 export function createNoticeSweeps(deps: SweepDeps): NoticeSweeps {
   const remember = createSourceMemory()
@@ -46,7 +46,7 @@ export function createNoticeSweeps(deps: SweepDeps): NoticeSweeps {
     const revised = await Promise.all(
       [...remember(hits)].map(async ([source, fresh]) => ({
         source,
-        all: await lookAround(deps, source, fresh),
+        all: await findSweep(deps, source, fresh),
       })),
     )
     const recorded = new Set(hits.map(({ messageId }) => messageId))
@@ -55,15 +55,15 @@ export function createNoticeSweeps(deps: SweepDeps): NoticeSweeps {
         for (const [messageId, moment] of momentsIn(all))
           if (!recorded.has(messageId))
             await deps.judgeAgain({ mailboxId: source.mailboxId, messageId }, moment)
-        // Not before all is done: what fails is recorded again.
+        // Only once everything is done, so that a retry repeats what failed.
         for (const { sighted, others } of all) sighted.others = others
       }
     }
   }
 }
 
-/** Gives the sightings with whose mails more is kept now. */
-async function lookAround(
+/** Returns the sightings for whose mails more evidence is stored now. */
+async function findSweep(
   deps: SweepDeps,
   source: Source,
   fresh: readonly Sighted[],
@@ -73,12 +73,12 @@ async function lookAround(
   if (mails < sweepMails) await exchange(deps, source, fresh)
   const near = nearTo(fresh, source)
   if (mailsIn(near) < smallSweepMails) return []
-  await learnAudiences(deps, source, near)
+  await loadAudiences(deps, source, near)
   const revised = await Promise.all(near.map((sighted) => keepOthers(deps, source, sighted, near)))
   return revised.filter((one) => one !== undefined)
 }
 
-/** Tells other processes what was seen here, then asks what they saw: of two, the later knows both. */
+/** Stores what this process saw, then reads what others saw: of two processes, the later one sees both. */
 async function exchange(
   { ownUses }: SweepDeps,
   source: Source,
@@ -98,7 +98,7 @@ async function exchange(
       join(source, use).noted = true
 }
 
-async function learnAudiences(
+async function loadAudiences(
   { messages }: SweepDeps,
   { mailboxId, mails }: Source,
   near: readonly Sighted[],
@@ -114,7 +114,7 @@ async function learnAudiences(
   )
 }
 
-/** Keeps with a mail what shows it as one of a sweep; nothing where that is no more than before. */
+/** Stores the evidence of a sweep with a mail; does nothing if there is no more than before. */
 async function keepOthers(
   { ownUses }: SweepDeps,
   { mailboxId, mails }: Source,

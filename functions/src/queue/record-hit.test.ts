@@ -20,7 +20,7 @@ const messageId = makeMessageId(begin - 1000, new Uint8Array(6))
 const registration = registrationOf('Prices')
 const chrome = 'Chrome on Windows'
 
-/** A hit some seconds after the mail was sent. */
+/** A hit that many seconds after the mail was sent. */
 function hit(second: number, more: { index?: number; client?: string; method?: 'HEAD' } = {}): Hit {
   const { index = 0, client = chrome, method = 'GET' } = more
   return {
@@ -68,7 +68,7 @@ function recorder(stores: FoldStores, giveWay?: (cameAt: number) => Promise<void
   return { record, register, lines, aside }
 }
 
-/** All that the rep could see of it. */
+/** Everything that the rep can see of it. */
 async function outcome({ messages, hits, activity }: FoldStores) {
   const { counts, registration } = (await messages.get(mailboxId, messageId)) ?? {}
   return {
@@ -80,7 +80,7 @@ async function outcome({ messages, hits, activity }: FoldStores) {
 }
 
 describe('record-hit', () => {
-  test('keeps a hit, counts it, and tells of it with subject and name', async () => {
+  test('stores a hit, counts it, and adds a feed line with subject and name', async () => {
     const { stores, record, register } = start()
     await register()
     await record([hit(10), hit(20, { index: 1 })])
@@ -113,13 +113,13 @@ describe('record-hit', () => {
     ['one hit', hit(1)],
     ['the text of a list', JSON.stringify([hit(1)])],
     ['the text of one hit', JSON.stringify(hit(1))],
-  ])('takes %s', async (_, entry) => {
+  ])('accepts %s', async (_, entry) => {
     const { stores, record } = start()
     await record(entry)
     expect((await outcome(stores)).hits).toEqual([hit(1)])
   })
 
-  test('a hit before its registration makes the message appear, and its subject comes later', async () => {
+  test('a hit before its registration lists the message, and the subject follows later', async () => {
     const { stores, record, register } = start()
     await record([hit(1, { index: 1 })])
     const early = await outcome(stores)
@@ -133,7 +133,7 @@ describe('record-hit', () => {
     ])
   })
 
-  test('a registration withdraws what turns out to have been before the mail was sent', async () => {
+  test('a registration withdraws opens that turn out to precede the send', async () => {
     const { stores, record, register } = start()
     await record([hit(-5), hit(5, { client: 'Outlook on Mac' })])
     expect((await outcome(stores)).feed).toHaveLength(2)
@@ -147,7 +147,7 @@ describe('record-hit', () => {
     ])
   })
 
-  test('an earlier load that comes late takes the place of the one that was told of', async () => {
+  test('an earlier load that arrives late replaces the one in the feed', async () => {
     const { stores, record } = start()
     await record([hit(20)])
     await record([hit(10)])
@@ -166,9 +166,9 @@ describe('record-hit', () => {
       index: fc.constantFrom(0, 0, 0, 1, 2),
       client: fc.constantFrom(chrome, 'Outlook on Mac'),
       head: fc.constantFrom(false, false, false, true),
-      /** Delivered at the same time as the one before. */
+      /** Delivered concurrently with the previous one. */
       together: fc.boolean(),
-      /** By the other process. */
+      /** Delivered to the other process. */
       elsewhere: fc.boolean(),
     }),
     { selector: ({ second }) => second, minLength: 1, maxLength: 6 },
@@ -177,12 +177,12 @@ describe('record-hit', () => {
   const ways = fc.record({
     /** Whether the registration comes before the hits or somewhere among them. */
     registeredFirst: fc.boolean(),
-    /** Whether the queue delivers all of it once more, as one message. */
+    /** Whether the queue delivers everything once more, as one message. */
     again: fc.boolean(),
     place: fc.nat({ max: 6 }),
   })
 
-  test('law: order, repetition and simultaneity of deliveries make no difference', async () => {
+  test('law: order, repetition and concurrency of deliveries make no difference', async () => {
     await fc.assert(
       fc.asyncProperty(deliveries, ways, fc.scheduler(), async (drawn, way, scheduler) => {
         const hits = drawn.map(({ second, index, client, head }) =>
@@ -213,7 +213,7 @@ describe('record-hit', () => {
     )
   })
 
-  test('gives way before it writes anything, and then writes down together what came meanwhile', async () => {
+  test('yields to readers before any write, and then records in one batch what arrived meanwhile', async () => {
     const { stores } = start()
     const kept: number[] = []
     const watched: FoldStores = {
@@ -243,7 +243,7 @@ describe('record-hit', () => {
     expect((await outcome(stores)).hits).toHaveLength(8)
   })
 
-  test('gives up when a message never holds still, so that the queue tries later', async () => {
+  test('throws if a message keeps changing, so that the queue retries later', async () => {
     const { stores } = start()
     let asked = 0
     const restless: FoldStores = {
@@ -256,12 +256,12 @@ describe('record-hit', () => {
         },
       },
     }
-    await expect(recorder(restless).record(hit(1))).rejects.toThrow('each of the 8 times')
+    await expect(recorder(restless).record(hit(1))).rejects.toThrow('each of 8 tries')
     expect(asked).toBe(foldTriesMax)
     expect(await stores.hits.list(mailboxId, messageId, 10)).toEqual([hit(1)])
   })
 
-  test('throws what storage throws, so that the queue delivers again', async () => {
+  test('rethrows a storage error, so that the queue retries', async () => {
     const { stores } = start()
     const outage = new Error('Storage is down')
     const down = { ...stores, hits: { ...stores.hits, keep: () => Promise.reject(outage) } }
@@ -270,20 +270,24 @@ describe('record-hit', () => {
 
   test.each([
     [
-      'no JSON',
+      'invalid JSON',
       'hello dana@contoso.example',
       '1 of 1 hits cannot be read: the message is not JSON',
     ],
     ['null', null, '1 of 1 hits cannot be read: hits[0] is not an object'],
     ['a number', 7, '1 of 1 hits cannot be read: hits[0] is not an object'],
-    ['half a hit', { ...hit(1), facts: {} }, 'hits[0].facts.method is not one of GET, HEAD, OTHER'],
+    [
+      'a truncated hit',
+      { ...hit(1), facts: {} },
+      'hits[0].facts.method is not one of GET, HEAD, OTHER',
+    ],
     [
       'a foreign id',
       { ...hit(1), messageId: 'dana@contoso.example' },
       'hits[0].messageId is not a message id',
     ],
     ['too much of an index', { ...hit(1), index: 65_536 }, 'hits[0].index is not a whole number'],
-  ])('%s is put aside at once, with a clear line and no content', async (_, entry, line) => {
+  ])('%s is put aside at once, with a clear log line and no content', async (_, entry, line) => {
     const { record, lines, aside } = start()
     await record(entry)
     expect(aside).toEqual([[entry]])
@@ -292,7 +296,7 @@ describe('record-hit', () => {
     expect(lines[0]).not.toContain('dana')
   })
 
-  test('keeps the good hits of a message that also holds a bad one', async () => {
+  test('stores the good hits of a message that also contains a bad one', async () => {
     const { stores, record, aside, lines } = start()
     await record([hit(1), { broken: true }, hit(2)])
     expect(aside).toEqual([[{ broken: true }]])
@@ -303,7 +307,7 @@ describe('record-hit', () => {
   })
 })
 
-/** The same stores, but every call happens when the scheduler likes, and is heard of later still. */
+/** The same stores, with every call and every result delayed by the scheduler. */
 function shuffled({ messages, hits, activity }: FoldStores, scheduler: fc.Scheduler): FoldStores {
   const turn = (): Promise<void> => scheduler.schedule(Promise.resolve())
   const later = async <T>(call: () => Promise<T>): Promise<T> => {

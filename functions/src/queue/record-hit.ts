@@ -4,7 +4,7 @@ import { timeOfHit } from '#core/ids'
 import { recordingsAtOnceMax } from '#core/limits'
 import { InputFault } from '#core/parse'
 import type { HitStore } from '#core/stores'
-import { createGather } from '../gather.ts'
+import { createBatcher } from '../batcher.ts'
 import { readJson } from '../json.ts'
 import type { RefoldMessage } from '../refold-message.ts'
 import type { NoticeSweeps } from './notice-sweeps.ts'
@@ -12,26 +12,26 @@ import type { NoticeSweeps } from './notice-sweeps.ts'
 export interface RecordHitDeps {
   readonly hits: HitStore
   readonly refold: RefoldMessage
-  /** Keeps what cannot be read, as JSON, where somebody can look at it. */
+  /** Puts an unreadable message aside (dead letter) as JSON, for a person to look at. */
   readonly putAside: (message: string) => Promise<void>
-  /** Leaves machine and storage to readers who wait; not for long, where the first hit came long ago. */
+  /** Yields to waiting readers; briefly at most if the first hit is old. */
   readonly giveWay?: (cameAt: number) => Promise<void>
   readonly noticeSweeps?: NoticeSweeps
 }
 
 /**
- * Writes hits down: a queue message holds one or a list of them. What can be read is kept even beside
- * what cannot; that is put aside at once, because trying again would not make it readable. Only an outage
- * throws, so that the queue delivers again. Doing it all again changes nothing.
+ * Records hits: a queue message contains one hit or a list of them. Readable hits are stored even beside
+ * unreadable ones, which are put aside at once because a retry would not make them readable. Only an
+ * outage throws, so that the queue retries. Idempotent.
  *
- * Messages that are at work at the same time often hold hits of one mail: those are written and folded
- * together.
+ * Messages processed concurrently often contain hits of the same mail; these are stored and folded in
+ * one batch.
  */
 export function createRecordHit(deps: RecordHitDeps): StorageQueueHandler {
   const { hits, refold, putAside, giveWay, noticeSweeps } = deps
-  const record = createGather(
-    async (gathered: readonly Hit[]) => {
-      const fresh = [...new Map(gathered.map((hit) => [hit.hitId, hit])).values()]
+  const record = createBatcher(
+    async (batch: readonly Hit[]) => {
+      const fresh = [...new Map(batch.map((hit) => [hit.hitId, hit])).values()]
       const [first] = fresh
       if (first === undefined) return
       await hits.keep(fresh)
@@ -57,7 +57,7 @@ export function createRecordHit(deps: RecordHitDeps): StorageQueueHandler {
 
 interface Unreadable {
   readonly value: unknown
-  /** Words that name fields, never values. */
+  /** Names the faulty field, never its value. */
   readonly detail: string
 }
 
@@ -67,7 +67,7 @@ interface Entry {
 }
 
 function readEntry(entry: unknown): Entry {
-  // The worker has parsed the text already if it could; then a text is what it could not parse.
+  // The worker has already parsed the text if it is JSON; text that is left is not JSON.
   const json = typeof entry === 'string' ? readJson(entry) : { value: entry }
   if (json === undefined)
     return { readable: [], unreadable: [{ value: entry, detail: 'the message is not JSON' }] }

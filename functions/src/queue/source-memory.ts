@@ -4,34 +4,34 @@ import { sightingsPerSourceMax, sweptSourcesMax } from '#core/limits'
 import type { SightedUse } from '#core/own-use'
 import { isSighting } from '#core/verdict/sweeps'
 
-/** What a process remembers of one address at the mails of one mailbox. */
+/** What a process remembers about one address at the mails of one mailbox. */
 export interface Source {
   readonly mailboxId: MailboxId
   readonly sighted: Sighted[]
   readonly mails: Map<MessageId, SightedMail>
-  /** How much of it other processes were told. */
+  /** How many sightings have been stored for other processes. */
   notes: number
 }
 
 export interface Sighted {
   readonly use: SightedUse
   noted: boolean
-  /** How many sightings of the same moment are kept with its mail; Infinity where no more are needed. */
+  /** How many sightings of the same moment are stored with its mail; Infinity if no more are needed. */
   others: number
 }
 
 interface SightedMail {
-  /** To whom it went; nobody where that is not known. */
+  /** The recipients; empty if they are not known. */
   readonly audience: ReadonlySet<string>
-  /** Sightings that are kept with it. */
+  /** The number of sightings stored with the mail. */
   kept: number
 }
 
-/** Remembers where addresses were. Gives those that hits came from, each with its new sightings. */
+/** Remembers where addresses were seen. Returns those of the given hits with their new sightings. */
 export type RememberSources = (hits: readonly Hit[]) => ReadonlyMap<Source, readonly Sighted[]>
 
 export function createSourceMemory(): RememberSources {
-  /** The one that came longest ago comes first. */
+  /** Least recently seen first. */
   const sources = new Map<string, Source>()
   return (hits) => {
     const fresh = new Map<Source, Sighted[]>()
@@ -54,7 +54,7 @@ export function createSourceMemory(): RememberSources {
   }
 }
 
-/** Before new sightings come, and not between them, the oldest are forgotten. */
+/** Trims the oldest sightings; only before new ones are added, never in between. */
 function beginning({ sighted, mails }: Source): Sighted[] {
   const over = sighted.length - sightingsPerSourceMax
   if (over > 0) {
@@ -65,7 +65,7 @@ function beginning({ sighted, mails }: Source): Sighted[] {
   return []
 }
 
-/** A queue delivers twice now and then: the same again is the same. */
+/** Adds a sighting. Idempotent, because a queue may deliver twice. */
 export function join({ sighted }: Source, use: SightedUse): Sighted {
   const isSame = ({ use: { at, messageId } }: Sighted): boolean =>
     at === use.at && messageId === use.messageId

@@ -26,13 +26,12 @@ export interface TellDeps {
 }
 
 /**
- * Tells a rep of what happened, when its time has come. Everything is read anew: what was found out
- * meanwhile counts. Doing it all again changes nothing; only an outage throws, so that the queue delivers
- * again.
+ * Notifies a rep of an event once it is due. Everything is read again at that time, so that later
+ * findings count. Idempotent; only an outage throws, so that the queue retries.
  */
 export function createTell(deps: TellDeps): StorageQueueHandler {
   return async (message, context) => {
-    // The worker has parsed the text already if it could.
+    // The worker has already parsed the text if it is JSON.
     const json = typeof message === 'string' ? readJson(message) : { value: message }
     const entry = parseNoticeEntry(json?.value, 'notice')
     if (entry instanceof InputFault) {
@@ -56,12 +55,12 @@ async function tell(deps: TellDeps, entry: TellEntry): Promise<void> {
   const { notices, queue, deliver, now } = deps
   const { mailboxId, messageId, activityId } = entry
   const activity = await readActivity(deps.activity, mailboxId, entry)
-  if (activity === undefined) return lookAgain(queue, entry)
+  if (activity === undefined) return retryLater(queue, entry)
   const preferences = await preferencesOf(notices, mailboxId)
   for (;;) {
     const { value: ledger, version } = await notices.ledger(mailboxId, messageId)
     if (isKnown(ledger, activityId)) return deliver(mailboxId, messageId, activityId)
-    const next = takeOn(deps, activity, preferences, ledger)
+    const next = claimNotice(deps, activity, preferences, ledger)
     if (next.kind === 'wait') return queue.send(entry, next.until - now())
     if (next.kind === 'leave') return
     if (await notices.saveLedger(mailboxId, messageId, next.ledger, version))
@@ -69,32 +68,32 @@ async function tell(deps: TellDeps, entry: TellEntry): Promise<void> {
   }
 }
 
-/** It is announced before it is written. */
-async function lookAgain(queue: NoticeQueue, entry: TellEntry): Promise<void> {
+/** Retries later: a line is announced before it is written. */
+async function retryLater(queue: NoticeQueue, entry: TellEntry): Promise<void> {
   const missed = entry.missed + 1
   if (missed < noticeReadTriesMax)
     await queue.send({ ...entry, missed }, noticeReadDelayMs * 4 ** missed)
 }
 
-type TakenOn =
+type Claiming =
   | { readonly kind: 'claim'; readonly ledger: Ledger }
   | { readonly kind: 'wait'; readonly until: number }
   | { readonly kind: 'leave' }
 
-function takeOn(
+function claimNotice(
   { channels, now }: TellDeps,
   activity: Activity,
   preferences: NoticePreferences,
   ledger: Ledger,
-): TakenOn {
+): Claiming {
   const { muted, told } = ledger
   const clock = wallClockIn(preferences.timeZone)
   const decision = decide(activity, { preferences, muted, told, now: now(), clock })
   if (decision.kind === 'wait') return decision
-  const ways = waysOf(preferences, channels)
-  if (decision.kind === 'leave' || ways.length === 0) return { kind: 'leave' }
+  const wanted = channelsOf(preferences, channels)
+  if (decision.kind === 'leave' || wanted.length === 0) return { kind: 'leave' }
   const kept = decision.kind === 'keep'
-  const legs = kept ? [newLeg('summary', now())] : ways.map((to) => newLeg(to, now()))
+  const legs = kept ? [newLeg('summary', now())] : wanted.map((to) => newLeg(to, now()))
   const { id, messageId } = activity
   const notice = {
     ...({ kind: 'activity', id, messageId, activityId: id, legs } as const),
@@ -104,33 +103,36 @@ function takeOn(
 }
 
 /** The channels that the rep wants and the installation has. */
-function waysOf({ teams, card }: NoticePreferences, channels: Channels): readonly ChannelName[] {
+function channelsOf(
+  { teams, card }: NoticePreferences,
+  channels: Channels,
+): readonly ChannelName[] {
   return [
     ...(teams && channels.teams !== undefined ? (['teams'] as const) : []),
     ...(card && channels.card !== undefined ? (['card'] as const) : []),
   ]
 }
 
-/** Makes one notice of all that quiet hours kept, once they are over. */
+/** After quiet hours, combines everything kept into one notice. */
 async function summarize(deps: TellDeps, mailboxId: MailboxId): Promise<void> {
   const { notices, queue, channels, deliver, now } = deps
   const preferences = await preferencesOf(notices, mailboxId)
   for (;;) {
     const { value: ledger, version } = await notices.ledger(mailboxId, 'mailbox')
-    // A worker that ended in the midst of it left the notice of an earlier call.
+    // A worker that died halfway may have left the notice of an earlier call.
     const standing = ledger.due.filter(({ kind }) => kind === 'summary')
     for (const { id } of standing) await deliver(mailboxId, 'mailbox', id)
     const { kept, keptUntil } = ledger
     if (kept.length === 0 || keptUntil === null) return
     const clock = wallClockIn(preferences.timeZone)
-    // The rep may have moved the quiet hours since.
+    // The rep may have changed the quiet hours since.
     const until = quietUntil(preferences.quiet, now(), clock) ?? Math.min(keptUntil, now())
     if (until > now()) return queue.send({ kind: 'summarize', mailboxId }, until - now())
     const id = `summary-${now()}`
-    const legs = waysOf(preferences, channels).map((to) => newLeg(to, now()))
+    const legs = channelsOf(preferences, channels).map((to) => newLeg(to, now()))
     const rest = { ...ledger, kept: [], keptUntil: null }
     const summary = { kind: 'summary', id, legs, items: kept } as const
-    // The rep may want neither channel any more.
+    // The rep may have turned off both channels.
     const next = legs.length === 0 ? rest : addDue(rest, summary)
     if (!(await notices.saveLedger(mailboxId, 'mailbox', next, version))) continue
     return deliver(mailboxId, 'mailbox', id)

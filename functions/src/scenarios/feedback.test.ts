@@ -4,11 +4,11 @@ import { saidPerMessageMax } from '#core/limits'
 import { robin } from '../http/stage.ts'
 import { addressOf, createScene, type Device, type Scene, type SentMail } from './scene.ts'
 
-/** What the rep knows better, and what becomes of it everywhere. */
+/** The rep corrects an event; the correction shows everywhere. */
 
 const reader: Device = { by: 'outlook', from: 'home' }
 const browser: Device = { by: 'chrome', from: 'home' }
-/** Where no presence says that it is the rep's. */
+/** A device that no presence of the rep identifies. */
 const elsewhere: Device = { by: 'safari', from: 'hotel' }
 
 async function opened(): Promise<{ scene: Scene; mail: SentMail }> {
@@ -20,7 +20,7 @@ async function opened(): Promise<{ scene: Scene; mail: SentMail }> {
   return { scene, mail }
 }
 
-/** All that can be seen of a mail, as text. */
+/** Everything that can be seen of a mail, as text. */
 async function everything(scene: Scene, mail: SentMail): Promise<string> {
   const [detail, feed, contact] = [
     await scene.detail(mail),
@@ -34,7 +34,7 @@ describe('PUT /api/messages/{messageId}/feedback/{hitId}', () => {
   test.each([
     ['me', 'self high: sender-said-own'],
     ['not-a-person', 'machine high: sender-said-no-person'],
-  ])('%s: the open counts no more, and its line is withdrawn', async (was, judged) => {
+  ])('%s: the open no longer counts, and its line is withdrawn', async (was, judged) => {
     const { scene, mail } = await opened()
     scene.at(700)
     expect(await scene.feed(elsewhere)).toEqual(['600 Dana Cole open (only-recipient) told'])
@@ -52,14 +52,14 @@ describe('PUT /api/messages/{messageId}/feedback/{hitId}', () => {
     expect(counts).toMatchObject({ opens: 0, naiveOpens: 1 })
   })
 
-  test('said while the line was held back: nobody is ever told', async () => {
+  test('a correction while the line is held back means that nobody is notified', async () => {
     const { scene, mail } = await opened()
     await scene.say(mail, 'me')
     scene.at(700)
     expect(await scene.feed(elsewhere)).toEqual([])
   })
 
-  test('said again later, or otherwise, it was still said in time', async () => {
+  test('a correction repeated or changed later keeps the time of the first, so nobody is notified', async () => {
     const { scene, mail } = await opened()
     await scene.say(mail, 'me')
     scene.at(700)
@@ -70,7 +70,7 @@ describe('PUT /api/messages/{messageId}/feedback/{hitId}', () => {
     )
   })
 
-  test('said and taken back is never said, to the byte', async () => {
+  test('a correction that is cleared leaves no trace', async () => {
     for (const when of [600, 700]) {
       const [said, never] = [await opened(), await opened()]
       for (const { scene } of [said, never]) scene.at(when)
@@ -83,7 +83,7 @@ describe('PUT /api/messages/{messageId}/feedback/{hitId}', () => {
     }
   })
 
-  test('goes for all loads of the event, also those that come after it', async () => {
+  test('covers all loads of the event, including later ones', async () => {
     const { scene, mail } = await opened()
     scene.at(620)
     await scene.open(mail, reader)
@@ -96,7 +96,7 @@ describe('PUT /api/messages/{messageId}/feedback/{hitId}', () => {
     expect(await scene.detail(mail)).toMatchObject({ opens: 1, naiveOpens: 4 })
   })
 
-  test('what was inferred from a click goes with it, and comes back with it', async () => {
+  test('an open inferred from a click disappears and returns with the click', async () => {
     const scene = createScene()
     const mail = await scene.send(['Dana Cole'])
     await scene.register(mail)
@@ -116,7 +116,7 @@ describe('PUT /api/messages/{messageId}/feedback/{hitId}', () => {
     expect(click).toMatchObject({ kind: 'click', feedback: null })
   })
 
-  test('a hit that comes later is judged with what was said before', async () => {
+  test('a later hit is judged with earlier corrections', async () => {
     const { scene, mail } = await opened()
     await scene.say(mail, 'me')
     scene.at(7_200)
@@ -128,7 +128,7 @@ describe('PUT /api/messages/{messageId}/feedback/{hitId}', () => {
     ])
   })
 
-  test('is the owner’s, of a hit of theirs, in words that we know', async () => {
+  test('only the owner can correct an event, on an existing hit, with a known word', async () => {
     const { scene, mail } = await opened()
     const [event] = (await scene.detail(mail)).timeline
     const hitId = event !== undefined && 'hitId' in event ? event.hitId : null
@@ -155,7 +155,7 @@ describe('PUT /api/messages/{messageId}/feedback/{hitId}', () => {
     expect(await everything(scene, mail)).toBe(before)
   })
 
-  test('is taken of so many events of one message, and no more', async () => {
+  test('limits the corrections of one message', async () => {
     const { scene, mail } = await opened()
     const { ownUses } = scene.stage.stores
     const { mailboxId, messageId } = mail.ticket.proof

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { addressOf, createScene, desk, type Scene } from './scene.ts'
 
-/** Who is named, on what ground, and what is written down of whom. */
+/** Who is named, on what ground, and what is stored about them. */
 
 const danasDesk = { by: 'outlook', from: 'home' } as const
 const bensDesk = { by: 'thunderbird', from: 'hotel' } as const
@@ -24,7 +24,7 @@ async function opened(scene: Scene, device: typeof danasDesk | typeof bensDesk, 
 
 const noDates = { firstOpenAt: null, lastOpenAt: null, firstClickAt: null, lastClickAt: null }
 
-describe('a reader among several', () => {
+describe('a reader among several recipients', () => {
   test('is named by the device on which they read mail to them alone, with the reason', async () => {
     const scene = createScene()
     await opened(scene, danasDesk, 'Dana Cole')
@@ -39,7 +39,7 @@ describe('a reader among several', () => {
     ])
   })
 
-  test('is not named by a device of which the mail to them alone came later, until it is judged again', async () => {
+  test('is not named by a device that is recognised only later, until the mail is judged again', async () => {
     const scene = createScene()
     const both = await opened(scene, danasDesk, 'Dana Cole', 'Ben Ito')
     expect((await scene.history(both))[0]).toMatch('open Someone')
@@ -71,7 +71,7 @@ describe('a reader among several', () => {
     expect((await scene.history(both))[0]).toMatch('open Someone proxied-human')
   })
 
-  test('is not known by what turned out to be the rep’s own view', async () => {
+  test('is not recognised by what turned out to be the rep’s own view', async () => {
     const scene = createScene()
     const mail = await sent(scene, 'Dana Cole')
     scene.stage.wait(10 * minute * 1_000)
@@ -83,7 +83,7 @@ describe('a reader among several', () => {
 })
 
 describe('the lawful basis of a contact', () => {
-  test('a contact’s dates are those of their mails, and of nothing that names nobody', async () => {
+  test('a contact’s dates come from their mails, and never from anonymous events', async () => {
     const scene = createScene()
     const first = await opened(scene, danasDesk, 'Dana Cole')
     const at = scene.stage.now()
@@ -101,7 +101,7 @@ describe('the lawful basis of a contact', () => {
     expect(await scene.contact(ben)).toMatchObject(noDates)
   })
 
-  test('who objects is nobody at once, in every line, and leaves nothing behind', async () => {
+  test('an objection makes the contact anonymous at once, in every line, and deletes their data', async () => {
     const scene = createScene()
     const mail = await opened(scene, danasDesk, 'Dana Cole')
     scene.stage.wait(minute * 1_000)
@@ -124,7 +124,7 @@ describe('the lawful basis of a contact', () => {
     expect((await scene.history(mail))[0]).toMatch('open Dana Cole')
   })
 
-  test('where the account asks for a basis, nobody is named and nothing kept without one', async () => {
+  test('an account that requires a basis names nobody and stores nothing without one', async () => {
     const scene = createScene('none')
     await scene.basis(ben, 'consent')
     const mail = await opened(scene, danasDesk, 'Dana Cole')
@@ -136,7 +136,7 @@ describe('the lawful basis of a contact', () => {
     expect((await scene.history(both))[0]).toMatch('open Someone')
   })
 
-  test('a reader whose browser says no to tracking is counted, not named, and not written down', async () => {
+  test('a reader whose browser sends Do Not Track is counted, but neither named nor stored', async () => {
     const scene = createScene()
     const mail = await sent(scene, 'Dana Cole')
     scene.stage.wait(10 * minute * 1_000)

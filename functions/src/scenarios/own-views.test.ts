@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { begin } from '../http/stage.ts'
 import { createScene, desk, type Scene, type SentMail } from './scene.ts'
 
-/** What the rep does with own mail, and when the rep hears of it: never as an open, at worst for a while. */
+/** The rep's views of their own mail never count as opens; at worst they show for a while. */
 
 const phone = { by: 'outlookPhone', from: 'office' } as const
 const reader = { by: 'outlook', from: 'home' } as const
@@ -30,7 +30,7 @@ describe('the rep’s own views', () => {
     ])
   })
 
-  test('the sent mail on a phone, before the pane is opened: withdrawn when it is', async () => {
+  test('the sent mail on a phone before the pane is opened: withdrawn afterwards', async () => {
     const scene = createScene()
     const mail = await sent(scene)
     scene.at(20 * minute)
@@ -44,7 +44,7 @@ describe('the rep’s own views', () => {
     expect(await scene.history(mail)).toContain('1200 open Dana Cole self medium: sender-device')
   })
 
-  test('a phone in another network is nobody’s that the service could know', async () => {
+  test('a phone on another network cannot be recognised', async () => {
     const scene = createScene()
     const mail = await sent(scene)
     await scene.feed(desk)
@@ -53,7 +53,7 @@ describe('the rep’s own views', () => {
     expect(await scene.history(mail)).toContain('300 open Dana Cole human high: mail-client')
   })
 
-  test('the sent mail with the pane beside it, which says so in time: nobody is told', async () => {
+  test('the sent mail with the pane beside it, which reports the view in time: nobody is notified', async () => {
     const scene = createScene()
     const mail = await sent(scene)
     scene.at(30 * minute)
@@ -68,7 +68,7 @@ describe('the rep’s own views', () => {
     ])
   })
 
-  test('the pane says so before the picture is fetched, by Microsoft', async () => {
+  test('the pane reports the view before Microsoft’s proxy fetches the picture', async () => {
     const scene = createScene()
     const mail = await sent(scene)
     scene.at(30 * minute)
@@ -78,7 +78,7 @@ describe('the rep’s own views', () => {
     expect(await scene.history(mail)).toContain('1803 open Dana Cole self medium: viewed-by-sender')
   })
 
-  test('the view of one mail says nothing of another, nor of a reader elsewhere', async () => {
+  test('the view of one mail affects no other mail, and no reader elsewhere', async () => {
     const scene = createScene()
     const [mail, other] = [await sent(scene), await sent(scene)]
     scene.at(30 * minute)
@@ -90,7 +90,7 @@ describe('the rep’s own views', () => {
     expect((await scene.history(other))[0]).toMatch('proxied-human')
   })
 
-  test('an own link, tried where the pane is; the reader’s click counts', async () => {
+  test('the rep tries a link where the pane is; only the reader’s click counts', async () => {
     const scene = createScene()
     const mail = await sent(scene)
     scene.at(5 * minute)
@@ -103,13 +103,13 @@ describe('the rep’s own views', () => {
     expect(await scene.history(mail)).toContain('300 click Dana Cole self medium: sender-device')
   })
 
-  test('what was being recorded when the pane was noticed is found at the next look', async () => {
+  test('a hit being recorded while the presence is noted is found by the next check', async () => {
     const scene = createScene()
     const mail = await sent(scene)
     const { ownUses } = scene.stage.stores
     const list = ownUses.list.bind(ownUses)
     scene.at(20 * minute)
-    // The queue function has read that nobody is there, and then the pane comes.
+    // The queue function finds no presence just before the pane appears.
     Object.assign(ownUses, { list: () => Promise.resolve([]) })
     await scene.feed(desk)
     await scene.open(mail, phone)
@@ -121,7 +121,7 @@ describe('the rep’s own views', () => {
     expect(await scene.feed(desk)).toEqual([])
   })
 
-  test('an own view stays one when its presence has long been thrown away', async () => {
+  test('an own view stays one after its presence has expired', async () => {
     const scene = createScene()
     const mail = await sent(scene)
     await scene.feed(desk)
@@ -138,7 +138,7 @@ describe('the rep’s own views', () => {
     ])
   })
 
-  test('midnight changes the key of addresses and hides nobody', async () => {
+  test('the change of the address key at midnight hides nobody', async () => {
     const scene = createScene()
     const mail = await sent(scene)
     const midnight = (Date.UTC(2026, 10, 22) - begin) / 1_000
@@ -155,7 +155,7 @@ describe('the rep’s own views', () => {
     expect((await scene.history(other))[0]).toMatch('self high: viewed-by-sender')
   })
 
-  test('a draft that was looked at before it was sent, and told before that was known', async () => {
+  test('views of a draft, notified before the send was known, are withdrawn', async () => {
     const scene = createScene()
     const mail = await scene.send(['Dana Cole'])
     await scene.open(mail, { by: 'outlook', from: 'office' })

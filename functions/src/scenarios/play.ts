@@ -14,7 +14,7 @@ import { createRequestOrigin } from '../http/request-origin.ts'
 import { networkSnapshot } from '../networks/snapshot.ts'
 import { HttpRequest } from '@azure/functions'
 
-/** Scenarios: what readers, scanners and proxies do to one mail, as what is made of it and told of it. */
+/** Plays what readers, scanners and proxies do to one mail, and lists the resulting verdicts and lines. */
 
 export const places = {
   office: '198.51.100.7',
@@ -33,11 +33,11 @@ export const places = {
 } as const
 
 interface Step {
-  /** Since the mail was sent. */
+  /** Seconds since the mail was sent. */
   readonly second: number
   readonly by: keyof typeof agents
   readonly from: keyof typeof places
-  /** 0 or nothing is the image, n the n-th link. */
+  /** 0 or undefined is the image, n the n-th link. */
   readonly link?: number
   readonly headers?: Readonly<Record<string, string>>
 }
@@ -48,7 +48,7 @@ export interface Scenario {
   readonly evidence?: (sourceOf: (place: keyof typeof places) => string) => Partial<Evidence>
   /** Each hit: second, verdict, confidence, reasons. */
   readonly verdicts: readonly string[]
-  /** Each line of the feed: when it shows, and what. */
+  /** Each line of the feed: when it appears, and what it says. */
   readonly told: readonly string[]
   readonly opens: number
   readonly clicks: number

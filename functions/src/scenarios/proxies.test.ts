@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { type Scenario, hour, minute, play } from './play.ts'
 
-/** What servers fetch for somebody, or for nobody, and what is told of it and when. */
+/** What servers fetch, on behalf of a reader or of nobody, and what the rep is told when. */
 
 const scenarios: readonly [string, Scenario][] = [
   [
@@ -28,7 +28,7 @@ const scenarios: readonly [string, Scenario][] = [
     },
   ],
   [
-    'Gmail’s proxy in the very moment of delivery',
+    'Gmail’s proxy at the moment of delivery',
     {
       steps: [{ second: 3, by: 'gmail', from: 'gmail' }],
       verdicts: ['3 proxied-human low: image-proxy, just-delivered'],

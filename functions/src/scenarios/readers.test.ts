@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { type Scenario, hour, minute, play, sentAt } from './play.ts'
 
-/** What readers do with a mail, and what is told of it and when. */
+/** What readers do with a mail, and what the rep is told when. */
 
 const scenarios: readonly [string, Scenario][] = [
   [

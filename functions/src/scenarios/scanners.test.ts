@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { type Scenario, hour, minute, play } from './play.ts'
 
-/** What scanners do to a mail, and what is told of it and when. */
+/** What scanners do to a mail, and what the rep is told when. */
 
 const scenarios: readonly [string, Scenario][] = [
   [
@@ -27,7 +27,7 @@ const scenarios: readonly [string, Scenario][] = [
     },
   ],
   [
-    'all links in one second, from addresses nobody knows',
+    'all links in one second, from unknown addresses',
     {
       steps: [
         { second: 43, by: 'chrome', from: 'home', link: 1 },
@@ -47,7 +47,7 @@ const scenarios: readonly [string, Scenario][] = [
     },
   ],
   [
-    'links one after the other, just too slow to be seen at once',
+    'links one after the other, just too slow to count as a burst',
     {
       steps: [
         { second: 43, by: 'chrome', from: 'home', link: 1 },
@@ -93,7 +93,7 @@ const scenarios: readonly [string, Scenario][] = [
     },
   ],
   [
-    'a security service that scans, and may carry a reader later',
+    'a security service that scans, and may proxy a reader later',
     {
       steps: [
         { second: 5 * minute, by: 'chrome', from: 'mimecast', link: 1 },

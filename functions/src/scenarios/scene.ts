@@ -33,7 +33,7 @@ import { createRefoldMessage } from '../refold-message.ts'
 import { createSurroundings } from '../surroundings.ts'
 import { browserHeaders, places } from './play.ts'
 
-/** Mails, readers and the rep's pane through the real routes, on stores in memory. Times are seconds. */
+/** Mails, readers and the rep's pane through the real routes, on in-memory stores. Times are seconds. */
 
 export interface Device {
   readonly by: keyof typeof agents
@@ -75,7 +75,7 @@ export function createScene(defaultBasis: LawfulBasis = 'legitimate-interest') {
   return {
     stage,
     at,
-    /** Hits that the door has taken and the queue function has not. */
+    /** Passes hits from the log to the queue function. */
     record,
     send: async (recipients: readonly string[], subject = 'Prices'): Promise<SentMail> => {
       const answered = await asRep(routes.tickets, desk, { method: 'POST' })
@@ -93,7 +93,7 @@ export function createScene(defaultBasis: LawfulBasis = 'legitimate-interest') {
     /** The pane shows a sent mail that is open in Outlook. */
     view: ({ ticket }: SentMail, device: Device): Promise<Answered> =>
       asRep(routes.view, device, { method: 'POST', params: { messageId: ticket.proof.messageId } }),
-    /** The pane asks for the feed. Each line: second, who, what, and whether it still stands. */
+    /** The pane polls the feed. Each line: second, who, what, and whether it still stands. */
     feed: async (device: Device): Promise<readonly string[]> => {
       const answered = await asRep(routes.activity, device, { path: '/?withdrawn=shown' })
       const { items } = proved(parseActivityPage, answered.json)
@@ -101,7 +101,7 @@ export function createScene(defaultBasis: LawfulBasis = 'legitimate-interest') {
         [(when - begin) / 1_000, who ?? 'Someone', kind, `(${whoReason})`, state].join(' '),
       )
     },
-    /** The history of a mail. Each event: second, kind, who, verdict and what decided. */
+    /** The timeline of a mail. Each event: second, kind, who, verdict and deciding reason. */
     history: async (mail: SentMail): Promise<readonly string[]> =>
       (await detail(mail)).timeline.map(sayEvent),
     detail,
@@ -115,10 +115,9 @@ export function createScene(defaultBasis: LawfulBasis = 'legitimate-interest') {
   }
 }
 
-/** Has what was left recorded by one of two processes. */
+/** Has the waiting hits recorded by one of two processes. */
 type RecordLeft = (process?: 0 | 1) => Promise<void>
 
-/** What the rep says of what happened. */
 function sayingOf(
   { feedback }: ReturnType<typeof routesOf>,
   detail: (mail: SentMail) => Promise<MessageDetail>,
@@ -130,19 +129,19 @@ function sayingOf(
       body: JSON.stringify({ was }),
     })
   return {
-    /** The rep says of an event of a mail what it was; of the latest unless said otherwise. */
+    /** Corrects an event of a mail; by default the latest. */
     say: async (mail: SentMail, was: unknown, of?: HitId): Promise<Answered> => {
       const [latest] = (await detail(mail)).timeline
       const hitId = latest !== undefined && 'hitId' in latest ? latest.hitId : null
       return say(mail, was, of ?? hitId, asRobin.authorization)
     },
-    /** Somebody with another token says it. */
+    /** Corrects an event with another caller's token. */
     sayAs: (token: string, mail: SentMail, of: HitId | null): Promise<Answered> =>
       say(mail, 'me', of, token === '' ? '' : `Bearer ${token}`),
   }
 }
 
-/** What readers do, and what is recorded of it at once. */
+/** What readers do; each hit is recorded at once. */
 function readersOf(routes: ReturnType<typeof routesOf>, record: RecordLeft) {
   const click = async ({ ticket, registration }: SentMail, device: Device): Promise<void> => {
     const { url = '' } = registration.tracking.links[0] ?? {}
@@ -165,7 +164,6 @@ function readersOf(routes: ReturnType<typeof routesOf>, record: RecordLeft) {
   }
 }
 
-/** Where the rep's pane is. */
 export const desk: Device = { by: 'edge', from: 'office' }
 
 function routesOf(stage: Stage, defaultBasis: LawfulBasis) {
@@ -182,7 +180,7 @@ function routesOf(stage: Stage, defaultBasis: LawfulBasis) {
   return {
     open: createOpen(door, keyOf),
     link: createLink(door, keyOf),
-    /** One process that records, with a memory of its own. */
+    /** A recording process with its own memory. */
     recorder: () => {
       const own = fold()
       const noticeSweeps = createNoticeSweeps({

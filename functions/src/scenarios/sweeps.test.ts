@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { addressOf, createScene, desk, type Device, type Scene, type SentMail } from './scene.ts'
 
-/** One address at mails to several people: a scanner that sweeps mailboxes, or an office, or a proxy. */
+/** One address at mails to several people: a scanner that sweeps mailboxes, an office, or a proxy. */
 
 const six = ['Dana Cole', 'Ben Ito', 'Zoe Lind', 'Ada Moss', 'Tom Rey', 'Uma Shah']
 const minute = 60
@@ -20,7 +20,7 @@ async function sentToEach(scene: Scene, people: readonly string[] = six): Promis
   return mails
 }
 
-/** What is made of the loads of each mail, after the sweep. */
+/** The verdicts on each mail's loads after the sweep. */
 async function verdicts(scene: Scene, mails: readonly SentMail[]): Promise<readonly string[]> {
   const all: string[] = []
   for (const mail of mails)
@@ -34,7 +34,7 @@ const machine = (kind: string) => (mail: SentMail) =>
   `${kind} ${names(mail)} machine high: many-mails`
 
 describe('a gateway that sweeps six mailboxes in two seconds', () => {
-  test('by images: nobody has read, not even the first mail that it came to', async () => {
+  test('by images: no open remains, not even of the first mail', async () => {
     const scene = createScene()
     const mails = await sentToEach(scene)
     for (const [at, mail] of mails.entries()) {
@@ -62,7 +62,7 @@ describe('a gateway that sweeps six mailboxes in two seconds', () => {
     expect(await verdicts(scene, mails)).toEqual(mails.map(machine('click')))
   })
 
-  test('what was told of the first mails is withdrawn, in storage too, with the reason', async () => {
+  test('notices of the first mails are withdrawn, in storage too, with the reason', async () => {
     const scene = createScene()
     const mails = await sentToEach(scene)
     const reader: Device = { by: 'safari', from: 'hotel' }
@@ -91,7 +91,7 @@ describe('a gateway that sweeps six mailboxes in two seconds', () => {
     expect(await scene.contact(addressOf('Dana'))).toMatchObject({ firstOpenAt: null })
   })
 
-  test('recorded by two processes in turns', async () => {
+  test('recorded by two processes in turn', async () => {
     const scene = createScene()
     const mails = await sentToEach(scene)
     for (const [at, mail] of mails.entries()) {
@@ -111,7 +111,7 @@ describe('a gateway that sweeps six mailboxes in two seconds', () => {
     expect(await verdicts(scene, mails)).toEqual(mails.map(machine('open')))
   })
 
-  test('stays one when a person reads later, from the same address, and days after', async () => {
+  test('stays a sweep when a person reads later from the same address, and days later', async () => {
     const scene = createScene()
     const mails = await sentToEach(scene, six.slice(0, 4))
     for (const mail of mails) await scene.open(mail, scanner)
@@ -160,7 +160,7 @@ describe('people behind one address', () => {
     for (const line of opened) expect(line).toMatch(/^open \w+ \w+ human (high|medium): /)
   })
 
-  test('three colleagues who click in the same two seconds are people; three scripts are not', async () => {
+  test('three colleagues who click within two seconds are people; three scripts are not', async () => {
     const clicked = (device: Device) =>
       office([0, 0.7, 1.5], (scene, mail) => scene.click(mail, device))
     for (const line of await clicked(scanner))
@@ -169,7 +169,7 @@ describe('people behind one address', () => {
     for (const line of await clicked(bare)) expect(line).toMatch('machine medium: many-mails')
   })
 
-  test('one reader with six mails of a thread, or of one sender, on the screen at once', async () => {
+  test('one reader with six mails of a thread or of one sender on the screen at once', async () => {
     const scene = createScene()
     const mails: SentMail[] = []
     for (const also of [[], [], ['Ben Ito'], [], ['Zoe Lind'], []]) {
@@ -195,7 +195,7 @@ describe('people behind one address', () => {
   })
 })
 
-test('what is written down of a sweep is thrown away after days, but for what verdicts stand on', async () => {
+test('stored sightings of a sweep expire after days, except those that verdicts rest on', async () => {
   const scene = createScene()
   const { ownUses } = scene.stage.stores
   const mails = await sentToEach(scene, six.slice(0, 4))

@@ -4,7 +4,7 @@ import type { Stores } from './azure-stores.ts'
 import { activityAt, newMailbox, start } from './stored-samples.ts'
 
 export function activityContract(stores: () => Stores): void {
-  test('revise() replaces the same id and takes it back, both any number of times', async () => {
+  test('revise() replaces and removes a line by id, idempotently', async () => {
     const mailboxId = newMailbox()
     const unknown = activityAt(start)
     const known = { ...unknown, subject: 'Prices', who: 'Dana Cole' }
@@ -16,7 +16,7 @@ export function activityContract(stores: () => Stores): void {
     expect(await stores().activity.list(mailboxId, undefined, 10)).toEqual([])
   })
 
-  test('revise() keeps and takes back more than one transaction holds, gone already or not', async () => {
+  test('revise() handles more lines than one transaction holds, even if some are gone already', async () => {
     const mailboxId = newMailbox()
     const lines = Array.from({ length: 250 }, (_, second) => activityAt(start + second))
     await stores().activity.revise(mailboxId, lines, [])
@@ -30,7 +30,7 @@ export function activityContract(stores: () => Stores): void {
     ])
   })
 
-  test('ofMessage() gives the lines of one message in a range, both ends included', async () => {
+  test('ofMessage() returns the lines of one message in an inclusive range', async () => {
     const mailboxId = newMailbox()
     const other = activityAt(start + 2)
     const { messageId } = other
@@ -47,7 +47,7 @@ export function activityContract(stores: () => Stores): void {
     expect(found).toEqual([newest, middle, oldest])
   })
 
-  test('list() gives the newest first, in pages, of this mailbox only', async () => {
+  test('list() returns the newest first, in pages, of this mailbox only', async () => {
     const mailboxId = newMailbox()
     const [oldest, newest, middle] = [1, 3, 2].map((minute) => activityAt(start + minute * 60_000))
     for (const activity of [oldest, newest, middle])

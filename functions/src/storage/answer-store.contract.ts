@@ -18,7 +18,7 @@ const replyAt = (at: number): Answer => ({
 })
 
 export function answerContract(stores: () => Stores): void {
-  test('put() keeps an answer once, however often it arrives, and replaces it', async () => {
+  test('put() stores an answer once, however often it arrives, and replaces it', async () => {
     const [mailboxId, messageId] = [newMailbox(), messageAt(start)]
     const late: Answer = { ...replyAt(start), as: 'recipient' }
     for (const answer of [replyAt(start), replyAt(start), late])
@@ -26,7 +26,7 @@ export function answerContract(stores: () => Stores): void {
     expect(await stores().answers.list(mailboxId, messageId, 10)).toEqual([late])
   })
 
-  test('list() gives the newest first, at most so many, of this message only', async () => {
+  test('list() returns the newest first, up to a limit, of this message only', async () => {
     const [mailboxId, messageId] = [newMailbox(), messageAt(start)]
     const [first, third, second] = [1, 3, 2].map((at) => replyAt(start + at))
     for (const answer of [first, third, second])
@@ -38,7 +38,7 @@ export function answerContract(stores: () => Stores): void {
     expect(await stores().answers.list(mailboxId, messageAt(start), 10)).toEqual([])
   })
 
-  test('put() keeps the longest bounce', async () => {
+  test('put() stores the longest bounce', async () => {
     const [mailboxId, messageId] = [newMailbox(), messageAt(start)]
     const failed = Array.from({ length: failedMax }, (_, at) => `${'x'.repeat(300)}${at}@b.example`)
     const bounce: Answer = { ...replyAt(start), kind: 'bounce', as: null, failed }

@@ -17,7 +17,7 @@ describe('connectAzure()', () => {
     expect(clients.table('hits').tableName).toBe('hits')
   })
 
-  test('reaches what a connection string names', () => {
+  test('reaches the account of a connection string', () => {
     const clients = connectAzure({
       kind: 'connection-string',
       connectionString: 'UseDevelopmentStorage=true',
@@ -26,7 +26,7 @@ describe('connectAzure()', () => {
     expect(clients.table('hits').url).toBe('http://127.0.0.1:10002/devstoreaccount1')
   })
 
-  test('refuses a connection string that it cannot understand, without repeating it', () => {
+  test('refuses an invalid connection string without quoting it', () => {
     const clients = connectAzure({
       kind: 'connection-string',
       connectionString: 'AccountKey=s3cret',

@@ -9,17 +9,17 @@ export interface AzureClients {
   readonly queue: (name: string) => QueueClient
 }
 
-/** A caller waits: two more tries within a second, then the outage is theirs to see. */
+/** A caller is waiting: at most two retries within a second, then the error is thrown. */
 const tableOptions = {
   retryOptions: { maxRetries: 2, retryDelayInMs: 200, maxRetryDelayInMs: 500 },
 }
 const queueOptions = { retryOptions: { maxTries: 3, retryDelayInMs: 200, maxRetryDelayInMs: 500 } }
 
-/** @throws when the connection string cannot be understood */
+/** @throws if the connection string cannot be parsed */
 export function connectAzure(access: StorageAccess): AzureClients {
   if (access.kind === 'connection-string') {
     const { connectionString } = access
-    // Whether http is good enough is said by the connection string itself, as it is for Azurite.
+    // The connection string itself decides whether http is allowed, as for Azurite.
     const options = { ...tableOptions, allowInsecureConnection: true }
     return {
       table: (name) => TableClient.fromConnectionString(connectionString, name, options),

@@ -36,7 +36,7 @@ describe('storage checks', () => {
   const mailboxId = makeMailboxId(new Uint8Array(8))
   const messageId = makeMessageId(1, new Uint8Array(6))
 
-  test('every table and the queue is checked by name, and made where it is missing', async () => {
+  test('every table and queue is checked by name, and created if missing', async () => {
     expect(stores.checks.map(({ name }) => name)).toEqual([
       'table mailboxes',
       'table messages',

@@ -41,19 +41,19 @@ export interface Stores {
   readonly contacts: ContactStore
 }
 
-/** One thing in storage that the service cannot do without. */
+/** A part of storage that the service depends on. */
 export interface StorageCheck {
   readonly name: string
-  /** Throws when it cannot be reached within the time. */
+  /** Throws if it cannot be reached in time. */
   readonly check: (timeMs: number) => Promise<void>
 }
 
 export interface AzureStores extends Stores {
   readonly hitQueue: HitQueue
   readonly networkLists: NetworkListStore
-  /** What could not be recorded: put aside by the queue function, or by its host after the last try. */
+  /** What could not be recorded, put aside by the queue function, or by its host after the last retry. */
   readonly poisonQueue: HitQueue
-  /** Notices that failed to the last try, put aside by the host. */
+  /** Notices that failed the last retry, put aside by the host. */
   readonly noticePoisonQueue: Pick<HitQueue, 'length'>
   readonly watches: WatchStore
   readonly changeQueue: MailChangeQueue
@@ -64,11 +64,9 @@ export interface AzureStores extends Stores {
 
 /** The queue that the queue function listens to. */
 export const hitQueueName = 'hits'
-/** The name is the platform's own. */
+/** The platform's naming rule for poison queues. */
 const poisonOf = (queueName: string): string => `${queueName}-poison`
-/** The queue for what is known of watched mailboxes. */
 export const changeQueueName = 'mail-changes'
-/** The queue for what a rep is to be told of. */
 export const noticeQueueName = 'notices'
 
 export function createAzureStores(clients: AzureClients): AzureStores {
@@ -80,7 +78,7 @@ export function createAzureStores(clients: AzureClients): AzureStores {
   const answers = createTableAnswerStore(clients.table('answers'))
   const ownUses = createTableOwnUseStore(clients.table('ownuses'))
   const contacts = createTableContactStore(clients.table('contacts'))
-  // Not among the checks: without newer lists the service does as well as with the snapshot.
+  // Not among the checks: without newer lists the service falls back to its snapshot.
   const networkLists = createTableNetworkListStore(clients.table('networks'))
   const hitQueue = createHitQueue(clients.queue(hitQueueName))
   const poisonQueue = createHitQueue(clients.queue(poisonOf(hitQueueName)), storageCallMs)

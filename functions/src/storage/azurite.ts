@@ -6,14 +6,14 @@ import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
-/** A real Azurite of one's own, for tests: free ports, its data in a folder that goes with it. */
+/** A real Azurite for tests, with its own free ports and a temporary data folder. */
 export interface Azurite {
   readonly connectionString: string
-  /** Ends the process and keeps the data and the ports. */
+  /** Ends the process, and keeps the data and the ports. */
   stop(): Promise<void>
-  /** Starts it again on the same data and ports. */
+  /** Starts again with the same data and ports. */
   start(): Promise<void>
-  /** Ends the process and takes the data away. */
+  /** Ends the process and deletes the data. */
   close(): Promise<void>
 }
 
@@ -31,7 +31,7 @@ export async function startAzurite(): Promise<Azurite> {
     await Promise.all([blob, queue, table].map(listening))
   }
   const stop = async (): Promise<void> => {
-    // Only SIGINT makes Azurite write down what it has.
+    // Only SIGINT makes Azurite save its data.
     if (child !== undefined && child.kill('SIGINT')) await once(child, 'exit')
     child = undefined
   }
@@ -70,10 +70,7 @@ function run(folder: string, ports: Ports): ChildProcess {
   return spawn(process.execPath, [main, ...flags, ...portArguments], { stdio: 'ignore' })
 }
 
-/**
- * Ports that nobody listens on. From below the range that the system gives to outgoing connections: a
- * connection that asks whether a port of that range answers can end up connected to itself.
- */
+/** Finds unused ports below the ephemeral range, in which a probe can end up connected to itself. */
 async function freePorts(count: number): Promise<readonly number[]> {
   const ports = new Set<number>()
   while (ports.size < count) {
@@ -98,7 +95,8 @@ async function isFree(port: number): Promise<boolean> {
 async function listening(port: number): Promise<void> {
   const until = Date.now() + startMs
   while (!(await answers(port))) {
-    if (Date.now() > until) throw new Error(`Azurite did not listen on ${port} in ${startMs} ms`)
+    if (Date.now() > until)
+      throw new Error(`Azurite did not listen on ${port} within ${startMs} ms`)
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
 }

@@ -2,10 +2,10 @@ import type { QueueClient } from '@azure/storage-queue'
 import type { MailChangeQueue } from '../graph/mail-change.ts'
 import { once, statusOf, timeLimit } from './storage-call.ts'
 
-/** Changes never expire: they are only ever a reason to look. */
+/** Changes never expire, because each is only a prompt to look. */
 const neverExpires = -1
 
-/** Mail changes in an Azure queue, made at its first use. */
+/** Mail changes in an Azure queue, which is created on first use. */
 export function createChangeQueue(
   client: QueueClient,
 ): MailChangeQueue & { readonly check: (timeMs: number) => Promise<void> } {
@@ -18,7 +18,7 @@ export function createChangeQueue(
       try {
         await client.sendMessage(message, { messageTimeToLive: neverExpires, ...timeLimit() })
       } catch (error) {
-        // Somebody took the queue away: the next write makes it again.
+        // The queue was deleted meanwhile: the next write creates it again.
         if (statusOf(error) === 404) made = make()
         throw error
       }

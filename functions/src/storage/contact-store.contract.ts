@@ -19,7 +19,7 @@ const opened = (at: number) => ({
 })
 
 export function contactContract(stores: () => Stores): void {
-  test('get() knows nothing of who was never recorded', async () => {
+  test('get() returns nothing for a contact that was never recorded', async () => {
     for (const mailsMax of [0, 10])
       expect(await stores().contacts.get(newContact(), mailsMax)).toEqual({
         recorded: null,
@@ -37,7 +37,7 @@ export function contactContract(stores: () => Stores): void {
     expect((await stores().contacts.get(newContact(), 10)).recorded).toBeNull()
   })
 
-  test('engage() replaces what a mail says, and takes it back; the newest mail comes first', async () => {
+  test('engage() replaces and removes what a mail shows; the newest mail comes first', async () => {
     const contact = newContact()
     const mailboxId = newMailbox()
     const [old, young] = [messageAt(start), messageAt(start + 60_000)]
@@ -55,7 +55,7 @@ export function contactContract(stores: () => Stores): void {
     expect((await stores().contacts.get(contact, 10)).mails).toEqual([ofOld])
   })
 
-  test('forget() takes back what the mails say and leaves the basis', async () => {
+  test('forget() deletes what mails have shown and leaves the basis', async () => {
     const contact = newContact()
     const mail = { mailboxId: newMailbox(), messageId: messageAt(start) }
     await stores().contacts.record(contact, 'none', start)

@@ -11,9 +11,9 @@ import { createHitLog } from './hit-log.ts'
 
 jest.setTimeout(60_000)
 
-/** Where time is not what is tested, a busy machine may take it. */
+/** A generous timeout where time is not under test. */
 const patientMs = 30_000
-/** So long a busy machine may let a process wait for its turn. */
+/** How long a busy machine may stall a process. */
 const idleMs = 6_000
 
 let azurite: Azurite
@@ -46,13 +46,13 @@ async function waiting(client: QueueClient): Promise<unknown[]> {
 }
 
 describe('createHitQueue() on Azurite', () => {
-  test('makes its queue and writes hits as one base64 message', async () => {
+  test('creates its queue and writes hits as one base64 message', async () => {
     const queue = createHitQueue(clients('first'), patientMs)
     await queue.send(JSON.stringify([hit(1), hit(2)]))
     expect(await waiting(clients('first'))).toEqual([[hit(1), hit(2)]])
   })
 
-  test('makes its queue again when somebody has taken it away, and loses nothing', async () => {
+  test('recreates its queue if it was deleted, and loses nothing', async () => {
     const queue = createHitQueue(clients('second'), patientMs)
     await queue.send(JSON.stringify([hit(1)]))
     await clients('second').delete()
@@ -60,7 +60,7 @@ describe('createHitQueue() on Azurite', () => {
     expect(await waiting(clients('second'))).toEqual([[hit(2)]])
   })
 
-  test('length() counts messages, and a queue that is not there yet holds none', async () => {
+  test('length() counts messages; a missing queue holds none', async () => {
     const queue = createHitQueue(clients('third'), patientMs)
     expect(await queue.length(patientMs)).toBe(0)
     await queue.send(JSON.stringify([hit(1), hit(2)]))
@@ -68,19 +68,19 @@ describe('createHitQueue() on Azurite', () => {
     expect(await queue.length(patientMs)).toBe(2)
   })
 
-  test('takes the largest message that a log may make', async () => {
+  test('takes the largest message that a log can make', async () => {
     const queue = createHitQueue(clients('largest'), patientMs)
     await queue.send(JSON.stringify('x'.repeat(queueMessageBytesMax - 2)))
     expect(await waiting(clients('largest'))).toHaveLength(1)
   })
 
-  test('an outage fails within its time, and the log loses nothing over it', async () => {
+  test('an outage fails within its time limit, and the log loses nothing', async () => {
     const patient = createHitQueue(clients('fourth'), patientMs)
     let queue = patient
     let probes = 0
     const log = createHitLog({
       write: (message) => queue.send(message),
-      // Nobody asks whether storage is back before the test says so: the log is closed.
+      // The log does not probe before the test says so: it is closed.
       pause: () => new Promise(() => void probes++),
       bytesMax: Infinity,
       tell: () => {},

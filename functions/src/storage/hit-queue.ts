@@ -2,17 +2,17 @@ import type { QueueClient } from '@azure/storage-queue'
 import { hitWriteMs } from '#core/limits'
 import { orMissing, statusOf, timeLimit } from './storage-call.ts'
 
-/** An Azure queue for lists of hits, made when it turns out to be missing. */
+/** An Azure queue for lists of hits, created when it turns out to be missing. */
 export interface HitQueue {
   /** Writes a list of hits, as JSON of at most queueMessageBytesMax, as one message. */
   readonly send: (message: string) => Promise<void>
-  /** About how many messages there are. */
+  /** The approximate number of messages. */
   readonly length: (timeMs: number) => Promise<number>
-  /** Throws when the queue cannot be reached. */
+  /** Throws if the queue cannot be reached. */
   readonly check: (timeMs: number) => Promise<void>
 }
 
-/** Hits never expire in the queue: after a week's outage of the function they are still true. */
+/** Hits never expire in the queue: after a week's outage of the function they are still valid. */
 const messageTimeToLive = -1
 
 export function createHitQueue(client: QueueClient, timeMs: number = hitWriteMs): HitQueue {
@@ -26,7 +26,7 @@ export function createHitQueue(client: QueueClient, timeMs: number = hitWriteMs)
       try {
         await send()
       } catch (error) {
-        // Asking first whether the queue is there would make every lone hit two operations.
+        // Not checked beforehand, which would make every lone hit two operations.
         if (statusOf(error) !== 404) throw error
         await make()
         await send()

@@ -4,7 +4,7 @@ import type { Stores } from './azure-stores.ts'
 import { hitAt, messageAt, newMailbox, start } from './stored-samples.ts'
 
 export function hitContract(stores: () => Stores): void {
-  test('keep() keeps a hit once, however often and with whatever others it is delivered', async () => {
+  test('keep() stores a hit once, however often and in whatever batch it is delivered', async () => {
     const [mailboxId, messageId] = [newMailbox(), messageAt(start)]
     const [first, second] = [1, 2].map((ms) => hitAt(start + ms, mailboxId, messageId))
     if (first === undefined || second === undefined) return
@@ -13,7 +13,7 @@ export function hitContract(stores: () => Stores): void {
     expect(await stores().hits.list(mailboxId, messageId, 10)).toEqual([first, second])
   })
 
-  test('get() gives one hit of one message, and undefined for any other', async () => {
+  test('get() returns one hit of one message, and undefined for any other', async () => {
     const [mailboxId, messageId] = [newMailbox(), messageAt(start)]
     const hit = hitAt(start, mailboxId, messageId)
     await stores().hits.keep([hit, hitAt(start + 1, mailboxId, messageId)])
@@ -29,7 +29,7 @@ export function hitContract(stores: () => Stores): void {
     expect(await stores().hits.list(mailboxId, messageId, 300)).toEqual(hits)
   })
 
-  test('list() gives the oldest first, at most so many, of this message only', async () => {
+  test('list() returns the oldest first, up to a limit, of this message only', async () => {
     const [mailboxId, messageId] = [newMailbox(), messageAt(start)]
     const [third, first, second] = [3, 1, 2].map((second, index) =>
       hitAt(start + second * 1000, mailboxId, messageId, index),
@@ -43,7 +43,7 @@ export function hitContract(stores: () => Stores): void {
     expect(await stores().hits.list(mailboxId, messageAt(start), 10)).toEqual([])
   })
 
-  test('keep() keeps the longest destination, in any script', async () => {
+  test('keep() stores the longest destination, in any script', async () => {
     const hit = {
       ...hitAt(start, newMailbox(), messageAt(start), linksPerMessageMax),
       destination: `https://例え.example/${'漢\u0001'.repeat(destinationCharsMax)}`.slice(

@@ -4,7 +4,7 @@ import { storagePropertyBytesMax } from '#core/limits'
 import { fromJsonParts, jsonPartNames, toJsonParts } from './json-parts.ts'
 
 describe('toJsonParts() and fromJsonParts()', () => {
-  test('law: what was taken apart is put together again', () => {
+  test('law: a value survives the round trip', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         const row = { rowKey: 'x', ...toJsonParts('head', value) }
@@ -36,9 +36,9 @@ describe('toJsonParts() and fromJsonParts()', () => {
 
   test.each([
     ['a part is gone', { head1: undefined }, 'head has no part 1 of 2'],
-    ['a part is no bytes', { head0: 'text' }, 'head has no part 0 of 2'],
+    ['a part is not bytes', { head0: 'text' }, 'head has no part 0 of 2'],
     ['a part was cut', { head1: new Uint8Array(3) }, 'head is not JSON'],
-  ])('throws when %s, and quotes nothing', (_, damage, message) => {
+  ])('throws if %s, and quotes nothing', (_, damage, message) => {
     const row = toJsonParts('head', 'Dear Dana '.repeat(10_000))
     const read = () => fromJsonParts('head', { ...row, ...damage })
     expect(read).toThrow(`A stored row is damaged: ${message}`)

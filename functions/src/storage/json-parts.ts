@@ -2,8 +2,8 @@ import { storagePropertyBytesMax } from '#core/limits'
 import { readJson } from '../json.ts'
 
 /**
- * A JSON value as properties of a table row: `{name}Parts` says how many there are, `{name}0`,
- * `{name}1`… hold the UTF-8 bytes, since one property takes no more than 64 KiB.
+ * Splits a JSON value over properties of a table row, because one property holds at most 64 KiB:
+ * `{name}Parts` is their number, `{name}0`, `{name}1`… hold the UTF-8 bytes.
  */
 export function toJsonParts(name: string, value: unknown): Record<string, Uint8Array | number> {
   const bytes = Buffer.from(JSON.stringify(value), 'utf8')
@@ -17,7 +17,7 @@ export function toJsonParts(name: string, value: unknown): Record<string, Uint8A
   return properties
 }
 
-/** The value that toJsonParts took apart; undefined when the row has none. */
+/** Reassembles what toJsonParts split; undefined if the row has none. */
 export function fromJsonParts(name: string, row: Readonly<Record<string, unknown>>): unknown {
   const count = row[`${name}Parts`]
   if (typeof count !== 'number') return undefined
@@ -33,7 +33,7 @@ export function fromJsonParts(name: string, row: Readonly<Record<string, unknown
   return json.value
 }
 
-/** The names of all properties that a value of at most `bytesMax` bytes can take. */
+/** The names of all properties that a value of up to `bytesMax` bytes can take. */
 export function jsonPartNames(name: string, bytesMax: number): readonly string[] {
   const count = Math.ceil(bytesMax / storagePropertyBytesMax)
   return [`${name}Parts`, ...Array.from({ length: count }, (_, at) => `${name}${at}`)]

@@ -3,7 +3,7 @@ import type { Stores } from './azure-stores.ts'
 import { newMailbox, newOwner } from './stored-samples.ts'
 
 export function mailboxContract(stores: () => Stores): void {
-  test('open() makes a mailbox once and finds it again', async () => {
+  test('open() creates a mailbox once and finds it again', async () => {
     const owner = newOwner()
     const first = newMailbox()
     const expected = { mailboxId: first, settings: { opens: true, links: true } }
@@ -11,7 +11,7 @@ export function mailboxContract(stores: () => Stores): void {
     expect(await stores().mailboxes.open(owner, newMailbox())).toEqual(expected)
   })
 
-  test('open() gives callers at the same time the same mailbox', async () => {
+  test('open() returns the same mailbox to concurrent callers', async () => {
     const owner = newOwner()
     const opened = await Promise.all(
       Array.from({ length: 8 }, () => stores().mailboxes.open(owner, newMailbox())),
@@ -29,7 +29,7 @@ export function mailboxContract(stores: () => Stores): void {
     expect(new Set(await Promise.all(ids)).size).toBe(3)
   })
 
-  test('ownerOf() tells whose a mailbox is', async () => {
+  test('ownerOf() returns the owner of a mailbox', async () => {
     const owner = newOwner()
     const { mailboxId } = await stores().mailboxes.open(owner, newMailbox())
     expect(await stores().mailboxes.ownerOf(mailboxId)).toEqual(owner)
@@ -46,7 +46,7 @@ export function mailboxContract(stores: () => Stores): void {
     })
   })
 
-  test('saveSettings() throws where there is no mailbox', async () => {
+  test('saveSettings() throws if there is no mailbox', async () => {
     await expect(
       stores().mailboxes.saveSettings(newOwner(), { opens: true, links: true }),
     ).rejects.toThrow('There is no mailbox')

@@ -1,8 +1,8 @@
 import type { TokenCredential } from '@azure/identity'
 
 /**
- * The identity that Azure gives to the function app. @azure/identity is loaded with the first token:
- * it is larger than all the rest together, and a connection string needs none of it.
+ * The managed identity of the function app. @azure/identity is loaded with the first token, because it
+ * is larger than everything else together and a connection string does not need it.
  */
 export function createManagedIdentity(clientId: string | null): TokenCredential {
   let loaded: Promise<TokenCredential> | undefined

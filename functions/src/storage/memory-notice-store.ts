@@ -1,7 +1,6 @@
 import { emptyLedger, type Ledger } from '#core/notice/ledger'
 import type { DigestDue, NoticeStore, RepNotices, Versioned } from '../notify/notice-store.ts'
 
-/** The twin of the table's, which forgets everything with its process. */
 export function createMemoryNoticeStore(): NoticeStore {
   const ledgers = createRows<Ledger>()
   const reps = createRows<RepNotices>()

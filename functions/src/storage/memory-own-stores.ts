@@ -2,7 +2,7 @@ import type { RecordedBasis } from '#core/contact'
 import type { Noticed, RepSaid } from '#core/own-use'
 import type { ContactKey, ContactStore, OwnUseStore, StoredContact } from '#core/stores'
 
-/** Twins of the table stores that forget everything with their process. */
+/** In-memory stores of what reps did and said. */
 
 export function createMemoryOwnUseStore(): OwnUseStore {
   const uses = new Map<string, Map<string, Noticed>>()

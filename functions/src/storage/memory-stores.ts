@@ -14,7 +14,7 @@ import { trackedOf } from '#core/tracked'
 import { type Activity, settingsDefault } from '#core/wire'
 import { noAnswers, noCounts } from './no-counts.ts'
 
-/** Twins of the table stores that forget everything with their process. */
+/** In-memory counterparts of the table stores. */
 
 export function createMemoryMailboxStore(): MailboxStore {
   const mailboxes = new Map<string, Mailbox>()
@@ -34,7 +34,7 @@ export function createMemoryMailboxStore(): MailboxStore {
     saveSettings: (owner, settings) => {
       const mailbox = mailboxes.get(keyOf(owner))
       if (mailbox === undefined)
-        return Promise.reject(new Error('There is no mailbox to keep settings for'))
+        return Promise.reject(new Error('There is no mailbox to save settings for'))
       mailboxes.set(keyOf(owner), { ...mailbox, settings })
       return Promise.resolve()
     },
@@ -161,7 +161,7 @@ export function createMemoryActivityStore(): ActivityStore {
 
 const activityIdOf = ({ id }: Activity): string => id
 
-/** What a table does: rows in the order of their keys, from the one after `after`. */
+/** Like a table: rows in the order of their keys, those after `after`. */
 function firstAfter<Row, Item>(
   rows: readonly Row[],
   keyOf: (row: Row) => string,

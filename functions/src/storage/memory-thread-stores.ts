@@ -3,7 +3,7 @@ import type { Answer } from '#core/reply/answer'
 import { eachOnce, type Thread } from '#core/reply/threads'
 import type { AnswerStore, ThreadStore } from '#core/stores'
 
-/** Twins of the table stores that forget everything with their process. */
+/** In-memory stores of threads and answers. */
 
 export function createMemoryThreadStore(): ThreadStore {
   const rows = new Map<string, Thread>()

@@ -1,6 +1,5 @@
 import type { StoredWatch, WatchKey, WatchStore } from '../graph/watch.ts'
 
-/** Twin of the table store that forgets everything with its process. */
 export function createMemoryWatchStore(): WatchStore {
   const watches = new Map<string, StoredWatch>()
   let writes = 0

@@ -5,7 +5,7 @@ import { noAnswers, noCounts } from './no-counts.ts'
 import { counts, hitAt, messageAt, newMailbox, registration, start } from './stored-samples.ts'
 
 export function countsContract(stores: () => Stores): void {
-  test('saveCounts() makes an unregistered message, and register() leaves its counts', async () => {
+  test('saveCounts() creates an unregistered message, and register() leaves its counts', async () => {
     const [mailboxId, messageId] = [newMailbox(), messageAt(start)]
     expect(
       await stores().messages.saveCounts(mailboxId, messageId, counts, undefined),
@@ -31,7 +31,7 @@ export function countsContract(stores: () => Stores): void {
     })
   })
 
-  test('saveCounts() keeps what has been passed over until it is told of more', async () => {
+  test('saveCounts() keeps the passed-over counts until it is given newer ones', async () => {
     const [mailboxId, messageId] = [newMailbox(), messageAt(start)]
     const { hitId: until } = hitAt(start, mailboxId, messageId)
     const get = () => stores().messages.get(mailboxId, messageId)
@@ -46,7 +46,7 @@ export function countsContract(stores: () => Stores): void {
     }
   })
 
-  test('saveCounts() refuses what was made from an older version, by any kind of write', async () => {
+  test('saveCounts() refuses a stale version after any kind of write', async () => {
     const [mailboxId, messageId] = [newMailbox(), messageAt(start)]
     const save = (value: Counts, seen: string | undefined) =>
       stores().messages.saveCounts(mailboxId, messageId, value, seen)
@@ -62,7 +62,7 @@ export function countsContract(stores: () => Stores): void {
     expect((await stores().messages.get(mailboxId, messageId))?.counts.opens).toBe(4)
   })
 
-  test('saveCounts() refuses a version of a message that is not there', async () => {
+  test('saveCounts() refuses a version of a message that does not exist', async () => {
     const [mailboxId, messageId] = [newMailbox(), messageAt(start)]
     await stores().messages.register(mailboxId, messageId, registration('Elsewhere'), start)
     const { version } = (await stores().messages.get(mailboxId, messageId)) ?? {}
@@ -73,7 +73,7 @@ export function countsContract(stores: () => Stores): void {
 }
 
 export function answerTimesContract(stores: () => Stores): void {
-  test('saveCounts() keeps when answers came until it is told otherwise, in lists too', async () => {
+  test('saveCounts() keeps the times of answers until it is given newer ones, in lists too', async () => {
     const [mailboxId, messageId] = [newMailbox(), messageAt(start)]
     const get = () => stores().messages.get(mailboxId, messageId)
     await stores().messages.register(mailboxId, messageId, registration('Asked'), start)

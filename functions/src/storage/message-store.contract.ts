@@ -12,11 +12,11 @@ import {
 } from './stored-samples.ts'
 
 export function messageContract(stores: () => Stores): void {
-  test('get() gives undefined for what was never stored', async () => {
+  test('get() returns undefined for a message that was never stored', async () => {
     expect(await stores().messages.get(newMailbox(), messageAt(start))).toBeUndefined()
   })
 
-  test('register() keeps a registration exactly, and saying it again changes nothing', async () => {
+  test('register() stores a registration exactly, and is idempotent', async () => {
     const [mailboxId, messageId] = [newMailbox(), messageAt(start)]
     const said = registration('Prices & «more» 💶')
     await stores().messages.register(mailboxId, messageId, said, start)
@@ -29,7 +29,7 @@ export function messageContract(stores: () => Stores): void {
     })
   })
 
-  test('register() keeps the largest registration, and a shorter one after it', async () => {
+  test('register() stores the largest registration, and a shorter one after it', async () => {
     const [mailboxId, messageId] = [newMailbox(), messageAt(start)]
     for (const said of [largestRegistration(), registration('Short')]) {
       await stores().messages.register(mailboxId, messageId, said, start)
@@ -40,7 +40,7 @@ export function messageContract(stores: () => Stores): void {
     expect(listed?.registration?.subject).toBe('Short')
   })
 
-  test('register() keeps when it was first said that a mail was sent when it was', async () => {
+  test('register() keeps the time of the first registration that has the same sent time', async () => {
     const [mailboxId, messageId] = [newMailbox(), messageAt(start)]
     const said = registration('Prices')
     const registeredAt = async (sentAt: number, now: number) => {
@@ -55,7 +55,7 @@ export function messageContract(stores: () => Stores): void {
     expect((await stores().messages.get(mailboxId, messageId))?.registeredAt).toBe(start + 3)
   })
 
-  test('tie() says in which conversation a message is, before and after all else', async () => {
+  test('tie() stores the conversation of a message, before and after all other writes', async () => {
     const [mailboxId, messageId] = [newMailbox(), messageAt(start)]
     const get = () => stores().messages.get(mailboxId, messageId)
     await stores().messages.tie(mailboxId, messageId, 'cAbc-_')
@@ -81,7 +81,7 @@ export function messageContract(stores: () => Stores): void {
 }
 
 export function sentTimeContract(stores: () => Stores): void {
-  test('confirmSent() holds against what registrations say, before it and after it', async () => {
+  test('confirmSent() overrides the sent time of registrations, earlier and later ones', async () => {
     const said = { ...registration('Prices'), sentAt: start }
     const sentAt = start - 60_000
     const { messages } = stores()
@@ -99,7 +99,7 @@ export function sentTimeContract(stores: () => Stores): void {
     }
   })
 
-  test('confirmSent() makes no registration, and saving counts leaves it', async () => {
+  test('confirmSent() creates no registration, and saveCounts() leaves its time', async () => {
     const [mailboxId, messageId] = [newMailbox(), messageAt(start)]
     const { messages } = stores()
     await messages.confirmSent(mailboxId, messageId, start - 5, start)
@@ -112,7 +112,7 @@ export function sentTimeContract(stores: () => Stores): void {
 }
 
 export function messageListContract(stores: () => Stores): void {
-  test('list() gives heads, newest first, in pages', async () => {
+  test('list() returns heads, newest first, in pages', async () => {
     const mailboxId = newMailbox()
     const ids = [5, 1, 4, 2, 3].map((minute) => messageAt(start + minute * 60_000))
     for (const id of ids) await stores().messages.register(mailboxId, id, registration(id), start)

@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 afterAll(() => azurite.close())
 
-test('keeps the latest of each list, as long as they are', async () => {
+test('stores the latest version of each list, however long', async () => {
   expect(await store.list()).toEqual([])
   const apple = networkSnapshot.filter(({ network }) => network === 'apple-egress')
   const long = [{ network: 'cloud' as const, ranges: '2001:0db8::/32 '.repeat(40_000) }]

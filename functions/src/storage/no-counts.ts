@@ -1,7 +1,7 @@
 import type { Counts } from '#core/stores'
 import type { AnswerTimes } from '#core/wire'
 
-/** What a message has before its first hit. */
+/** The counts of a message before its first hit. */
 export const noCounts: Counts = {
   opens: 0,
   clicks: 0,
@@ -12,5 +12,5 @@ export const noCounts: Counts = {
   naiveClicks: 0,
 }
 
-/** What a message has before anything came back. */
+/** The answer times of a message before anything came back. */
 export const noAnswers: AnswerTimes = { repliedAt: null, bouncedAt: null }

@@ -3,10 +3,13 @@ import { queueDelayMaxMs } from '#core/limits'
 import type { NoticeQueue } from '../notify/notice-entry.ts'
 import { once, statusOf, timeLimit } from './storage-call.ts'
 
-/** Notices never expire: when their time has come, it is looked at what is still true. */
+/** Notices never expire: when one is due, its present state is checked. */
 const messageTimeToLive = -1
 
-/** Notices in an Azure queue, made at its first use. A longer delay than Azure's is cut, and asked for anew. */
+/**
+ * Notices in an Azure queue, which is created on first use. A delay beyond Azure's maximum is cut to it;
+ * the reader of the entry then queues it again.
+ */
 export function createNoticeQueue(
   client: QueueClient,
 ): NoticeQueue & { readonly check: (timeMs: number) => Promise<void> } {
@@ -21,7 +24,7 @@ export function createNoticeQueue(
       try {
         await client.sendMessage(message, { messageTimeToLive, visibilityTimeout, ...timeLimit() })
       } catch (error) {
-        // Somebody took the queue away: the next write makes it again.
+        // The queue was deleted meanwhile: the next write creates it again.
         if (statusOf(error) === 404) made = make()
         throw error
       }

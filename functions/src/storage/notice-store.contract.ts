@@ -6,7 +6,7 @@ import { preferencesDefault } from '#core/notice/preferences'
 import { sampleActivity } from '#core/notice/sample-activity'
 import type { NoticeStore, RepNotices } from '../notify/notice-store.ts'
 
-/** What every store of notices must do; run on Azurite and on the memory twin. */
+/** The contract of every NoticeStore; run against Azurite and memory. */
 export function noticeContract(store: () => NoticeStore): void {
   const newMailbox = (): MailboxId => makeMailboxId(new Uint8Array(randomBytes(8)))
   const messageId = makeMessageId(1, new Uint8Array(6))
@@ -33,7 +33,7 @@ export function noticeContract(store: () => NoticeStore): void {
     expect((await store().ledger(mailboxId, 'mailbox')).value).toEqual(emptyLedger)
   })
 
-  test('of two that save what they read, one does', async () => {
+  test('of two writers that read the same version, only one saves', async () => {
     const mailboxId = newMailbox()
     for (let round = 0; round < 2; round++) {
       const { version } = await store().ledger(mailboxId, 'mailbox')
@@ -46,7 +46,7 @@ export function noticeContract(store: () => NoticeStore): void {
     }
   })
 
-  test('what a rep has saved comes back, and is not overtaken', async () => {
+  test('a rep’s settings come back, and a stale write does not overwrite them', async () => {
     const mailboxId = newMailbox()
     const rep: RepNotices = {
       preferences: { ...preferencesDefault, digestAt: 480, quiet: { from: 1200, to: 420 } },
@@ -63,7 +63,7 @@ export function noticeContract(store: () => NoticeStore): void {
     expect((await store().rep(mailboxId)).value?.cardUrl).toBeNull()
   })
 
-  test('digests are listed by time, once, until they are crossed off', async () => {
+  test('digests are listed by time, once, until they are removed', async () => {
     const [first, second, third] = [newMailbox(), newMailbox(), newMailbox()]
     const soon = { mailboxId: first, at: 1_000 }
     const later = { mailboxId: second, at: 2_000 }

@@ -24,7 +24,7 @@ const sighting = (at: number): Noticed => ({
 })
 
 export function ownUseContract(stores: () => Stores): void {
-  test('list() gives what was done in a time, both ends included, the earliest first', async () => {
+  test('list() returns what was done in an inclusive period, earliest first', async () => {
     const mailboxId = newMailbox()
     const uses = [presence(start + 4), view(start + 1), sighting(start + 2), presence(start + 3)]
     for (const use of uses) await stores().ownUses.note(mailboxId, use, 0)
@@ -38,7 +38,7 @@ export function ownUseContract(stores: () => Stores): void {
     expect(await stores().ownUses.list(newMailbox(), start, start + 9, 10)).toEqual([])
   })
 
-  test('note() keeps two devices of one moment apart, and the same again once', async () => {
+  test('note() stores two devices of one moment separately, and is idempotent', async () => {
     const mailboxId = newMailbox()
     const uses = [presence(start), presence(start, 'b3RoZXIAAAA'), presence(start)]
     for (const use of uses) await stores().ownUses.note(mailboxId, use, 0)
@@ -47,7 +47,7 @@ export function ownUseContract(stores: () => Stores): void {
     expect(listed).toHaveLength(2)
   })
 
-  test('note() throws away what is older than it is told', async () => {
+  test('note() deletes what is older than the given time', async () => {
     const mailboxId = newMailbox()
     for (const at of [start, start + 1, start + 2])
       await stores().ownUses.note(mailboxId, presence(at), 0)
@@ -58,7 +58,7 @@ export function ownUseContract(stores: () => Stores): void {
     ])
   })
 
-  test('keep() outlasts note(), adds, and says the same again without harm', async () => {
+  test('keep() outlives note(), adds to what is there, and is idempotent', async () => {
     const [mailboxId, messageId] = [newMailbox(), messageAt(start)]
     const [first, second, third] = [presence(start), view(start + 1), sighting(start + 2)]
     await stores().ownUses.keep(mailboxId, messageId, [second])
@@ -70,7 +70,7 @@ export function ownUseContract(stores: () => Stores): void {
     expect(await stores().ownUses.list(mailboxId, 0, start + 4, 10)).toEqual([])
   })
 
-  test('forget() throws away what it is given and no more, and what is gone without harm', async () => {
+  test('forget() deletes exactly what it is given, even if it is already gone', async () => {
     const [mailboxId, messageId] = [newMailbox(), messageAt(start)]
     const uses = [presence(start), presence(start + 1), view(start + 2), presence(start + 3)]
     for (const use of uses) await stores().ownUses.note(mailboxId, use, 0)
@@ -85,7 +85,7 @@ export function ownUseContract(stores: () => Stores): void {
 }
 
 export function saidContract(stores: () => Stores): void {
-  test('say() keeps what was said of each hit, since the first time, before what was done', async () => {
+  test('say() stores a correction of each hit with its first time, listed before what was done', async () => {
     const [mailboxId, messageId] = [newMailbox(), messageAt(start)]
     const kept = () => stores().ownUses.kept(mailboxId, messageId, 10)
     const said = (at: number, was: RepSaid['was'], ms: number): RepSaid => {
@@ -105,7 +105,7 @@ export function saidContract(stores: () => Stores): void {
     expect(await stores().ownUses.list(mailboxId, 0, start + 99, 10)).toEqual([])
   })
 
-  test('say() and unsay() at once leave what can be read', async () => {
+  test('concurrent say() and unsay() leave a readable state', async () => {
     const [mailboxId, messageId] = [newMailbox(), messageAt(start)]
     const { hitId } = hitAt(start, mailboxId, messageId)
     const { ownUses } = stores()

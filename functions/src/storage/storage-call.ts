@@ -1,12 +1,12 @@
 import { storageCallMs } from '#core/limits'
 
-/** The status that storage answered with; undefined when it did not answer, or something else failed. */
+/** The HTTP status of a storage error; undefined if storage did not answer or something else failed. */
 export function statusOf(error: unknown): number | undefined {
   if (typeof error !== 'object' || error === null || !('statusCode' in error)) return undefined
   return typeof error.statusCode === 'number' ? error.statusCode : undefined
 }
 
-/** undefined when storage says 404; every other failure is an outage and is thrown on. */
+/** undefined if storage answers 404; any other failure is an outage and is rethrown. */
 export async function orMissing<T>(call: Promise<T>): Promise<T | undefined> {
   try {
     return await call
@@ -16,12 +16,12 @@ export async function orMissing<T>(call: Promise<T>): Promise<T | undefined> {
   }
 }
 
-/** Options that end a call in time. */
+/** Options that limit the duration of a call. */
 export function timeLimit(ms: number = storageCallMs): { readonly abortSignal: AbortSignal } {
   return { abortSignal: AbortSignal.timeout(ms) }
 }
 
-/** Runs `make` before the first use and not again, unless it failed. */
+/** Runs `make` before the first use only, and again if it failed. */
 export function once(make: () => Promise<unknown>): () => Promise<void> {
   let made: Promise<unknown> | undefined
   return async () => {

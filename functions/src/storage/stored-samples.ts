@@ -13,7 +13,7 @@ import { plainTelling } from '#core/staged-hit'
 import type { Counts, Owner } from '#core/stores'
 import type { Activity, Registration } from '#core/wire'
 
-/** What the contract of the stores puts into them: no two are alike, because tables are shared. */
+/** Sample values for the store contracts. All are unique, because the tests share tables. */
 
 export const start = Date.UTC(2026, 10, 21)
 export const counts: Counts = {
@@ -28,7 +28,7 @@ export const counts: Counts = {
 
 let made = 0
 
-/** Bytes that no other call gives: every test has rows of its own in shared tables. */
+/** Bytes that no other call returns, so that every test has its own rows in shared tables. */
 function bytes(length: number): Uint8Array {
   const text = (++made).toString(16).padStart(length * 2, '0')
   return Uint8Array.from(Buffer.from(text, 'hex'))
@@ -65,7 +65,7 @@ export function registration(subject: string): Registration {
   }
 }
 
-/** The largest registration that the door lets in: 500 links in 512 KiB. */
+/** The largest registration that the API accepts: 500 links in 512 KiB. */
 export function largestRegistration(): Registration {
   const filler = 'x'.repeat(Math.floor(requestBodyBytesMax / linksPerMessageMax) - 100)
   const links = Array.from({ length: linksPerMessageMax }, (_, at) => ({

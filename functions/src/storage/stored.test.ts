@@ -16,7 +16,7 @@ describe('storedJson()', () => {
     ['dana@contoso.example', 'settings is not JSON'],
     ['[]', 'settings is not an object'],
     ['{"opens":true}', 'settings.links is not true or false'],
-  ])('throws for %p and quotes nothing of it', (text, message) => {
+  ])('throws for %p without quoting it', (text, message) => {
     const read = () => storedJson(parseSettings, text, 'settings')
     expect(read).toThrow(`A stored row is damaged: ${message}`)
     expect(read).not.toThrow('dana')

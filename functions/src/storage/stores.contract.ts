@@ -10,7 +10,7 @@ import { messageContract, messageListContract, sentTimeContract } from './messag
 import { ownUseContract, saidContract } from './own-use-store.contract.ts'
 import { threadContract } from './thread-store.contract.ts'
 
-/** What every set of stores must do; run by the table stores on Azurite and by their memory twins. */
+/** The contract of every set of stores; run against tables on Azurite and against memory. */
 export function storesContract(stores: () => Stores): void {
   describe('mailboxes', () => mailboxContract(stores))
   describe('messages', () => messageContract(stores))
@@ -23,6 +23,6 @@ export function storesContract(stores: () => Stores): void {
   describe('threads', () => threadContract(stores))
   describe('answers', () => answerContract(stores))
   describe('own uses', () => ownUseContract(stores))
-  describe('what reps said', () => saidContract(stores))
+  describe('corrections', () => saidContract(stores))
   describe('contacts', () => contactContract(stores))
 }

@@ -5,7 +5,7 @@ import { parseActivity } from '#core/wire-answers'
 import { storedJson } from './stored.ts'
 import { createTable, type Table } from './table.ts'
 
-/** The feed in a table: partition mailbox, row activity id, so that the newest comes first. */
+/** The feed in a table. Partition: mailbox; row: activity id, which sorts the newest first. */
 export function createTableActivityStore(
   client: TableClient,
 ): ActivityStore & Pick<Table, 'check'> {
@@ -27,7 +27,7 @@ export function createTableActivityStore(
   }
 }
 
-/** The message stands beside the activity, so that storage can look for it. */
+/** The message id is a property of its own, so that storage can filter by it. */
 function rowOf(activity: Activity): object {
   return { messageId: activity.messageId, activity: JSON.stringify(activity) }
 }

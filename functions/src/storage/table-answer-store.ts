@@ -5,7 +5,7 @@ import type { AnswerStore } from '#core/stores'
 import { storedJson } from './stored.ts'
 import { createTable, type Table } from './table.ts'
 
-/** Answers in a table: partition mailbox and message, row answer id, so that the newest comes first. */
+/** Answers in a table. Partition: mailbox and message; row: answer id, which sorts the newest first. */
 export function createTableAnswerStore(client: TableClient): AnswerStore & Pick<Table, 'check'> {
   const table = createTable(client)
   return {
@@ -22,7 +22,7 @@ export function createTableAnswerStore(client: TableClient): AnswerStore & Pick<
   }
 }
 
-/** Both ids have a fixed length, so no two pairs give the same text. */
+/** Unambiguous, because both ids have a fixed length. */
 function partitionOf(mailboxId: MailboxId, messageId: MessageId): string {
   return `${mailboxId}${messageId}`
 }

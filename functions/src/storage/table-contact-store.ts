@@ -11,14 +11,14 @@ import { createTable, type RowKey, type Table } from './table.ts'
 type Row = Readonly<Record<string, unknown>>
 
 const basisRow = 'basis'
-/** Sorts after the basis. */
+/** Sorts after the row of the basis. */
 const mailPrefix = 'mail '
 
 const parseMail = provenBy(mailOfRowKey, 'the key of a mail')
 
 /**
- * Contacts in a table: partition tenant and contact, since both are asked for and erased one at a time;
- * first the row of the basis, then one for every mail, the newest first.
+ * Contacts in a table. Partition: tenant and contact, because each contact is read and erased on its
+ * own; rows: first the basis, then one for every mail, newest first.
  */
 export function createTableContactStore(client: TableClient): ContactStore & Pick<Table, 'check'> {
   const table = createTable(client)
@@ -83,7 +83,7 @@ function mailOfRowKey(value: unknown): MailKey | undefined {
   return messageId === undefined || mailboxId === undefined ? undefined : { mailboxId, messageId }
 }
 
-/** A contact id has a fixed length, so no two pairs give the same text. */
+/** Unambiguous, because a contact id has a fixed length. */
 function partitionOf({ tenantId, contactId }: ContactKey): string {
   return `${tenantId} ${contactId}`
 }

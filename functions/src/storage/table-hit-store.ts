@@ -5,7 +5,7 @@ import type { HitStore } from '#core/stores'
 import { storedJson } from './stored.ts'
 import { createTable, type Table } from './table.ts'
 
-/** Hits in a table: partition mailbox and message, row hit id, so that the oldest comes first. */
+/** Hits in a table. Partition: mailbox and message; row: hit id, which sorts the oldest first. */
 export function createTableHitStore(client: TableClient): HitStore & Pick<Table, 'check'> {
   const table = createTable(client)
   return {
@@ -13,7 +13,7 @@ export function createTableHitStore(client: TableClient): HitStore & Pick<Table,
       const [first] = hits
       if (first === undefined) return
       const rows = hits.map((hit) => [hit.hitId, { hit: JSON.stringify(hit) }] as const)
-      // Written anew rather than inserted: a hit is the same every time, and none fails those beside it.
+      // Upserts, not inserts: a hit never changes, and an existing one must not fail its transaction.
       await table.write(partitionOf(first.mailboxId, first.messageId), new Map(rows))
     },
     get: async (mailboxId, messageId, hitId) => {
@@ -28,7 +28,7 @@ export function createTableHitStore(client: TableClient): HitStore & Pick<Table,
   }
 }
 
-/** Both ids have a fixed length, so no two pairs give the same text. */
+/** Unambiguous, because both ids have a fixed length. */
 function partitionOf(mailboxId: MailboxId, messageId: MessageId): string {
   return `${mailboxId}${messageId}`
 }

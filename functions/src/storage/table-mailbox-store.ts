@@ -10,23 +10,20 @@ const parseId = provenBy(parseMailboxId, 'a mailbox id')
 
 const parseOwner: Parser<Owner> = record<Owner>({ tenantId: text(36), userId: text(36) })
 
-/**
- * Mailboxes in a table: partition tenant, row user; and beside each, for who knows only its id, whose it
- * is: partition the mailbox.
- */
+/** Mailboxes in a table. Partition: tenant; row: user. A second row, by mailbox id, holds the owner. */
 export function createTableMailboxStore(client: TableClient): MailboxStore & Pick<Table, 'check'> {
   const table = createTable(client)
   return {
     open: async (owner, candidate) => {
       const found = await read(table, owner)
       if (found !== undefined) return found
-      // Before the mailbox: one that is there can then always be traced back.
+      // Written before the mailbox, so that every existing mailbox has its owner row.
       await table.merge(ownerKey(candidate), { owner: JSON.stringify(owner) })
       const settings = settingsDefault
       const values = { mailboxId: candidate, settings: JSON.stringify(settings) }
       if (await table.insert(keyOf(owner), values)) return { mailboxId: candidate, settings }
       const other = await read(table, owner)
-      if (other === undefined) throw new Error('A mailbox is both there and not there')
+      if (other === undefined) throw new Error('A mailbox both exists and does not exist')
       return other
     },
     ownerOf: async (mailboxId) => {
@@ -35,7 +32,7 @@ export function createTableMailboxStore(client: TableClient): MailboxStore & Pic
     },
     saveSettings: async (owner, settings) => {
       if (!(await table.mergeIf(keyOf(owner), '*', { settings: JSON.stringify(settings) })))
-        throw new Error('There is no mailbox to keep settings for')
+        throw new Error('There is no mailbox to save settings for')
     },
     check: table.check,
   }

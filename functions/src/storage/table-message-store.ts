@@ -30,8 +30,8 @@ const listedProperties = [
 ]
 
 /**
- * Messages in a table: partition mailbox, row message id, so that the newest comes first. What was done
- * to a mail is kept apart from its head, so that a list need not read it.
+ * Messages in a table. Partition: mailbox; row: message id, which sorts the newest first. The tracking
+ * of a mail is stored apart from its head, so that lists need not read it.
  */
 export function createTableMessageStore(client: TableClient): MessageStore & Pick<Table, 'check'> {
   const table = createTable(client)
@@ -60,7 +60,7 @@ export function createTableMessageStore(client: TableClient): MessageStore & Pic
       const row = await table.get(key)
       const head = row === undefined ? null : headOf(row)
       const isNew = head !== null && head.sentAt !== sentAt
-      // Kept beside the head, not in it: a registration may be on its way at the same time.
+      // A property of its own, because a registration may be written concurrently.
       await table.merge(key, {
         sentAt: JSON.stringify(sentAt),
         ...(isNew ? { registeredAt: JSON.stringify(now) } : {}),
@@ -129,18 +129,18 @@ function registeredAtOf(row: Row): number | null {
   return timeIn(row, 'registeredAt')
 }
 
-/** As the mailbox has confirmed it; null where it has not. */
+/** The sent time that the mailbox has confirmed; null if it has not. */
 function sentAtOf(row: Row): number | null {
   return timeIn(row, 'sentAt')
 }
 
-/** Kept as text: a table keeps a number as one of 32 bits, or as one with a fraction. */
+/** Stored as text: a table number has either 32 bits or a fraction. */
 function timeIn(row: Row, name: string): number | null {
   const at = row[name]
   return at === undefined || at === null ? null : storedJson(parseTime, at, name)
 }
 
-/** A registered message that nobody has opened has no counts yet. */
+/** A registered message without hits has no counts yet. */
 function countsOf(row: Row): Counts {
   const counts = row['counts']
   return counts === undefined || counts === null

@@ -12,7 +12,7 @@ const listsMax = 50
 const parseName = provenBy((value) => (typeof value === 'string' ? value : undefined), 'a name')
 const parseTime: Parser<number> = integer(0, 2 ** 48 - 1)
 
-/** Lists of networks in a table: one partition, row the list's name. */
+/** Network lists in a table with a single partition; row: the list's name. */
 export function createTableNetworkListStore(
   client: TableClient,
 ): NetworkListStore & Pick<Table, 'check'> {

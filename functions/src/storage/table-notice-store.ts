@@ -11,8 +11,8 @@ const parseMailbox = provenBy(parseMailboxId, 'a mailbox id')
 const parseTime = integer(0, 2 ** 48 - 1)
 
 /**
- * Notices in a table: partition mailbox, a row for what the rep has saved, one for the mailbox and one for
- * each message that something was told of. The digests of all mailboxes stand in one partition by time.
+ * Notices in a table. Partition: mailbox; rows: the rep's settings, the ledger of the mailbox and one of
+ * each notified message. The digests of all mailboxes share a partition, ordered by time.
  */
 export function createTableNoticeStore(client: TableClient): NoticeStore & Pick<Table, 'check'> {
   const table = createTable(client)
@@ -58,7 +58,7 @@ function repKey(mailboxId: string): RowKey {
   return { partition: mailboxId, row: 'rep' }
 }
 
-/** Milliseconds have 13 digits until the year 2286. */
+/** Milliseconds have 13 digits until the year 2286, so keys sort by time. */
 function digestKey({ mailboxId, at }: DigestDue): RowKey {
   return { partition: digests, row: `${String(at).padStart(13, '0')}-${mailboxId}` }
 }

@@ -8,9 +8,9 @@ import { storedJson } from './stored.ts'
 import { createTable, type RowKey, type Table } from './table.ts'
 
 /**
- * What reps did in a table: partition mailbox for the latest, mailbox and message for what is kept; row
- * time and hash, so that the earliest comes first and the same again is the same row. What the rep said of
- * an event stands before all of a message, by its hit.
+ * What reps did, in a table. Partition: mailbox for recent notes, mailbox and message for those kept for
+ * good; row: time and hash, so that rows sort by time and writes are idempotent. Corrections by the rep
+ * come first in a message's partition, by hit id.
  */
 export function createTableOwnUseStore(client: TableClient): OwnUseStore & Pick<Table, 'check'> {
   const table = createTable(client)
@@ -39,7 +39,7 @@ export function createTableOwnUseStore(client: TableClient): OwnUseStore & Pick<
       const key = { partition: partitionOf(mailboxId, messageId), row: saidKey(said.hitId) }
       for (let tries = 0; tries < sayTriesMax; tries++)
         if (await trySaying(table, key, said)) return
-      throw new Error(`What was said changed each of the ${sayTriesMax} times it was to be kept`)
+      throw new Error(`A correction changed during each of ${sayTriesMax} tries to save it`)
     },
     unsay: (mailboxId, messageId, hitId) =>
       table.remove({ partition: partitionOf(mailboxId, messageId), row: saidKey(hitId) }),
@@ -51,12 +51,12 @@ export function createTableOwnUseStore(client: TableClient): OwnUseStore & Pick<
   }
 }
 
-/** Both ids have a fixed length, so no two pairs give the same text. */
+/** Unambiguous, because both ids have a fixed length. */
 function partitionOf(mailboxId: MailboxId, messageId: MessageId): string {
   return `${mailboxId}${messageId}`
 }
 
-/** Whether it is kept now; not where somebody else changed it meanwhile. */
+/** False if another writer changed it concurrently. */
 async function trySaying(table: Table, key: RowKey, said: RepSaid): Promise<boolean> {
   const first = await table.insert(key, { use: JSON.stringify(said) })
   if (first !== undefined) return true
@@ -81,7 +81,7 @@ function rowOf(use: Noticed): string {
   return `${timeKey(use.at)} ${hash}`
 }
 
-/** Sorts like the time. */
+/** Sorts by time. */
 function timeKey(time: number): string {
   return Math.max(0, time).toString().padStart(15, '0')
 }

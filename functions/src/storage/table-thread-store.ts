@@ -7,8 +7,8 @@ import { storedJson } from './stored.ts'
 import { createTable, type Table } from './table.ts'
 
 /**
- * Threads in a table: partition mailbox, row key and message id, so that the mails under one key stand
- * together, the newest first.
+ * Threads in a table. Partition: mailbox; row: key and message id, so that the mails with the same key
+ * are adjacent, newest first.
  */
 export function createTableThreadStore(client: TableClient): ThreadStore & Pick<Table, 'check'> {
   const table = createTable(client)

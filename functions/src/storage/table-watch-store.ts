@@ -3,7 +3,7 @@ import { parseWatch, type Watch, type WatchKey, type WatchStore } from '../graph
 import { storedJson } from './stored.ts'
 import { createTable, type RowKey, type Table } from './table.ts'
 
-/** Watches in a table: partition tenant, row mailbox and folder. */
+/** Watches in a table. Partition: tenant; row: mailbox and folder. */
 export function createTableWatchStore(client: TableClient): WatchStore & Pick<Table, 'check'> {
   const table = createTable(client)
   const get: WatchStore['get'] = async (key) => {
@@ -17,7 +17,7 @@ export function createTableWatchStore(client: TableClient): WatchStore & Pick<Ta
       if (found !== undefined) return found
       await table.insert(rowKeyOf(candidate), valuesOf(candidate))
       const made = await get(candidate)
-      if (made === undefined) throw new Error('A watch is both there and not there')
+      if (made === undefined) throw new Error('A watch both exists and does not exist')
       return made
     },
     save: async (watch, version) =>

@@ -16,24 +16,24 @@ export interface RowKey {
   readonly row: string
 }
 
-/** One Azure table: made at its first use, every call ends in time, only a 404 means missing. */
+/** An Azure table, created on first use. Every call has a time limit, and only a 404 means missing. */
 export interface Table {
   get(key: RowKey): Promise<GetTableEntityResponse<Row> | undefined>
-  /** The new row's etag; undefined when the row is there already. */
+  /** Returns the etag of the new row; undefined if the row exists already. */
   insert(key: RowKey, values: object): Promise<string | undefined>
-  /** Sets the given values and leaves the others; makes the row where there is none. */
+  /** Upserts: sets the given values and leaves the others. */
   merge(key: RowKey, values: object): Promise<void>
-  /** Like merge, for a row that is there. The new etag; undefined when it is no longer at `etag`, or gone. */
+  /** Updates an existing row. Returns the new etag; undefined if it is gone or not at `etag` any more. */
   mergeIf(key: RowKey, etag: string, values: object): Promise<string | undefined>
-  /** Writes rows of one partition, each as a whole, and removes others: few operations, in no order. */
+  /** Replaces some rows of one partition and removes others, in few operations and no particular order. */
   write(
     partition: string,
     rows: ReadonlyMap<string, object>,
     removed?: readonly string[],
   ): Promise<void>
-  /** Nothing happens where there is no such row. */
+  /** Does nothing if there is no such row. */
   remove(key: RowKey): Promise<void>
-  /** The rows of a partition in the order of their keys, after `after` and before `before`. */
+  /** The rows of a partition in key order, after `after` and before `before`. */
   list(
     partition: string,
     after: string | undefined,
@@ -41,7 +41,7 @@ export interface Table {
     select?: readonly string[],
     before?: string,
   ): Promise<readonly TableEntityResult<Row>[]>
-  /** All rows of a partition between two keys, both included, in which a property has this value. */
+  /** All rows of a partition with this property value, between two keys inclusive. */
   between(
     partition: string,
     first: string,
@@ -49,7 +49,7 @@ export interface Table {
     property: Readonly<Record<string, string>>,
     select: readonly string[],
   ): Promise<readonly TableEntityResult<Row>[]>
-  /** Throws when the table cannot be reached. */
+  /** Throws if the table cannot be reached. */
   readonly check: (timeMs: number) => Promise<void>
 }
 
@@ -108,7 +108,7 @@ function entityOf(key: RowKey, values: object): TableEntity {
   return { ...values, partitionKey: key.partition, rowKey: key.row }
 }
 
-/** The etag that a write gave; undefined when storage refused it with one of the statuses. */
+/** The etag of a write; undefined if storage refused it with one of the statuses. */
 async function unless(
   refusals: readonly number[],
   write: Promise<{ readonly etag?: string }>,
@@ -141,7 +141,7 @@ function removal({ partition, row }: RowKey): TransactionAction {
   return ['delete', { partitionKey: partition, rowKey: row }]
 }
 
-/** One operation; but what removes a row that is gone already fails as a whole, and goes one by one. */
+/** One transaction. If it fails because a row to remove is already gone, runs the actions one by one. */
 async function transact(client: TableClient, actions: TransactionAction[]): Promise<void> {
   try {
     if (actions.length > 1) return void (await client.submitTransaction(actions, timeLimit()))

@@ -17,7 +17,7 @@ const sent = (messageId: MessageId, more: Partial<Thread> = {}): Thread => ({
 const keysOf = (thread: Thread) => threadKeys(thread, sha256)
 
 export function threadContract(stores: () => Stores): void {
-  test('find() gives a mail by each of its ids, once, and nothing for others', async () => {
+  test('find() returns a mail by each of its ids, once, and nothing for others', async () => {
     const mailboxId = newMailbox()
     const [offer, other] = [sent(messageAt(start)), sent(messageAt(start), { conversationId: 'B' })]
     for (const thread of [offer, offer, other])
@@ -31,7 +31,7 @@ export function threadContract(stores: () => Stores): void {
     expect(await stores().threads.find(newMailbox(), keysOf(offer))).toEqual([])
   })
 
-  test('put() again replaces what was known of a mail', async () => {
+  test('put() replaces what was known of a mail', async () => {
     const [mailboxId, messageId] = [newMailbox(), messageAt(start)]
     const early = sent(messageId, { internetMessageId: null })
     const late = sent(messageId, { sentAt: start + 5 })
@@ -40,7 +40,7 @@ export function threadContract(stores: () => Stores): void {
     expect(await stores().threads.find(mailboxId, keysOf(early))).toEqual([late])
   })
 
-  test('find() gives the newest mails of a conversation, newest first', async () => {
+  test('find() returns the newest mails of a conversation, newest first', async () => {
     const mailboxId = newMailbox()
     const threads = Array.from({ length: threadsPerKeyMax + 2 }, (_, at) =>
       sent(messageAt(start + at * 1_000)),

@@ -2,27 +2,27 @@ import { expect, test } from '@jest/globals'
 import { newWatch, type Watch, type WatchStore } from '../graph/watch.ts'
 import { newMailbox, newOwner } from './stored-samples.ts'
 
-/** What every store of watches must do; run by the table store on Azurite and by its memory twin. */
+/** The contract of every WatchStore; run against Azurite and memory. */
 export function watchContract(store: () => WatchStore): void {
   const someWatch = (changes: Partial<Watch> = {}): Watch => ({
     ...newWatch({ ...newOwner(), mailboxId: newMailbox(), folder: 'inbox' }, 1_000),
     ...changes,
   })
 
-  test('open() makes a watch once and finds it again', async () => {
+  test('open() creates a watch once and finds it again', async () => {
     const watch = someWatch()
     const { version } = await store().open(watch)
     expect(await store().open({ ...watch, syncedAt: 5 })).toEqual({ watch, version })
     expect(await store().get(watch)).toEqual({ watch, version })
   })
 
-  test('get() finds nothing where there is nothing, and tells folders apart', async () => {
+  test('get() returns nothing for a missing watch, and tells folders apart', async () => {
     const watch = someWatch()
     await store().open(watch)
     expect(await store().get({ ...watch, folder: 'sent' })).toBeUndefined()
   })
 
-  test('save() keeps everything, a long link included, and gives another version', async () => {
+  test('save() stores everything, a long link included, and changes the version', async () => {
     const before = await store().open(someWatch())
     const watch: Watch = {
       ...before.watch,
@@ -38,14 +38,14 @@ export function watchContract(store: () => WatchStore): void {
     expect(after?.version).not.toBe(before.version)
   })
 
-  test('save() writes nothing over a watch that has changed meanwhile', async () => {
+  test('save() does not overwrite a watch that has changed', async () => {
     const { watch, version } = await store().open(someWatch())
     expect(await store().save({ ...watch, syncedAt: 2 }, version)).toBe(true)
     expect(await store().save({ ...watch, syncedAt: 3 }, version)).toBe(false)
     expect((await store().get(watch))?.watch.syncedAt).toBe(2)
   })
 
-  test('list() gives the watches of a tenant, page by page', async () => {
+  test('list() returns the watches of a tenant, page by page', async () => {
     const { tenantId } = newOwner()
     const own = Array.from({ length: 3 }, () => someWatch({ tenantId }))
     for (const watch of [...own, someWatch()]) await store().open(watch)

@@ -13,23 +13,23 @@ export interface DigestsDeps {
   readonly now: () => number
 }
 
-/** Every quarter of an hour: a digest comes up to that much later than it is wanted. */
+/** Every quarter of an hour, so a digest may be up to that late. */
 export const digestSchedule = '0 */15 * * * *'
 
-/** Hands on the digests that are due; whether something happened is looked at when they are written. */
+/** Queues the digests that are due; whether there is anything to tell is decided when they are written. */
 export function createDigests(deps: DigestsDeps): TimerHandler {
   return async (_timer, context) => {
     const due = await deps.notices.digestsDue(deps.now(), digestsPerStrikeMax)
     for (const one of due) await handOn(deps, one)
-    if (due.length > 0) context.log(`Digests that are seen to: ${due.length}`)
+    if (due.length > 0) context.log(`Digests queued: ${due.length}`)
   }
 }
 
-/** Ended in its midst, it can be done again: each step but the last leaves the digest on the list. */
+/** Safe to repeat if interrupted: only the last step removes the digest from the schedule. */
 async function handOn({ notices, queue, now }: DigestsDeps, due: DigestDue): Promise<void> {
   const { mailboxId, at } = due
   const { value: rep, version } = await notices.rep(mailboxId)
-  // The rep may want it at another time by now, or never.
+  // The rep may have changed the time or turned digests off since.
   if (rep !== null && rep.digestDueAt === at) {
     const id = `digest-${at}`
     const legs = [newLeg('digest', now())]
@@ -41,13 +41,13 @@ async function handOn({ notices, queue, now }: DigestsDeps, due: DigestDue): Pro
     const digestDueAt = nextDigest(rep.preferences, now())
     if (digestDueAt !== null) await notices.scheduleDigest({ mailboxId, at: digestDueAt })
     const next = { ...rep, digestDueAt, digestedUntil: digest.until }
-    // Somebody changed the preferences meanwhile: the next strike sees what they are.
+    // The preferences changed concurrently: the next run sees the new ones.
     if (!(await notices.saveRep(mailboxId, next, version))) return
   }
   await notices.unscheduleDigest(due)
 }
 
-/** When the next digest is due; null where none is wanted. */
+/** When the next digest is due; null if digests are off. */
 export function nextDigest(
   { digestAt, timeZone }: RepNotices['preferences'],
   now: number,

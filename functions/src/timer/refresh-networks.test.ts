@@ -15,7 +15,7 @@ import { createHeldNetworks } from '../networks/held-networks.ts'
 import { type PublishedList, publishedLists } from '../networks/published-lists.ts'
 import { createRefreshNetworks } from './refresh-networks.ts'
 
-/** A real HTTP server that publishes lists in their owners' formats, and faults. */
+/** A real HTTP server that publishes lists in their owners' formats, and faulty ones. */
 
 type Publish = (response: ServerResponse) => void
 
@@ -45,7 +45,7 @@ const text =
   (response) =>
     response.writeHead(200).end(body)
 const json = (body: unknown): Publish => text(JSON.stringify(body))
-/** Networks of 100.x. that are no neighbours. */
+/** Networks in 100.x that are not adjacent. */
 const many = (count: number, high: number): string[] =>
   Array.from({ length: count }, (_, at) => `${high}.${at >> 7}.${(at & 127) * 2}.0/24`)
 
@@ -160,9 +160,9 @@ beforeEach(() => {
 })
 
 describe('refresh-networks', () => {
-  test('takes what owners publish: whole where it is all, beside the snapshot where it is not', async () => {
+  test('takes complete lists in place of the snapshot, and partial ones in addition to it', async () => {
     const { followed, refresh } = start()
-    expect(await refresh()).toEqual(['information Lists of networks refreshed: 6 of 6'])
+    expect(await refresh()).toEqual(['information Network lists refreshed: 6 of 6'])
     const known = {
       '100.0.4.9': 'google-crawler',
       '2001:4860:4801:2008::1': 'google-crawler',
@@ -189,43 +189,46 @@ describe('refresh-networks', () => {
     ['is not there', (response) => response.writeHead(404).end('Not here')],
     ['is an error', (response) => response.writeHead(500).end('{}')],
     ['is a page of a proxy', text('<html>Sign in</html>')],
-    ['is half', text(JSON.stringify(google(many(20, 100))).slice(0, -9))],
+    ['is truncated', text(JSON.stringify(google(many(20, 100))).slice(0, -9))],
     ['is something else', json({ items: [] })],
     ['is empty', json({ prefixes: [] })],
     ['is far too short', json(google(many(3, 100)))],
-    ['holds everybody', json(google([...many(20, 100), '0.0.0.0/0']))],
-    ['holds what is no range', json(google([...many(20, 100), '100.0.0.0/99']))],
+    ['contains the whole internet', json(google([...many(20, 100), '0.0.0.0/0']))],
+    ['contains an invalid range', json(google([...many(20, 100), '100.0.0.0/99']))],
     [
       'breaks off',
       (response) => response.writeHead(200).write('{"prefixes":[', () => response.destroy()),
     ],
     ['never ends', (response) => response.writeHead(200).write('{"prefixes":[')],
     ['is too long', text(' '.repeat(9_000))],
-  ])('a list that %s leaves the one before it, and the others go on', async (_, fault) => {
-    const quick = (list: PublishedList) =>
-      list.name === 'google-crawlers' ? fetchList(list, 300, 8_000) : fetchList(list)
-    const { followed, refresh, wait } = start(quick)
-    await refresh()
-    published.set('/google-crawlers', fault)
-    published.set(
-      '/amazon',
-      json({ prefixes: many(300, 107).map((ip_prefix) => ({ ip_prefix })), ipv6_prefixes: [] }),
-    )
-    wait(1)
-    const [warning, outcome] = await refresh()
-    expect(warning).toMatch(/^warning List of networks not refreshed: google-crawlers: ./)
-    expect(warning).not.toMatch(/\d+\.\d+\.\d+\.\d+/)
-    expect(outcome).toBe('information Lists of networks refreshed: 5 of 6')
-    expect(ask(followed, '100.0.4.9')).toBe('google-crawler')
-    expect(ask(followed, '107.0.4.9')).toBe('cloud')
-  })
+  ])(
+    'a list that %s leaves the previous one in place, and the others proceed',
+    async (_, fault) => {
+      const quick = (list: PublishedList) =>
+        list.name === 'google-crawlers' ? fetchList(list, 300, 8_000) : fetchList(list)
+      const { followed, refresh, wait } = start(quick)
+      await refresh()
+      published.set('/google-crawlers', fault)
+      published.set(
+        '/amazon',
+        json({ prefixes: many(300, 107).map((ip_prefix) => ({ ip_prefix })), ipv6_prefixes: [] }),
+      )
+      wait(1)
+      const [warning, outcome] = await refresh()
+      expect(warning).toMatch(/^warning Network list not refreshed: google-crawlers: ./)
+      expect(warning).not.toMatch(/\d+\.\d+\.\d+\.\d+/)
+      expect(outcome).toBe('information Network lists refreshed: 5 of 6')
+      expect(ask(followed, '100.0.4.9')).toBe('google-crawler')
+      expect(ask(followed, '107.0.4.9')).toBe('cloud')
+    },
+  )
 
-  test('without a network nothing changes', async () => {
+  test('without a network connection nothing changes', async () => {
     const offline = () => Promise.reject(new TypeError('fetch failed'))
     const { followed, refresh, stored } = start(offline)
     const lines = await refresh()
     expect(lines).toHaveLength(7)
-    expect(lines[6]).toBe('information Lists of networks refreshed: 0 of 6')
+    expect(lines[6]).toBe('information Network lists refreshed: 0 of 6')
     expect(stored.size).toBe(0)
     expect(ask(followed, '110.0.0.9')).toBe('google-crawler')
   })
@@ -242,7 +245,7 @@ describe('refresh-networks', () => {
     expect(ask(other, '100.0.4.9')).toBe('google-crawler')
   })
 
-  test('a storage that is down, or damaged, is said once an hour and harms nobody', async () => {
+  test('an outage or damaged list in storage is logged once an hour and does no harm', async () => {
     const { instance, wait, faults, setUp, stored } = start()
     const other = instance()
     const askTwice = async () => {

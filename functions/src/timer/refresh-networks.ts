@@ -14,8 +14,8 @@ export interface RefreshNetworksDeps {
 }
 
 /**
- * Fetches the lists of networks once for all instances: a timer fires on one of them. A list that cannot
- * be had or read leaves the one before it; without a network all stays as it was.
+ * Downloads the network lists once for all instances, because a timer fires on only one of them. A list
+ * that cannot be downloaded or parsed leaves the previous one in place.
  */
 export function createRefreshNetworks(deps: RefreshNetworksDeps): TimerHandler {
   const { lists, store, followed, now, fetch = fetchList } = deps
@@ -25,10 +25,10 @@ export function createRefreshNetworks(deps: RefreshNetworksDeps): TimerHandler {
       const fault = await refresh(list).catch((error: unknown) => firstLine(faultLine(error)))
       if (fault === undefined) continue
       failed++
-      context.warn(`List of networks not refreshed: ${list.name}: ${fault}`)
+      context.warn(`Network list not refreshed: ${list.name}: ${fault}`)
     }
     if (failed < lists.length) await followed.take()
-    context.log(`Lists of networks refreshed: ${lists.length - failed} of ${lists.length}`)
+    context.log(`Network lists refreshed: ${lists.length - failed} of ${lists.length}`)
   }
 
   async function refresh(list: PublishedList): Promise<string | undefined> {

@@ -22,14 +22,14 @@ describe('needsTending()', () => {
   test.each<[string, Partial<Watch>, boolean]>([
     ['all is well', {}, false],
     ['there is no subscription', { subscription: null }, true],
-    ['it is about to end', { subscription: { id: 'a', expiresAt: now + 1 } }, true],
+    ['it is about to expire', { subscription: { id: 'a', expiresAt: now + 1 } }, true],
     ['something may have been missed', { gapSince: now }, true],
-    ['nobody has looked for long', { syncedAt: now - watchSyncMs }, true],
+    ['the last catch-up is long ago', { syncedAt: now - watchSyncMs }, true],
     ['Graph was down a moment ago', { gapSince: now, trouble: 'unreachable' }, true],
-    ['Graph does not let us', { gapSince: now, trouble: 'forbidden' }, false],
+    ['Graph denies access', { gapSince: now, trouble: 'forbidden' }, false],
     ['there is no such mailbox', { subscription: null, trouble: 'no-mailbox' }, false],
     [
-      'Graph did not let us a while ago',
+      'Graph denied access a while ago',
       { gapSince: now, trouble: 'forbidden', triedAt: now - watchRefusedMs },
       true,
     ],
@@ -38,7 +38,7 @@ describe('needsTending()', () => {
   })
 })
 
-test('tend-watches leaves all that need it to the queue, however many, of its tenants alone', async () => {
+test('tend-watches queues every watch that needs tending, of its own tenants only', async () => {
   const watches = createMemoryWatchStore()
   const count = pageSizeMax + 5
   for (let at = 0; at < count; at++)

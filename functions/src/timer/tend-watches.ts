@@ -11,7 +11,7 @@ export interface TendWatchesDeps {
   readonly now: () => number
 }
 
-/** Every five minutes: finds the watches that something is to be done about, and leaves that to the queue. */
+/** Every five minutes: queues the watches that need tending. */
 export const tendSchedule = '0 */5 * * * *'
 
 export function createTendWatches({ watches, queue, tenants, now }: TendWatchesDeps): TimerHandler {
@@ -27,6 +27,6 @@ export function createTendWatches({ watches, queue, tenants, now }: TendWatchesD
         }
       } while (page.length === pageSizeMax)
     }
-    if (tended > 0) context.log(`Watches that are seen to: ${tended}`)
+    if (tended > 0) context.log(`Watches queued for tending: ${tended}`)
   }
 }

@@ -2,10 +2,10 @@ import { localOfficeScripts } from '../office-js/scripts.ts'
 import { withOfficeScripts } from './office-scripts.ts'
 import { type StandIns, withStandIns } from './stand-in.ts'
 
-/** What a text of the guest is made into before it is handed out. */
+/** Rewrites a text file of the guest before it is served. */
 export type Adapt = (text: string, contentType: string) => string
 
-/** The guest's own texts, but for the origins that are stood in for and Office.js in its pages. */
+/** Leaves the guest's files as they are, except for the replaced origins and Office.js in its pages. */
 export function adapting(standIns: StandIns): Adapt {
   return (text, contentType) => {
     const own = withStandIns(text, standIns)
@@ -13,7 +13,7 @@ export function adapting(standIns: StandIns): Adapt {
   }
 }
 
-/** Texts in which an add-in may name its own addresses. */
+/** The types of text files in which an add-in may name its own URLs. */
 export function isAdaptable(contentType: string): boolean {
   return /^(text\/(html|css|javascript)|application\/(x-)?(javascript|json|manifest\+json))/i.test(
     contentType,

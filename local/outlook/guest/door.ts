@@ -5,12 +5,12 @@ import { serveGuestFile } from './guest-file.ts'
 import { passOn } from './pass-on.ts'
 import type { StandIns } from './stand-in.ts'
 
-/** Where a door gets what it is asked for. */
+/** Where the files come from. */
 export type Source =
   | { readonly kind: 'folder'; readonly folder: string; readonly prefix: string }
   | { readonly kind: 'origin'; readonly origin: string }
 
-/** Answers on this machine in place of an origin of the add-in, and with this machine's Office.js. */
+/** Serves an origin of the add-in from this machine, with the local Office.js. */
 export function createDoor(source: Source, standIns: StandIns): RequestListener {
   const adapt = adapting(standIns)
   return (request, response) => {

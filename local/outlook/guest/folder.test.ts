@@ -41,7 +41,7 @@ describe('fileAt()', () => {
     ['/one/icon.png', 'icon.png'],
     ['/one/src/pane/', 'src/pane/index.html'],
     ['/one/%69con.png', 'icon.png'],
-  ])('gives a file for %s', (path, file) => {
+  ])('returns a file for %s', (path, file) => {
     expect(fileAt(folder, '/one', path)).toBe(join(folder, file))
   })
 
@@ -55,7 +55,7 @@ describe('fileAt()', () => {
     '/one/..%2fsecret.txt',
     '/one/%zz',
     '/one/icon.png%00',
-  ])('gives nothing for %s', (path) => {
+  ])('returns nothing for %s', (path) => {
     expect(fileAt(folder, '/one', path)).toBeUndefined()
   })
 })

@@ -2,10 +2,10 @@ import { statSync } from 'node:fs'
 import { fileIn } from '../static-files.ts'
 
 /**
- * How the paths of an origin become files of a folder that holds only a part of it: the beginning of the
- * path, like `/samples/one`, that the folder itself stands for.
+ * Maps the paths of an origin to a folder that may contain only a part of it. Returns the path prefix
+ * that the folder corresponds to, like `/samples/one`.
  * @param urls pages and pictures of that origin
- * @returns undefined when none of them is in the folder
+ * @returns undefined if none of them is in the folder
  */
 export function prefixFor(folder: string, urls: readonly string[]): string | undefined {
   const paths = urls.map((url) => new URL(url).pathname)
@@ -17,7 +17,7 @@ export function prefixFor(folder: string, urls: readonly string[]): string | und
   return best === undefined || best.files === 0 ? undefined : best.prefix
 }
 
-/** Every beginning of every path, the empty one too. */
+/** Every prefix of every path, including the empty one. */
 function prefixesOf(paths: readonly string[]): readonly string[] {
   const prefixes = paths.flatMap((path) => {
     const parts = path.split('/').slice(0, -1)
@@ -26,7 +26,7 @@ function prefixesOf(paths: readonly string[]): readonly string[] {
   return [...new Set(prefixes)]
 }
 
-/** The file for a path, still percent-encoded; an index page for a folder's. */
+/** The file for a path, which is still percent-encoded; the index page for a folder. */
 export function fileAt(folder: string, prefix: string, path: string): string | undefined {
   if (!path.startsWith(`${prefix}/`)) return undefined
   const below = path.slice(prefix.length)

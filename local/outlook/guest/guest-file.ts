@@ -6,11 +6,11 @@ import { fileAt } from './folder.ts'
 
 export interface GuestFolder {
   readonly folder: string
-  /** The beginning of a path that the folder stands for. */
+  /** The path prefix that the folder corresponds to. */
   readonly prefix: string
 }
 
-/** Answers with a file of the guest's folder. */
+/** Serves a file of the guest's folder. */
 export function serveGuestFile(
   { folder, prefix }: GuestFolder,
   adapt: Adapt,
@@ -30,7 +30,7 @@ export function serveGuestFile(
   response.writeHead(200, {
     'content-type': contentType,
     'content-length': content.length,
-    // The next edit is seen at once.
+    // The next edit takes effect at once.
     'cache-control': 'no-store',
     'access-control-allow-origin': '*',
   })

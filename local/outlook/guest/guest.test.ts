@@ -28,7 +28,7 @@ async function faultOf(options: Parameters<typeof openGuest>[0]): Promise<string
 }
 
 describe('a guest from a folder', () => {
-  test('is served under addresses of this machine, which its manifest then names', async () => {
+  test('is served at URLs of this machine, to which its manifest is adapted', async () => {
     const guest = await opened({ manifestXml: manifest, folder: fixture, port: 0 })
     const [origin = ''] = guest.origins
     expect(origin).toMatch(/^http:\/\/localhost:\d+$/)
@@ -70,19 +70,19 @@ describe('a guest from a folder', () => {
   test.each([
     ['{"$schema": "unified"}', /^This is JSON, like a unified manifest/],
     ['<html></html>', /^The manifest is not that of a mail add-in\.$/],
-    ['no XML', /^The manifest is not well formed: .{0,300}\.$/s],
+    ['invalid XML', /^The manifest is not well formed: .{0,300}\.$/s],
   ])('is refused with %s', async (manifestXml, sentence) => {
     expect(await faultOf({ manifestXml, folder: fixture, port: 0 })).toMatch(sentence)
   })
 
-  test('is refused when the folder holds none of it', async () => {
+  test('is refused if the folder contains none of it', async () => {
     expect(await faultOf({ manifestXml: manifest, folder: __dirname, port: 0 })).toMatch(
       /^Nothing that the manifest names is in .*, not even https:\/\/add-in\.example\//,
     )
   })
 })
 
-describe('a guest from its own server, which shows a certificate of its own making', () => {
+describe('a guest from its own server with a self-signed certificate', () => {
   let server: Server
   let own = ''
   let asked: [string | undefined, string | undefined][] = []
@@ -117,7 +117,7 @@ describe('a guest from its own server, which shows a certificate of its own maki
     server.close()
   })
 
-  test('is passed on, with the library and the addresses of this machine', async () => {
+  test('is proxied, with the local library and URLs', async () => {
     const manifestXml = manifest.replaceAll(site, own)
     const guest = await opened({ manifestXml, port: 0 })
     const [door] = guest.origins
@@ -143,7 +143,7 @@ describe('a guest from its own server, which shows a certificate of its own maki
     await guest.close()
   })
 
-  test('hears what its server tells its pages', async () => {
+  test('has the web sockets of its server proxied', async () => {
     const guest = await opened({ manifestXml: manifest.replaceAll(site, own), port: 0 })
     const [door = ''] = guest.origins
     asked = []
@@ -158,14 +158,14 @@ describe('a guest from its own server, which shows a certificate of its own maki
     await guest.close()
   })
 
-  test('is told which page is not there', async () => {
+  test('is told which page is missing', async () => {
     const manifestXml = manifest.replaceAll(site, own).replace(/\/pane\.html/g, '/gone.html')
     const guest = await opened({ manifestXml, port: 0 })
     expect(guest.remarks).toEqual([`${own}/gone.html answers with status 404.`])
     await guest.close()
   })
 
-  test('is refused when nobody answers', async () => {
+  test('is refused if nobody answers', async () => {
     const manifestXml = manifest.replaceAll(site, 'https://localhost:1')
     expect(await faultOf({ manifestXml, port: 0 })).toMatch(
       /^https:\/\/localhost:1\/\w+\.\w+ does not answer: ECONNREFUSED\.\nStart the add-in’s own server first/,
@@ -173,7 +173,7 @@ describe('a guest from its own server, which shows a certificate of its own maki
   })
 })
 
-test('portBeside() leaves the ports of the add-in’s own servers alone', () => {
+test('portBeside() avoids the ports of the add-in’s own servers', () => {
   const origins = ['https://localhost:3000', 'https://localhost:3001', 'https://add-in.example']
   expect(portBeside(3000, origins)).toBe(3002)
   expect(portBeside(4000, origins)).toBe(4000)

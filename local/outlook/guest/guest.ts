@@ -8,25 +8,25 @@ import { withStandIns } from './stand-in.ts'
 
 export interface GuestOptions {
   readonly manifestXml: string
-  /** Where the add-in's files lie, as they are served; without it they are asked for where the manifest says. */
+  /** The folder with the add-in's files; without it they are requested where the manifest says. */
   readonly folder?: string | undefined
-  /** The first free ports from here on that the add-in's own servers do not use; 0 takes any. */
+  /** The first port to try, avoiding those of the add-in's own servers; 0 for any. */
   readonly port: number
 }
 
-/** Another add-in, whose pages come from this machine under addresses of its own. */
+/** Another add-in, whose pages are served from this machine. */
 export interface Guest {
-  /** The manifest with these addresses. */
+  /** The manifest with the local URLs. */
   readonly manifestXml: string
   readonly displayName: string
-  /** Those of the addresses. */
+  /** The local origins. */
   readonly origins: readonly string[]
-  /** What is not as the manifest says, in sentences. */
+  /** What deviates from the manifest, in sentences. */
   readonly remarks: readonly string[]
   close(): Promise<void>
 }
 
-/** Opens a door for each origin that the manifest names. Throws when no port is free. */
+/** Opens a server for each origin in the manifest. Throws if no port is free. */
 export async function openGuest({
   manifestXml,
   folder,
@@ -51,7 +51,7 @@ export async function openGuest({
   }
 }
 
-/** A port from `port` on that none of these origins uses, whether or not somebody listens there yet. */
+/** The first port from `port` on that none of these origins uses, even if nobody listens there yet. */
 export function portBeside(port: number, origins: readonly string[]): number {
   const named = new Set(origins.map((origin) => Number(new URL(origin).port)))
   let free = port
@@ -59,7 +59,7 @@ export function portBeside(port: number, origins: readonly string[]): number {
   return free
 }
 
-/** One after the other, so that the same add-in gets the same ports, and what it keeps there, again. */
+/** Sequential, so that the same add-in gets the same ports, and thus its browser storage, again. */
 async function openDoors(
   origins: readonly string[],
   port: number,

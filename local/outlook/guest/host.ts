@@ -5,19 +5,19 @@ import { createOutlook, type OutlookOptions } from '../server.ts'
 import { openGuest, portBeside } from './guest.ts'
 import { GuestFault, readGuestManifest } from './manifest.ts'
 
-/** What the local Outlook needs besides the guest: a place for the mails, the page, who the user is. */
+/** What the local Outlook needs besides the guest: storage for mails, the page, and the user. */
 export type HostParts = Omit<OutlookOptions, 'manifestXml' | 'serviceOrigin'> & {
-  /** Answers other requests at the address of the Outlook; false: it is none of them. */
+  /** Serves other requests to the Outlook's origin; false if it does not. */
   readonly beside?: (...asked: Parameters<RequestListener>) => boolean
 }
 
 export interface GuestHostOptions {
   readonly manifestXml: string
-  /** Where the add-in's files lie, as they are served; without it they are asked for where the manifest says. */
+  /** The folder with the add-in's files; without it they are requested where the manifest says. */
   readonly folder?: string | undefined
-  /** The first free port from here on that the add-in's own servers do not use; 0 takes any. */
+  /** The first port to try, avoiding those of the add-in's own servers; 0 for any. */
   readonly port: number
-  /** Called once with the address at which this Outlook will be. */
+  /** Called once with the origin of this Outlook. */
   readonly parts: (outlookOrigin: string) => Promise<HostParts>
 }
 
@@ -25,12 +25,12 @@ export interface GuestHostOptions {
 export interface GuestHost {
   readonly origin: string
   readonly displayName: string
-  /** What is not as the manifest says, in sentences. */
+  /** What deviates from the manifest, in sentences. */
   readonly remarks: readonly string[]
   close(): Promise<void>
 }
 
-/** Throws when no port is free. */
+/** Throws if no port is free. */
 export async function hostGuest(options: GuestHostOptions): Promise<GuestHost | GuestFault> {
   const addIn = readGuestManifest(options.manifestXml)
   if (addIn instanceof GuestFault) return addIn

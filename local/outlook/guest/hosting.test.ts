@@ -9,7 +9,7 @@ import { openLocalOutlook } from '../harness/local-outlook.ts'
 import { contentTypeOf } from '../static-files.ts'
 import { selfSigned } from './self-signed.ts'
 
-/** An add-in that knows nothing of this machine, in every Outlook that this one can be. */
+/** An add-in that knows nothing of this machine, in every simulated Outlook. */
 
 const site = 'https://add-in.example'
 const library = 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js'
@@ -46,7 +46,7 @@ const libraryOf = {
 } as const
 
 describe.each(['web', 'classic', 'mac'] as const)('on %s', (id) => {
-  test('an add-in from its own server, with a certificate of its own making, changes a mail and shows a pane', async () => {
+  test('an add-in from its own server with a self-signed certificate changes a mail and shows a pane', async () => {
     const outlook = await openLocalOutlook({ manifest: manifest.replaceAll(site, own) })
     const client = await outlook.openClient(id)
     const mail = await client.compose({ to: 'dana@contoso.example', subject: 'Guest' })

@@ -9,7 +9,7 @@ export class GuestFault {
   }
 }
 
-/** What a parser says of a wrong file can quote all of it. */
+/** A parser may quote all of an invalid file. */
 const detailCharsMax = 300
 
 export function readGuestManifest(text: string): AddIn | GuestFault {

@@ -15,13 +15,13 @@ describe('withOfficeScripts()', () => {
     `<script src="//appsforoffice.microsoft.com/lib/1/hosted/office.js"></script>`,
     `<script src="https://appsforoffice.cdn.partner.office365.cn/appsforoffice/lib/1/hosted/office.js"></script>`,
     `<script src="../node_modules/@microsoft/office-js/dist/office.js"></script>`,
-  ])('puts its scripts in place of %s', (tag) => {
+  ])('replaces %s by its scripts', (tag) => {
     expect(put(`<head>\r\n  ${tag}<script src="a.js"></script></head>`)).toBe(
       `<head>\r\n  ${ours}<script src="a.js"></script></head>`,
     )
   })
 
-  test('puts them there once', () => {
+  test('inserts them once', () => {
     const tag = `<script src="${cdn}/1/hosted/office.js"></script>`
     expect(put(`${tag}<p>${tag}`)).toBe(`${ours}<p>`)
   })
@@ -34,7 +34,7 @@ describe('withOfficeScripts()', () => {
     `<script>var a = '<script src="${cdn}/1/hosted/office.js">'</script>`,
     '<script src="http://["></script>',
     '',
-  ])('leaves %s', (page) => {
+  ])('leaves %s alone', (page) => {
     expect(put(page)).toBe(page)
   })
 })

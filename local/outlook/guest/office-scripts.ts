@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2'
 
-/** Where Microsoft serves the library, in every cloud of its own, and where npm puts it. */
+/** The hosts from which Microsoft serves the library in each of its clouds, and npm's path. */
 const libraryHosts =
   /(^|\.)(appsforoffice\.microsoft\.com|office\.net|office365\.cn|office365\.us)$/
 const libraryFile = /\/office(\.debug)?\.js$/i
@@ -12,8 +12,8 @@ interface Span {
 }
 
 /**
- * A page with these scripts in place of its script tag for Office.js, whatever that looks like. Nothing
- * else of the page is touched; a page without one stays as it is.
+ * Replaces a page's script tag for Office.js, however written, by these scripts. Nothing else of the
+ * page is changed; a page without such a tag stays as it is.
  */
 export function withOfficeScripts(page: string, scripts: readonly string[]): string {
   const tags = scripts.map((source) => `<script src="${source}"></script>`).join('')
@@ -23,7 +23,7 @@ export function withOfficeScripts(page: string, scripts: readonly string[]): str
   return changed
 }
 
-/** Where the page loads the library: from the `<` of the script to the `>` of its end. */
+/** The script elements that load the library, from the `<` of the start tag to the `>` of the end tag. */
 function librarySpans(page: string): readonly Span[] {
   const spans: Span[] = []
   let start: number | undefined
@@ -41,7 +41,7 @@ function librarySpans(page: string): readonly Span[] {
   return spans
 }
 
-/** Blanks before the `>` are not counted as part of the tag by the parser. */
+/** The parser ends a tag before blanks that precede its `>`. */
 function endOfTag(page: string, from: number): number {
   const end = page.indexOf('>', from)
   return end < 0 ? page.length : end + 1

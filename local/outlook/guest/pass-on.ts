@@ -9,7 +9,7 @@ import { type Adapt, isAdaptable } from './adapt.ts'
 import type { UpgradeListener } from '../loopback.ts'
 import { type StandIns, withStandIns } from './stand-in.ts'
 
-/** Headers that speak of one connection only (RFC 9110, 7.6.1), or of the bytes as they came. */
+/** Headers that belong to one connection (RFC 9110, 7.6.1) or to the encoding of the body. */
 const ownHeaders = new Set([
   'connection',
   'content-length',
@@ -22,7 +22,7 @@ const ownHeaders = new Set([
   'upgrade',
 ])
 
-/** What binds a page to its real origin and to the real Outlook: it would not show in this one. */
+/** Headers that tie a page to its real origin or the real Outlook, and would keep it from showing here. */
 const bindingHeaders = new Set([
   'content-security-policy',
   'content-security-policy-report-only',
@@ -31,7 +31,7 @@ const bindingHeaders = new Set([
   'etag',
 ])
 
-/** Passes a request on to the origin that the door stands for, and its answer back. */
+/** Proxies a request to the origin that the server stands for. */
 export function passOn(
   origin: string,
   standIns: StandIns,
@@ -60,7 +60,7 @@ export function passOn(
   request.pipe(asked)
 }
 
-/** Passes on what a development server tells its pages over a web socket. */
+/** Proxies web sockets, through which development servers talk to their pages. */
 export const passOnUpgrade =
   (origin: string): UpgradeListener =>
   (request, socket, head) => {
@@ -95,7 +95,7 @@ interface Asking {
   readonly headers: IncomingHttpHeaders
 }
 
-/** A server on this machine may show a certificate that it made itself; any other must prove who it is. */
+/** A server on this machine may have a self-signed certificate; any other needs a valid one. */
 export function ask(
   origin: string,
   path: string,

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, sign } from 'node:crypto'
 
-/** A certificate as the tools for add-ins make them on a developer's machine, in as few bytes as it takes. */
+/** A minimal self-signed certificate, like those of the development tools for add-ins. */
 export function selfSigned(): { key: string; cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const der = (tag: number, ...parts: readonly Uint8Array[]): Buffer => {

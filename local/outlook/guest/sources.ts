@@ -5,16 +5,16 @@ import { GuestFault } from './manifest.ts'
 import { ask, isLoopback } from './pass-on.ts'
 
 export interface Sources {
-  /** By the origin that the manifest names. */
+  /** By the origin in the manifest. */
   readonly byOrigin: ReadonlyMap<string, Source>
-  /** What is not as the manifest says, in sentences. */
+  /** What deviates from the manifest, in sentences. */
   readonly remarks: readonly string[]
 }
 
-/** How long a page may take to answer at all. */
+/** The time within which a page must answer at all. */
 const answerMs = 10_000
 
-/** Finds in the folder what the manifest names. */
+/** Finds the files of the manifest's URLs in the folder. */
 export function sourcesInFolder(addIn: AddIn, folder: string): Sources | GuestFault {
   const urls = urlsOf(addIn)
   const byOrigin = new Map<string, Source>()
@@ -40,7 +40,7 @@ function isInFolder(url: string, byOrigin: ReadonlyMap<string, Source>): boolean
   return source?.kind === 'folder' && fileAt(source.folder, source.prefix, pathname) !== undefined
 }
 
-/** Makes sure that somebody answers where the manifest says. */
+/** Checks that somebody answers at the manifest's URLs. */
 export async function sourcesOnline(addIn: AddIn): Promise<Sources | GuestFault> {
   const answers = await Promise.all(
     pagesOf(addIn).map(async (url) => ({ url, answer: await answerOf(url) })),

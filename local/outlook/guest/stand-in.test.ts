@@ -31,7 +31,7 @@ describe('withStandIns()', () => {
     'http://add-in.example/',
     'api://localhost:3000/1',
     'https://xadd-in.example',
-  ])('leaves %s', (text) => {
+  ])('leaves %s alone', (text) => {
     expect(withStandIns(text, standIns)).toBe(text)
   })
 })

@@ -1,7 +1,7 @@
-/** For each origin of an add-in, the origin on this machine that stands for it. */
+/** Maps each origin of an add-in to the local origin that replaces it. */
 export type StandIns = ReadonlyMap<string, string>
 
-/** A text that names the stand-ins wherever it named the origins themselves. */
+/** Replaces the origins in a text. */
 export function withStandIns(text: string, standIns: StandIns): string {
   let changed = text
   for (const [origin, standIn] of standIns)
@@ -9,7 +9,7 @@ export function withStandIns(text: string, standIns: StandIns): string {
   return changed
 }
 
-/** The origin, and not one whose name or port only begins like it. */
+/** Matches the origin, but not one whose host or port merely starts the same. */
 function patternOf(origin: string): RegExp {
   const literal = origin.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
   return new RegExp(`${literal}(?![\\w-]|\\.\\w|:\\d)`, 'gi')

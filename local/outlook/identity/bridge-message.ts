@@ -1,7 +1,7 @@
 import { flag, InputFault, type Parser, record, text } from '#core/parse'
 import type { Account, TokenGrant } from './provider.ts'
 
-/** MSAL's requests to the broker, and the answers, text for text (its folder `naa`). */
+/** MSAL's requests to the broker and the answers, with the same field names (MSAL's folder `naa`). */
 
 export interface BridgeRequest {
   readonly requestId: string
@@ -11,15 +11,15 @@ export interface BridgeRequest {
 
 export interface TokenParams {
   readonly clientId: string
-  /** Scopes, with blanks between them. */
+  /** Scopes, separated by blanks. */
   readonly scope: string
   readonly claims: string | null
-  /** The home account id of the user for whom the token is; null leaves it to the broker. */
+  /** The home account id of the requested user; null leaves the choice to the broker. */
   readonly platformBrokerId: string | null
   readonly forceRefresh: boolean | null
 }
 
-/** MSAL makes a kind of error of each; see its BridgeStatusCode. */
+/** MSAL maps each to a kind of error; see its BridgeStatusCode. */
 export type BridgeStatus =
   | 'USER_INTERACTION_REQUIRED'
   | 'USER_CANCEL'
@@ -102,7 +102,7 @@ function answerText(requestId: string, content: object): string {
   return JSON.stringify({ messageType: 'NestedAppAuthResponse', requestId, ...content })
 }
 
-/** MSAL leaves out what it has not. */
+/** MSAL omits fields without a value. */
 function ifThere<T>(parser: Parser<T>): Parser<T | null> {
   return (value, at) => (value === undefined || value === null ? null : parser(value, at))
 }

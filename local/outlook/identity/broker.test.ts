@@ -70,7 +70,7 @@ const tokenParams = {
 const answered = { messageType: 'NestedAppAuthResponse', requestId: 'r1' }
 
 describe('a broker', () => {
-  test('says who it is and who is signed in', async () => {
+  test('returns its name and the signed-in account', async () => {
     expect(await brokerWith([]).say('GetInitContext', {})).toEqual({
       ...answered,
       success: true,
@@ -87,14 +87,14 @@ describe('a broker', () => {
     })
   })
 
-  test('names no account where nobody is signed in', async () => {
+  test('returns no account if nobody is signed in', async () => {
     const signIn = () => Promise.resolve({ account, settings: { ...settings, signedIn: false } })
     const said = await brokerWith([], { signIn }).say('GetInitContext', {})
     expect(said).toMatchObject({ success: true, initContext: { sdkName: 'local' } })
     expect(said).not.toHaveProperty('initContext.accountContext')
   })
 
-  test.each(['GetToken', 'GetTokenPopup'])('gives a token that is there to %s', async (method) => {
+  test.each(['GetToken', 'GetTokenPopup'])('returns an available token to %s', async (method) => {
     const { say, ask, requests } = brokerWith([grant])
     expect(await say(method)).toEqual({
       ...answered,
@@ -121,7 +121,7 @@ describe('a broker', () => {
     expect(ask).not.toHaveBeenCalled()
   })
 
-  test('passes on a claims challenge and the wish for a new token', async () => {
+  test('passes on a claims challenge and a forced refresh', async () => {
     const { say, requests } = brokerWith([grant])
     const more = { claims: '{"access_token":{}}', forceRefresh: true }
     await say('GetToken', { tokenParams: { ...tokenParams, ...more } })
@@ -150,7 +150,7 @@ describe('a broker', () => {
     expect(ask).not.toHaveBeenCalled()
   })
 
-  test('asks the user when it may, and gives what they agreed to', async () => {
+  test('prompts the user if it may, and returns the resulting token', async () => {
     const { say, ask, requests } = brokerWith([refused('login_required'), grant])
     expect(await say('GetTokenPopup')).toMatchObject({ success: true })
     expect(ask).toHaveBeenCalledWith({
@@ -161,7 +161,7 @@ describe('a broker', () => {
     expect(requests.map(({ agreed }) => agreed)).toEqual([false, true])
   })
 
-  test('asks nobody where that would not help', async () => {
+  test('does not prompt where that would not help', async () => {
     const { say, ask } = brokerWith([refused('invalid_scope')])
     expect(await say('GetTokenPopup')).toMatchObject({ error: { status: 'PERSISTENT_ERROR' } })
     expect(ask).not.toHaveBeenCalled()
@@ -169,7 +169,7 @@ describe('a broker', () => {
 
   const status = (name: string) => ({ ...answered, success: false, error: { status: name } })
   test.each<[string, Partial<BrokerPorts>, object, string]>([
-    ['the user says no', { ask: () => Promise.resolve('cancelled') }, {}, 'USER_CANCEL'],
+    ['the user declines', { ask: () => Promise.resolve('cancelled') }, {}, 'USER_CANCEL'],
     ['Outlook is off line', { online: () => false }, {}, 'NO_NETWORK'],
     ['it is switched off', { enabled: () => false }, {}, 'DISABLED'],
     [
@@ -179,14 +179,14 @@ describe('a broker', () => {
       'TRANSIENT_ERROR',
     ],
     ['it is another account', {}, { platformBrokerId: 'eve.tenant' }, 'ACCOUNT_UNAVAILABLE'],
-  ])('says so when %s', async (_name, ports, params, expected) => {
+  ])('reports that %s', async (_name, ports, params, expected) => {
     const { say } = brokerWith([refused('login_required'), grant], ports)
     const more = { tokenParams: { ...tokenParams, ...params } }
     expect(await say('GetTokenPopup', more)).toMatchObject(status(expected))
   })
 
   test.each(['GetActiveAccount', 'GetAccountByHomeId', '__proto__'])(
-    'does not have %s',
+    'does not support %s',
     async (method) => {
       const said = await brokerWith([]).say(method, {})
       expect(said).toMatchObject(status('NESTED_APP_AUTH_UNAVAILABLE'))
@@ -194,7 +194,7 @@ describe('a broker', () => {
   )
 
   test.each<[string, string]>([
-    ['no JSON', '{'],
+    ['invalid JSON', '{'],
     ['no object', '[]'],
     ['another message', '{"messageType":"x","requestId":"r1","method":"GetToken"}'],
     ['too much', JSON.stringify('x'.repeat(50_000))],
@@ -207,7 +207,7 @@ describe('a broker', () => {
     expect(said).toMatchObject({ error: { status: 'PERSISTENT_ERROR', code: 'invalid_request' } })
   })
 
-  test('refuses a token for nothing', async () => {
+  test('refuses a token without scopes', async () => {
     const said = await brokerWith([grant]).say('GetToken', {})
     expect(said).toMatchObject({ error: { status: 'PERSISTENT_ERROR' } })
   })

@@ -18,23 +18,23 @@ import {
 import type { Question, Reply } from './sign-in-desk.ts'
 
 export interface BrokerPorts {
-  /** What the broker calls itself. */
+  /** The name of the broker. */
   readonly sdkName: string
   readonly sdkVersion: string
-  /** Whether this Outlook has nested app authentication at all. */
+  /** Whether this Outlook supports nested app authentication. */
   readonly enabled: () => boolean
   readonly online: () => boolean
   readonly signIn: () => Promise<SignIn>
-  /** Rejects, like `signIn`, when the provider is out of order. */
+  /** Rejects, like `signIn`, if the provider fails. */
   readonly token: (request: TokenRequest) => Promise<TokenAnswer>
-  /** Asks the user on the screen. */
+  /** Prompts the user on the screen. */
   readonly ask: (question: Question) => Promise<Reply>
 }
 
 /** Answers one request of MSAL's bridge; never rejects. */
 export type Broker = (request: string) => Promise<string>
 
-/** The broker for nested apps, as Outlook plays it: it signs the add-in in as the mailbox's user. */
+/** Outlook's broker for nested app authentication: it signs the add-in in as the mailbox's user. */
 export function createBroker(ports: BrokerPorts): Broker {
   return async (text) => {
     const request = parseBridgeRequest(text)

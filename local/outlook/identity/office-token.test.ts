@@ -9,13 +9,13 @@ const refused = (error: string, suberror: string | null = null) =>
 test.each<[string, () => Promise<TokenAnswer>, number]>([
   ['nobody is signed in', () => Promise.resolve(refused('login_required')), 13_001],
   [
-    'the user has not agreed',
+    'the user has not consented',
     () => Promise.resolve(refused('invalid_grant', 'consent_required')),
     13_002,
   ],
   ['the grant is not valid', () => Promise.resolve(refused('invalid_scope')), 13_005],
   ['the provider is out of order', () => Promise.reject(new Error('no')), 13_006],
-])('getAccessToken fails with a number of Office when %s', async (_name, token, code) => {
+])('getAccessToken fails with a number of Office if %s', async (_name, token, code) => {
   const fault: unknown = await officeToken(token, 'app').catch((error: unknown) => error)
   expect(officeCodeOf(fault)).toBe(code)
 })

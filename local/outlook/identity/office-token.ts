@@ -1,6 +1,6 @@
 import { needsUser, type TokenAnswer, type TokenRequest } from './provider.ts'
 
-/** Why Office's own getAccessToken gives no token, as its documented number. */
+/** Why Office's own getAccessToken fails, as its documented number. */
 export class OfficeTokenFault extends Error {
   readonly officeCode: number
   constructor(officeCode: number, message: string) {
@@ -14,7 +14,7 @@ const noConsent = 13_002
 const invalidGrant = 13_005
 const clientError = 13_006
 
-/** What is behind getAccessToken: the same provider, asked in silence. */
+/** The implementation of getAccessToken: a silent request to the same provider. */
 export async function officeToken(
   token: (request: TokenRequest) => Promise<TokenAnswer>,
   clientId: string,
@@ -28,7 +28,7 @@ export async function officeToken(
   throw new OfficeTokenFault(invalidGrant, given.description)
 }
 
-/** The number that an add-in is told; 13006 for whatever else went wrong. */
+/** The error number for the add-in; 13006 for any other failure. */
 export function officeCodeOf(error: unknown): number {
   return error instanceof OfficeTokenFault ? error.officeCode : clientError
 }

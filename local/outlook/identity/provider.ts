@@ -10,7 +10,7 @@ import {
   text,
 } from '#core/parse'
 
-/** Who the user of this Outlook is, and what gives tokens for them: the port to an identity provider. */
+/** The port to an identity provider: the user of this Outlook, and tokens for them. */
 
 export interface Account {
   /** User and tenant, as `user.tenant`. */
@@ -24,14 +24,14 @@ export interface Account {
 }
 
 export interface TokenRequest {
-  /** The application that wants a token: the add-in's registration. */
+  /** The requesting application: the add-in's registration. */
   readonly clientId: string
   readonly scopes: readonly string[]
-  /** What a resource wants to see in the token beyond that, as JSON; null where it wants nothing. */
+  /** Additional claims that a resource requires, as JSON; null for none. */
   readonly claims: string | null
-  /** Whether a token that was given before will not do. */
+  /** Whether to bypass cached tokens. */
   readonly forceRefresh: boolean
-  /** Whether the user was asked just now, and signed in or agreed. */
+  /** Whether the user was prompted just now, and signed in or consented. */
   readonly agreed: boolean
 }
 
@@ -56,29 +56,29 @@ export interface TokenRefusal {
 
 export type TokenAnswer = TokenGrant | TokenRefusal
 
-/** `needs-user`: every silent request is refused until a user was asked. `fails`: as in an outage. */
+/** `needs-user`: every silent request is refused until a user was prompted. `fails`: as in an outage. */
 export type SilentSignIn = 'works' | 'needs-user' | 'fails'
 
 export interface SignInSettings {
   readonly signedIn: boolean
-  /** What the user has agreed to: the application's id, a blank and a scope. */
+  /** The user's consents: application id, a blank and a scope. */
   readonly consents: readonly string[]
   readonly silent: SilentSignIn
   readonly tokenLifeS: number
 }
 
 export interface SignIn {
-  /** Whose mailbox it is, signed in or not. */
+  /** The owner of the mailbox, signed in or not. */
   readonly account: Account
   readonly settings: SignInSettings
 }
 
-/** Expected failures are answers; a rejection means that the provider is out of order. */
+/** Expected failures are return values; a rejection means that the provider failed. */
 export interface IdentityProvider {
   readonly signIn: () => SignIn
   readonly token: (request: TokenRequest) => Promise<TokenAnswer>
   readonly change: (settings: SignInSettings) => Promise<void>
-  /** Forgets the tokens that were given: the next request gets a new one. */
+  /** Discards the cached tokens, so that the next request gets a new one. */
   readonly expireTokens: () => void
 }
 
@@ -88,7 +88,7 @@ const scopeCharsMax = 500
 const claimsCharsMax = 5_000
 const tokenCharsMax = 20_000
 const descriptionCharsMax = 2_000
-/** Entra lets an administrator choose up to a day; an hour and a bit is what it gives by itself. */
+/** Entra allows up to a day by policy; by default it gives a little over an hour. */
 const tokenLifeMaxS = 24 * 60 * 60
 
 const scopes = listOf(text(scopeCharsMax), scopesMax)
@@ -142,7 +142,7 @@ export const parseSignInSettings = record<SignInSettings>({
 
 export const parseSignIn = record<SignIn>({ account, settings: parseSignInSettings })
 
-/** Whether asking the user could help. */
+/** Whether prompting the user could help. */
 export function needsUser({ error, suberror }: TokenRefusal): boolean {
   const wanted = ['interaction_required', 'login_required', 'consent_required']
   return wanted.includes(error) || (suberror !== null && wanted.includes(suberror))

@@ -1,6 +1,6 @@
 import { needsUser, type TokenRefusal } from './provider.ts'
 
-/** What scopes let an application do, in the words of Entra's consent page. */
+/** What scopes allow, in the words of Entra's consent page. */
 export function wordsForScopes(scopes: readonly string[], addInName: string): readonly string[] {
   const words = scopes.map((scope) => known.get(nameOf(scope)) ?? otherWords(scope, addInName))
   return [...new Set(['Sign you in and read your profile', ...words])]

@@ -1,21 +1,21 @@
 import type { Account, TokenRefusal } from './provider.ts'
 
-/** What the user is asked before an add-in gets a token. */
+/** The prompt before an add-in gets a token. */
 export interface Question {
   readonly account: Account
   readonly scopes: readonly string[]
-  /** Why the token was not to be had without asking. */
+  /** Why the silent request was refused. */
   readonly refusal: TokenRefusal
 }
 
 export type Reply = 'accepted' | 'cancelled'
 
-/** Where questions wait for the user: one is asked at a time. */
+/** A queue of prompts for the user, shown one at a time. */
 export interface SignInDesk {
   readonly ask: (question: Question) => Promise<Reply>
-  /** The one to be asked now. */
+  /** The current prompt. */
   readonly current: () => Question | undefined
-  /** Answers the current question. */
+  /** Answers the current prompt. */
   readonly reply: (reply: Reply) => void
   /** @returns a function that stops listening */
   readonly subscribe: (listener: () => void) => () => void

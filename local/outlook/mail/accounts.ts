@@ -3,12 +3,12 @@ import { type Address, sameAddress } from '../model/person.ts'
 import type { KeptMail } from './kept-mail.ts'
 import { nameOf } from './people.ts'
 
-/** The same for every spelling of an address, and says nothing about it. */
+/** The same for every spelling of an address, and reveals nothing about it. */
 export function accountIdOf({ address }: Pick<Address, 'address'>): string {
   return createHash('sha256').update(address.toLowerCase()).digest('base64url').slice(0, 16)
 }
 
-/** Each person once, by address. */
+/** Deduplicates people by address. */
 export function distinct(people: readonly Address[]): readonly Address[] {
   const seen = new Set<string>()
   return people.filter(({ address }) => {
@@ -19,13 +19,13 @@ export function distinct(people: readonly Address[]): readonly Address[] {
   })
 }
 
-/** Everybody who has a mailbox: who was there from the start, and whoever has ever got a mail. */
+/** Everybody with a mailbox: the initial accounts, and whoever has ever got a mail. */
 export class Accounts {
   readonly owner: Address
   readonly #first: readonly Address[]
-  /** By account, in the order in which they came. */
+  /** By account, in order of their creation. */
   readonly #addresses = new Map<string, string>()
-  /** What somebody called them when writing to them. */
+  /** The names that others used when writing to them. */
   readonly #names = new Map<string, string>()
 
   constructor(owner: Address, first: readonly Address[]) {
@@ -50,13 +50,13 @@ export class Accounts {
       .map((address) => this.named(address))
   }
 
-  /** Undefined: nobody has this account. */
+  /** Undefined: there is no such account. */
   find(accountId: string): Address | undefined {
     const address = this.#addresses.get(accountId)
     return address === undefined ? undefined : this.named(address)
   }
 
-  /** What somebody is called, whether or not they have an account. */
+  /** The name of a person, whether or not they have an account. */
   named(address: string): Address {
     const known = [this.owner, ...this.#first].find((who) => sameAddress(who, { address }))
     return {

@@ -27,6 +27,6 @@ test.each([
     ],
   ],
   [' ; ', []],
-])('addressesOf() reads "%s"', (typed, addresses) => {
+])('addressesOf() parses "%s"', (typed, addresses) => {
   expect(addressesOf(typed)).toEqual(addresses)
 })

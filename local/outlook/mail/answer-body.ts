@@ -4,7 +4,7 @@ import { escapeHtml, htmlOfText } from '../model/plain-text.ts'
 import type { Answer, AnswerKind, Habit, Message } from './mail.ts'
 import { insideOf } from './whole-document.ts'
 
-/** What was written, with the mail that is answered below it as the writer's program quotes it. */
+/** The new text, followed by the answered mail as the writer's program quotes it. */
 export function answerBody(
   { kind, text }: Pick<Answer, 'kind' | 'text'>,
   message: Message,

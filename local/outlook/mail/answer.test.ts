@@ -100,7 +100,7 @@ describe('beginAnswer()', () => {
     expect(answerTo('forward').subject).toBe(subject)
   })
 
-  test('goes on writing to the others after an own mail', () => {
+  test('to one’s own mail is addressed to its recipients again', () => {
     store.send(draft)
     send(answerTo('reply-all'))
     const again = beginAnswer('reply-all', newest(dana, 'sent'), dana, 'answer-999999')
@@ -109,7 +109,7 @@ describe('beginAnswer()', () => {
 })
 
 describe('an answer', () => {
-  test('is in the owner’s Inbox, in that of the others, and among what its writer sent', () => {
+  test('is in the owner’s Inbox, in the others’, and in its writer’s sent items', () => {
     const sent = store.send(draft)
     const answered = send(answerTo('reply-all', { text: 'Yes' }))
     const arrived = newest(robin, 'inbox')
@@ -132,7 +132,7 @@ describe('an answer', () => {
     expect(newest(robin, 'inbox')).toEqual(arrived)
   })
 
-  test('to an answer goes on with the thread', () => {
+  test('to an answer continues the thread', () => {
     const first = store.send(draft)
     const second = send(answerTo('reply', { text: 'Yes' }))
     const reply = newest(robin, 'inbox')
@@ -153,7 +153,7 @@ describe('an answer', () => {
     expect(thread.conversationId).toBe(newest(dana, 'inbox').conversationId)
   })
 
-  test('can come from another address; what was sent stays with its writer', () => {
+  test('can come from another address; the sent copy stays with its writer', () => {
     store.send(draft)
     const alias = { name: 'D. Cole', address: 'd.cole@private.example' }
     send(answerTo('reply', { from: alias, text: 'From home' }))
@@ -162,14 +162,14 @@ describe('an answer', () => {
     expect(newest(dana, 'sent').from).toEqual(alias)
   })
 
-  test('handed in twice is sent once', () => {
+  test('submitted twice is sent once', () => {
     store.send(draft)
     const answer = answerTo('reply', { text: 'Yes' })
     expect(send(answer)).toEqual(send(answer))
     expect(store.messages(accountIdOf(robin), 'inbox')).toHaveLength(1)
   })
 
-  test('is not for a mail that somebody else has', () => {
+  test('is refused for a mail in somebody else’s account', () => {
     store.send(draft)
     const answer = answerTo('reply')
     expect(store.answer(accountIdOf(ben), answer)).toBeUndefined()
@@ -211,7 +211,7 @@ describe('what an answer quotes', () => {
     ],
     ['apple', 'reply', [/<blockquote type="cite"><div>On Oct 6, 2026, at .+ wrote:<\/div>/]],
     ['apple', 'forward', [/<blockquote type="cite"><div>Begin forwarded message:<\/div>/]],
-  ])('%s, %s: stands in that program’s markup', (habit, kind, expected) => {
+  ])('%s, %s: has that program’s markup', (habit, kind, expected) => {
     store.send(draft)
     store.setHabit(accountIdOf(dana), habit)
     send(answerTo(kind, { to: [robin], text: 'A < B\ntwo' }))
@@ -229,7 +229,7 @@ describe('what an answer quotes', () => {
     ['gmail', 'forward', '---------- Forwarded message ---------\nFrom: Robin'],
     ['apple', 'reply', '\n\n> On Oct 6, 2026, at '],
     ['apple', 'forward', '> Begin forwarded message:\n>\n> From: Robin'],
-  ])('%s, %s: is plain where the mail is plain', (habit, kind, expected) => {
+  ])('%s, %s: is plain text if the mail is', (habit, kind, expected) => {
     store.send({ ...draft, body: { type: 'text', content: 'Hi\n\n> there' } })
     store.setHabit(accountIdOf(dana), habit)
     send(answerTo(kind, { to: [robin], text: 'Yes' }))
@@ -241,7 +241,7 @@ describe('what an answer quotes', () => {
   })
 })
 
-test('headersOf() says what would stand on the wire, and nothing of blind copies', () => {
+test('headersOf() returns the headers on the wire, without blind copies', () => {
   const sent = store.send(draft)
   send(answerTo('reply-all', { internetHeaders: { 'Auto-Submitted': 'auto-replied' } }))
   const arrived = newest(robin, 'inbox')

@@ -2,7 +2,7 @@ import { normalSubject } from '../model/initial-data.ts'
 import { type Address, sameAddress } from '../model/person.ts'
 import type { Answer, AnswerKind, Habit, Message } from './mail.ts'
 
-/** An answer as its writer's mail program begins it. */
+/** A draft answer as the writer's mail program fills it in. */
 export function beginAnswer(
   kind: AnswerKind,
   message: Message,

@@ -13,7 +13,7 @@ export interface MailApi {
   readonly identity: IdentityProvider
 }
 
-/** One request on a known path. `values` are the parts of the path that the route leaves open. */
+/** A request on a known path. `values` are the parts of the path that match wildcards. */
 export interface Asked {
   readonly api: MailApi
   readonly request: IncomingMessage
@@ -24,7 +24,7 @@ export interface Asked {
 
 export type Handler = (asked: Asked) => Promise<Refusal | void> | Refusal | void
 
-/** A method and a path, of which `*` stands for one part. */
+/** A method and a path in which `*` matches one part. */
 export type Route = readonly [string, Handler]
 
 export function withMessage(

@@ -7,7 +7,7 @@ import { headersOf } from './headers.ts'
 import type { Draft, Message } from './mail.ts'
 import { MailStore } from './store.ts'
 
-/** What comes back to somebody who writes to people that are away, or not there at all. */
+/** Automatic replies and bounces to mail for people who are away, or do not exist. */
 
 const robin = { name: 'Robin Reyes', address: 'robin@northwind.example' }
 const dana = { name: 'Dana Cole', address: 'dana@contoso.example' }
@@ -71,7 +71,7 @@ const headers = (message: Message) =>
 describe('automatic replies', () => {
   beforeEach(() => void store.setAutomaticReplies(accountIdOf(dana), away))
 
-  test('come once to each sender, as Exchange writes them, and lie in nobody’s Sent Items', () => {
+  test('are sent once to each sender, in Exchange’s form, and appear in nobody’s Sent Items', () => {
     const sent = send()
     send({ subject: 'Again' })
     const [reply, ...others] = inbox()
@@ -97,7 +97,7 @@ describe('automatic replies', () => {
     expect(inbox(dana).map(({ subject }) => subject)).toEqual(['Offer', 'Again'])
   })
 
-  test('are still on after a restart, and who has had one gets no other', () => {
+  test('stay on after a restart, and still go to each sender once', () => {
     send()
     store = open()
     expect(store.accounts().recipients[0]).toMatchObject({ automaticReplies: away, exists: true })
@@ -108,7 +108,7 @@ describe('automatic replies', () => {
     expect(inbox()).toHaveLength(1)
   })
 
-  test('come anew when they are switched on again, and not while they are off', () => {
+  test('are sent anew after being turned on again, and not while they are off', () => {
     send()
     store.setAutomaticReplies(accountIdOf(dana), { ...away, on: false })
     send()
@@ -123,12 +123,12 @@ describe('automatic replies', () => {
     ['X-Auto-Response-Suppress', 'DR, OOF, AutoReply'],
     ['Precedence', 'bulk'],
     ['List-Id', '<news.northwind.example>'],
-  ])('do not answer to a mail with %s: %s', (name, value) => {
+  ])('are not sent for a mail with %s: %s', (name, value) => {
     send({ internetHeaders: { [name]: value } })
     expect(inbox()).toEqual([])
   })
 
-  test('do not answer to each other', () => {
+  test('are not sent for each other', () => {
     store.setAutomaticReplies(accountIdOf(robin), away)
     send()
     expect([inbox().length, inbox(dana).length]).toEqual([1, 1])
@@ -138,7 +138,7 @@ describe('automatic replies', () => {
 describe('an address that does not exist', () => {
   const nobody = { name: '', address: 'nobody@nowhere.invalid' }
 
-  test('gets nothing, and its sender a report as Exchange writes it', () => {
+  test('gets nothing, and its sender a report in Exchange’s form', () => {
     store.setExists(accountIdOf(ben), false)
     const sent = send({ to: [dana, nobody], cc: [ben] })
     expect([inbox(dana).length, inbox(ben).length]).toEqual([1, 0])
@@ -175,7 +175,7 @@ describe('an address that does not exist', () => {
     expect(parts.filter((line) => line === 'Action: failed')).toHaveLength(2)
   })
 
-  test('can be there again, also after a restart', () => {
+  test('can exist again, also after a restart', () => {
     store.setExists(accountIdOf(ben), false)
     store = open()
     send({ to: [ben] })
@@ -185,7 +185,7 @@ describe('an address that does not exist', () => {
     expect([inbox().length, inbox(ben).length]).toEqual([1, 1])
   })
 
-  test('is not reported to an automatic reply', () => {
+  test('is not reported for an automatic reply', () => {
     store.setAutomaticReplies(accountIdOf(dana), away)
     store.setExists(accountIdOf(robin), false)
     send()

@@ -7,13 +7,13 @@ import type { KeptMail } from './kept-mail.ts'
 import type { Manners } from './manners.ts'
 import { returning } from './returning.ts'
 
-/** What comes back to a sender without anybody's doing, with the headers that Exchange Online gives it. */
+/** Mail that a sender gets back automatically, with Exchange Online's headers. */
 
 /**
- * Reports of who could not be reached, then automatic replies. Nothing comes back to mail that a program
- * has written, or two of them would write to each other for ever.
+ * Non-delivery reports, then automatic replies. Automatic mail gets none, or two programs would write to
+ * each other for ever.
  *
- * @param named what somebody is called
+ * @param named the display name of a person
  */
 export function mailsInReturn(
   mail: KeptMail,

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { type Categories, firstCategories, parseCategories } from '../model/categories.ts'
 import { openKept } from './parse-kept.ts'
 
-/** Keeps the owner's categories. */
+/** Stores the owner's categories. */
 export interface CategoryShelf {
   readonly current: () => Categories
   readonly save: (categories: Categories) => void

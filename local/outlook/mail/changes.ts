@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http'
 
 const heartbeatMs = 20_000
 
-/** Pages that want to know at once when a mailbox has changed, by server-sent events. */
+/** Notifies pages of changes in a mailbox, by server-sent events. */
 export class Changes {
   readonly #listeners = new Set<ServerResponse>()
   readonly #heartbeat: NodeJS.Timeout

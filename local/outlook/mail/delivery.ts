@@ -5,16 +5,16 @@ import { distinct } from './accounts.ts'
 import type { Copy, KeptMail } from './kept-mail.ts'
 import type { Answer, Draft, FolderId, Habit, Message } from './mail.ts'
 
-/** What the post office stamps on a mail. */
+/** What the server adds to a mail on delivery. */
 export interface Stamp {
   readonly now: () => number
   readonly newId: () => string
 }
 
-/** Whether there is a mailbox behind an address. */
+/** Whether there is a mailbox at an address. */
 export type Exists = (who: Address) => boolean
 
-/** A draft as it leaves: into the sender's Sent Items and the Inbox of every recipient who exists. */
+/** Sends a draft: into the sender's Sent Items and the Inbox of every existing recipient. */
 export function mailOfDraft(draft: Draft, owner: Address, stamp: Stamp, exists: Exists): KeptMail {
   const { references, to, cc, bcc, subject, body, attachments, internetHeaders } = draft
   return {
@@ -35,7 +35,7 @@ export function mailOfDraft(draft: Draft, owner: Address, stamp: Stamp, exists: 
   }
 }
 
-/** What somebody answers to a mail in their account, in the markup of their mail program. */
+/** An answer to a mail in somebody's account, in the markup of their mail program. */
 export function mailOfAnswer(
   answer: Answer,
   answered: Message,
@@ -65,7 +65,7 @@ export function mailOfAnswer(
 
 type Stamped = 'mailId' | 'draftId' | 'itemClass' | 'report' | 'internetMessageId' | 'at' | 'from'
 
-/** What every mail gets as it leaves; `draftId` is what it was before. */
+/** Fields that every mail gets when it leaves; `draftId` is the id of its draft. */
 export function stamped(
   draftId: string,
   from: Address,

@@ -26,7 +26,7 @@ describe('a drawer', () => {
     expect(open().drawer.isNew).toBe(false)
   })
 
-  test('keeps what was put into it', () => {
+  test('stores what was put into it', () => {
     const { drawer } = open()
     drawer.put('a', 1)
     drawer.put('b', 2)
@@ -36,7 +36,7 @@ describe('a drawer', () => {
     expect(open().drawer.all()).toEqual([3])
   })
 
-  test('keeps every character', () => {
+  test('preserves every character', () => {
     const texts = openDrawer(
       join(root, 'texts'),
       (value): Proof<string> => ({ thing: String(value) }),
@@ -48,10 +48,10 @@ describe('a drawer', () => {
   })
 
   test.each([
-    ['half a file', '{"a":'],
+    ['a truncated file', '{"a":'],
     ['another thing', '"text"'],
     ['nothing', ''],
-  ])('sets aside a file that holds %s, and says so', (_what, text) => {
+  ])('sets aside a file that holds %s, and reports it', (_what, text) => {
     const { folder, drawer, reports } = open()
     drawer.put('good', 1)
     writeFileSync(join(folder, 'bad.json'), text)
@@ -64,7 +64,7 @@ describe('a drawer', () => {
     expect(reports).toHaveLength(1)
   })
 
-  test('throws away what a crash left half written', () => {
+  test('deletes what a crash left half written', () => {
     const { folder, drawer, reports } = open()
     drawer.put('a', 1)
     writeFileSync(join(folder, 'a.json.part'), '{"half":')

@@ -11,12 +11,12 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 
-/** What a file holds, once it has been looked at. */
+/** The validated content of a file, or what is wrong with it. */
 export type Proof<T> = { readonly thing: T } | { readonly fault: string }
 
-/** A folder of JSON files, one for each thing, named by the thing's id. */
+/** A folder with one JSON file per item, named by the item's id. */
 export interface Drawer<T> {
-  /** Whether nobody has opened it before. */
+  /** Whether it was never opened before. */
   readonly isNew: boolean
   readonly all: () => readonly T[]
   readonly put: (id: string, thing: T) => void
@@ -24,8 +24,8 @@ export interface Drawer<T> {
 }
 
 /**
- * @param parse proves what a file holds; anything but a T is what is wrong with it
- * @param report is told of a file that cannot be read, which is set aside beside the others
+ * @param parse validates the content of a file; a string is what is wrong with it
+ * @param report called for an unreadable file, which is renamed and left in place
  */
 export function openDrawer<T>(
   folder: string,
@@ -65,7 +65,7 @@ function jsonOf(text: string): unknown {
   }
 }
 
-/** Under its name a file is only ever whole: the new one is on the disk before it takes the name. */
+/** Writes atomically: the new file is complete on the disk before it is renamed. */
 function writeWhole(path: string, text: string): void {
   const part = `${path}.part`
   const file = openSync(part, 'w')

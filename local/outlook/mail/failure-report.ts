@@ -7,9 +7,9 @@ import { isInvalid } from './manners.ts'
 import { returning } from './returning.ts'
 
 /**
- * The report that a mail could not be delivered, as Exchange Online writes it to people of its own tenants:
- * from an address that is the same in every tenant but for the domain, with the status of each address
- * (RFC 3464) and the header of the mail.
+ * A non-delivery report as Exchange Online sends it within a tenant: from an address that is the same in
+ * every tenant except for the domain, with the status of each address (RFC 3464) and the header of the
+ * mail.
  */
 export function failureReport(mail: KeptMail, failed: readonly Address[], stamp: Stamp): KeptMail {
   const domain = domainOf(mail.from.address)
@@ -37,11 +37,11 @@ const reporter = 'MicrosoftExchange329e71ec88ae4615bbc36ab6ce41109e'
 interface Fault {
   readonly status: string
   readonly diagnostic: string
-  /** For whoever wrote the mail. */
+  /** For the sender of the mail. */
   readonly words: string
 }
 
-/** Exchange tells a domain that is not there from a mailbox that is not. */
+/** Exchange distinguishes an unknown domain from an unknown mailbox. */
 function faultOf({ address }: Address): Fault {
   const domain = domainOf(address)
   return isInvalid(address)

@@ -12,7 +12,7 @@ import { type Mailroom, openMailroom } from './mailroom.ts'
 import type { ProxyManners } from './picture-proxy.ts'
 import { answer } from './routes.ts'
 
-/** Who asks for the pictures of a mail, and when: with a real server of pictures that counts. */
+/** Who loads the pictures of a mail, and when; with a real picture server that counts. */
 
 const robin = { name: 'Robin Reyes', address: 'robin@northwind.example' }
 const dana = { name: 'Dana Cole', address: 'dana@contoso.example' }
@@ -109,7 +109,7 @@ function received(): Message {
   return mailroom.store.message(first!.itemId)!
 }
 
-/** Opens the newest mail as the page does: its text, then every picture that it has from this server. */
+/** Opens the newest mail as the page does: its text, then every picture served by this server. */
 async function openMail(): Promise<{ html: string; policy: string; pictures: Response[] }> {
   const path = `/mail/messages/${received().itemId}/view?pictures=blocked`
   const view = await fetch(mailOrigin + path)
@@ -139,13 +139,13 @@ describe('a mailbox', () => {
     ['Max@GoogleMail.com', 'gmail'],
     ['ada@icloud.example', 'apple'],
     ['eve@constructor.example', 'blocked'],
-  ])('of %s begins as %s', (address, habit) => {
+  ])('of %s starts with the habit %s', (address, habit) => {
     mailroom.store.send({ ...draft(''), to: [{ name: '', address }] })
     const { recipients } = mailroom.store.accounts()
     expect(recipients.find((who) => who.address === address)?.habit).toBe(habit)
   })
 
-  test('keeps the habit that was chosen, for its mails too', async () => {
+  test('keeps the chosen habit, also for existing mails', async () => {
     mailroom.store.send(draft(''))
     expect((await choose('shown')).status).toBe(204)
     expect(received().habit).toBe('shown')
@@ -174,7 +174,7 @@ describe('pictures', () => {
     ['blocked', 'img-src data:;', false],
     ['shown', 'img-src data: http: https:;', true],
   ])(
-    '%s: the server asks for none; what the browser may is in the view',
+    '%s: the server loads none; the browser loads what the view allows',
     async (habit, rule, has) => {
       await choose(habit)
       mailroom.store.send(draft(picture()))
@@ -186,7 +186,7 @@ describe('pictures', () => {
     },
   )
 
-  test('gmail: Google asks once, on the first opening, and never again', async () => {
+  test('gmail: Google loads once, on the first opening, and never again', async () => {
     await choose('gmail')
     mailroom.store.send(draft(picture()))
     await wait(30)
@@ -211,7 +211,7 @@ describe('pictures', () => {
     })
   })
 
-  test('gmail: two who look at once are one request; two mails are two', async () => {
+  test('gmail: two concurrent readers cause one request; two mails cause two', async () => {
     await choose('gmail')
     serve = (request, response) => void setTimeout(() => servePicture(request, response), 50)
     mailroom.store.send(draft(picture()))
@@ -222,7 +222,7 @@ describe('pictures', () => {
     expect(hits).toHaveLength(2)
   })
 
-  test('apple: Apple asks once, soon after delivery, and nobody has opened anything', async () => {
+  test('apple: Apple loads once, soon after delivery, although nobody has opened anything', async () => {
     await choose('apple')
     mailroom.store.send(
       draft(`${picture()}<table background="${pictureOrigin}/b"><tr><td></table>`),
@@ -259,7 +259,7 @@ describe('pictures', () => {
         { 'user-agent': expect.stringContaining('GoogleImageProxy') as never },
       ],
     ],
-  ])('%s: with %j it sends so', async (habit, manners, expected) => {
+  ])('%s: %j gives these request headers', async (habit, manners, expected) => {
     mailroom.close()
     mailroom = open(manners)
     await choose(habit)
@@ -269,7 +269,7 @@ describe('pictures', () => {
     expect(hits.map(({ headers }) => headers)).toMatchObject(expected)
   })
 
-  test('go with the mail that is deleted for ever, and no other', async () => {
+  test('are deleted together with their mail, and no others', async () => {
     await choose('gmail')
     mailroom.store.send(draft(picture()))
     await openMail()
@@ -285,7 +285,7 @@ describe('pictures', () => {
     expect(hits).toHaveLength(2)
   })
 
-  test('of a mail deleted while they are fetched are not kept', async () => {
+  test('of a mail deleted while they are loading are not stored', async () => {
     await choose('gmail')
     let release = (): void => undefined
     serve = (request, response) => (release = () => servePicture(request, response))
@@ -301,7 +301,7 @@ describe('pictures', () => {
   })
 })
 
-describe('what cannot be had', () => {
+describe('an unavailable picture', () => {
   const empty = Buffer.from(
     'R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7',
     'base64',
@@ -344,7 +344,7 @@ describe('what cannot be had', () => {
     expect(readdirSync(join(dataFolder, 'pictures'))).toEqual([])
   })
 
-  test('is asked for again, because it may have come back', async () => {
+  test('is requested again, because it may have come back', async () => {
     await choose('gmail')
     serve = (_, out) => out.writeHead(503).end()
     mailroom.store.send(draft(`<img src="${pictureOrigin}/a">`))
@@ -354,7 +354,7 @@ describe('what cannot be had', () => {
   })
 
   test.each(['gmail', 'blocked'] as const)(
-    'is nothing at all when the mail does not have it: %s',
+    'is not found if it is not in the mail: %s',
     async (habit) => {
       await choose(habit)
       mailroom.store.send(draft('<p>No picture</p>'))

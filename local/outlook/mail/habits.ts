@@ -4,7 +4,7 @@ import type { Drawer } from './disk.ts'
 import type { KeptHabit } from './kept-mail.ts'
 import type { Habit } from './mail.ts'
 
-/** Which mail program everybody uses, as far as pictures go. */
+/** How everybody's mail program treats pictures. */
 export class Habits {
   readonly #drawer: Drawer<KeptHabit>
   readonly #chosen: Map<string, Habit>
@@ -25,7 +25,7 @@ export class Habits {
   }
 }
 
-/** People read their mail with the program of those who run their mailbox; at work, with Outlook. */
+/** By default a mail program of the mailbox's provider; at work, Outlook. */
 function usualHabit({ address }: Pick<Address, 'address'>): Habit {
   return habitsByProvider.get(domainOf(address).split('.')[0] ?? '') ?? 'blocked'
 }

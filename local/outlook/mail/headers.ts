@@ -1,13 +1,13 @@
 import type { Address } from '../model/person.ts'
 import type { HeaderLine, Message } from './mail.ts'
 
-/** What the header of a mail is made of. */
+/** The fields that a mail's header is made of. */
 export type Headed = Pick<
   Message,
   'from' | 'to' | 'cc' | 'subject' | 'at' | 'internetMessageId' | 'references' | 'internetHeaders'
 >
 
-/** The header of a mail as it would stand on the wire, without what only its sender may know. */
+/** The header of a mail on the wire, without what only its sender may see. */
 export function headersOf(message: Headed): readonly HeaderLine[] {
   const { from, to, cc, subject, at, internetMessageId, references, internetHeaders } = message
   const answered = references.at(-1)
@@ -34,7 +34,7 @@ function written(people: readonly Address[]): string {
     .join(', ')
 }
 
-/** A name with signs that mean something in a header stands in quotes. */
+/** Quotes a display name with special characters. */
 function quoted(name: string): string {
   return /[()<>[\]:;@\\,."]/.test(name) ? `"${name.replace(/["\\]/g, '\\$&')}"` : name
 }

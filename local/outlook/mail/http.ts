@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
-/** An answer that is not what was asked for, as RFC 9457 problem details. */
+/** A refusal, as RFC 9457 problem details. */
 export class Refusal {
   readonly status: number
   readonly code: string
@@ -56,14 +56,14 @@ export function send(
   response.end(bytes)
 }
 
-/** The JSON that came with a request. */
+/** The JSON body of a request. */
 export async function readJson(
   request: IncomingMessage,
   bytesMax: number,
 ): Promise<{ readonly value: unknown } | Refusal> {
   const text = await readText(request, bytesMax)
   if (text === undefined)
-    return new Refusal(413, 'too-large', `At most ${bytesMax} bytes are taken`)
+    return new Refusal(413, 'too-large', `At most ${bytesMax} bytes are allowed`)
   try {
     return { value: JSON.parse(text) }
   } catch {

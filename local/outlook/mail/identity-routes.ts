@@ -7,7 +7,7 @@ import {
 import { type Asked, type Route, withJson } from './asked.ts'
 import { Refusal, sendJson, sendNothing } from './http.ts'
 
-/** Who the user is, and their tokens: for the page, and for tests that want another sign-in. */
+/** The user and their tokens, for the page, and for tests that change the sign-in. */
 export const identityRoutes: readonly Route[] = [
   ['POST /mail/token', withJson(parseTokenRequest, giveToken)],
   ['GET /mail/sign-in', ({ api, response }) => sendJson(response, api.identity.signIn())],

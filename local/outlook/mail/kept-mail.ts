@@ -3,7 +3,7 @@ import type { Attachment, CustomProperties } from '../model/item.ts'
 import type { Address } from '../model/person.ts'
 import type { AutomaticReplies, Draft, FolderId, Habit, ItemClass } from './mail.ts'
 
-/** Where one person has a mail. `gone`: deleted for ever. */
+/** The copy of a mail in one account. `gone`: deleted permanently. */
 export interface Copy {
   readonly itemId: string
   readonly address: string
@@ -12,16 +12,13 @@ export interface Copy {
   readonly customProperties: CustomProperties
 }
 
-/**
- * A mail that has left, together with every copy of it, so that one write delivers it to everybody.
- * The body is what left, letter by letter.
- */
+/** A sent mail with all its copies, so that one write delivers it. The body is exactly what was sent. */
 export interface KeptMail {
   readonly mailId: string
-  /** The draft that it was, which a crash may have left behind. */
+  /** The id of its draft, which a crash may have left behind. */
   readonly draftId: string
   readonly itemClass: ItemClass
-  /** The parts of a report below its header, as they stand on the wire; null for all other mail. */
+  /** The MIME parts of a report below its header; null for other mail. */
   readonly report: string | null
   readonly internetMessageId: string
   readonly conversationId: string
@@ -48,16 +45,16 @@ export interface KeptHabit {
   readonly habit: Habit
 }
 
-/** How an address answers to mail. */
+/** How an address responds to mail automatically. */
 export interface KeptManner {
   readonly address: string
   readonly exists: boolean
   readonly automaticReplies: AutomaticReplies
-  /** Who has had the automatic reply since it was switched on, in lower case. */
+  /** The senders who got the automatic reply since it was turned on, in lower case. */
   readonly told: readonly string[]
 }
 
-/** A picture that a proxy fetched for one mail of one person. */
+/** A picture that a proxy loaded for one mail of one person. */
 export interface KeptPicture {
   readonly itemId: string
   readonly pictureId: string

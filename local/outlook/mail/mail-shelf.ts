@@ -2,7 +2,7 @@ import type { Drawer } from './disk.ts'
 import type { Copy, KeptMail } from './kept-mail.ts'
 import type { Seen } from './views.ts'
 
-/** Every mail that has left, on the disk and in memory, found by what is asked for. */
+/** All sent mail, on disk and in memory, indexed. */
 export class MailShelf {
   readonly #drawer: Drawer<KeptMail>
   readonly #byDraft = new Map<string, KeptMail>()
@@ -34,7 +34,7 @@ export class MailShelf {
     return this.#bySight.get(itemId)
   }
 
-  /** All that somebody has, in any folder. */
+  /** All mail of a person, in any folder. */
   of({ address }: { readonly address: string }): readonly Seen[] {
     return [...(this.#byAddress.get(address.toLowerCase())?.values() ?? [])]
   }

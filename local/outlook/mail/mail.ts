@@ -2,28 +2,28 @@ import type { Body } from '../model/body.ts'
 import type { Attachment, ComposeType, CustomProperties } from '../model/item.ts'
 import type { Address } from '../model/person.ts'
 
-/** What the page and its server say to each other. Times are milliseconds since 1970. */
+/** The messages between the page and its server. Times are milliseconds since 1970. */
 
 export const folderIds = ['inbox', 'sent', 'drafts', 'outbox', 'deleted'] as const
 
 export type FolderId = (typeof folderIds)[number]
 
 /**
- * How the mail program of an account treats pictures from elsewhere: hides them until they are asked
- * for; loads them itself; has Gmail's proxy fetch them when the mail is opened; has Apple's fetch them
- * after delivery, opened or not.
+ * How the mail program of an account treats remote pictures: it blocks them until asked; loads them
+ * itself; has Gmail's proxy load them when the mail is opened; or has Apple's proxy load them after
+ * delivery, opened or not.
  */
 export const habits = ['blocked', 'shown', 'gmail', 'apple'] as const
 
 export type Habit = (typeof habits)[number]
 
-/** What a mailbox answers by itself, once to everybody who writes to it. */
+/** An automatic reply, sent once to each sender. */
 export interface AutomaticReplies {
   readonly on: boolean
   readonly text: string
 }
 
-/** `accountId` stands for the address wherever it could be seen, as in URLs. */
+/** `accountId` replaces the address wherever it could be seen, as in URLs. */
 export interface Account {
   readonly accountId: string
   readonly name: string
@@ -31,7 +31,7 @@ export interface Account {
   readonly unread: number
   readonly habit: Habit
   readonly automaticReplies: AutomaticReplies
-  /** Mail to an address that does not exist comes back. */
+  /** Mail to an address that does not exist is returned. */
   readonly exists: boolean
 }
 
@@ -40,7 +40,7 @@ export interface Accounts {
   readonly recipients: readonly Account[]
 }
 
-/** What Exchange calls the kinds of mail that are here. */
+/** The message classes used here, by Exchange's names. */
 export const itemClasses = [
   'IPM.Note',
   'IPM.Note.Rules.OofTemplate.Microsoft',
@@ -71,7 +71,7 @@ export interface Message extends MessageSummary {
   readonly accountId: string
   readonly folderId: FolderId
   readonly itemClass: ItemClass
-  /** The parts of a report below its header, as they stand on the wire; null for all other mail. */
+  /** The MIME parts of a report below its header; null for other mail. */
   readonly report: string | null
   readonly internetMessageId: string
   readonly conversationId: string
@@ -82,19 +82,19 @@ export interface Message extends MessageSummary {
   readonly attachments: readonly Attachment[]
   readonly internetHeaders: Readonly<Record<string, string>>
   readonly customProperties: CustomProperties
-  /** Whether it would load pictures from elsewhere. */
+  /** Whether it would load remote pictures. */
   readonly remotePictures: boolean
-  /** Of the account that it lies in. */
+  /** That of its account. */
   readonly habit: Habit
 }
 
-/** One line of a mail's header, as it would stand on the wire. */
+/** One header line, as on the wire. */
 export interface HeaderLine {
   readonly name: string
   readonly value: string
 }
 
-/** A mail that has not left, as it is kept and as it is handed in to be sent. */
+/** An unsent mail, as it is stored and as it is submitted. */
 export interface Draft {
   readonly itemId: string
   readonly composeType: ComposeType
@@ -110,7 +110,7 @@ export interface Draft {
   readonly customProperties: CustomProperties
 }
 
-/** What a sent mail is called from then on. */
+/** The ids of a sent mail. */
 export interface SentMail {
   readonly itemId: string
   readonly internetMessageId: string
@@ -120,20 +120,20 @@ export const answerKinds = ['reply', 'reply-all', 'forward'] as const
 
 export type AnswerKind = (typeof answerKinds)[number]
 
-/** What somebody other than the owner writes about a mail that they have. */
+/** An answer by somebody other than the owner to a mail that they have. */
 export interface Answer {
-  /** Handed in twice, it is sent once. */
+  /** Submitted twice with the same id, it is sent once. */
   readonly answerId: string
-  /** The mail that is answered, as it lies in the writer's account. */
+  /** The answered mail, in the writer's account. */
   readonly itemId: string
   readonly kind: AnswerKind
-  /** Need not be the address that the mail came to. */
+  /** Need not be the address that the mail was sent to. */
   readonly from: Address
   readonly to: readonly Address[]
   readonly cc: readonly Address[]
   readonly subject: string
-  /** What was written, without what is quoted below it. */
+  /** The new text, without the quoted mail. */
   readonly text: string
-  /** Beside those that every mail has, such as Auto-Submitted. */
+  /** In addition to those of every mail, such as Auto-Submitted. */
   readonly internetHeaders: Readonly<Record<string, string>>
 }

@@ -12,7 +12,7 @@ export interface MailroomOptions extends StoreOptions {
   readonly manners?: ProxyManners
 }
 
-/** Everybody's mail, and those who are told when something happens to it. */
+/** Everybody's mail, and the listeners to its changes. */
 export interface Mailroom {
   readonly store: MailStore
   readonly changes: Changes

@@ -6,7 +6,7 @@ import { listMax } from './limits.ts'
 
 type Who = Pick<Address, 'address'>
 
-/** How addresses answer to mail by themselves: not at all, by an automatic reply, or because nobody is there. */
+/** How addresses respond to mail automatically: not at all, by an automatic reply, or by a bounce. */
 export class Manners {
   readonly #drawer: Drawer<KeptManner>
   readonly #kept: Map<string, KeptManner>
@@ -20,7 +20,7 @@ export class Manners {
     return this.#kept.get(accountIdOf(who)) ?? usualManner(who)
   }
 
-  /** Who switches automatic replies on answers everybody once more, as in Exchange. */
+  /** Turning automatic replies on sends them to everybody once more, as in Exchange. */
   change(who: Who, change: Partial<Pick<KeptManner, 'exists' | 'automaticReplies'>>): void {
     const before = this.of(who)
     const begins = !before.automaticReplies.on && change.automaticReplies?.on === true
@@ -40,7 +40,7 @@ export class Manners {
   }
 }
 
-/** Everybody whom one can think of has a mailbox here, except where there can be nobody (RFC 2606). */
+/** By default every address has a mailbox, except in domains reserved by RFC 2606. */
 function usualManner({ address }: Who): KeptManner {
   return {
     address,

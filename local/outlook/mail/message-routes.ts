@@ -18,10 +18,10 @@ export const messageRoutes: readonly Route[] = [
   ['DELETE /mail/messages/*', remove],
 ]
 
-/** For what somebody else wrote and a browser might run, if it were opened by itself. */
+/** Protects against content by others that a browser might run if it is opened directly. */
 const harmless = { 'content-security-policy': `default-src 'none'; sandbox` } as const
 
-/** The body as it left, letter by letter. */
+/** The body exactly as it was sent. */
 function sendBody({ response }: Asked, { body }: Message): void {
   const type = body.type === 'html' ? 'text/html' : 'text/plain'
   send(response, 200, `${type}; charset=utf-8`, body.content, harmless)

@@ -48,7 +48,7 @@ const draft: Draft = {
 const subjectsIn = (store: MailStore, folderId: FolderId) =>
   (store.messages(accountIdOf(robin), folderId) ?? []).map(({ subject }) => subject)
 
-test('a mail in the Outbox is no draft any more, and is still there after a restart', () => {
+test('a mail in the Outbox is no longer a draft, and survives a restart', () => {
   const store = open()
   store.saveDraft(draft)
   store.queue(draft)
@@ -61,7 +61,7 @@ test('a mail in the Outbox is no draft any more, and is still there after a rest
   expect(subjectsIn(open(), 'outbox')).toEqual(['Offer'])
 })
 
-test('the Outbox leaves in the order in which it was filled', () => {
+test('the Outbox is sent in the order in which it was filled', () => {
   const store = open()
   store.queue(draft)
   store.queue({ ...draft, itemId: 'draft-000002', subject: 'Second' })
@@ -71,7 +71,7 @@ test('the Outbox leaves in the order in which it was filled', () => {
   expect(store.messages(accountIdOf(dana), 'inbox')).toHaveLength(2)
 })
 
-test('a mail that is edited in the Outbox is a draft again', () => {
+test('a mail that is edited in the Outbox becomes a draft again', () => {
   const store = open()
   store.queue(draft)
   store.saveDraft({ ...draft, subject: 'Changed' })
@@ -79,7 +79,7 @@ test('a mail that is edited in the Outbox is a draft again', () => {
   expect([subjectsIn(store, 'drafts'), subjectsIn(store, 'sent')]).toEqual([['Changed'], []])
 })
 
-test('a mail can be deleted from the Outbox, and one that has left does not come back', () => {
+test('a mail can be deleted from the Outbox, and a sent one does not come back', () => {
   const store = open()
   store.queue(draft)
   expect(store.remove(draft.itemId)).toBe(true)

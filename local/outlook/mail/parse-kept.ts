@@ -24,9 +24,9 @@ import {
   word,
 } from './parse.ts'
 
-/** What the files on the disk hold. */
+/** Parsers of the stored files. */
 
-/** @param report is told of a file that holds something else */
+/** @param report called for a file with other content */
 export function openKept<T>(
   folder: string,
   parse: Parser<T>,

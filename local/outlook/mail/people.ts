@@ -1,6 +1,6 @@
 import type { Address } from '../model/person.ts'
 
-/** Who is there before anybody has written to anybody. */
+/** The initial accounts. */
 export const owner: Address = { name: 'Robin Reyes', address: 'robin@northwind.example' }
 
 export const firstRecipients: readonly Address[] = [
@@ -10,7 +10,7 @@ export const firstRecipients: readonly Address[] = [
   { name: 'Ada Wolf', address: 'ada@icloud.example' },
 ]
 
-/** `maria.silva@…` is Maria Silva until someone says otherwise. */
+/** `maria.silva@…` is Maria Silva unless a name is given. */
 export function nameOf(address: string): string {
   const [before = ''] = address.split('@')
   const words = before.split(/[._-]+/).filter((word) => word !== '')

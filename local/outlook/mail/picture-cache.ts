@@ -1,7 +1,7 @@
 import type { Drawer } from './disk.ts'
 import type { KeptPicture } from './kept-mail.ts'
 
-/** The copies that proxies keep, each for one mail of one person; the oldest go when there are too many. */
+/** Pictures cached by proxies, each for one mail of one person; the oldest are evicted. */
 export class PictureCache {
   readonly #drawer: Drawer<KeptPicture>
   readonly #charsMax: number
@@ -28,7 +28,7 @@ export class PictureCache {
     }
   }
 
-  /** All pictures of one mail. */
+  /** Deletes all pictures of one mail. */
   forget(itemId: string): void {
     for (const picture of this.#kept.values()) if (picture.itemId === itemId) this.#remove(picture)
   }

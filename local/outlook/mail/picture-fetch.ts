@@ -7,8 +7,8 @@ export interface Picture {
 }
 
 /**
- * One picture from a server on this computer; nothing else is ever asked.
- * @returns undefined for whatever is not a picture within the limits, and when `signal` ends the wait
+ * Loads a picture from a server on this machine; no other machine is ever contacted.
+ * @returns undefined if it is not a picture within the limits, or if `signal` aborts
  */
 export async function fetchPicture(
   address: string,
@@ -26,7 +26,7 @@ export async function fetchPicture(
   return undefined
 }
 
-/** Undefined: it leads away from this computer. */
+/** Undefined: it leads to another machine. */
 function loopbackUrl(address: string, base: string): URL | undefined {
   if (!URL.canParse(address, base)) return undefined
   const url = new URL(address, base)
@@ -40,7 +40,7 @@ function ask(
   signal: AbortSignal,
 ): Promise<IncomingMessage | undefined> {
   return new Promise((resolve) => {
-    // Not fetch(): it adds headers of its own, and what a proxy sends is what it is known by.
+    // Not fetch(), which would add headers by which the simulated proxy must not be recognised.
     const asked = request(url, { headers, signal, agent: false })
     asked.on('response', resolve)
     asked.on('error', () => resolve(undefined))

@@ -5,21 +5,21 @@ import type { Habit, Message } from './mail.ts'
 import type { PictureCache } from './picture-cache.ts'
 import { fetchPicture, type Picture } from './picture-fetch.ts'
 import { remotePictures } from './pictures-in.ts'
-import { Turnstile } from './turnstile.ts'
+import { Semaphore } from './semaphore.ts'
 
-/** The habits in which a provider's proxy stands between a mail and the servers of its pictures. */
+/** The habits with a provider's proxy between a mail and the servers of its pictures. */
 export type Proxied = Extract<Habit, 'gmail' | 'apple'>
 
 export interface ProxyManners {
-  /** The address that a proxy gives as its own in X-Forwarded-For; nothing unless said so. */
+  /** The address that a proxy sends in X-Forwarded-For; none by default. */
   readonly forwardedFor?: Readonly<Partial<Record<Proxied, string>>>
-  /** Google's other fetch, which comes before some openings, as if from an old Edge. */
+  /** Whether Google prefetches before some openings, disguised as an old Edge. */
   readonly gmailPrefetches?: boolean
-  /** How long after delivery Apple fetches. */
+  /** Apple's delay after delivery. */
   readonly appleDelayMs?: number
 }
 
-/** What each is known by in the logs of those whose pictures they fetch; they send nothing else. */
+/** The headers by which picture servers recognise each proxy; they send no others. */
 const headers: Readonly<Record<Proxied | 'gmail-prefetch', Readonly<Record<string, string>>>> = {
   gmail: {
     'user-agent':
@@ -37,16 +37,16 @@ export function isProxied(habit: Habit): habit is Proxied {
   return habit === 'gmail' || habit === 'apple'
 }
 
-/** Where the page finds the proxy's copy. Says nothing about the address that it is a copy of. */
+/** The URL of the proxy's copy, which reveals nothing about the original. */
 export function proxyPath(itemId: string, address: string): string {
   return `/mail/messages/${itemId}/pictures/${pictureIdOf(address)}`
 }
 
-/** Fetches the pictures of mails for their readers, each once for one mail, and keeps them. */
+/** Loads the pictures of mails on behalf of their readers, once per mail, and caches them. */
 export class PictureProxy {
   readonly #cache: PictureCache
   readonly #manners: ProxyManners
-  readonly #turnstile = new Turnstile(pictureFetchesMax)
+  readonly #semaphore = new Semaphore(pictureFetchesMax)
   readonly #closing = new AbortController()
   readonly #underWay = new Map<string, Promise<Picture | undefined>>()
   readonly #planned = new Map<string, NodeJS.Timeout>()
@@ -56,14 +56,14 @@ export class PictureProxy {
     this.#manners = manners
   }
 
-  /** Undefined: the mail has no such picture, or its reader no proxy. A picture not to be had is an empty one. */
+  /** Undefined without such a picture or without a proxy. An unavailable picture is an empty one. */
   async picture(message: Message, pictureId: string): Promise<Picture | undefined> {
     const address = picturesOf(message.body).get(pictureId)
     if (address === undefined || !isProxied(message.habit)) return undefined
     return (await this.#get(message.itemId, pictureId, address, message.habit)) ?? placeholder
   }
 
-  /** Apple's does not wait until somebody reads. */
+  /** Apple's proxy does not wait for a reader. */
   delivered({ itemId, body, habit }: Message): void {
     if (habit !== 'apple') return
     const plan = setTimeout(() => {
@@ -75,7 +75,7 @@ export class PictureProxy {
     this.#planned.set(itemId, plan)
   }
 
-  /** Nobody has this mail any more. */
+  /** Called when nobody has this mail any more. */
   forget(itemId: string): void {
     clearTimeout(this.#planned.get(itemId))
     this.#planned.delete(itemId)
@@ -101,10 +101,10 @@ export class PictureProxy {
     const key = `${itemId} ${pictureId}`
     const underWay = this.#underWay.get(key)
     if (underWay !== undefined) return underWay
-    const fetching = this.#turnstile.pass(() => this.#fetch(address, habit))
+    const fetching = this.#semaphore.run(() => this.#fetch(address, habit))
     this.#underWay.set(key, fetching)
     const picture = await fetching
-    // Deleted in the meantime, it would never be deleted again.
+    // If the mail was deleted meanwhile, a cached picture would never be removed.
     if (!this.#underWay.delete(key) || picture === undefined) return picture
     const content = picture.bytes.toString('base64')
     this.#cache.keep({ itemId, pictureId, contentType: picture.contentType, content })
@@ -126,7 +126,7 @@ const placeholder: Picture = {
   bytes: Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64'),
 }
 
-/** The addresses of a mail's pictures by what the page calls them. */
+/** The pictures of a mail, by the ids that the page uses. */
 function picturesOf(body: Body): ReadonlyMap<string, string> {
   const addresses = remotePictures(body).slice(0, picturesMax)
   return new Map(addresses.map((address) => [pictureIdOf(address), address]))

@@ -3,7 +3,7 @@ import { isRemote, pictureAddresses, withPictures } from './pictures-in.ts'
 
 const elsewhere = 'https://x.example/a.png'
 
-/** Markup with a picture at §, and what else is read as an address on the way. */
+/** Markup with a picture at §, and whatever else is read as a URL on the way. */
 const places: readonly string[] = [
   '<img src="§">',
   "<IMG alt='a > b' SRC = '§'>",
@@ -41,7 +41,7 @@ describe('pictureAddresses()', () => {
     expect(pictureAddresses(html.replaceAll('§', elsewhere))).toEqual([])
   })
 
-  test('reads an address as a browser would, and each once', () => {
+  test('reads a URL as a browser would, and each once', () => {
     const html =
       '<img src=" http://x.example/?a=1&amp;b=2 "><img src="http://x.example/?a=1&#38;b=2">'
     expect(pictureAddresses(html)).toEqual(['http://x.example/?a=1&b=2'])
@@ -52,29 +52,32 @@ describe('withPictures()', () => {
   const replaced = `/a b?c="d"&e='f'`
   const swap = (address: string) => (address === elsewhere ? replaced : undefined)
 
-  test.each(places)('puts another address into %s', (html) => {
+  test.each(places)('replaces the URL in %s', (html) => {
     const swapped = withPictures(html.replaceAll('§', elsewhere), swap)
     expect(swapped).not.toContain(elsewhere)
   })
 
-  test.each(places.slice(0, 10))('that is read back as it was meant: %s', (html) => {
-    const swapped = withPictures(html.replaceAll('§', elsewhere), (address) =>
-      address === elsewhere ? `/p?c="d"&e='f'>` : undefined,
-    )
-    expect(pictureAddresses(swapped)).toContain(`/p?c="d"&e='f'>`)
-  })
+  test.each(places.slice(0, 10))(
+    'writes a URL so that it is read back as it was meant: %s',
+    (html) => {
+      const swapped = withPictures(html.replaceAll('§', elsewhere), (address) =>
+        address === elsewhere ? `/p?c="d"&e='f'>` : undefined,
+      )
+      expect(pictureAddresses(swapped)).toContain(`/p?c="d"&e='f'>`)
+    },
+  )
 
   test.each([...places, ...noPlaces])('changes nothing that is not replaced: %s', (html) => {
     expect(withPictures(html, () => undefined)).toBe(html)
   })
 
-  test('leaves everything around a replaced address byte for byte', () => {
+  test('preserves everything around a replaced URL to the byte', () => {
     const html = `<P CLASS=x>a &nbsp; <b>b</B><img  SRC='${elsewhere}'  alt="&eacute;"><br/>\r\n\u2028`
     expect(withPictures(html, () => '/p')).toBe(html.replace(elsewhere, '/p'))
   })
 
   test.each(['', '<', '<img', '<img src="', '<style>', '<img src="a', '\u0000<img src=&#0;>'])(
-    'takes half markup: %j',
+    'handles incomplete markup: %j',
     (html) => {
       expect(typeof withPictures(html, () => '/p')).toBe('string')
     },

@@ -2,10 +2,10 @@ import { decodeAttribute, quoteOf, type Quote, spellAttribute } from '#core/html
 import { type QuoteType, Tokenizer, type TokenizerCallbacks } from 'htmlparser2'
 import type { Body } from '../model/body.ts'
 
-/** The address that takes the place of another one; undefined leaves it. */
+/** Returns the replacement of a URL; undefined leaves it. */
 export type Replace = (address: string) => string | undefined
 
-/** Every address, as written, from which a reader's program would load a picture. */
+/** Every URL, verbatim, from which a mail program would load a picture. */
 export function pictureAddresses(html: string): readonly string[] {
   const found = new Set<string>()
   for (const { kind, value } of scan(html))
@@ -13,7 +13,7 @@ export function pictureAddresses(html: string): readonly string[] {
   return [...found]
 }
 
-/** The same HTML with other addresses; where nothing is replaced, byte for byte. */
+/** The same HTML with replaced URLs; everything else is preserved to the byte. */
 export function withPictures(html: string, replace: Replace): string {
   let done = ''
   let at = 0
@@ -28,7 +28,7 @@ export function withPictures(html: string, replace: Replace): string {
 
 const known = new WeakMap<Body, readonly string[]>()
 
-/** The addresses outside the mail from which its pictures come. */
+/** The remote URLs of a mail's pictures. */
 export function remotePictures(body: Body): readonly string[] {
   const pictures = known.get(body)
   if (pictures !== undefined) return pictures
@@ -37,14 +37,14 @@ export function remotePictures(body: Body): readonly string[] {
   return found
 }
 
-/** Whether it lies elsewhere, not in the mail. */
+/** Whether a URL is outside the mail. */
 export function isRemote(address: string): boolean {
   return /^(https?:)?[\\/]{2}/i.test(address)
 }
 
 type Kind = 'address' | 'set' | 'style'
 
-/** Where HTML names pictures, and how something else is written there. */
+/** A place for picture URLs in HTML, and how a replacement is encoded there. */
 interface Place {
   readonly start: number
   readonly end: number
@@ -54,7 +54,7 @@ interface Place {
 }
 
 const inStyle = /(\burl\(\s*)("[^"]*"|'[^']*'|[^"'()\s]+)(?=\s*\))/gi
-/** In a list of addresses with their sizes; a size is no address that anybody replaces. */
+/** A URL in a srcset; the sizes in it are never replaced. */
 const inSet = /[^\s,]\S*[^\s,]|[^\s,]/g
 
 function rewrite(kind: Kind, value: string, replace: Replace): string {
@@ -71,7 +71,7 @@ function rewrite(kind: Kind, value: string, replace: Replace): string {
   }
 }
 
-/** What an attribute of this tag is to the one who shows pictures. */
+/** How an attribute of this tag refers to pictures. */
 function kindOf(tag: string, attribute: string): Kind | undefined {
   switch (attribute) {
     case 'style':

@@ -3,7 +3,7 @@ import { receivedCopies, type Stamp, stamped } from './delivery.ts'
 import type { KeptMail } from './kept-mail.ts'
 import { subjectCharsMax } from './limits.ts'
 
-/** A mail back to the sender of another. It lies in nobody's Sent Items. */
+/** An automatic mail to the sender of another. It appears in nobody's Sent Items. */
 export function returning(
   mail: KeptMail,
   from: Address,

@@ -27,7 +27,7 @@ const routes: readonly Route[] = [
   ...draftRoutes,
 ]
 
-/** Answers a request below /mail/, whatever happens. */
+/** Handles a request below /mail/; always answers. */
 export async function answer(
   api: MailApi,
   request: IncomingMessage,

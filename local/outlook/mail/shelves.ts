@@ -29,12 +29,12 @@ import { messageOf, summaryOf } from './views.ts'
 export interface ShelvesOptions {
   readonly dataFolder: string
   readonly owner: Address
-  /** People whose mailboxes are there before they have any mail. */
+  /** People who have a mailbox before they have any mail. */
   readonly recipients: readonly Address[]
   readonly report: (message: string) => void
 }
 
-/** What lies in everybody's mailboxes, as it was found on the disk. */
+/** The content of all mailboxes, as loaded from disk. */
 export class Shelves {
   protected readonly owner: Address
   protected readonly mails: MailShelf
@@ -42,7 +42,7 @@ export class Shelves {
   protected readonly habits: Habits
   protected readonly manners: Manners
   protected readonly people: Accounts
-  /** Whether nobody has used these mailboxes before. */
+  /** Whether these mailboxes were never used before. */
   protected readonly isNew: boolean
 
   constructor({ dataFolder, owner, recipients, report }: ShelvesOptions) {
@@ -69,7 +69,7 @@ export class Shelves {
     }
   }
 
-  /** Undefined: nobody has this account. */
+  /** Undefined: there is no such account. */
   folders(accountId: string): readonly FolderCount[] | undefined {
     const who = this.people.find(accountId)
     if (who === undefined) return undefined
@@ -86,7 +86,7 @@ export class Shelves {
     })
   }
 
-  /** Newest first. Undefined: nobody has this account. */
+  /** Newest first. Undefined: there is no such account. */
   messages(accountId: string, folderId: FolderId): readonly MessageSummary[] | undefined {
     const who = this.people.find(accountId)
     if (who === undefined) return undefined

@@ -63,7 +63,7 @@ const only = (store: MailStore, address: string, folderId: FolderId) => {
 }
 
 describe('a sent mail', () => {
-  test('is in Sent Items, and in the Inbox of everybody it was for', () => {
+  test('is in Sent Items, and in the Inbox of every recipient', () => {
     const store = open()
     const sent = store.send(draft)
     const copy = only(store, robin.address, 'sent')
@@ -87,19 +87,19 @@ describe('a sent mail', () => {
       })
   })
 
-  test('says nothing to others of its blind copies and of its custom properties', () => {
+  test('hides its blind copies and custom properties from others', () => {
     const store = open()
     store.send(draft)
     for (const { address } of [dana, { address: 'eve.moss@secret.example' }])
       expect(only(store, address, 'inbox')).toMatchObject({ bcc: [], customProperties: {} })
   })
 
-  test('keeps its body letter by letter, after a restart too', () => {
+  test('keeps its exact body, also after a restart', () => {
     open().send(draft)
     expect(only(open(), dana.address, 'inbox').body).toEqual(draft.body)
   })
 
-  test('arrives with all that was attached, byte for byte', () => {
+  test('arrives with all attachments, to the byte', () => {
     const files: Attachment[] = Array.from({ length: 20 }, (_, at) => ({
       attachmentId: `file-${at}`,
       name: `Größe ${at}.bin`,
@@ -125,7 +125,7 @@ describe('a sent mail', () => {
       ).toEqual(attachments)
   })
 
-  test('gets there once, however often somebody is named', () => {
+  test('arrives once, however often a recipient is named', () => {
     const store = open()
     store.send({ ...draft, to: [dana, { ...dana, address: 'DANA@contoso.example' }], cc: [dana] })
     expect(list(store, dana.address, 'inbox')).toHaveLength(1)
@@ -138,7 +138,7 @@ describe('a sent mail', () => {
     expect(list(store, robin.address, 'inbox')).toHaveLength(1)
   })
 
-  test('that is handed in again, because the answer was lost, is the same mail', () => {
+  test('that is submitted again, because the answer was lost, is the same mail', () => {
     const store = open()
     const sent = store.send(draft)
     expect(store.send(draft)).toEqual(sent)
@@ -146,7 +146,7 @@ describe('a sent mail', () => {
     expect(list(store, dana.address, 'inbox')).toHaveLength(1)
   })
 
-  test('is no draft any more, even when a late save comes or a crash left it', () => {
+  test('is no longer a draft, even after a late save or a crash', () => {
     const store = open()
     store.saveDraft(draft)
     store.send(draft)
@@ -157,7 +157,7 @@ describe('a sent mail', () => {
 })
 
 describe('a mailbox', () => {
-  test('comes into being with its first mail, under the name it was written to', () => {
+  test('is created by its first mail, with the name it was addressed to', () => {
     const store = open()
     expect(store.accounts().recipients.map(({ name }) => name)).toEqual(['Dana Cole'])
     store.send(draft)
@@ -168,7 +168,7 @@ describe('a mailbox', () => {
     ])
   })
 
-  test('counts what is unread', () => {
+  test('counts unread mail', () => {
     const store = open()
     store.send(draft)
     const { itemId } = only(store, dana.address, 'inbox')
@@ -181,7 +181,7 @@ describe('a mailbox', () => {
     })
   })
 
-  test('shows the newest first', () => {
+  test('lists the newest first', () => {
     const store = open()
     store.send({ ...draft, itemId: 'draft-000001', subject: 'First' })
     store.send({ ...draft, itemId: 'draft-000002', subject: 'Second' })
@@ -191,7 +191,7 @@ describe('a mailbox', () => {
     ])
   })
 
-  test('moves what is deleted to Deleted Items, and from there away', () => {
+  test('moves deleted mail to Deleted Items, and from there deletes it permanently', () => {
     const store = open()
     store.send(draft)
     const { itemId } = only(store, dana.address, 'inbox')
@@ -203,13 +203,13 @@ describe('a mailbox', () => {
     expect(only(open(), robin.address, 'sent').subject).toBe('Offer')
   })
 
-  test('of nobody is not there', () => {
+  test('of nobody does not exist', () => {
     const store = open()
     expect(store.messages(accountIdOf({ address: 'nobody@x.example' }), 'inbox')).toBeUndefined()
     expect(store.folders('nonsense')).toBeUndefined()
   })
 
-  test('that was never used has something to answer; a used one gets nothing new', () => {
+  test('gets a welcome mail if it was never used, and otherwise nothing new', () => {
     const store = open(true)
     const welcome = list(store, robin.address, 'inbox')
     expect(welcome.map(({ from }) => from.name)).toEqual(['Dana Cole', 'Ben Ito'])
@@ -219,7 +219,7 @@ describe('a mailbox', () => {
 })
 
 describe('a draft', () => {
-  test('is kept with what it holds, and changes in its place', () => {
+  test('is stored with its content, and updated in place', () => {
     const store = open()
     store.saveDraft(draft)
     store.saveDraft({ ...draft, subject: 'Changed' })
@@ -229,7 +229,7 @@ describe('a draft', () => {
     expect(list(again, dana.address, 'drafts')).toEqual([])
   })
 
-  test('that is deleted is gone at once', () => {
+  test('is deleted permanently at once', () => {
     const store = open()
     store.saveDraft(draft)
     expect(store.remove(draft.itemId)).toBe(true)
@@ -237,7 +237,7 @@ describe('a draft', () => {
   })
 })
 
-test('what an add-in keeps outlasts a restart', () => {
+test('data of an add-in survives a restart', () => {
   const store = open()
   store.saveSettings({ a: '1' })
   const { itemId } = store.send(draft)
@@ -246,7 +246,7 @@ test('what an add-in keeps outlasts a restart', () => {
   expect(open().message(itemId)?.customProperties).toEqual({ other: 1 })
 })
 
-test('listeners are told of every change, until they stop', () => {
+test('listeners are notified of every change, until they stop', () => {
   const store = open()
   const listener = jest.fn()
   const stop = store.listen({ onChange: listener })
@@ -266,7 +266,7 @@ test.each([
   ['<p style="background:url(https://x.example/a)">', true],
   ['<img src="cid:logo"><a href="https://x.example">x</a>', false],
   ['<img src="data:image/png;base64,AAAA">', false],
-])('whether %s asks for pictures from elsewhere: %s', (content, remote) => {
+])('whether %s loads remote pictures: %s', (content, remote) => {
   const store = open()
   const { itemId } = store.send({ ...draft, body: { type: 'html', content } })
   expect(store.message(itemId)?.remotePictures).toBe(remote)

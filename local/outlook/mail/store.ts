@@ -13,20 +13,20 @@ import { Shelves, type ShelvesOptions } from './shelves.ts'
 import type { UnsentFolder } from './unsent.ts'
 
 export interface StoreOptions extends ShelvesOptions, Stamp {
-  /** What a mailbox that was never used has in it. */
+  /** The content of a mailbox that was never used. */
   readonly welcome: readonly KeptMail[]
 }
 
-/** Told of what happens to the mail in other people's mailboxes too. */
+/** Notified of events in other people's mailboxes too. */
 export interface StoreListener {
   readonly onChange?: () => void
-  /** Somebody has got this. */
+  /** A message was delivered. */
   readonly onDelivery?: (itemId: string) => void
-  /** Somebody has deleted this for ever. */
+  /** A message was deleted permanently. */
   readonly onGone?: (itemId: string) => void
 }
 
-/** Everybody's mail, in memory and on the disk. */
+/** Everybody's mail, in memory and on disk. */
 export class MailStore extends Shelves {
   readonly #stamp: Stamp
   readonly #settingsDrawer: Drawer<RoamingSettings>
@@ -51,7 +51,7 @@ export class MailStore extends Shelves {
     return () => this.#listeners.delete(listener)
   }
 
-  /** @returns whether somebody has this account */
+  /** @returns whether there is such an account */
   setHabit(accountId: string, habit: Habit): boolean {
     const who = this.people.find(accountId)
     if (who === undefined) return false
@@ -60,32 +60,32 @@ export class MailStore extends Shelves {
     return true
   }
 
-  /** @returns whether somebody has this account */
+  /** @returns whether there is such an account */
   setAutomaticReplies(accountId: string, automaticReplies: AutomaticReplies): boolean {
     return this.#changeManner(accountId, { automaticReplies })
   }
 
-  /** @returns whether somebody has, or had, this account */
+  /** @returns whether there is, or was, such an account */
   setExists(accountId: string, exists: boolean): boolean {
     return this.#changeManner(accountId, { exists })
   }
 
-  /** A draft that has left in the meantime stays gone; one in the Outbox is no longer to be sent. */
+  /** Ignores a draft that was sent meanwhile; takes one out of the Outbox. */
   saveDraft(draft: Draft): void {
     this.#putAside('drafts', draft)
   }
 
-  /** Into the Outbox. */
+  /** Moves it to the Outbox. */
   queue(draft: Draft): void {
     this.#putAside('outbox', draft)
   }
 
-  /** Sends what waits in the Outbox, the first first. */
+  /** Sends the Outbox, first in, first out. */
   sendOutbox(): void {
     for (const draft of this.unsent.in('outbox')) this.send(draft)
   }
 
-  /** @returns whether there was something by this id */
+  /** @returns whether there is a message with this id */
   setRead(itemId: string, read: boolean): boolean {
     return this.#changeCopy(itemId, () => ({ read }))
   }
@@ -94,7 +94,7 @@ export class MailStore extends Shelves {
     return this.#changeCopy(itemId, () => ({ customProperties }))
   }
 
-  /** To Deleted Items, and from there for ever; a draft at once. */
+  /** Moves it to Deleted Items, and from there deletes it permanently; a draft at once. */
   remove(itemId: string): boolean {
     if (this.unsent.remove(itemId)) {
       this.#changed()
@@ -108,14 +108,14 @@ export class MailStore extends Shelves {
     return removed
   }
 
-  /** Handed in twice, a draft is sent once. */
+  /** Idempotent: a draft is sent once. */
   send(draft: Draft): SentMail {
     const left = this.mails.ofDraft(draft.itemId)
     if (left !== undefined) return sentMailOf(left)
     return this.#deliver(mailOfDraft(draft, this.owner, this.#stamp, this.#exists))
   }
 
-  /** Undefined: the account does not have the mail that is answered. */
+  /** Undefined: the account does not have the answered mail. */
   answer(accountId: string, answer: Answer): SentMail | undefined {
     const answered = this.message(answer.itemId)
     const writer = this.people.find(accountId)
@@ -135,7 +135,7 @@ export class MailStore extends Shelves {
     this.#settings = settings
   }
 
-  /** In one write, to everybody; then what comes back by itself. */
+  /** Delivers to everybody in one write; then come automatic replies and bounces. */
   #deliver(mail: KeptMail): SentMail {
     this.#keep(mail)
     this.unsent.remove(mail.draftId)

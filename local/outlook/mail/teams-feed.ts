@@ -1,20 +1,20 @@
 import { flag, integer, listOf, type Parser, record, text } from '#core/parse'
 
-/** What an app has had Teams say to the owner of the mailbox. */
+/** A notice that an app has sent to the owner of the mailbox through Teams. */
 export interface TeamsNotice {
   readonly noticeId: string
-  /** What the app is called. */
+  /** The name of the app. */
   readonly app: string
   readonly text: string
   readonly preview: string
-  /** Where it leads to. */
+  /** The URL that it opens. */
   readonly url: string
   /** Milliseconds since 1970. */
   readonly at: number
   readonly read: boolean
 }
 
-/** As many as anybody looks back on. */
+/** More than anybody would look back on. */
 const noticesMax = 100
 
 export const parseTeamsNotices: Parser<readonly TeamsNotice[]> = listOf(
@@ -30,7 +30,7 @@ export const parseTeamsNotices: Parser<readonly TeamsNotice[]> = listOf(
   noticesMax,
 )
 
-/** The activity feed of the owner's Teams, which Outlook shows beside their mail. Gone with the process. */
+/** The activity feed of the owner's Teams, shown beside their mail. Not persisted. */
 export class TeamsFeed {
   readonly #onChange: () => void
   #notices: readonly TeamsNotice[] = []
@@ -39,12 +39,12 @@ export class TeamsFeed {
     this.#onChange = onChange
   }
 
-  /** The newest first. */
+  /** Newest first. */
   list(): readonly TeamsNotice[] {
     return this.#notices
   }
 
-  /** A notice with the id of an earlier one takes its place. */
+  /** Replaces a notice with the same id. */
   add(notice: Omit<TeamsNotice, 'read'>): void {
     const others = this.#notices.filter(({ noticeId }) => noticeId !== notice.noticeId)
     this.#notices = [{ ...notice, read: false }, ...others].slice(0, noticesMax)

@@ -10,7 +10,7 @@ export function isUnsent(folderId: FolderId): folderId is UnsentFolder {
   return folderId === 'drafts' || folderId === 'outbox'
 }
 
-/** The owner's mails that have not left: being written, or waiting in the Outbox. Each is in one place. */
+/** The owner's unsent mails: drafts, and mails waiting in the Outbox. Each one is in one place. */
 export class Unsent {
   readonly #drawers: Readonly<Record<UnsentFolder, Drawer<KeptDraft>>>
   readonly #kept: Readonly<Record<UnsentFolder, Map<string, KeptDraft>>>
@@ -20,7 +20,7 @@ export class Unsent {
     this.#kept = { drafts: contentsOf(drawers.drafts), outbox: contentsOf(drawers.outbox) }
   }
 
-  /** In the order in which they were put there. */
+  /** In the order in which they were added. */
   in(folderId: UnsentFolder): readonly Draft[] {
     return [...this.#kept[folderId].values()].map(({ draft }) => draft)
   }

@@ -44,7 +44,7 @@ const message: Message = {
 
 const html = (content: string) => ({ ...message, body: { type: 'html', content } as const })
 
-test('viewOf() shows the body as it is', () => {
+test('viewOf() shows the body unchanged', () => {
   const odd = '<P class=x>Hi <b>there</B> &amp; <img src="https://x.example/a">'
   expect(viewOf(html(odd), 'shown').html).toContain(odd)
 })
@@ -57,11 +57,11 @@ test.each([
     '<td style="background:url(data:image/png;base64,QUJD)">',
   ],
   ['<img src="cid:other"> cid:logo@1', '<img src="cid:other"> cid:logo@1'],
-])('viewOf() shows what came with the mail: %s', (content, shown) => {
+])('viewOf() shows inline pictures: %s', (content, shown) => {
   expect(viewOf(html(content), 'blocked').html).toContain(shown)
 })
 
-test('viewOf() makes links of what looks like one in plain text, and nothing else', () => {
+test('viewOf() turns only URLs in plain text into links', () => {
   const body = { type: 'text', content: 'See https://x.example/a?b=1&c=2. <b>no</b>' } as const
   expect(viewOf({ ...message, body }, 'blocked').html).toContain(
     'See <a href="https://x.example/a?b=1&amp;c=2">https://x.example/a?b=1&amp;c=2</a>. &lt;b&gt;no&lt;/b&gt;',
@@ -73,7 +73,7 @@ const word =
   '<style><!-- p.MsoNormal { margin:0cm } --></style></head>' +
   '<body lang=EN-US class=x bgcolor=red><p class=MsoNormal>Hi<o:p></o:p></p></body></html>'
 
-test('viewOf() keeps a whole document whole', () => {
+test('viewOf() preserves a whole document', () => {
   const page = parse(viewOf(html(word), 'blocked').html)
   const elements = page.childNodes.filter((node) => 'tagName' in node)
   const root = elements[0] as Element
@@ -89,14 +89,14 @@ test('viewOf() keeps a whole document whole', () => {
   ])
 })
 
-test('viewOf() asks for no picture from elsewhere that is blocked', () => {
+test('viewOf() loads no blocked remote picture', () => {
   const content = '<img src="https://x.example/a" alt="Logo"><td background="//x.example/b">'
   expect(viewOf(html(content), 'blocked').html).toContain(
     '<img src="data:," alt="Logo"><td background="data:,">',
   )
 })
 
-test('viewOf() gives pictures from elsewhere other addresses, and those alone', () => {
+test('viewOf() replaces the URLs of remote pictures, and no others', () => {
   const content =
     '<img src="https://x.example/a"><a href="https://x.example/a">x</a><img src="cid:logo@1">'
   const view = viewOf(html(content), (address) => `/copy?of=${address}`)
@@ -107,13 +107,13 @@ test('viewOf() gives pictures from elsewhere other addresses, and those alone', 
   expect(view.policy).toContain(`img-src 'self' data:;`)
 })
 
-test('viewOf() makes no address of an attachment whose type is none', () => {
+test('viewOf() makes no data URL of an attachment with an invalid type', () => {
   const attachments = [{ ...message.attachments[0]!, contentType: '"><script>' }]
   const odd = { ...html('<img src="cid:logo@1">'), attachments }
   expect(viewOf(odd, 'blocked').html).toContain('<img src="cid:logo@1">')
 })
 
-test('viewOf() lets pictures from elsewhere in only when asked, and scripts never', () => {
+test('viewOf() allows remote pictures only on request, and scripts never', () => {
   const blocked = viewOf(message, 'blocked').policy
   const shown = viewOf(message, 'shown').policy
   expect(blocked).toContain('img-src data:;')

@@ -3,13 +3,13 @@ import { escapeHtml } from '../model/plain-text.ts'
 import type { Message } from './mail.ts'
 import { isRemote, type Replace, withPictures } from './pictures-in.ts'
 
-/** A page that shows a mail as a mail program does, and the rules under which a browser shows it. */
+/** A page that shows a mail as a mail program does, with its content security policy. */
 export interface View {
   readonly html: string
   readonly policy: string
 }
 
-/** What becomes of pictures from elsewhere: a function says where each is to be had instead. */
+/** How to treat remote pictures; a function returns the replacement of each URL. */
 export type Pictures = 'blocked' | 'shown' | Replace
 
 export function viewOf(message: Message, pictures: Pictures): View {
@@ -18,7 +18,7 @@ export function viewOf(message: Message, pictures: Pictures): View {
     body.type === 'html'
       ? withPictures(body.content, (address) => addressShown(address, attachments, pictures))
       : `<body class="outlook-text">${linked(body.content)}`
-  // Without tags of its own around it, a whole document keeps its head, its body and their styles.
+  // Not wrapped in tags of our own, so that a whole document keeps its head, body and styles.
   return {
     html: `<!doctype html><meta charset="utf-8"><base target="_blank"><style>${style}</style>${shown}`,
     policy: policyOf(pictures),
@@ -38,7 +38,7 @@ const pictureSources: Readonly<Record<'blocked' | 'shown' | 'replaced', string>>
   replaced: `'self' data:`,
 }
 
-/** No script runs, and nothing is sent anywhere but by a click. */
+/** No script runs, and nothing is sent except by a click. */
 function policyOf(pictures: Pictures): string {
   return [
     `default-src 'none'`,
@@ -61,10 +61,10 @@ function addressShown(
   return pictures === 'blocked' ? noPicture : pictures(address)
 }
 
-/** The policy keeps the others out; this spares the console its complaints. */
+/** The policy blocks remote pictures anyway; this only keeps the console quiet. */
 const noPicture = 'data:,'
 
-/** What came with the mail is shown from the mail itself. */
+/** A picture attached to the mail is shown as a data URL. */
 function ownPicture(id: string, attachments: readonly Attachment[]): string | undefined {
   const picture = attachments.find(({ contentId }) => contentId === decoded(id))
   if (picture === undefined || !/^[\w.+-]+\/[\w.+-]+$/.test(picture.contentType)) return undefined

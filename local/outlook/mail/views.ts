@@ -6,7 +6,7 @@ import { previewCharsMax } from './limits.ts'
 import type { FolderId, Habit, Message, MessageSummary } from './mail.ts'
 import { remotePictures } from './pictures-in.ts'
 
-/** A kept mail as one of its owners sees it. */
+/** A stored mail with the copy of one of its owners. */
 export interface Seen {
   readonly mail: KeptMail
   readonly copy: Copy & { readonly folderId: FolderId }
@@ -60,7 +60,7 @@ export function draftSummaryOf({ draft, savedAt }: KeptDraft, from: Address): Me
   }
 }
 
-/** Nobody but its sender learns to whom a mail went blind. */
+/** Only the sender may see blind copies. */
 function isSender({ mail, copy }: Seen): boolean {
   return copy.itemId === mail.copies[0]?.itemId
 }

@@ -4,7 +4,7 @@ import type { KeptMail } from './kept-mail.ts'
 
 const hourMs = 3_600_000
 
-/** What is in an inbox that nobody has used yet, so that there is something to answer. */
+/** The content of a new inbox, so that there is something to answer. */
 export function welcomeMails(
   owner: Address,
   recipients: readonly Address[],

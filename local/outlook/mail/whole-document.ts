@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2'
 
-/** What stands inside the body of a whole document; a fragment as it is. */
+/** The content of the body of a whole document; a fragment is returned unchanged. */
 export function insideOf(html: string): string {
   let start: number | undefined
   let end: number | undefined

@@ -3,7 +3,7 @@ import { type Permission, permissions } from '../model/permission.ts'
 import type { SendMode } from '../model/smart-alerts.ts'
 import { type LaunchEventType, launchEventTypes } from '../runtime/event.ts'
 
-/** What every control of a ribbon has. */
+/** Common to all ribbon controls. */
 interface Control {
   readonly controlId: string
   readonly label: string
@@ -22,20 +22,20 @@ export interface FunctionButton extends Control {
   readonly functionName: string
 }
 
-/** A button that opens a menu of others. */
+/** A button that opens a menu of buttons. */
 export interface MenuButton extends Control {
   readonly items: readonly (PaneButton | FunctionButton)[]
 }
 
 export type RibbonControl = PaneButton | FunctionButton | MenuButton
 
-/** Controls that stand together. */
+/** A group of controls. */
 export interface RibbonGroup {
   readonly label: string
   readonly controls: readonly RibbonControl[]
 }
 
-/** A function that is to be called when something happens to a mail. */
+/** A function to be called on an event of a mail. */
 export interface LaunchEvent {
   readonly type: LaunchEventType
   readonly functionName: string
@@ -47,7 +47,7 @@ export interface Picture {
   readonly url: string
 }
 
-/** What Outlook needs to know of an add-in: its manifest, read. */
+/** The parsed manifest of an add-in, as far as Outlook needs it. */
 export interface AddIn {
   readonly addInId: string
   readonly version: string
@@ -56,23 +56,23 @@ export interface AddIn {
   readonly permission: Permission
   readonly extendedPermissions: readonly string[]
   readonly appDomains: readonly string[]
-  /** As whom it asks for tokens with Office's own getAccessToken; null where it does not. */
+  /** The application id for Office's own getAccessToken; null if it is not used. */
   readonly ssoClientId: string | null
-  /** The page in which event handlers run, or null when there is none. */
+  /** The page in which event handlers run; null if there is none. */
   readonly runtimeUrl: string | null
-  /** The one script in which they run where there is no page, or null when there is none. */
+  /** The script in which they run where there is no page; null if there is none. */
   readonly scriptUrl: string | null
-  /** The page whose functions the ribbon's buttons call, or null when there is none. */
+  /** The page whose functions the ribbon's buttons call; null if there is none. */
   readonly functionUrl: string | null
   readonly launchEvents: readonly LaunchEvent[]
-  /** Events that it wants to be told of and that this Outlook never raises. */
+  /** Declared events that this Outlook never raises. */
   readonly neverRaised: readonly string[]
   readonly composeRibbon: readonly RibbonGroup[]
   readonly readRibbon: readonly RibbonGroup[]
-  /** Every pane of a ribbon, wherever its button stands. */
+  /** Every pane of a ribbon, wherever its button is. */
   readonly composeButtons: readonly PaneButton[]
   readonly readButtons: readonly PaneButton[]
-  /** What a notification bar may show by its id. */
+  /** Pictures that notification bars can reference by id. */
   readonly pictures: readonly Picture[]
 }
 
@@ -144,7 +144,7 @@ export const parseAddIn: Parser<AddIn> = record<AddIn>({
   pictures: listOf(record<Picture>({ id: word, url: word }), 500),
 })
 
-/** The panes that buttons of these groups open, those in menus too. */
+/** The panes that buttons of these groups open, including those in menus. */
 export function panesIn(groups: readonly RibbonGroup[]): readonly PaneButton[] {
   const buttons = groups
     .flatMap(({ controls }) => controls)
@@ -152,7 +152,7 @@ export function panesIn(groups: readonly RibbonGroup[]): readonly PaneButton[] {
   return buttons.flatMap((button) => ('paneUrl' in button ? [button] : []))
 }
 
-/** The origins whose pages and pictures this add-in shows. */
+/** The origins of the add-in's pages and pictures. */
 export function originsOf(addIn: AddIn): readonly string[] {
   const controls = [...addIn.composeRibbon, ...addIn.readRibbon].flatMap((group) => group.controls)
   const urls = [
@@ -168,10 +168,10 @@ export function originsOf(addIn: AddIn): readonly string[] {
   return [...new Set(web.map((url) => new URL(url ?? '').origin))]
 }
 
-/** The first of these that can prove the value; the fault of the last, if none. */
+/** The result of the first parser that succeeds; the fault of the last one if none does. */
 function either<T>(...parsers: readonly Parser<T>[]): Parser<T> {
   return (value, at) => {
-    let fault = new InputFault(`${at} is not known`)
+    let fault = new InputFault(`${at} has no known form`)
     for (const parse of parsers) {
       const parsed = parse(value, at)
       if (!(parsed instanceof InputFault)) return parsed

@@ -21,7 +21,7 @@ const mark = { ...looks, label: 'Mark subject', controlId: 'composeFunction' }
 const button = { ...looks, paneUrl: 'https://add-in.example/pane.html' }
 
 describe('readManifest()', () => {
-  test('finds what Outlook needs', () => {
+  test('returns what Outlook needs', () => {
     expect(read(xml)).toMatchObject({
       addInId: '5d2b1c1e-0c53-4d0b-9d5a-6a7f5c1c7e10',
       version: '1.2.3.0',
@@ -36,7 +36,7 @@ describe('readManifest()', () => {
     })
   })
 
-  test('finds the buttons that call a function, and groups', () => {
+  test('finds function buttons and groups', () => {
     const addIn = read(xml)
     expect(addIn.functionUrl).toBe('https://add-in.example/launch.html')
     expect(addIn.composeRibbon).toMatchObject([
@@ -47,7 +47,7 @@ describe('readManifest()', () => {
     ])
   })
 
-  test('finds menus, whose items are buttons', () => {
+  test('finds menus of buttons', () => {
     const items = /<Control xsi:type="Button" id="composeFunction">([^]*?)<\/Control>/.exec(
       xml,
     )?.[1]
@@ -63,7 +63,7 @@ describe('readManifest()', () => {
     })
   })
 
-  test('finds the events that Outlook raises, and tells the others', () => {
+  test('finds the events that Outlook raises, and lists the others', () => {
     expect(read(xml).neverRaised).toEqual(['OnSensitivityLabelChanged'])
     expect(read(xml).launchEvents).toEqual([
       { type: 'OnNewMessageCompose', functionName: 'onNewMessageCompose', sendMode: 'PromptUser' },
@@ -77,12 +77,12 @@ describe('readManifest()', () => {
     ])
   })
 
-  test('takes SoftBlock for a send event that does not say', () => {
+  test('defaults to SoftBlock for a send event', () => {
     const silent = read(xml.replace(' SendMode="PromptUser"', ''))
     expect(silent.launchEvents.at(-1)).toMatchObject({ sendMode: 'SoftBlock' })
   })
 
-  test('gives the least permission to a manifest that asks for none', () => {
+  test('defaults to the least permission', () => {
     const shy = read(xml.replace('<Permissions>ReadWriteItem</Permissions>', ''))
     expect(shy.permission).toBe('Restricted')
   })
@@ -97,7 +97,7 @@ describe('readManifest()', () => {
     ],
     ['has no id', xml.replace(/<Id>.*<\/Id>/, ''), /no <Id>/],
     [
-      'names a page that is no URL',
+      'names a page without a URL',
       xml.replace(
         'id="Pane.Url" DefaultValue="https://add-in.example',
         'id="Pane.Url" DefaultValue="',
@@ -118,14 +118,14 @@ describe('readManifest()', () => {
         .replace(/<FormSettings>[^]*<\/FormSettings>/, ''),
       /neither a pane nor a button nor an event/,
     ],
-  ])('refuses one that %s', (_what, text, detail) => {
+  ])('refuses a manifest that %s', (_what, text, detail) => {
     const fault = readManifest(text)
     expect(fault).toBeInstanceOf(ManifestFault)
     expect((fault as ManifestFault).detail).toMatch(detail)
   })
 })
 
-describe('readManifest() makes do with', () => {
+describe('readManifest() accepts', () => {
   const old = xml.replace(/<VersionOverrides[^]*<\/VersionOverrides>/, '')
 
   test('forms, where there are no commands', () => {
@@ -149,7 +149,7 @@ describe('readManifest() makes do with', () => {
     expect(read(first).composeButtons).toMatchObject([{ controlId: 'composePane' }])
   })
 
-  test('events whose page only the events name', () => {
+  test('events whose page is named only by the events', () => {
     expect(read(xml.replace(/<Runtimes>[^]*<\/Runtimes>/, ''))).toMatchObject({
       runtimeUrl: 'https://add-in.example/launch.html',
       scriptUrl: null,
@@ -183,11 +183,11 @@ describe('readManifest() makes do with', () => {
   }
 })
 
-test('parseAddIn() takes what readManifest() gives, by way of JSON', () => {
+test('parseAddIn() accepts the result of readManifest() as JSON', () => {
   const addIn = read(xml)
   expect(parseAddIn(JSON.parse(JSON.stringify(addIn)), '')).toEqual(addIn)
 })
 
-test('originsOf() names every origin once', () => {
+test('originsOf() lists every origin once', () => {
   expect(originsOf(read(xml))).toEqual(['https://add-in.example'])
 })

@@ -14,14 +14,14 @@ export class ManifestFault {
   }
 }
 
-/** What an add-in without a usable picture shows. */
+/** The icon of an add-in without a usable picture. */
 const plainIcon = `data:image/svg+xml,${encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20"><rect x="2" y="2" width="16" height="16" rx="4" fill="#8a8886"/></svg>',
 )}`
 
 /**
- * Reads an add-in-only manifest of a mail add-in. What an add-in can live without may be missing or
- * wrong, as it is in manifests that people really have.
+ * Parses an add-in-only manifest of a mail add-in. Tolerates missing or wrong details that an add-in can
+ * do without, because real manifests have them.
  */
 export function readManifest(xml: string): AddIn | ManifestFault {
   const root = rootOf(xml)
@@ -33,7 +33,7 @@ export function readManifest(xml: string): AddIn | ManifestFault {
   return withProvenUrls(addInOf(root, addInId))
 }
 
-/** The settings for computers, of the newest overrides that have any. */
+/** The desktop settings of the newest overrides that have any. */
 interface Desktop {
   readonly overrides: Element
   readonly host: Element
@@ -91,7 +91,7 @@ type Surfaces = Omit<
   | 'ssoClientId'
 >
 
-/** Of an add-in that has ribbons and nothing else. */
+/** For an add-in that has only ribbons. */
 function surfacesOf(
   composeRibbon: readonly RibbonGroup[],
   readRibbon: readonly RibbonGroup[],
@@ -125,7 +125,7 @@ function desktopParts({ overrides, host, formFactor }: Desktop, iconUrl: string)
       ribbonOf(formFactor, 'MessageComposeCommandSurface', resources),
       ribbonOf(formFactor, 'MessageReadCommandSurface', resources),
     ),
-    // The two must be the same, and without the runtime the other says what was meant.
+    // Both must be the same; without a runtime, the event's location is what was meant.
     runtimeUrl: urlOf(runtime ?? child(point, 'SourceLocation')),
     scriptUrl: urlOf(script),
     functionUrl: urlOf(child(formFactor, 'FunctionFile')),
@@ -144,7 +144,7 @@ function resourcesOf(resources: Element | undefined, iconUrl: string): Resources
   return { iconUrl, text: (id) => (id ? (values.get(id) ?? '') : '') }
 }
 
-/** A manifest that asks for nothing gets the least. */
+/** Without a request, a manifest gets the least permission. */
 function permissionOf(root: Element): Permission {
   const asked = textOf(child(root, 'Permissions'))
   return permissions.find((permission) => permission === asked) ?? 'Restricted'
@@ -162,14 +162,14 @@ function neverRaisedOf(element: Element): readonly string[] {
   return launchEventTypes.some((each) => each === type) ? [] : [type]
 }
 
-/** Outlook takes SoftBlock where a send event does not say. */
+/** Outlook defaults to SoftBlock for a send event. */
 function sendModeOf(element: Element, type: LaunchEventType): SendMode {
   const asked = element.getAttribute('SendMode')
   const fallback = type === 'OnMessageSend' ? 'SoftBlock' : 'PromptUser'
   return sendModes.find((mode) => mode === asked) ?? fallback
 }
 
-/** Pages cannot be guessed. */
+/** URLs of pages cannot be guessed, so they must be valid. */
 function withProvenUrls(addIn: AddIn): AddIn | ManifestFault {
   const pages = [
     addIn.runtimeUrl,

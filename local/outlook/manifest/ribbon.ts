@@ -2,15 +2,15 @@ import type { Element } from '@xmldom/xmldom'
 import type { FunctionButton, PaneButton, RibbonControl, RibbonGroup } from './add-in.ts'
 import { all, child, children, textOf, typeOf, valueOf } from './xml.ts'
 
-/** What the parts of a manifest refer to by id. */
+/** The resources that a manifest refers to by id. */
 export interface Resources {
-  /** Empty where nothing has this id. */
+  /** Empty if there is no such id. */
   readonly text: (id: string | null | undefined) => string
-  /** What a control shows that has no picture of its own. */
+  /** The icon of controls without one of their own. */
   readonly iconUrl: string
 }
 
-/** The controls that a manifest puts into one ribbon. What a mail program cannot do is left out. */
+/** The controls that a manifest adds to one ribbon, without those that a mail program does not support. */
 export function ribbonOf(
   formFactor: Element,
   surface: string,
@@ -74,7 +74,7 @@ function looksOf(
   }
 }
 
-/** The size that is sharp at the 20 pixels of a button on any screen. */
+/** The icon size that is sharp on any screen for a button of 20 pixels. */
 function iconOf(control: Element): Element | undefined {
   const images = children(child(control, 'Icon'), 'Image')
   return images.find((image) => image.getAttribute('size') === '32') ?? images[0]
@@ -85,7 +85,7 @@ function said(element: Element | undefined, { text }: Resources): string {
 }
 
 /**
- * The one pane that a manifest without add-in commands has for reading or for writing.
+ * The pane for reading or composing of a manifest without add-in commands.
  * @param form `ItemRead` or `ItemEdit`
  */
 export function formPaneOf(
@@ -98,7 +98,7 @@ export function formPaneOf(
     forms.find((each) => typeOf(each) === form),
     'DesktopSettings',
   )
-  // Before there were forms, there was only reading.
+  // Before forms were introduced, there was only reading.
   const old = form === 'ItemRead' ? child(root, 'DesktopSettings') : undefined
   const paneUrl = valueOf(child(settings ?? old, 'SourceLocation'))
   if (paneUrl === undefined) return []

@@ -1,10 +1,10 @@
 import { DOMParser, type Element } from '@xmldom/xmldom'
 
-/** Walking through a manifest, in which only the local names of elements matter. */
+/** Walks through a manifest by the local names of elements. */
 
 const instanceNamespace = 'http://www.w3.org/2001/XMLSchema-instance'
 
-/** A text says why there is none. */
+/** A string says why it cannot be parsed. */
 export function rootOf(xml: string): Element | string {
   try {
     const parser = new DOMParser({ onError: refuse })
@@ -23,7 +23,7 @@ export function all(parent: Element | undefined, name: string): readonly Element
   return parent === undefined ? [] : Array.from(parent.getElementsByTagNameNS('*', name))
 }
 
-/** Those that stand directly in it. */
+/** Direct children only. */
 export function children(parent: Element | undefined, name: string): readonly Element[] {
   return all(parent, name).filter((each) => each.parentNode === parent)
 }
@@ -32,7 +32,7 @@ export function child(parent: Element | undefined, name: string): Element | unde
   return children(parent, name)[0]
 }
 
-/** What `xsi:type` says, without the prefix that it may have. */
+/** The value of `xsi:type`, without its namespace prefix. */
 export function typeOf(element: Element | undefined): string {
   const type = element?.getAttributeNS(instanceNamespace, 'type') ?? ''
   return type.slice(type.indexOf(':') + 1)

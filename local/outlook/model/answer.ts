@@ -1,4 +1,4 @@
-/** What the library understands as the answer of an item call. An empty answer would hang its caller. */
+/** An answer to an item call in the library's format. An empty answer would hang its caller. */
 export type Answer =
   | { readonly error: false; readonly data?: unknown }
   | { readonly error: true; readonly errorCode: number }
@@ -9,7 +9,7 @@ export type Answer =
       readonly errorMessage: string
     }
 
-/** The numbers by which Office names a failure. */
+/** Office's error numbers. */
 export const failures = {
   coercionNotSupported: 1000,
   invalidFormat: 2006,

@@ -31,14 +31,14 @@ describe('addFileAttachmentFromBase64Async', () => {
     expect(done.answer).toEqual({ error: false, data: attachments[1]?.attachmentId })
   })
 
-  test('gives each an id of its own, also after one was removed', () => {
+  test('gives each a unique id, also after one was removed', () => {
     const two = composed(told(composed(told(compose, 148, add({}))), 148, add({})))
     const left = { ...two, attachments: two.attachments.slice(1) }
     const ids = composed(told(left, 148, add({}))).attachments.map((each) => each.attachmentId)
     expect(new Set(ids).size).toBe(3)
   })
 
-  test('is refused when there are too many', () => {
+  test('refuses too many', () => {
     const full = { ...compose, attachments: Array.from({ length: attachmentsMax }, () => picture) }
     expect(told(full, 148, add({})).answer).toEqual(refusal('tooManyAttachments'))
   })
@@ -47,7 +47,7 @@ describe('addFileAttachmentFromBase64Async', () => {
     [read, caller, add({}), 'notSupported'],
     [compose, { ...caller, permission: 'ReadItem' }, add({}), 'permissionDenied'],
     [compose, caller, add({ name: 1 }), 'invalidParameter'],
-  ] as const)('is refused: %#', (item, by, params, failure) => {
+  ] as const)('refuses %#', (item, by, params, failure) => {
     expect(told(item, 148, params, by).answer).toEqual(refusal(failure))
   })
 })

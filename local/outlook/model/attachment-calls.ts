@@ -16,7 +16,7 @@ const newFile = record<NewFile>({
   isInline: flag,
 })
 
-/** Files that an add-in attaches. */
+/** Calls by which an add-in attaches files. */
 export const attachmentCalls: Calls = new Map<number, Call>([
   [148, composeCall('ReadWriteItem', newFile, addFile)],
 ])
@@ -29,7 +29,7 @@ function addFile(item: ComposeItem, { base64String, name, isInline }: NewFile): 
     size: bytesIn(base64String),
     contentType: contentTypeOf(name),
     isInline,
-    // The add-in names the picture in the text by the name of its file.
+    // The add-in refers to an inline picture by the name of its file.
     contentId: isInline ? name : null,
     kind: 'file',
     content: base64String,
@@ -40,7 +40,7 @@ function addFile(item: ComposeItem, { base64String, name, isInline }: NewFile): 
   }
 }
 
-/** An id that no attachment of the item has, without chance: the same calls give the same ids. */
+/** A deterministic attachment id that is unique in the item. */
 function freeId({ itemId, attachments }: ComposeItem): string {
   let number = attachments.length + 1
   const idOf = (): string => `${itemId}-attachment-${number}`

@@ -9,7 +9,7 @@ const full = Array.from({ length: 5 }, (_, at) => ({ ...bar, key: `k${at}` })).r
   compose,
 )
 
-test('an add-in puts up a bar with a button', () => {
+test('an add-in shows a bar with a button', () => {
   const action = { actionText: 'Open', commandId: 'pane', contextData: '{}' }
   const params = { ...bar, type: 3, actions: [{ ...action, actionType: 'showTaskPane' }] }
   const done = told(compose, 33, params)

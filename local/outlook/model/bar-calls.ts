@@ -11,7 +11,7 @@ import {
 } from './notifications.ts'
 import { field, nothing, notification } from './params.ts'
 
-/** The bars above a mail. */
+/** Calls on the notification bars above a mail. */
 export const barCalls: Calls = new Map<number, Call>([
   [
     33,

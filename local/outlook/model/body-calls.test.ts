@@ -86,7 +86,7 @@ describe('an add-in writes', () => {
     expect(composed(done)).toEqual({ ...item, body })
   })
 
-  test('at the cursor, and keeps what is around it', () => {
+  test('at the cursor, and preserves what is around it', () => {
     const selecting = { ...caller, selection: () => ({ before: '<p>He', after: 'o</p>' }) }
     const done = told(compose, 13, { data: '<b>ll</b>', coercionType: html }, selecting)
     expect(composed(done).body.content).toBe('<p>He<b>ll</b>o</p>')
@@ -114,7 +114,7 @@ describe('an add-in writes', () => {
   })
 
   test.each<ClientId>(['web', 'classic', 'mac'])(
-    'what it has read without a change in %s',
+    'what it has just read, without a change, in %s',
     (client) => {
       const by = callerOf(outlookOf(client))
       const readBody = (item: Item | null): unknown =>
@@ -150,13 +150,13 @@ describe('an add-in fails at', () => {
 describe('what is appended on send', () => {
   const late = { appendTxt: '<p>late</p>', coercionType: html }
 
-  test('is put away, and taken back by nothing', () => {
+  test('is stored, and cannot be cleared by any call', () => {
     const put = composed(told(compose, 100, late))
     expect(put).toEqual({ ...compose, appendOnSend: { type: 'html', content: '<p>late</p>' } })
     expect(composed(told(put, 100, { ...late, appendTxt: '' }))).toEqual(compose)
   })
 
-  test('while the mail is being sent is reported a success and not appended', () => {
+  test('while the mail is being sent is reported as a success but not appended', () => {
     const sending = beginSend(compose, caller)
     const first = told(sending, 100, late)
     expect(first).toMatchObject({ answer: { error: false }, item: sending })

@@ -65,7 +65,7 @@ function asWhole(item: ComposeItem): ComposeItem {
   return item.sending ? { ...item, rewrittenInSend: true } : item
 }
 
-/** Nothing clears it. */
+/** No call clears it. */
 function appendOnSend(
   item: ComposeItem,
   { appendTxt, coercionType }: { appendTxt: string; coercionType: Body['type'] },
@@ -80,7 +80,10 @@ function appendOnSend(
   return { answer: succeeded(), item: { ...item, appendOnSend } }
 }
 
-/** Within the send event Outlook reports success and does nothing, then fails: OfficeDev/office-js#6908. */
+/**
+ * Within the send event Outlook first reports success without doing anything, and then fails:
+ * OfficeDev/office-js#6908.
+ */
 function appendInSend(item: ComposeItem, added: Body, caller: Caller): Done {
   if (!caller.traps.has('appendInSendEventDoesNothing')) {
     const done = withAppended(item, added, caller)

@@ -11,19 +11,19 @@ export interface Body {
   readonly content: string
 }
 
-/** Where the writer's cursor stands: what is before it, and what is behind what it has selected. */
+/** The writer's cursor: the text before it and the text after the selection. */
 export interface Selection {
   readonly before: string
   readonly after: string
 }
 
-/** The body in the form asked for. */
+/** The body in the requested form. */
 export function bodyAs(type: BodyType, body: Body): string {
   if (body.type === type) return body.content
   return type === 'text' ? textOfHtml(body.content) : htmlOfText(body.content)
 }
 
-/** The body of a mail being written, as this Outlook tells it to an add-in. */
+/** The body of a mail being composed, as this Outlook returns it to an add-in. */
 export function toldBody(type: BodyType, body: Body, outlook: Outlook): string {
   return type === 'html' && body.type === 'html'
     ? markupOf(outlook).told(body.content, outlook.traps)
@@ -36,13 +36,13 @@ export function sentBody(body: Body, outlook: Outlook): Body {
   return { ...body, content: markupOf(outlook).sent(body.content, outlook.traps) }
 }
 
-/** Puts new content, which has the form of the body, somewhere into it. */
+/** Inserts new content, in the form of the body, at some place. */
 export type Placing = (body: Body, content: string, outlook: Outlook) => string
 
 /**
- * The body after an add-in has written to it: what it wrote and what it wrote to are by then this
- * Outlook's own markup.
- * @returns undefined when HTML is given to a plain text body
+ * The body after an add-in has written to it, with old and new content normalised to this Outlook's own
+ * markup.
+ * @returns undefined if HTML is written to a plain-text body
  */
 export function writtenBody(
   body: Body,
@@ -58,7 +58,7 @@ export function writtenBody(
   return { ...body, content: settled(placed, outlook.traps) }
 }
 
-/** New content in the form that the body has; undefined when HTML is given to a plain text body. */
+/** New content in the form of the body; undefined if HTML is written to a plain-text body. */
 export function contentFor(body: Body, added: Body): string | undefined {
   if (body.type === added.type) return added.content
   return body.type === 'html' ? htmlOfText(added.content) : undefined
@@ -69,7 +69,7 @@ export const whole: Placing = (_body, content) => content
 export const prepended: Placing = (body, content) =>
   insertAt(body, body.type === 'html' ? startOfBody(body.content) : 0, content)
 
-/** Where this Outlook puts what is appended when the mail is sent. */
+/** Where this Outlook inserts what is appended on send. */
 export const appended: Placing = (body, content, outlook) =>
   insertAt(
     body,
@@ -77,13 +77,13 @@ export const appended: Placing = (body, content, outlook) =>
     content,
   )
 
-/** In the place of the signature that is there, else below what was written. */
+/** Replaces the existing signature, or goes below the new text. */
 export const signed: Placing = (body, content, outlook) =>
   body.type === 'html'
     ? markupOf(outlook).signed(body.content, content)
     : appended(body, `\n${content}\n`, outlook)
 
-/** In place of what is selected; at the start of the body when the cursor has never been in it. */
+/** Replaces the selection; goes to the start of the body if the cursor has never been in it. */
 export function inPlaceOf(selection: Selection | undefined): Placing {
   return selection === undefined
     ? prepended

@@ -6,7 +6,7 @@ const bodyCalls = new Set([37, 38, 23, 100])
 const slowMs = 1_500
 
 /**
- * How long this Outlook takes over an item call before it does what it is asked for.
+ * How long this Outlook takes before it carries out an item call.
  * @param dispatchId the library's number of the call
  * @returns milliseconds, or `never` for a call that is not answered at all
  */

@@ -1,4 +1,4 @@
-/** What the library's item calls are called in its documentation, by the numbers that it sends. */
+/** The documented names of the library's item calls, by the numbers that it sends. */
 const names: Readonly<Record<number, string>> = {
   2: 'mailbox.getUserIdentityTokenAsync',
   3: 'item.loadCustomPropertiesAsync',

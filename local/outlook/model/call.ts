@@ -6,15 +6,15 @@ import type { Mailbox } from './initial-data.ts'
 import type { ComposeItem, Item, ReadItem } from './item.ts'
 import { allows, type Permission } from './permission.ts'
 
-/** For whom an add-in calls, and what the writer has selected just then, if anything. */
+/** The calling add-in's mailbox, and the writer's current selection, if any. */
 export interface Caller extends Mailbox {
   readonly selection: () => Selection | undefined
 }
 
-/** An add-in's settings in this mailbox: each value as the JSON text that the library makes of it. */
+/** An add-in's settings in this mailbox: each value as JSON text from the library. */
 export type RoamingSettings = Readonly<Record<string, string>>
 
-/** What a call answers, and what it changed, if anything. */
+/** The answer of a call, and what it changed, if anything. */
 export interface Done<I extends Item = Item> {
   readonly answer: Answer
   readonly item?: I
@@ -22,14 +22,14 @@ export interface Done<I extends Item = Item> {
   readonly categories?: Categories
 }
 
-/** One item call, from parameters nobody has looked at yet. */
+/** An item call, with unvalidated parameters. */
 export type Call = (item: Item | null, params: unknown, caller: Caller) => Done
 
 export type Calls = ReadonlyMap<number, Call>
 
 type Run<I extends Item | null, P> = (item: I, params: P, caller: Caller) => Done
 
-/** A call on a mail being written. */
+/** A call on a mail being composed. */
 export function composeCall<P>(
   needed: Permission,
   parse: Parser<P>,
@@ -40,7 +40,7 @@ export function composeCall<P>(
   )
 }
 
-/** A call on a mail that lies in a folder. */
+/** A call on a mail in a folder. */
 export function readCall<P>(needed: Permission, parse: Parser<P>, run: Run<ReadItem, P>): Call {
   return guarded(needed, parse, (item, params, caller) =>
     item?.kind === 'read' ? run(item, params, caller) : refused('notSupported'),

@@ -1,14 +1,14 @@
 import { listOf, type Parser, record, text } from '#core/parse'
 import { recordOf } from './record-of.ts'
 
-/** A name and a colour that mails are sorted by. */
+/** A category with name and colour. */
 export interface Category {
   readonly displayName: string
   /** `None`, or `Preset0` to `Preset24`. */
   readonly color: string
 }
 
-/** The categories of a mailbox, and which of its mails have which. */
+/** The categories of a mailbox, and those of its mails. */
 export interface Categories {
   readonly known: readonly Category[]
   /** Names by the id of the mail. */
@@ -33,7 +33,7 @@ export const parseCategories: Parser<Categories> = record<Categories>({
   ofItems: recordOf(parseCategoryNames),
 })
 
-/** What a mailbox of Outlook begins with. */
+/** The default categories of an Outlook mailbox. */
 export const firstCategories: Categories = {
   known: [
     { displayName: 'Red category', color: 'Preset0' },

@@ -8,7 +8,7 @@ import { caller, compose, read, refusal } from './stage.ts'
 const red = { displayName: 'Red category', color: 'Preset0' }
 const mine = { displayName: 'Mine', color: 'Preset9' }
 
-/** Calls one after the other, each on what the ones before it left. */
+/** Runs calls in sequence, each on the result of the previous ones. */
 function after(item: Item, ...calls: readonly (readonly [number, unknown])[]) {
   let by: Caller = { ...caller, permission: 'ReadWriteMailbox' }
   let answer: unknown
@@ -30,17 +30,17 @@ const removeKnown = (...categories: readonly string[]) => [162, { categories }] 
 const data = (value: unknown) => ({ error: false, data: value })
 
 describe.each([
-  ['a mail being written', compose],
+  ['a mail being composed', compose],
   ['a mail being read', read],
 ])('the categories of %s', (_which, item) => {
   test.each<[string, readonly (readonly [number, unknown])[], unknown]>([
-    ['are none, which is nothing', [getItem], data(null)],
+    ['are null if there are none', [getItem], data(null)],
     [
       'are those that were added, with their colours',
       [addItem('Red category'), getItem],
       data([red]),
     ],
-    ['are there once', [addItem('Red category'), addItem('Red category'), getItem], data([red])],
+    ['are added once', [addItem('Red category'), addItem('Red category'), getItem], data([red])],
     [
       'are gone when removed',
       [addItem('Red category'), removeItem('Red category'), getItem],
@@ -62,7 +62,7 @@ describe('the categories of the mailbox', () => {
     ['are Outlook’s own at first', [getKnown], data(firstCategories.known)],
     ['grow', [addKnown(mine), getKnown], data([...firstCategories.known, mine])],
     ['have each name once', [addKnown(red)], refusal('duplicateCategory')],
-    ['cannot lose what they have not', [removeKnown('Unheard of')], refusal('invalidCategory')],
+    ['cannot remove an unknown one', [removeKnown('Unheard of')], refusal('invalidCategory')],
     [
       'may be none',
       [removeKnown(...firstCategories.known.map((each) => each.displayName)), getKnown],
@@ -74,14 +74,14 @@ describe('the categories of the mailbox', () => {
   })
 
   test.each([getKnown, addKnown(mine), removeKnown('Red category')])(
-    'need the permission for all of it: %j',
+    'need the permission for the whole mailbox: %j',
     (dispatchId, params) => {
       const outcome = execute(compose, dispatchId, params, caller)
       expect(outcome).toMatchObject({ answer: refusal('permissionDenied') })
     },
   )
 
-  test('and those of other mails stay when one mail’s change', () => {
+  test('and those of other mails are unaffected by a change in one mail', () => {
     const first: Categories | undefined = after(compose, addItem('Red category')).categories
     expect(first?.known).toEqual(firstCategories.known)
     expect(first?.ofItems).toEqual({ [compose.itemId]: ['Red category'] })

@@ -30,7 +30,7 @@ interface Details {
 const names = record<Names>({ categories: parseCategoryNames })
 const details = record<Details>({ categoryDetails: parseCategoryList })
 
-/** The categories of a mail, and those of its mailbox. */
+/** Calls on the categories of a mail and of its mailbox. */
 export const categoryCalls: Calls = new Map<number, Call>([
   [157, itemCall('ReadItem', nothing, ofItem)],
   [158, itemCall('ReadWriteItem', names, addToItem)],
@@ -49,7 +49,7 @@ function bookOf({ categories }: Caller): Categories {
   return categories ?? firstCategories
 }
 
-/** Outlook says nothing at all where there is none. */
+/** Outlook answers with nothing instead of an empty list. */
 function orNull<T>(list: readonly T[]): readonly T[] | null {
   return list.length === 0 ? null : list
 }
@@ -84,7 +84,7 @@ function addKnown(_item: Item | null, { categoryDetails }: Details, caller: Call
     : { answer: succeeded(), categories: { ...book, known } }
 }
 
-/** Mails keep the name of a category that is gone. */
+/** Mails keep the name of a deleted category. */
 function removeKnown(_item: Item | null, { categories }: Names, caller: Caller): Done {
   const book = bookOf(caller)
   if (!areKnown(categories, book)) return refused('invalidCategory')

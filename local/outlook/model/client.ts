@@ -1,6 +1,6 @@
 import { oneOf, type Parser } from '#core/parse'
 
-/** The Outlooks that this one can be, as `platform` and `hostName` tell an add-in. */
+/** The simulated Outlooks, as `platform` and `hostName` identify them to an add-in. */
 export const clientIds = ['web', 'classic', 'mac'] as const
 
 export type ClientId = (typeof clientIds)[number]
@@ -12,7 +12,7 @@ export interface Client {
   readonly name: string
   /** How the library's calls travel: `postMessage`, `window.external`, WebKit's message handlers. */
   readonly transport: 'web' | 'external' | 'webkit'
-  /** What the library reads to find its host and its own file for it. */
+  /** What the library reads to detect its host and choose its own file for it. */
   readonly platform: 'Web' | 'Win32' | 'Mac'
   readonly fileVersion: string
   /** The library's number of the program: 64 Outlook on the web, 8 Outlook on a desktop. */
@@ -20,13 +20,13 @@ export interface Client {
   readonly hostVersion: string
   /** Requirement sets by name, with the highest version. */
   readonly requirements: Readonly<Record<string, string>>
-  /** Where event handlers run: the page of the manifest's runtime, or its script alone, without a DOM. */
+  /** Where event handlers run: in the manifest's runtime page, or in its script alone, without a DOM. */
   readonly eventRuntime: 'page' | 'script'
 }
 
 /**
- * What this build of the library really has. It lacks prependOnSendAsync and sensitivity labels of
- * Mailbox 1.13, and an add-in that asks for a set calls what the set promises.
+ * The sets that this build of the library fully implements. It lacks prependOnSendAsync and sensitivity
+ * labels of Mailbox 1.13, and an add-in that checks for a set relies on all of it.
  */
 const requirements = {
   Mailbox: '1.12',

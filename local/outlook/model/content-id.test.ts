@@ -7,7 +7,7 @@ test('contentIdOf() is the given id on the web', () => {
   expect(contentIdOf('web', seed)).toBe('0d1e')
 })
 
-test.each(['classic', 'mac'] as const)("contentIdOf() is one of Word's in %s", (client) => {
+test.each(['classic', 'mac'] as const)("contentIdOf() has Word's form in %s", (client) => {
   const id = contentIdOf(client, seed)
   expect(id).toMatch(/^image012\.png@01D[0-9A-F]{5}\.[0-9A-F]{8}$/)
   expect(contentIdOf(client, seed)).toBe(id)

@@ -26,13 +26,7 @@ describe('an add-in reads', () => {
       undefined,
       { name: owner.name, address: owner.address, recipientType: 2, appointmentResponse: 0 },
     ],
-    [
-      'headers that are there',
-      compose,
-      151,
-      { internetHeaderKeys: ['x-one', 'x'] },
-      { 'x-one': '1' },
-    ],
+    ['existing headers', compose, 151, { internetHeaderKeys: ['x-one', 'x'] }, { 'x-one': '1' }],
     ['all headers of a received mail', read, 168, undefined, 'x-two: 2\r\nx-three: 3\r\n'],
   ])('%s', (_what, item, dispatchId, params, data) => {
     expect(told(item, dispatchId, params)).toEqual({
@@ -75,7 +69,7 @@ describe('an add-in changes', () => {
   })
 })
 
-test('an add-in cannot add more recipients than a field holds', () => {
+test('an add-in cannot add more recipients than a field can have', () => {
   const recipients = (start: number, count: number) => ({
     recipientField: 0,
     recipientArray: Array.from({ length: count }, (_, at) => ({

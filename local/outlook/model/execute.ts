@@ -10,15 +10,15 @@ import type { Item } from './item.ts'
 import { itemCalls } from './item-calls.ts'
 import { memoryCalls } from './memory-calls.ts'
 
-/** What a call did. A `silent` one expects no answer; an `unknown` one should be told to a developer. */
+/** The outcome of a call. A `silent` one expects no answer; an `unknown` one is shown to developers. */
 export type Outcome =
   | {
       readonly kind: 'done'
       readonly answer: Answer
       readonly item: Item | null
-      /** Present when the add-in saved its settings in the mailbox. */
+      /** Present if the add-in saved its settings in the mailbox. */
       readonly settings?: RoamingSettings
-      /** Present when the add-in changed the categories of the mailbox or of a mail. */
+      /** Present if the add-in changed categories of the mailbox or of a mail. */
       readonly categories?: Categories
     }
   | { readonly kind: 'silent' }
@@ -34,13 +34,13 @@ const calls: Calls = new Map([
   ...categoryCalls,
 ])
 
-/** Telemetry, whose sender does not listen. */
+/** Telemetry, whose sender does not listen for answers. */
 const silentCalls = new Set([163, 193, 400, 401, 402])
 
 /**
- * One call of the library on the item, whichever way it travelled.
+ * Executes a call of the library on the item, whatever the transport.
  * @param dispatchId the library's number of the call
- * @param params the call's named parameters, not looked at yet
+ * @param params the call's named parameters, unvalidated
  */
 export function execute(
   item: Item | null,

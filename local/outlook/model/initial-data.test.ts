@@ -3,7 +3,7 @@ import { clients } from './client.ts'
 import { initialTraps, trapsOf } from './traps.ts'
 import { initialDataOf, normalSubject } from './initial-data.ts'
 
-test('initialDataOf() tells the envelope of a received mail', () => {
+test('initialDataOf() contains the envelope of a received mail', () => {
   const data = initialDataOf(
     {
       kind: 'read',

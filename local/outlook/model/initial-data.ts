@@ -4,18 +4,18 @@ import type { Outlook } from './outlook.ts'
 import { type Permission, wireLevel } from './permission.ts'
 import { type Address, type Person, personOf } from './person.ts'
 
-/** Whose mailbox an add-in sees, and what it may do there. */
+/** The mailbox that an add-in sees, and its permission there. */
 export interface Mailbox extends Outlook {
   readonly owner: Address
   readonly timeZone: string
   readonly permission: Permission
   readonly extendedPermissions: readonly string[]
   readonly addInId: string
-  /** Those of a fresh mailbox unless given. */
+  /** Default: those of a new mailbox. */
   readonly categories?: Categories
 }
 
-/** The answer to an add-in's first question, and what it gets when another item is selected. */
+/** The answer to an add-in's first request, and the event data when another item is selected. */
 export interface InitialData {
   readonly itemType: 1 | 4 | 6
   readonly permissionLevel: 0 | 1 | 2 | 3
@@ -47,7 +47,7 @@ export interface AttachmentDetails {
   readonly attachmentType: 0 | 2
 }
 
-/** Only a mail that is being read tells its envelope here; the rest is asked for. */
+/** Only a mail being read has its envelope here; otherwise it must be requested. */
 export interface ReadInitialData extends InitialData {
   readonly id: string
   readonly internetMessageId: string
@@ -123,7 +123,7 @@ export function detailsOf(attachment: Attachment): AttachmentDetails {
   }
 }
 
-/** The subject without what replying and forwarding put before it. */
+/** The subject without prefixes of replies and forwards. */
 export function normalSubject(subject: string): string {
   return subject.replace(/^(\s*(re|fw|fwd)\s*:\s*)+/i, '')
 }

@@ -33,12 +33,12 @@ test('an add-in removes an attachment', () => {
   expect(composed(done)).toEqual({ ...compose, attachments: [] })
 })
 
-test('an add-in keeps Outlook from signing', () => {
+test('an add-in disables the client signature', () => {
   const done = told({ ...compose, clientSignatureEnabled: true }, 176, undefined)
   expect(composed(done)).toEqual(compose)
 })
 
-test('an add-in makes a mail a draft, which then has an id and a conversation', () => {
+test('an add-in saves a mail as a draft, which then has an id and a conversation', () => {
   const saved = told(compose, 32, undefined)
   expect(saved.answer).toEqual({ error: false, data: 'item-0001' })
   expect(composed(saved)).toMatchObject({ saved: true, conversationId: 'AAQk-item-0001' })
@@ -56,9 +56,12 @@ test.each<[string, number, unknown, Failure]>([
   })
 })
 
-test.each([2, 12])('call %d gets no token, which Exchange no longer gives', (dispatchId) => {
-  expect(told(compose, dispatchId, {}).answer).toMatchObject({
-    wasSuccessful: false,
-    errorCode: 9018,
-  })
-})
+test.each([2, 12])(
+  'call %d gets no token, because Exchange no longer issues them',
+  (dispatchId) => {
+    expect(told(compose, dispatchId, {}).answer).toMatchObject({
+      wasSuccessful: false,
+      errorCode: 9018,
+    })
+  },
+)

@@ -13,7 +13,7 @@ import { type Attachment, type ComposeItem, conversationOf, type Item } from './
 import { bodyCharsMax } from './limits.ts'
 import { field, nothing } from './params.ts'
 
-/** The item as a whole, its attachments, and the tokens that Exchange no longer gives. */
+/** Calls on the item as a whole, on its attachments, and for legacy Exchange tokens. */
 export const itemCalls: Calls = new Map<number, Call>([
   [32, composeCall('ReadWriteItem', nothing, save)],
   [
@@ -59,7 +59,7 @@ export const itemCalls: Calls = new Map<number, Call>([
   [12, mailboxCall('Restricted', nothing, noExchangeToken)],
 ])
 
-/** A mail has a conversation from the moment it lies among the drafts. */
+/** A mail gets its conversation when it is saved as a draft. */
 function save(item: ComposeItem): Done {
   const saved = { ...item, saved: true, conversationId: conversationOf(item) }
   return { answer: succeeded(item.itemId), item: saved }
@@ -82,7 +82,7 @@ function removeAttachment(item: ComposeItem, id: string): Done {
     : { answer: succeeded(), item: { ...item, attachments } }
 }
 
-/** Exchange Online turned the old tokens off for good in 2025. */
+/** Exchange Online turned legacy tokens off for good in 2025. */
 function noExchangeToken(): Done {
   return {
     answer: {

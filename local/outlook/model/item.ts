@@ -4,7 +4,7 @@ import type { Address } from './person.ts'
 
 export type RecipientField = 'to' | 'cc' | 'bcc'
 
-/** What an add-in keeps on an item for itself: any JSON values by name. */
+/** An add-in's custom properties of an item: any JSON values by name. */
 export type CustomProperties = Readonly<Record<string, unknown>>
 
 export type ComposeType = 'newMail' | 'reply' | 'forward'
@@ -16,22 +16,22 @@ export interface Attachment {
   readonly size: number
   readonly contentType: string
   readonly isInline: boolean
-  /** What a `cid:` in the body names; null for what stands beside the mail only. */
+  /** The content id that a `cid:` in the body refers to; null for an ordinary attachment. */
   readonly contentId: string | null
   readonly kind: 'file' | 'cloud'
-  /** Base64 of a file, address of a file in the cloud. */
+  /** Base64 of a file, or the URL of a cloud file. */
   readonly content: string
 }
 
-/** A mail being written, with all that add-ins keep on it. Values are replaced, never changed in place. */
+/** A mail being composed, with everything that add-ins store on it. Immutable. */
 export interface ComposeItem {
   readonly kind: 'compose'
   readonly itemId: string
-  /** Whether it is among the drafts; until then nobody may know its id. */
+  /** Whether it has been saved as a draft; until then its id is hidden. */
   readonly saved: boolean
   readonly composeType: ComposeType
   readonly conversationId: string | null
-  /** Internet message ids, oldest first; the last one is what this mail answers. */
+  /** Internet message ids, oldest first; the last one is the answered mail. */
   readonly references: readonly string[]
   readonly from: Address
   readonly to: readonly Address[]
@@ -44,7 +44,7 @@ export interface ComposeItem {
   readonly sessionData: Readonly<Record<string, string>>
   readonly customProperties: CustomProperties
   readonly notifications: readonly Notification[]
-  /** What an add-in put away to be added to the body when the mail is sent. */
+  /** What an add-in registered to be appended on send. */
   readonly appendOnSend: Body | null
   readonly clientSignatureEnabled: boolean
   readonly sending: boolean
@@ -52,11 +52,11 @@ export interface ComposeItem {
   readonly rewrittenInSend: boolean
   /** How often Send was pressed on this item. */
   readonly sendAttempts: number
-  /** What the add-in handed to itself by the button that opened its pane. */
+  /** The context that the add-in passed with the button that opened its pane. */
   readonly initializationContext?: string
 }
 
-/** A mail that lies in a folder. */
+/** A mail in a folder. */
 export interface ReadItem {
   readonly kind: 'read'
   readonly itemId: string
@@ -77,18 +77,18 @@ export interface ReadItem {
   /** Milliseconds since 1970. */
   readonly createdAt: number
   readonly read: boolean
-  /** What the add-in handed to itself by the button that opened its pane. */
+  /** The context that the add-in passed with the button that opened its pane. */
   readonly initializationContext?: string
 }
 
 export type Item = ComposeItem | ReadItem
 
-/** A conversation that a mail begins is named after it, once others may see it. */
+/** A new conversation takes the id of its first mail. */
 export function conversationOf(item: Pick<ComposeItem, 'conversationId' | 'itemId'>): string {
   return item.conversationId ?? `AAQk-${item.itemId}`
 }
 
-/** An empty mail, before the writer has touched it. */
+/** An empty new mail. */
 export function newComposeItem(itemId: string, from: Address): ComposeItem {
   return {
     kind: 'compose',

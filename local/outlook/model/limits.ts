@@ -1,8 +1,8 @@
-/** What Outlook allows, as its documentation or the library's own messages state it. */
+/** Outlook's limits, from its documentation or from the library's error messages. */
 
-/** `sessionData` of an item, keys and values as JSON text; 9051 says this number. */
+/** `sessionData` of an item, keys and values as JSON text; error 9051 states this number. */
 export const sessionDataCharsMax = 50_000
-/** Notification bars on one message; one more is answered with 9025. */
+/** Notification bars on one message; one more fails with 9025. */
 export const notificationsMax = 5
 /** Insight bars, the ones with a button, on one message. */
 export const insightNotificationsMax = 1
@@ -20,7 +20,6 @@ export const addressCharsMax = 571
 export const displayNameCharsMax = 255
 /** Name and value of one internet header together. */
 export const internetHeaderCharsMax = 998
-/** Attachments of one mail. */
 export const attachmentsMax = 499
 export const attachmentNameCharsMax = 255
 /** The library itself refuses more in a call. */

@@ -23,7 +23,7 @@ describe('an add-in reads', () => {
   })
 })
 
-describe('an add-in keeps', () => {
+describe('an add-in stores', () => {
   test.each<[string, number, unknown, Partial<ComposeItem>]>([
     ['custom properties', 4, { customProperties: { a: 1 } }, { customProperties: { a: 1 } }],
     [
@@ -40,7 +40,7 @@ describe('an add-in keeps', () => {
     expect(composed(done)).toEqual({ ...compose, ...changed })
   })
 
-  test('settings in the mailbox, which no item is needed for', () => {
+  test('settings in the mailbox, without an item', () => {
     expect(execute(null, 404, [{ a: '{"x":1}' }], caller)).toMatchObject({
       settings: { a: '{"x":1}' },
       answer: { error: false },

@@ -13,7 +13,7 @@ import type { ComposeItem, CustomProperties, Item } from './item.ts'
 import { customPropertiesCharsMax, roamingSettingsCharsMax, sessionDataCharsMax } from './limits.ts'
 import { customProperties, field, nothing, roamingSettings, sessionEntry } from './params.ts'
 
-/** What add-ins keep: with an item, with the writing of an item, with the mailbox. */
+/** Calls on stored data: of an item, of a compose session, of the mailbox. */
 export const memoryCalls: Calls = new Map<number, Call>([
   [3, itemCall('ReadItem', nothing, loadCustomProperties)],
   [4, itemCall('ReadItem', customProperties, saveCustomProperties)],

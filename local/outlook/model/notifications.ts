@@ -1,7 +1,7 @@
 import { type Failure, failures } from './answer.ts'
 import { insightNotificationsMax, notificationsMax } from './limits.ts'
 
-/** In the order of the numbers that the library sends. */
+/** In the order of the library's numbers. */
 export const notificationTypes = [
   'informationalMessage',
   'progressIndicator',
@@ -11,19 +11,19 @@ export const notificationTypes = [
 
 export type NotificationType = (typeof notificationTypes)[number]
 
-/** The button of an insight bar, which opens the pane that the manifest gives this id. */
+/** The button of an insight bar, which opens the manifest's pane with this id. */
 export interface NotificationAction {
   readonly actionText: string
   readonly commandId: string
   readonly contextData: string
 }
 
-/** A bar that an add-in shows above a mail. */
+/** A notification bar above a mail. */
 export interface Notification {
   readonly key: string
   readonly type: NotificationType
   readonly message: string
-  /** The id of an image of the manifest. */
+  /** The id of an image in the manifest. */
   readonly icon: string | null
   readonly persistent: boolean
   readonly action: NotificationAction | null
@@ -53,17 +53,17 @@ function withinLimits(bars: Bars): Bars | Failure {
   return bars
 }
 
-/** Tells a refusal from a new list of bars. */
+/** Distinguishes a refusal from a new list of bars. */
 export function isFailure(result: object | Failure): result is Failure {
   return typeof result === 'string' && result in failures
 }
 
-/** What an add-in is told of a bar that the user has closed, in the numbers of the library. */
+/** The event data about a bar that the user has closed, in the library's numbers. */
 export function dismissalOf({ type }: Notification): readonly unknown[] {
   return [{ infobarType: notificationTypes.indexOf(type), actionType: 1 }]
 }
 
-/** The bars that are there again when the mail is selected again. */
+/** The persistent bars, which reappear when the mail is selected again. */
 export function lastingOf(bars: Bars): Bars {
   return bars.filter(({ type, persistent }) => type === 'informationalMessage' && persistent)
 }

@@ -9,17 +9,17 @@ import { compose, plain } from './stage.ts'
 describe.each(clientIds)('withOwnSignature() in %s', (client) => {
   const item = { ...compose, body: { type: 'html', content: markups[client].emptyBody } as const }
 
-  test('signs nothing where nobody wants it', () => {
+  test('adds nothing if no signature is wanted', () => {
     expect(withOwnSignature(item, 'none', clients[client])).toBe(item)
   })
 
-  test('signs with name and address', () => {
+  test('adds name and address', () => {
     const signed = withOwnSignature(item, 'text', clients[client])
     expect(textOfHtml(signed.body.content)).toMatch(/Ann Adams\s+ann@here\.example$/)
     expect(signed).toMatchObject({ clientSignatureEnabled: true, attachments: item.attachments })
   })
 
-  test('signs with a picture, which goes with the mail', () => {
+  test('adds a picture, which travels with the mail', () => {
     const signed = withOwnSignature(item, 'picture', clients[client])
     const [, logo] = signed.attachments
     expect(logo).toMatchObject({ name: 'logo.png', contentType: 'image/png', isInline: true })
@@ -27,7 +27,7 @@ describe.each(clientIds)('withOwnSignature() in %s', (client) => {
     expect(Buffer.from(logo?.content ?? '', 'base64')).toHaveLength(logo?.size ?? 0)
   })
 
-  test('signs plain text above what is quoted, without a picture', () => {
+  test('adds a signature without picture to plain text, above what is quoted', () => {
     const answer = { ...plain, body: { type: 'text', content: '\n\n-----\nOld' } as const }
     const signed = withOwnSignature(answer, 'picture', clients[client])
     expect(signed.body.content).toBe('\n\nAnn Adams\nann@here.example\n\n-----\nOld')

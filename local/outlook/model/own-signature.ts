@@ -4,12 +4,12 @@ import type { Attachment, ComposeItem } from './item.ts'
 import { markups } from './markup/markups.ts'
 import { escapeHtml } from './plain-text.ts'
 
-/** The signature that Outlook itself puts below what its owner writes. */
+/** The signature that Outlook itself adds to its owner's mails. */
 export const signatureChoices = ['none', 'text', 'picture'] as const
 
 export type SignatureChoice = (typeof signatureChoices)[number]
 
-/** A mail just begun, signed by who writes it. Plain text has no place for a picture. */
+/** A new mail with its writer's signature; plain text cannot contain a picture. */
 export function withOwnSignature(
   item: ComposeItem,
   choice: SignatureChoice,

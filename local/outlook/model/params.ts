@@ -20,7 +20,7 @@ import {
 } from './notifications.ts'
 import type { Address } from './person.ts'
 
-/** The parameters of item calls as the library sends them, and what they mean. */
+/** Parsers of the parameters of item calls, as the library sends them. */
 
 const coercionTypes: Readonly<Record<string, BodyType>> = { 0: 'text', 3: 'html' }
 const recipientFields: readonly RecipientField[] = ['to', 'cc', 'bcc']
@@ -52,10 +52,10 @@ const recipientField: Parser<RecipientField> = (value, at) => {
   const index = integer(0, 2)(value, at)
   return index instanceof InputFault
     ? index
-    : (recipientFields[index] ?? new InputFault(`${at} is no field`))
+    : (recipientFields[index] ?? new InputFault(`${at} is not a recipient field`))
 }
 
-/** A name or an address alone stands for both. */
+/** If only one of name and address is given, it stands for both. */
 const person: Parser<Address> = (value, at) => {
   const parsed = record<{ name: string | null; address: string | null }>({
     name: orNothing(text(displayNameCharsMax)),
@@ -78,7 +78,7 @@ export const people: Parser<{
   recipientArray: listOf(person, recipientsMax),
 })
 
-/** The one text that a call carries under this name. */
+/** The only string parameter of a call, by name. */
 export function field(name: string, charsMax: number): Parser<string> {
   const parse = text(charsMax)
   return (value, at) =>

@@ -1,4 +1,4 @@
-/** A person as Outlook writes one on the wire. */
+/** A person in Outlook's wire format. */
 export interface Person {
   readonly name: string
   readonly address: string
@@ -16,7 +16,7 @@ export interface Address {
 const user: RecipientType = 2
 const externalUser: RecipientType = 3
 
-/** @param owner whose mailbox it is: people of the same domain are colleagues */
+/** @param owner the owner of the mailbox: people of the same domain are colleagues */
 export function personOf(who: Address, owner: Address): Person {
   const colleague = domainOf(who.address) === domainOf(owner.address)
   return {

@@ -8,7 +8,7 @@ test.each([
   ['nothing of styles and scripts', '<style>p{}</style><p>x<script>1<2</script></p>', 'x'],
   ['tables row by row', '<table><tr><td>a</td></tr><tr><td>b</td></tr></table>', 'a\nb'],
   ['broken markup', '<p>a<b>b</p>c', 'ab\nc'],
-])('textOfHtml() gives %s', (_what, html, text) => {
+])('textOfHtml() returns %s', (_what, html, text) => {
   expect(textOfHtml(html)).toBe(text)
 })
 

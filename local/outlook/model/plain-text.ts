@@ -22,7 +22,7 @@ const blocks = new Set([
 ])
 const unseen = new Set(['head', 'script', 'style', 'title'])
 
-/** What a reader sees of some HTML, a line for each block. */
+/** The visible text of HTML, one line for each block. */
 export function textOfHtml(html: string): string {
   const lines = ['']
   let hidden = 0

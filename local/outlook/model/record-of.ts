@@ -1,6 +1,6 @@
 import { InputFault, type Parser } from '#core/parse'
 
-/** An object whose every value this parser proves. */
+/** An object all of whose values have one type. */
 export function recordOf<T>(parse: Parser<T>): Parser<Readonly<Record<string, T>>> {
   return (value, at) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value))

@@ -12,6 +12,6 @@ test.each([
   expect(settingsOfEvents(settings, outlookOf(client).traps)).toEqual({ a: value })
 })
 
-test('settingsOfEvents() in classic without its trap are those of now', () => {
+test('settingsOfEvents() in classic without its trap are the current ones', () => {
   expect(settingsOfEvents(settings, outlookOf('classic', []).traps)).toBe(settings.now)
 })

@@ -1,9 +1,8 @@
 import type { RoamingSettings } from './call.ts'
 import type { Traps } from './traps.ts'
 
-/** An add-in's settings in one mailbox. */
 export interface KnownSettings {
-  /** As they were when Outlook was started. */
+  /** Their state when Outlook was started. */
   readonly atStart: RoamingSettings
   readonly now: RoamingSettings
 }

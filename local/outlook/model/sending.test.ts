@@ -46,7 +46,7 @@ describe('beginSend()', () => {
     expect(twice.sendAttempts).toBe(2)
   })
 
-  test('leaves a plain text body as it is when HTML was put away for it', () => {
+  test('leaves a plain-text body alone if HTML was registered for it', () => {
     const plain = { ...mail('', '<i>x</i>'), body: { type: 'text', content: 'Hi' } as const }
     expect(beginSend(plain, web)).toMatchObject({ body: plain.body, appendOnSend: null })
   })
@@ -97,7 +97,7 @@ describe('beginSend() of a mail to which a picture is appended', () => {
     })
   })
 
-  test('touches nothing on Mac where only text is appended', () => {
+  test('changes nothing on Mac if only text is appended', () => {
     const text = { ...item, appendOnSend: { type: 'html', content: '<p>Bye</p>' } as const }
     expect(beginSend(text, mac).attachments).toBe(item.attachments)
   })
@@ -120,12 +120,12 @@ describe('leaving()', () => {
     return composed(told(beginSend(item, outlook), 38, written, callerOf(outlook)))
   }
 
-  test('takes a mail on the web with it as it stands', () => {
+  test('sends a mail on the web as it is', () => {
     const sent = beginSend(item, web)
     expect(leaving(sent, web)).toEqual(sent)
   })
 
-  test('loses pictures and cloud files on the web when the body was written in the send event', () => {
+  test('loses pictures and cloud files on the web if the body was written in the send event', () => {
     const sent = rewrittenInSend('web')
     expect(sent.body.content).toContain('cid:logo')
     const left = leaving(sent, web)
@@ -135,7 +135,7 @@ describe('leaving()', () => {
     expect(idsOf(left)).toEqual(['file-1'])
   })
 
-  test('loses nothing where the body was written before', () => {
+  test('loses nothing if the body was written before', () => {
     const early = composed(told(item, 38, written, callerOf(web)))
     expect(idsOf(leaving(beginSend(early, web), web))).toEqual(idsOf(item))
     const again = beginSend(cancelSend(rewrittenInSend('web')), web)
@@ -159,7 +159,7 @@ describe('leaving()', () => {
     )
   })
 
-  test('leaves plain text as it is', () => {
+  test('leaves plain text alone', () => {
     const plain = { ...item, body: { type: 'text', content: 'Hi' } as const, rewrittenInSend: true }
     expect(leaving(plain, web).body.content).toBe('Hi')
     expect(idsOf(leaving(plain, web))).toEqual(['picture-1', 'file-1'])

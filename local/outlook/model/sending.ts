@@ -8,8 +8,8 @@ import {
 import type { Outlook } from './outlook.ts'
 
 /**
- * Send was pressed: what add-ins put away is in the body before the send event is raised. It is
- * used up by that, so that a second attempt does not add it again.
+ * Called on Send, before the send event is raised: appends what add-ins have registered, and clears it,
+ * so that a second attempt does not append it again.
  */
 export function beginSend(item: ComposeItem, outlook: Outlook): ComposeItem {
   const { appendOnSend } = item
@@ -23,12 +23,12 @@ export function beginSend(item: ComposeItem, outlook: Outlook): ComposeItem {
   }
 }
 
-/** The mail did not leave: it is the writer's again. */
+/** The mail did not leave, and is editable again. */
 export function cancelSend(item: ComposeItem): ComposeItem {
   return { ...item, sending: false }
 }
 
-/** The mail as it leaves, with what this Outlook does to it on its way. */
+/** The mail as it is sent, with this Outlook's own changes. */
 export function leaving(item: ComposeItem, outlook: Outlook): ComposeItem {
   const left = { ...item, body: sentBody(item.body, outlook) }
   return item.rewrittenInSend && outlook.traps.has('bodyWriteLosesInlineImages')
@@ -36,7 +36,7 @@ export function leaving(item: ComposeItem, outlook: Outlook): ComposeItem {
     : left
 }
 
-/** @returns undefined when the body is plain text and HTML is to be appended */
+/** @returns undefined if HTML is to be appended to a plain-text body */
 export function withAppended(
   item: ComposeItem,
   added: Body,
@@ -48,8 +48,8 @@ export function withAppended(
 }
 
 /**
- * Outlook on Mac takes pictures along that are only linked to (OfficeDev/office-js#3372), and loses
- * the files of the mail over it (OfficeDev/office-js#3598).
+ * Outlook on Mac attaches pictures that are only linked to (OfficeDev/office-js#3372), and in doing so
+ * loses the mail's files (OfficeDev/office-js#3598).
  */
 function withAppendedPictures(
   item: ComposeItem,
@@ -69,8 +69,8 @@ function withAppendedPictures(
 }
 
 /**
- * After a write Outlook on the web uploads pictures and files of the cloud anew, and the mail leaves
- * before that is done: OfficeDev/office-js#6808, OfficeDev/office-js#6792.
+ * After a write Outlook on the web uploads pictures and cloud files again, and the mail leaves before
+ * that is done: OfficeDev/office-js#6808, OfficeDev/office-js#6792.
  */
 function withoutUploads(item: ComposeItem): ComposeItem {
   const { body } = item

@@ -24,7 +24,7 @@ function open() {
   return { ports, session: createSession(newComposeItem('item-0001', owner), ports) }
 }
 
-test('a session tells its listeners what an add-in changed, until they stop', () => {
+test('a session notifies its listeners of an add-in’s changes, until they stop', () => {
   const { session } = open()
   const listener = jest.fn()
   const stop = session.subscribe(listener)
@@ -38,7 +38,7 @@ test('a session tells its listeners what an add-in changed, until they stop', ()
   expect(listener).toHaveBeenCalledTimes(1)
 })
 
-test('a session reports a call that it does not know, and answers it', () => {
+test('a session reports an unknown call, and answers it', () => {
   const { session, ports } = open()
   expect(session.execute(9_999, { a: 1 })).toEqual({ error: true, errorCode: 5000 })
   expect(ports.reportUnknown).toHaveBeenCalledWith(9_999, { a: 1 })
@@ -48,13 +48,13 @@ test('a session has no answer for telemetry', () => {
   expect(open().session.execute(163, {})).toBeUndefined()
 })
 
-test('a session hands on the settings of the mailbox', () => {
+test('a session passes on the settings of the mailbox', () => {
   const { session, ports } = open()
   session.execute(404, [{ a: '1' }])
   expect(ports.saveSettings).toHaveBeenCalledWith({ a: '1' })
 })
 
-test('a session tells what kind of item is open', () => {
+test('a session knows the kind of its item', () => {
   const { session } = open()
   expect(session.initialData()).toMatchObject({
     itemType: 4,

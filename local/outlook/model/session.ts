@@ -7,14 +7,14 @@ import { type InitialData, initialDataOf, type Mailbox } from './initial-data.ts
 import type { Item } from './item.ts'
 
 /**
- * What is open in Outlook: the user's changes and the calls of add-ins meet here, however they
- * travelled. Any number of panes and event runtimes may share one.
+ * The state of the open item, where the user's changes and the add-ins' calls meet, whatever the
+ * transport. Panes and event runtimes can share one.
  */
 export interface ItemSession {
   readonly current: () => Item | null
-  /** What the user does, or another item that is opened in this place. */
+  /** The user changes the item, or opens another one in this place. */
   readonly replace: (item: Item | null) => void
-  /** What an add-in does; undefined where the library expects no answer. */
+  /** Executes an add-in's call; undefined if the library expects no answer. */
   readonly execute: (dispatchId: number, params: unknown) => Answer | undefined
   readonly initialData: () => InitialData
   /** @returns a function that stops listening */
@@ -25,7 +25,7 @@ export interface SessionPorts {
   readonly mailbox: Mailbox
   readonly saveSettings: (settings: RoamingSettings) => void
   readonly saveCategories?: (categories: Categories) => void
-  /** A call that this Outlook does not know, for a developer to see. */
+  /** Called for a call that this Outlook does not know, for a developer to see. */
   readonly reportUnknown: (dispatchId: number, params: unknown) => void
   readonly selection: () => Selection | undefined
 }

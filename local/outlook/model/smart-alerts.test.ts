@@ -64,10 +64,10 @@ test.each<[SendMode, (mode: SendMode) => Alert | undefined, string | undefined]>
   expect(labels(alert(mode))).toBe(offered)
 })
 
-test('alertOf() asks nothing when the handler allowed it', () => {
+test('alertOf() asks nothing if the handler allowed the send', () => {
   expect(alertOf('Block', { kind: 'allowed' })).toBeUndefined()
 })
 
-test('alertOf() passes on what the add-in says', () => {
+test('alertOf() passes on the add-in’s message', () => {
   expect(alertOf('PromptUser', refused)).toMatchObject({ message: 'No' })
 })

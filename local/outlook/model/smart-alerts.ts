@@ -1,7 +1,6 @@
-/** What a manifest says should happen when its send handler does not simply allow a mail. */
+/** The manifest's setting for a send handler that does not simply allow the mail. */
 export type SendMode = 'PromptUser' | 'SoftBlock' | 'Block'
 
-/** How a send handler came to its end. */
 export type SendEnding =
   | { readonly kind: 'allowed' }
   | Refusal
@@ -12,22 +11,22 @@ export interface Refusal {
   readonly kind: 'refused'
   readonly message: string | null
   readonly cancelLabel: string | null
-  /** The pane or function that a button of the question starts; null: there is no such button. */
+  /** The pane or function that a button of the dialog starts; null: there is no such button. */
   readonly commandId: string | null
-  /** What that gets as its initialization context. */
+  /** Its initialization context. */
   readonly contextData: string | null
-  /** Whether the add-in lets this one mail be sent all the same, whatever its manifest says. */
+  /** Whether the add-in lets this mail be sent all the same, overriding its manifest. */
   readonly promptUser: boolean
 }
 
 /**
  * `disconnected`: the connection broke. `work-offline`: the user works offline. `leaving`: the writer
- * went elsewhere while the handler runs.
+ * navigated away while the handler is running.
  */
 export type AlertReason =
   'refused' | 'unavailable' | 'slow' | 'timed-out' | 'disconnected' | 'work-offline' | 'leaving'
 
-/** `act`: the add-in's own command; `draft`: kept among the drafts; `wait`: the handler goes on. */
+/** `act`: run the add-in's command; `draft`: save as a draft; `wait`: let the handler continue. */
 export type AlertAnswer = 'send' | 'stay' | 'act' | 'draft' | 'wait'
 
 export interface AlertChoice {
@@ -35,10 +34,10 @@ export interface AlertChoice {
   readonly label: string
 }
 
-/** A question to the person who pressed Send, as Outlook asks it. */
+/** Outlook's dialog for the person who pressed Send. */
 export interface Alert {
   readonly reason: AlertReason
-  /** What the add-in says about it. */
+  /** The add-in's message. */
   readonly message: string | null
   readonly mode: SendMode
   /** From left to right. */
@@ -53,7 +52,7 @@ const dontSend: AlertChoice = { answer: 'stay', label: "Don't Send" }
 const tryLater: AlertChoice = { answer: 'stay', label: 'Try Later' }
 const keptAsDraft: AlertChoice = { answer: 'draft', label: "Don't Send" }
 
-/** Undefined: the mail leaves. The table is Microsoft's page on the send events. */
+/** Undefined: the mail leaves. Follows the table on Microsoft's page about send events. */
 export function alertOf(mode: SendMode, ending: SendEnding): Alert | undefined {
   const prompts = mode === 'PromptUser'
   switch (ending.kind) {
@@ -69,7 +68,7 @@ export function alertOf(mode: SendMode, ending: SendEnding): Alert | undefined {
   }
 }
 
-/** With a command the label is that of its button, without one that of the button which cancels. */
+/** The label is that of the command's button or, without a command, of the button that cancels. */
 function refusedAlert(mode: SendMode, refusal: Refusal): Alert {
   const { message, cancelLabel, commandId, promptUser } = refusal
   const act: AlertChoice = { answer: 'act', label: cancelLabel ?? 'Take Action' }
@@ -83,7 +82,7 @@ function refusedAlert(mode: SendMode, refusal: Refusal): Alert {
   return { reason: 'refused', message, mode, choices }
 }
 
-/** While the handler still runs. */
+/** While the handler is still running. */
 export function slowAlert(mode: SendMode): Alert {
   return ask('slow', mode, mode === 'PromptUser' ? [sendAnyway, dontSend] : [dontSend])
 }
@@ -95,13 +94,13 @@ export function disconnectedAlert(mode: SendMode): Alert {
   return ask('disconnected', mode, choices)
 }
 
-/** Undefined: the add-in is not asked, and the mail waits in the Outbox. */
+/** Undefined: the add-in is not called, and the mail waits in the Outbox. */
 export function workOfflineAlert(mode: SendMode): Alert | undefined {
   if (mode === 'PromptUser') return undefined
   return ask('work-offline', mode, [{ answer: 'stay', label: 'OK' }])
 }
 
-/** The writer goes elsewhere while the handler runs. */
+/** The writer navigates away while the handler is running. */
 export function leavingAlert(mode: SendMode): Alert {
   return ask('leaving', mode, [
     { answer: 'wait', label: 'Wait' },

@@ -7,11 +7,11 @@ import { type ComposeItem, type Item, newComposeItem, type ReadItem } from './it
 import type { Outlook } from './outlook.ts'
 import { initialTraps, type TrapName, trapsOf } from './traps.ts'
 
-/** Mails and callers that tests of item calls begin with. */
+/** Mails and callers for tests of item calls. */
 
 export const owner = { name: 'Ann Adams', address: 'ann@here.example' }
 
-/** An Outlook with the traps that it has of itself, or with just these. */
+/** An Outlook with its own traps, or with the given ones. */
 export function outlookOf(client: ClientId, traps?: readonly TrapName[]): Outlook {
   const set = trapsOf(client, traps === undefined ? initialTraps : new Set(traps))
   return { client: clients[client], traps: set }
@@ -79,7 +79,7 @@ export const read: ReadItem = {
 export const html = 3
 export const text = 0
 
-/** One call of an add-in, on which item, and what comes of it. */
+/** A call of an add-in, the item it is made on, and the outcome. */
 export interface Told {
   readonly answer: Answer
   readonly item: Item | null
@@ -97,7 +97,7 @@ export function told(
 }
 
 export function composed(done: Told): ComposeItem {
-  if (done.item?.kind !== 'compose') throw new Error('No mail is being written')
+  if (done.item?.kind !== 'compose') throw new Error('No mail is being composed')
   return done.item
 }
 

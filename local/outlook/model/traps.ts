@@ -1,8 +1,8 @@
 import type { ClientId } from './client.ts'
 
 /**
- * What Outlook does to add-ins and to mails that nobody would expect from its documentation. Each
- * can be switched, to see what an add-in does about it.
+ * Traps: Outlook's behaviour towards add-ins and mails that its documentation would not lead anybody to
+ * expect. Each can be switched, to see how an add-in copes.
  */
 
 export const trapNames = [
@@ -28,34 +28,32 @@ export type TrapName = (typeof trapNames)[number]
 
 export interface Trap {
   readonly name: TrapName
-  /** What happens, in a sentence. */
   readonly sentence: string
-  /** Where Outlook does this. */
+  /** The Outlooks that do this. */
   readonly clients: readonly ClientId[]
-  /** A public thread or page that tells of it. */
+  /** A public thread or page about it. */
   readonly source: string
-  /** Whether Outlook always does it (true) or now and then (false). */
+  /** Whether Outlook does it always (true) or occasionally (false). */
   readonly initially: boolean
-  /** The library itself does it, so that no switch can stop it. */
+  /** Done by the library itself, so it cannot be switched off. */
   readonly fixed?: true
 }
 
-/** The traps that are set. */
+/** The active traps. */
 export type Traps = ReadonlySet<TrapName>
 
 export const trapList: readonly Trap[] = [
   {
     name: 'appendInSendEventDoesNothing',
     sentence:
-      'Asking in the send event for something to be appended succeeds and does nothing, and fails the next time.',
+      'A call to append on send inside the send event succeeds without effect, and fails the next time.',
     clients: ['web', 'classic', 'mac'],
     source: 'https://github.com/OfficeDev/office-js/issues/6908',
     initially: true,
   },
   {
     name: 'bodyWriteLosesInlineImages',
-    sentence:
-      'Writing the whole body in the send event loses the pictures in the text and the files in the cloud.',
+    sentence: 'Writing the whole body in the send event loses inline pictures and cloud files.',
     clients: ['web'],
     source: 'https://github.com/OfficeDev/office-js/issues/6808',
     initially: true,
@@ -70,14 +68,14 @@ export const trapList: readonly Trap[] = [
   },
   {
     name: 'classesStripped',
-    sentence: 'Class and data attributes are taken out of what an add-in writes into the body.',
+    sentence: 'Class and data attributes are removed from HTML that an add-in writes.',
     clients: ['web'],
     source: 'https://github.com/OfficeDev/office-js/issues/5296',
     initially: true,
   },
   {
     name: 'bodyNormalised',
-    sentence: "A body is not what was written: it comes back as the program's own markup.",
+    sentence: "A body is not read back as written, but in the program's own markup.",
     clients: ['web', 'classic', 'mac'],
     source:
       'https://learn.microsoft.com/javascript/api/outlook/office.body#outlook-office-body-setasync-member(1)',
@@ -99,7 +97,7 @@ export const trapList: readonly Trap[] = [
   },
   {
     name: 'handlerThrows',
-    sentence: "The handler's runtime fails in the middle, so that it never completes.",
+    sentence: "The handler's runtime crashes halfway, so that it never completes.",
     clients: ['web', 'classic', 'mac'],
     source: 'https://github.com/OfficeDev/office-js/issues/4391',
     initially: false,
@@ -107,7 +105,7 @@ export const trapList: readonly Trap[] = [
   {
     name: 'secondCompletedCounts',
     sentence:
-      "The handler's code goes on after it has completed, and a second completion sends the mail under the open question.",
+      "The handler's code continues after it has completed, and a second completion sends the mail under the open dialog.",
     clients: ['classic'],
     source: 'https://github.com/OfficeDev/office-js/issues/6656',
     initially: true,
@@ -115,7 +113,7 @@ export const trapList: readonly Trap[] = [
   {
     name: 'slowHandlerAsks',
     sentence:
-      'After five seconds in the send handler Outlook asks the writer, after five minutes it gives the handler up.',
+      'Outlook shows a dialog after five seconds in the send handler, and gives the handler up after five minutes.',
     clients: ['web', 'classic', 'mac'],
     source:
       'https://learn.microsoft.com/office/dev/add-ins/outlook/onmessagesend-onappointmentsend-events',
@@ -137,8 +135,7 @@ export const trapList: readonly Trap[] = [
   },
   {
     name: 'undoneSendSkipsHandler',
-    sentence:
-      'After a send that was undone, the next one waits for a handler that is never called.',
+    sentence: 'After an undone send, the next one waits for a handler that is never called.',
     clients: ['web'],
     source: 'https://github.com/OfficeDev/office-js/issues/6947',
     initially: false,
@@ -166,12 +163,12 @@ export const trapList: readonly Trap[] = [
   },
 ]
 
-/** As the platform behaves. */
+/** The platform's own behaviour. */
 export const initialTraps: Traps = new Set(
   trapList.filter(({ initially }) => initially).map(({ name }) => name),
 )
 
-/** The traps among these that this client has. */
+/** The traps among these that apply to this client. */
 export function trapsOf(client: ClientId, switched: Traps): Traps {
   const there = trapList.filter(
     ({ name, clients }) => switched.has(name) && clients.includes(client),

@@ -3,8 +3,8 @@ import type { RoamingSettings } from '../model/call.ts'
 import { themeText } from './theme.ts'
 
 /**
- * What native-bridge.js reads from a page's name: how Outlook is to be reached from there, and what the
- * library asks of it without waiting.
+ * The bridge data in a page's name, for native-bridge.js: how to reach Outlook, and the answers to
+ * synchronous calls of the library.
  */
 export interface NativeBridge {
   readonly transport: 'external' | 'webkit'
@@ -22,7 +22,7 @@ export interface NativeContext {
   /** The JSON text of the requirement sets. */
   readonly requirements: string
   readonly settings: Readonly<Record<string, string>>
-  /** The JSON text of Office's colours, as whole numbers. */
+  /** The JSON text of Office's colours, as integers. */
   readonly theme: string
   readonly instanceId: string
 }
@@ -34,7 +34,7 @@ export interface BridgeOptions {
   readonly storageDenied?: boolean
 }
 
-/** @throws Error for a client whose pages reach Outlook otherwise */
+/** @throws Error for a client with another transport */
 export function nativeBridgeOf(host: FrameHost, options: BridgeOptions): NativeBridge {
   const { client, locale, addIn } = host
   const { channel, hostOrigin } = options
@@ -59,14 +59,14 @@ export function nativeBridgeOf(host: FrameHost, options: BridgeOptions): NativeB
   }
 }
 
-/** The desktop library keeps all of an add-in's settings as one text under one key. */
+/** The desktop library stores all of an add-in's settings as one text under one key. */
 const settingsKey = 'SettingsKey'
 
 function settingsByKey(settings: RoamingSettings): Readonly<Record<string, string>> {
   return { [settingsKey]: JSON.stringify(settings) }
 }
 
-/** Undefined: it is not what the library writes. */
+/** Undefined: not written by the library. */
 export function settingsIn(byKey: unknown): unknown {
   const text: unknown =
     typeof byKey === 'object' && byKey !== null ? Reflect.get(byKey, settingsKey) : undefined

@@ -64,7 +64,7 @@ const numbered = (itemNumber: number, more: object = {}) => [
 ]
 
 describe('calls', () => {
-  test('the first one tells the item and its number', () => {
+  test('the first one returns the item and its number', () => {
     const [json, code] = ask('execute', 1, null)
     expect(JSON.parse(String(json))).toMatchObject({ itemType: 4, itemNumber: 1 })
     expect(code).toBe(0)
@@ -80,7 +80,7 @@ describe('calls', () => {
     expect(ask('execute', dispatchId, numbered(1, params))).toEqual([...values, '{"itemNumber":1}'])
   })
 
-  test('one about an item that is no longer open does nothing and fails', () => {
+  test('one about an item that is no longer open fails without effect', () => {
     session.replace({ ...newComposeItem('item-0002', owner), subject: 'Other' })
     expect(ask('execute', 17, ['New', ...numbered(1)])).toEqual(['{}', 9_030, '{"itemNumber":2}'])
     expect(session.current()?.subject).toBe('Other')
@@ -102,13 +102,13 @@ describe('calls', () => {
     expect(posted).toEqual([])
   })
 
-  test('a token comes with the number of its success', async () => {
+  test('a token is returned with the number of its success', async () => {
     ask('execute', 98, {})
     await Promise.resolve()
     expect(posted).toEqual([{ kind: 'answer', call: 7, values: [0, 'token'] }])
   })
 
-  test('a command ends with what it was completed with', () => {
+  test('a command ends with its completion', () => {
     const event = JSON.stringify({ completedContext: { allowEvent: true } })
     expect(ask('execute', 94, ['id', 0, event])).toEqual([0])
     expect(ask('execute', 94, ['id', 11_101, ''])).toEqual([0])
@@ -130,7 +130,7 @@ describe('calls', () => {
 })
 
 describe('events', () => {
-  test('are told to who asked for them', () => {
+  test('are sent to subscribers', () => {
     expect(conversation.raise(eventNames.recipientsChanged, ['{}'])).toBe(false)
     expect(ask('register', 47, '')).toEqual([0])
     expect(conversation.raise(eventNames.recipientsChanged, ['{}'])).toBe(true)
@@ -139,7 +139,7 @@ describe('events', () => {
     expect(conversation.raise(eventNames.recipientsChanged, ['{}'])).toBe(false)
   })
 
-  test('the library is ready when it asks for commands', () => {
+  test('the library is ready once it asks for commands', () => {
     ask('register', 46, '')
     expect(ports.onReady).not.toHaveBeenCalled()
     ask('register', 39, '')
@@ -151,14 +151,14 @@ describe('events', () => {
   test.each([
     ['another item', { itemType: 1 }, ['{"itemType":1,"itemNumber":2}', '{"itemNumber":2}']],
     ['no item', '', ['', '{"itemNumber":2}']],
-  ])('%s comes with its number', (_what, data, values) => {
+  ])('%s has its number', (_what, data, values) => {
     ask('register', 46, '')
     session.replace(newComposeItem('item-0002', owner))
     conversation.raise(eventNames.itemChanged, data)
     expect(posted.at(-1)).toEqual({ kind: 'event', dispatchId: 46, values })
   })
 
-  test('that nobody has are refused, and reported', () => {
+  test('that are unknown are refused and reported', () => {
     expect(ask('register', 53, '')).toEqual([5_000])
     expect(ports.report).toHaveBeenCalledWith(expect.any(String), '53')
     expect(ask('register', 10, '{}')).toEqual([5_000])
@@ -166,7 +166,7 @@ describe('events', () => {
 })
 
 describe('a dialog', () => {
-  test('is opened once, talks, and is closed by either', () => {
+  test('opens once, exchanges messages, and can be closed by either side', () => {
     const dialog = { tell: jest.fn(), close: jest.fn() }
     const openDialog =
       jest.fn<NonNullable<Parameters<typeof createNativeConversation>[0]['openDialog']>>()

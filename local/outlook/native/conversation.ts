@@ -14,31 +14,31 @@ import { namedCall } from './params.ts'
 
 export interface NativePorts {
   readonly session: ItemSession
-  /** Those that are set just now in this client. */
+  /** The active traps of this client. */
   readonly traps: () => Traps
   readonly accessToken: () => Promise<string>
   readonly post: (reply: NativeReply) => void
-  /** The library runs, and takes commands from now on. */
+  /** The library has started, and accepts commands. */
   readonly onReady: () => void
   readonly onCommandEnd: (commandId: string, end: CommandEnd) => void
   readonly onCloseContainer: () => void
-  /** Absent where a page may not open dialogs. */
+  /** Absent if the page may not open dialogs. */
   readonly openDialog?: DialogOpener
   /** Present in a dialog. */
   readonly toParent?: (message: string) => void
-  /** Something that this Outlook does not know, for a developer to see. */
+  /** Reports something that this Outlook does not know, for a developer to see. */
   readonly report: (message: string, details: unknown) => void
 }
 
-/** One page's or script's talk with a desktop Outlook, whatever carries the messages. */
+/** The conversation of a page or script with a desktop Outlook, whatever the transport. */
 export interface NativeConversation {
   readonly receive: (request: NativeRequest) => void
   /**
-   * @param data as the library on the web takes it
-   * @returns whether the page had asked for this event
+   * @param data in the format of the web library
+   * @returns whether the page had subscribed to this event
    */
   readonly raise: (name: EventName, data: unknown) => boolean
-  /** What the page that opened this dialog says. */
+  /** Passes on a message from the page that opened this dialog. */
   readonly tellDialog: (message: string, origin: string) => void
   readonly close: () => void
 }
@@ -54,7 +54,7 @@ const parentEvent = 12
 
 const done = 0
 const notSupported = 5_000
-/** The add-in called for an item that is no longer open. */
+/** The error for a call on an item that is no longer open. */
 const itemChanged = 9_030
 
 type Reply = (values: readonly unknown[]) => void
@@ -169,7 +169,7 @@ function executeItemCall(
   if (answer !== undefined) reply([...valuesOf(answer), extra])
 }
 
-/** The answer's JSON text, and the number of its failure. */
+/** The answer's JSON text, and its error number. */
 function valuesOf(answer: Answer): readonly [string, number] {
   if (!('error' in answer)) return [JSON.stringify(answer), done]
   return answer.error

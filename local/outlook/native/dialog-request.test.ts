@@ -26,7 +26,7 @@ test.each([
   ['no https', target('http://add-in.example/x'), 12_005],
   ['no address', target('dialog.html'), 12_002],
   ['no size', target('https://add-in.example/', 'wide'), 12_002],
-  ['no JSON', '{', 12_002],
+  ['invalid JSON', '{', 12_002],
   ['nothing', undefined, 12_002],
 ])('dialogRequest() with %s', (_what, asked, expected) => {
   expect(dialogRequest(asked, addIn)).toEqual(expected)

@@ -1,15 +1,15 @@
 import { InputFault, integer, record, text } from '#core/parse'
 import { type AddIn, originsOf } from '../manifest/add-in.ts'
 
-/** What an add-in wants to show in a window of its own. */
+/** An add-in's request for a dialog window. */
 export interface DialogRequest {
   readonly url: string
-  /** In hundredths of the screen. */
+  /** In percent of the screen. */
   readonly width: number
   readonly height: number
 }
 
-/** Office's numbers for what happens to dialogs. */
+/** Office's numbers for events of dialogs. */
 export const dialogCodes = {
   unreadableAddress: 12_002,
   untrustedOrigin: 12_004,
@@ -26,7 +26,7 @@ const parseRequest = record<DialogRequest>({
   height: integer(1, 100),
 })
 
-/** @param target what the library names as the target of the dialog's event: JSON text */
+/** @param target the library's target of the dialog event: JSON text */
 export function dialogRequest(target: unknown, addIn: AddIn): DialogRequest | DialogFault {
   const request = parseRequest(jsonIn(target), '')
   const url = request instanceof InputFault ? undefined : urlIn(request.url)
@@ -52,7 +52,7 @@ function urlIn(value: string): URL | undefined {
   }
 }
 
-/** The text that a page sends to its dialog, or a dialog to its page, out of the library's JSON. */
+/** Extracts the message between a page and its dialog from the library's JSON. */
 export function dialogText(json: unknown): string {
   const value = jsonIn(json)
   if (typeof value !== 'object' || value === null) return ''

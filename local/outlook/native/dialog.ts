@@ -1,12 +1,12 @@
 import type { AddInFrame } from '../web/frame.ts'
 import type { DialogRequest } from './dialog-request.ts'
 
-/** A window of the add-in's beside what the user does, as a desktop has them. */
+/** A non-modal window of the add-in, as on a desktop. */
 export interface DialogWindow {
   readonly close: () => void
 }
 
-/** @param onClosed the user has closed it */
+/** @param onClosed called when the user has closed it */
 export function showDialog(
   { width, height }: DialogRequest,
   title: string,
@@ -52,7 +52,7 @@ function headOf(title: string, onClose: () => void): HTMLElement {
   return head
 }
 
-/** In the colors of the system, which the page has set to light or dark. */
+/** System colours, for the page's light or dark scheme. */
 const looks = {
   window: {
     boxSizing: 'border-box',

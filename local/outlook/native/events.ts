@@ -1,6 +1,6 @@
 import { type EventName, eventNames } from '../web/conversation.ts'
 
-/** The desktop library knows events by number. */
+/** The desktop library identifies events by number. */
 const dispatchIds: ReadonlyMap<EventName, number> = new Map([
   [eventNames.themeChanged, 9],
   [eventNames.command, 39],
@@ -20,8 +20,8 @@ export function isKnownEvent(dispatchId: number): boolean {
 }
 
 /**
- * An event with the data that the web's library takes, for the desktop's.
- * @param itemNumber the number of the item that is open by now
+ * Converts an event with data for the web library to the desktop's format.
+ * @param itemNumber the number of the item that is open now
  */
 export function nativeEventOf(
   name: EventName,
@@ -35,7 +35,7 @@ export function nativeEventOf(
 
 function valuesOf(name: EventName, data: unknown, itemNumber: number): readonly unknown[] {
   if (name === eventNames.itemChanged) {
-    // No item is told by an empty text.
+    // An empty text means no item.
     const item = typeof data === 'object' && data !== null ? { ...data, itemNumber } : undefined
     return [item === undefined ? '' : JSON.stringify(item), JSON.stringify({ itemNumber })]
   }

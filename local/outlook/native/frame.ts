@@ -11,8 +11,7 @@ import {
 import { parseNativeRequest } from './message.ts'
 
 /**
- * A page that reaches Outlook as on a desktop: through an object that Outlook puts into it, which
- * native-bridge.js stands in for.
+ * A page that reaches Outlook as on a desktop: by an injected object, which native-bridge.js simulates.
  */
 export function createNativeFrame(host: FrameHost, options: FrameOptions): AddInFrame {
   const opener: NonNullable<DialogPorts['openDialog']> = (target, owner) =>

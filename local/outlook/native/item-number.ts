@@ -1,8 +1,8 @@
 import type { ItemSession } from '../model/session.ts'
 
 /**
- * The desktop's number of the item that is open: another item has a higher one, and the library takes an
- * answer with a higher number than its own for one about another item.
+ * The desktop's number of the open item. It increases with every new item; the library takes an answer
+ * with a higher number than its own as one about another item.
  */
 export function numberItems(session: ItemSession): () => number {
   let itemId = idOf(session)

@@ -3,7 +3,7 @@ import { parseNativeRequest } from './message.ts'
 
 const sent = { channel: 'c', kind: 'execute', call: 3, dispatchId: 18, args: ['{}'] }
 
-test('parseNativeRequest() reads what the bridge sends', () => {
+test('parseNativeRequest() parses what the bridge sends', () => {
   expect(parseNativeRequest(sent, 'c')).toMatchObject({
     kind: 'execute',
     call: 3,
@@ -19,6 +19,6 @@ test.each([
   ['without a number', { ...sent, call: '3' }],
   ['of a library', '{"_messageType":0}'],
   ['that is nothing', undefined],
-])('parseNativeRequest() leaves a message %s alone', (_what, message) => {
+])('parseNativeRequest() ignores a message %s', (_what, message) => {
   expect(parseNativeRequest(message, 'c')).toBeUndefined()
 })

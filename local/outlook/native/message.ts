@@ -1,15 +1,15 @@
 import { InputFault, integer, oneOf, type Parser, record, text } from '#core/parse'
 
-/** The envelopes in which a page with Outlook's native object and its host write to each other. */
+/** The messages between a page with Outlook's native object and its host. */
 
 const kinds = ['execute', 'register', 'unregister', 'settings', 'to-parent', 'to-child'] as const
 
-/** What the native object was asked to do. */
+/** A call of the native object. */
 export interface NativeRequest {
   readonly kind: (typeof kinds)[number]
-  /** The page's number for it, under which it is answered. */
+  /** The page's number of the call, which the answer repeats. */
   readonly call: number
-  /** The library's number of the call or event; 0 where there is none. */
+  /** The library's number of the call or event; 0 for none. */
   readonly dispatchId: number
   readonly args: unknown
 }
@@ -28,7 +28,7 @@ const envelope: Parser<NativeRequest & { readonly channel: string }> = record<
   args: (value) => value ?? null,
 })
 
-/** Undefined: it is not a request of this page, and none of our business. */
+/** Undefined: not a request of this page. */
 export function parseNativeRequest(message: unknown, channel: string): NativeRequest | undefined {
   const parsed = envelope(message, '')
   return parsed instanceof InputFault || parsed.channel !== channel ? undefined : parsed

@@ -17,7 +17,7 @@ let context: BrowserContext
 let page: Page
 let complaints: string[] = []
 let strayed: readonly string[] = []
-/** In place of the fixture's event script. */
+/** Replaces the fixture's event script. */
 let launchScript: string | undefined
 let questions = 0
 
@@ -58,7 +58,7 @@ afterEach(async () => {
   expect([complaints, strayed]).toEqual([[], []])
 })
 
-/** Opens an Outlook with a mail being written, or with none. */
+/** Opens an Outlook with a mail being composed, or with none. */
 async function open(
   client: ClientId,
   opened: Partial<ComposeItem> | null = {},
@@ -92,7 +92,7 @@ describe.each([
   ['classic', 'PC'],
   ['mac', 'Mac'],
 ] as const)('a pane in Outlook %s', (client, platform) => {
-  test('does with a mail being written what Office.js lets it do', async () => {
+  test('does to a mail being composed what Office.js allows', async () => {
     await open(client, mail)
     const frame = await openPane()
     expect(questions).toBe(0)
@@ -148,7 +148,7 @@ describe.each([
     expect(await page.evaluate(() => window.stage?.reports)).toEqual([])
   }, 30_000)
 
-  test('shows bars, with their actions', async () => {
+  test('shows bars with their actions', async () => {
     await open(client, mail)
     const frame = await openPane()
     const run = (call: string) => frame.evaluate(`window.call(function (callback) { ${call} })`)
@@ -171,7 +171,7 @@ describe.each([
     )
   }, 30_000)
 
-  test('keeps settings in the mailbox, over a reload of the page too', async () => {
+  test('keeps settings in the mailbox, also across a reload of the page', async () => {
     await open(client, mail)
     const frame = await openPane()
     const read = `Office.context.roamingSettings.get('kept')`
@@ -186,7 +186,7 @@ describe.each([
     expect(await frame.evaluate('OfficeRuntime.auth.getAccessToken({})')).toBe('token-of-robin')
   }, 30_000)
 
-  test('opens a dialog, and they talk', async () => {
+  test('opens a dialog and exchanges messages with it', async () => {
     await open(client, mail)
     const frame = await openPane()
     const display = (url: string) =>
@@ -220,7 +220,7 @@ describe.each([
     await page.locator('dialog').waitFor({ state: 'detached' })
   }, 30_000)
 
-  test('is told of other recipients', async () => {
+  test('is notified of changed recipients', async () => {
     await open(client, mail)
     const frame = await openPane()
     await frame.getByText('Writing').waitFor()
@@ -228,7 +228,7 @@ describe.each([
     await frame.getByText('{"to":true,"cc":false,"bcc":false}').waitFor()
   }, 30_000)
 
-  test('follows the item that is read, and fails calls about the one before', async () => {
+  test('follows the item being read, and fails calls about the previous one', async () => {
     await open(client, null)
     const frame = await openPane()
     await frame.getByText('No item').waitFor()
@@ -255,7 +255,7 @@ describe.each([
     await read(readItem('item-0001', 'One'))
     await frame.getByText('Reading “One” from dana@contoso.example').waitFor()
     await frame.getByText('Changed 1').waitFor()
-    // The page asks before it is told that another item is open.
+    // The page makes a call before it is notified that another item is open.
     await page.evaluate((next) => window.stage?.session.replace(next), readItem('item-0002', 'Two'))
     const body = `window.call(function (callback) { ${item}.body.getAsync('text', callback) })`
     expect(await frame.evaluate(body)).toMatchObject({ code: 9030 })
@@ -274,7 +274,7 @@ describe.each(['web', 'mac'] as const)('an event page in Outlook %s', (client) =
       functionName,
     )
 
-  test('may not use the storage that the browser keeps from it', async () => {
+  test('cannot use the storage that the browser denies', async () => {
     launchScript = `
       Office.onReady()
       function look(name) {
@@ -297,7 +297,7 @@ describe.each(['web', 'mac'] as const)('an event page in Outlook %s', (client) =
     expect(questions - asked).toBe(0)
   }, 30_000)
 
-  test('changes the mail, and is gone once it has completed', async () => {
+  test('changes the mail, and ends once it has completed', async () => {
     await open(client, { ...mail, body: { type: 'html', content: '<p>MARK</p>' } })
     expect(await run('onMessageSend')).toEqual({
       kind: 'completed',
@@ -311,7 +311,7 @@ describe.each(['web', 'mac'] as const)('an event page in Outlook %s', (client) =
   }, 30_000)
 })
 
-test('handlers for one mail share a page, one after another for the same event, but a mail begins in two', async () => {
+test('handlers for one mail share a page, sequentially for the same event, but a new mail starts two pages', async () => {
   await open('mac', mail)
   const pages = await page.evaluate(async () => {
     const call = async (

@@ -3,7 +3,7 @@ import { namedCall } from './params.ts'
 
 const extra = (more: object = {}) => JSON.stringify({ itemNumber: '2', ...more })
 
-/** What the desktop library passes for each call that has parameters, and what the web's would have. */
+/** The desktop library's arguments of each call with parameters, and the web library's equivalents. */
 const calls: readonly (readonly [number, readonly unknown[], Record<string, unknown>])[] = [
   [4, ['{"a":1}', extra()], { customProperties: { a: 1 } }],
   [5, ['<soap/>', extra()], { body: '<soap/>' }],
@@ -128,11 +128,11 @@ const calls: readonly (readonly [number, readonly unknown[], Record<string, unkn
 ]
 
 describe('namedCall()', () => {
-  test.each(calls)('gives the parameters of call %d names', (dispatchId, args, params) => {
+  test.each(calls)('names the parameters of call %d', (dispatchId, args, params) => {
     expect(namedCall(dispatchId, args)).toEqual({ params, itemNumber: 2 })
   })
 
-  test('leaves out the actions of a bar that come with every later call', () => {
+  test('drops the actions of a bar that the library repeats in every later call', () => {
     const args = [extra({ name: 'a', actions: [{ actionText: 'Go' }] })]
     expect(namedCall(186, args).params).toEqual({ name: 'a' })
   })
@@ -140,13 +140,13 @@ describe('namedCall()', () => {
   test.each([
     ['nothing', null],
     ['no list', 'text'],
-    ['no JSON', ['{']],
-    ['JSON of no object', ['1']],
-  ])('takes %s for a call without parameters', (_what, args) => {
+    ['invalid JSON', ['{']],
+    ['JSON that is not an object', ['1']],
+  ])('treats %s as a call without parameters', (_what, args) => {
     expect(namedCall(18, args)).toEqual({ params: {}, itemNumber: undefined })
   })
 
-  test('takes custom properties that are no object for none', () => {
+  test('treats custom properties that are not an object as none', () => {
     expect(namedCall(4, ['nonsense', extra()]).params).toEqual({ customProperties: {} })
   })
 })

@@ -1,13 +1,13 @@
-/** A call as the desktop library makes it, in the words of the web's. */
+/** A call of the desktop library, converted to the web library's format. */
 export interface NamedCall {
   readonly params: Readonly<Record<string, unknown>>
-  /** The item that the add-in believes to see; undefined before it knows any. */
+  /** The item that the add-in considers open; undefined before its first answer. */
   readonly itemNumber: number | undefined
 }
 
 /**
- * What the desktop library passes by position, by the number of the call. All else, and everything of
- * a call that is not here, stands in one JSON text behind.
+ * The parameters that the desktop library passes by position, by number of the call. All others are in
+ * one JSON text at the end.
  */
 const positions: ReadonlyMap<number, readonly string[]> = new Map([
   [4, ['customProperties']],
@@ -53,10 +53,10 @@ const positions: ReadonlyMap<number, readonly string[]> = new Map([
 
 const saveCustomProperties = 4
 const recipientCalls = new Set([21, 22])
-/** The library repeats the actions of a notification bar with every later call, whatever it is. */
+/** The library repeats the actions of a notification bar in every later call of any kind. */
 const actionCalls = new Set([33, 35])
 
-/** @param args what came, not looked at yet */
+/** @param args unvalidated */
 export function namedCall(dispatchId: number, args: unknown): NamedCall {
   const values: readonly unknown[] = Array.isArray(args) ? args : []
   const names = positions.get(dispatchId) ?? []
@@ -81,7 +81,7 @@ function personOf(pair: unknown): unknown {
   return { name: values[1], address: values[0] }
 }
 
-/** Nothing where the text is not the JSON of an object. */
+/** Empty if the text is not the JSON of an object. */
 function objectIn(text: unknown): Readonly<Record<string, unknown>> {
   if (typeof text !== 'string') return {}
   try {

@@ -1,4 +1,4 @@
-/** Office's four colours as its desktop library takes them: JSON text, each a whole number. */
+/** Office's four colours for its desktop library: JSON text, each an integer. */
 export function themeText(dark: boolean): string {
   return JSON.stringify(dark ? darkColours : lightColours)
 }

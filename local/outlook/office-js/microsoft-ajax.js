@@ -1,7 +1,7 @@
 /*
- * Stands in for the few members of MicrosoftAjax.js that Office.js uses, written from the calls that
- * Office.js makes. A page loads it before Office.js, which asks Microsoft's network for the original
- * only where these members are missing.
+ * A stand-in for the few members of MicrosoftAjax.js that Office.js uses, written from the calls that
+ * Office.js makes. A page loads it before Office.js, which downloads the original from Microsoft only if
+ * these members are missing.
  */
 ;(function () {
   'use strict'

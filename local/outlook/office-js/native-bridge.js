@@ -1,7 +1,7 @@
 /*
- * What a desktop Outlook puts into the pages of an add-in: `window.external` in classic Outlook on
- * Windows, WebKit's message handler on a Mac. The host of the frame says in the page's name which one
- * is wanted; where it says nothing, nothing is done. Calls travel to the host as messages.
+ * Simulates the object that a desktop Outlook injects into the pages of an add-in: `window.external` in
+ * classic Outlook on Windows, WebKit's message handler on a Mac. The host of the frame chooses one in the
+ * page's name; without a choice, nothing is done. Calls are sent to the host as messages.
  */
 ;(function () {
   'use strict'
@@ -199,7 +199,7 @@
 
   /* Outlook on Mac. */
   function installWebKit(outlook) {
-    // Newer builds open dialogs themselves and tell the pages' origins with what dialogs say.
+    // Newer builds open dialogs themselves, and add the origin to each message of a dialog.
     window._enableFullDialogAPI = true
     window._osfEnableDialogOrigin = true
     window.webkit = {

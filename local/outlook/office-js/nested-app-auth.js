@@ -1,6 +1,6 @@
 /*
- * The bridge to the broker for nested apps that Outlook puts into the pages of an add-in, where MSAL
- * looks for it. Requests and answers are texts, which travel to the host of the frame as messages.
+ * The bridge to the broker for nested app authentication, which Outlook injects into the pages of an
+ * add-in, where MSAL looks for it. Requests and answers are strings, sent to the host of the frame.
  */
 ;(function () {
   'use strict'

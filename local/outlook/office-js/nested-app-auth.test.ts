@@ -37,7 +37,7 @@ describe('the bridge', () => {
   test.each([
     ['on the web', webName(hostOrigin)],
     ['on a desktop', JSON.stringify({ nativeBridge: { hostOrigin } })],
-  ])('carries texts to the host and back %s', (_where, name) => {
+  ])('carries messages to the host and back %s', (_where, name) => {
     const { bridge, parent, posted, hear } = page(name)
     const answers: string[] = []
     bridge?.addEventListener('message', (answer) => answers.push(answer))
@@ -67,7 +67,7 @@ describe('the bridge', () => {
     expect(() => hear(message(parent))).not.toThrow()
   })
 
-  test('forgets who does not listen any more', () => {
+  test('forgets a listener that was removed', () => {
     const { bridge, parent, hear } = page(webName(hostOrigin))
     const listener = () => {
       throw new Error('It was heard')
@@ -81,8 +81,8 @@ describe('the bridge', () => {
     ['a page of its own', webName(hostOrigin), false],
     ['a page without a name', '', true],
     ['a page in a frame of the web', webName('https://evil.example'), true],
-    ['a page whose host is no origin', webName('http://localhost:3000/x'), true],
-  ])('is not there in %s', (_what, name, framed) => {
+    ['a page whose host is not an origin', webName('http://localhost:3000/x'), true],
+  ])('does not exist in %s', (_what, name, framed) => {
     expect(page(name, framed).bridge).toBeUndefined()
   })
 })

@@ -1,7 +1,6 @@
 /**
- * What a page loads here in place of Microsoft's one script. What Outlook itself puts into a page comes
- * first, and the stand-in for MicrosoftAjax: Office.js fetches that from the network only when it is
- * missing.
+ * Replaces Microsoft's single script tag in a page. First come scripts that Outlook itself would inject,
+ * and a stand-in for MicrosoftAjax, which Office.js would otherwise download.
  */
 export const localOfficeScripts = [
   '/office-js/native-bridge.js',

@@ -22,7 +22,7 @@ afterAll(() => {
   server.close()
 })
 
-/** Fetch tidies paths up; an attacker does not. */
+/** Sends a path verbatim, as an attacker would; fetch would normalise it. */
 function rawStatus(path: string): Promise<number | undefined> {
   return new Promise((resolve) => {
     const { port } = server.address() as AddressInfo
@@ -38,7 +38,7 @@ describe('serveOfficeJs()', () => {
     ['en-us/outlook_strings.js', 'en-us/outlook_strings.js'],
     ['AgaveErrorUX/index.html', 'agaveerrorux/index.html'],
     ['AgaveErrorUX/AgaveErrorUX.js', 'agaveerrorux/agaveerrorux.js'],
-  ])('gives %s byte by byte', async (path, file) => {
+  ])('serves %s byte by byte', async (path, file) => {
     const answer = await fetch(`${origin}/office-js/${path}`)
     expect(answer.status).toBe(200)
     expect(answer.headers.get('access-control-allow-origin')).toBe('*')
@@ -57,14 +57,11 @@ describe('serveOfficeJs()', () => {
     expect([404, 418]).toContain(await rawStatus(path))
   })
 
-  test.each(['/', '/office.js', '/office-js', '/office-js/%zz'])(
-    'leaves %s alone',
-    async (path) => {
-      expect(await rawStatus(path)).toBe(418)
-    },
-  )
+  test.each(['/', '/office.js', '/office-js', '/office-js/%zz'])('ignores %s', async (path) => {
+    expect(await rawStatus(path)).toBe(418)
+  })
 
-  test('answers HEAD and refuses to be written to', async () => {
+  test('answers HEAD and refuses writes', async () => {
     const head = await fetch(`${origin}/office-js/office.js`, { method: 'HEAD' })
     expect(Number(head.headers.get('content-length'))).toBeGreaterThan(10_000)
     const post = await fetch(`${origin}/office-js/office.js`, { method: 'POST' })
@@ -72,7 +69,7 @@ describe('serveOfficeJs()', () => {
   })
 })
 
-/** The members that Office.js asks for, in a world of their own. */
+/** The members that Office.js needs, in a separate realm. */
 interface StandIn {
   readonly Sys: {
     readonly StringBuilder: new (text?: string) => { append(text: string): unknown }
@@ -89,7 +86,7 @@ describe('microsoft-ajax.js', () => {
     { window },
   ) as StandIn & { readonly isLoaded: boolean }
 
-  test('has what the library looks for', () => {
+  test('has the members that the library looks for', () => {
     expect(standIn.isLoaded).toBe(true)
     expect(window['Type']).toBeDefined()
     expect(String(new standIn.Sys.StringBuilder('a').append('b'))).toBe('ab')
@@ -103,7 +100,7 @@ describe('microsoft-ajax.js', () => {
     ['nothing', [undefined], [{ name: 'x' }], 'Sys.ArgumentUndefinedException'],
     ['null', [null], [{ name: 'x', mayBeNull: false }], 'Sys.ArgumentNullException'],
     ['null, where that is allowed', [null], [{ name: 'x', mayBeNull: true }], null],
-  ])('says about %s what the library expects', (_what, values, expected, name) => {
+  ])('handles %s as the library expects', (_what, values, expected, name) => {
     expect(standIn.validate(values, expected)?.name ?? null).toBe(name)
   })
 })

@@ -4,9 +4,9 @@ import { createRequire } from 'node:module'
 import { dirname, extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** Office.js asks for its own files below the folder it was loaded from. */
+/** Office.js requests its other files relative to the folder it was loaded from. */
 const mount = '/office-js/'
-/** Files of ours beside those of the package. */
+/** Our own files besides those of the package. */
 export const ownFiles: readonly string[] = [
   'microsoft-ajax.js',
   'native-bridge.js',
@@ -23,8 +23,8 @@ const contentTypes: Readonly<Record<string, string>> = {
 }
 
 /**
- * Answers what is asked below /office-js/ with the files of the npm package, unchanged, and with
- * what Outlook itself puts into a page.
+ * Serves requests below /office-js/ with the unchanged files of the npm package, and with what Outlook
+ * itself injects into a page.
  * @returns whether the request was answered
  */
 export function serveOfficeJs(request: IncomingMessage, response: ServerResponse): boolean {
@@ -46,7 +46,7 @@ function send(file: string, method: string, response: ServerResponse): void {
     'content-length': statSync(file).size,
     // The library loads its files with `crossorigin`.
     'access-control-allow-origin': '*',
-    // The same page opens again and again, and a package does not change while it is used.
+    // The same page is opened again and again, and a package does not change while it is used.
     'cache-control': 'max-age=600',
     'x-content-type-options': 'nosniff',
   })
@@ -70,8 +70,8 @@ function fileAt(path: string): string | undefined {
 }
 
 /**
- * The library asks for `AgaveErrorUX`, which the package has as `agaveerrorux`: names are looked
- * up in what is really there, so that nothing else can be asked for.
+ * Resolves names case-insensitively against the actual files, which also prevents path traversal: the
+ * library requests `AgaveErrorUX`, but the package has `agaveerrorux`.
  */
 function entryOf(folder: string, name: string): string | undefined {
   const entry = entriesOf(folder).get(name.toLowerCase())
@@ -91,7 +91,7 @@ function listed(folder: string): ReadonlyMap<string, string> {
   return new Map(names.map((name) => [name.toLowerCase(), name]))
 }
 
-/** Where the npm package has Microsoft's files. */
+/** The folder of Microsoft's files in the npm package. */
 export function officeFolder(): string {
   const find = createRequire(import.meta.url)
   return join(dirname(find.resolve('@microsoft/office-js/package.json')), 'dist')

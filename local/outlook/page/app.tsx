@@ -42,7 +42,7 @@ const useStyles = makeStyles({
 
 export interface AppProps {
   readonly starting: Promise<AddInHost>
-  /** Whether this tab shows the recipients' mailboxes and nothing else. */
+  /** Whether this tab shows only the recipients' mailboxes. */
   readonly recipientsOnly: boolean
 }
 
@@ -76,7 +76,7 @@ export function App({ starting, recipientsOnly }: AppProps) {
   )
 }
 
-/** Undefined while it starts; a text says why it does not. */
+/** Undefined while it starts; a string says why it failed. */
 function useStarted(starting: Promise<AddInHost>): AddInHost | string | undefined {
   const [host, setHost] = useState<AddInHost | string>()
   useEffect(() => {

@@ -3,7 +3,7 @@ import { type Client, type ClientId, clients, parseClientId } from '../model/cli
 
 const parameter = 'client'
 
-/** Which Outlook this page is, as its address says; on the web where it says nothing. */
+/** The Outlook that this page's address selects; by default the one on the web. */
 export function clientOf(search: string): Client {
   const chosen = parseClientId(new URLSearchParams(search).get(parameter), parameter)
   return clients[chosen instanceof InputFault ? 'web' : chosen]
@@ -17,12 +17,15 @@ export function addressAs(clientId: ClientId, address: string): string {
   return url.href
 }
 
-/** Which Outlook this page is, and how it becomes another one. */
+/** The selected Outlook, and a way to switch to another one. */
 export interface ClientChoice {
   readonly client: Client
-  /** Has something done before the page starts afresh. @returns a function that takes it back */
+  /**
+   * Registers a task to finish before the page reloads.
+   * @returns a function that unregisters it
+   */
   readonly beforeLeaving: (task: () => Promise<void>) => () => void
-  /** Starts the page afresh as that Outlook. */
+  /** Reloads the page as that Outlook. */
   readonly become: (clientId: ClientId) => Promise<void>
 }
 

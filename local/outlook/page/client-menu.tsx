@@ -14,7 +14,7 @@ import { HeaderPopover } from './header-theme.tsx'
 
 const useStyles = makeStyles({ choice: { flex: '0 0 auto', whiteSpace: 'nowrap' } })
 
-/** Says which Outlook this is, and makes it another one. */
+/** Shows which Outlook this is, and switches to another one. */
 export function ClientMenu({ choice }: { readonly choice: ClientChoice }) {
   const styles = useStyles()
   const { client, become } = choice

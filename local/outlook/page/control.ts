@@ -3,31 +3,31 @@ import type { TrapName } from '../model/traps.ts'
 import type { AddInHost } from './add-in/host.ts'
 
 /**
- * What tests and developers may do to this Outlook that nobody can do on the screen, as
- * `window.localOutlook`. It is there from when the page shows the mailbox.
+ * Controls of this Outlook for tests and developers that are not on the screen, as
+ * `window.localOutlook`. Available once the page shows the mailbox.
  */
 export interface LocalOutlook {
-  /** Which Outlook this page is; the parameter `client` of its address chooses. */
+  /** The Outlook that this page is, chosen by the parameter `client` of its address. */
   readonly client: ClientId
-  /** The traps that are set just now in this client. */
+  /** The active traps of this client. */
   readonly traps: () => readonly TrapName[]
-  /** Sets these traps and no others, for all clients; what the library itself does stays. */
+  /** Sets exactly these traps for all clients; those of the library itself stay. */
   readonly setTraps: (names: readonly TrapName[]) => void
-  /** Sets the traps as Outlook behaves. */
+  /** Resets the traps to Outlook's behaviour. */
   readonly resetTraps: () => void
   /**
-   * Lets time pass at once for whatever Outlook itself waits for: the question after five seconds,
-   * the limit of five minutes, the time to undo a send. The add-in's own timers are not moved.
+   * Advances Outlook's own timers: the dialog after five seconds, the limit of five minutes, the time to
+   * undo a send. The add-in's timers are unaffected.
    */
   readonly advance: (ms: number) => void
   /**
-   * Takes this Outlook off line and back. Off line means that its user chose to work offline, or,
-   * where `lost`, that the connection broke.
+   * Takes this Outlook offline and back. Offline means that its user chose to work offline or, with
+   * `lost`, that the connection broke.
    */
   readonly online: (online: boolean, how?: 'work-offline' | 'lost') => void
-  /** What the add-in called or asked to be told that this Outlook does not know, by name. */
+  /** The calls and events that the add-in requested and this Outlook does not know, by name. */
   readonly unknownCalls: () => readonly string[]
-  /** How many event handlers of the add-in are at work. */
+  /** The number of running event handlers of the add-in. */
   readonly runs: () => number
 }
 

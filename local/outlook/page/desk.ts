@@ -13,13 +13,13 @@ import { composeItemOf } from './data/item-of.ts'
 import type { Program } from './program.ts'
 import type { Answering } from './reading/reading-pane.tsx'
 
-/** A mail that leaves in a moment and can be taken back until then. */
+/** A sent mail that can still be undone for a moment. */
 export interface HeldMail {
   readonly subject: string
   readonly seconds: number
 }
 
-/** What is on the desk. Replaced, never changed in place. */
+/** The state of the desk. Immutable. */
 export interface DeskView {
   readonly compose: Compose | undefined
   readonly place: WritingPlace
@@ -32,7 +32,7 @@ export interface DeskPorts {
   readonly addInOn: () => boolean
   readonly ask: SendPorts['ask']
   readonly onFault: (error: unknown) => void
-  /** Something to tell that went well. */
+  /** Called with a success message. */
   readonly onNews: (sentence: string) => void
 }
 
@@ -56,7 +56,7 @@ interface Holding {
   readonly callOff: () => void
 }
 
-/** Where mails are written, one at a time, and from where they leave. */
+/** Where mails are composed, one at a time, and sent. */
 export class Desk {
   readonly #ports: DeskPorts
   readonly #listeners = new Set<() => void>()
@@ -81,7 +81,7 @@ export class Desk {
     this.#open(newMail(crypto.randomUUID(), owner, client, signature), newPlaceOf(client))
   }
 
-  /** @param place a reply opens where the mail is read, as long as there is room */
+  /** @param place a reply opens in the reading pane, as long as there is room */
   answer(how: Answering, message: Message, place: WritingPlace): void {
     const { owner, host } = this.#ports
     const { client, preferences } = host.program
@@ -96,12 +96,12 @@ export class Desk {
     )
   }
 
-  /** A reply in the reading pane gets a place of its own. */
+  /** Moves a reply from the reading pane to a window of its own. */
   popOut(): void {
     this.#show({ place: 'window' })
   }
 
-  /** Something else is looked at: what was written stays among the drafts. */
+  /** Something else is opened: the text stays among the drafts. */
   leave(): void {
     const { compose } = this.#view
     if (compose === undefined) return
@@ -110,13 +110,13 @@ export class Desk {
     else void putAway(compose)
   }
 
-  /** It was thrown away. */
+  /** The mail was discarded. */
   clear(): void {
     this.#view.compose?.end()
     this.#show({ compose: undefined })
   }
 
-  /** @returns what became of it, for whoever still looks at it */
+  /** @returns the outcome, for a view that still shows the mail */
   async send(compose: Compose): Promise<Submission> {
     const submission = await compose.submit()
     switch (submission.kind) {
@@ -142,7 +142,7 @@ export class Desk {
     }
   }
 
-  /** The mail that is about to leave is its writer's again. */
+  /** Undoes the send and reopens the mail. */
   undo(): void {
     if (this.#holding === undefined) return
     const { callOff, draft, compose } = this.#holding
@@ -152,7 +152,7 @@ export class Desk {
     this.#open(composeItemOf(draft, this.#ports.owner), 'pane', true)
   }
 
-  /** Before the page goes: nothing that was written or sent is lost. */
+  /** Before the page is closed, saves everything that was written or sent. */
   async settle(): Promise<void> {
     await this.#view.compose?.leave()
     await this.#sendHeld()
@@ -171,7 +171,7 @@ export class Desk {
     opened.start()
   }
 
-  /** On a Mac, and for a mail with a place of its own, the handler goes on where nobody looks. */
+  /** On a Mac, and for a mail in a window of its own, the handler continues in the background. */
   #leaveWhileSending(compose: Compose): void {
     const { host, ask } = this.#ports
     if (host.program.client.id === 'mac' || this.#view.place === 'window') return
@@ -188,7 +188,7 @@ export class Desk {
     await this.#sendHeld()
     const draft = compose.leavingDraft()
     await compose.gone()
-    // Whatever happens meanwhile, it is among the drafts.
+    // Saved as a draft first, whatever happens meanwhile.
     await saveDraft(draft).catch(this.#ports.onFault)
     const { clock } = this.#ports.host.program
     const callOff = clock.after(undoSeconds * 1_000, () => void this.#sendHeld())
@@ -211,7 +211,7 @@ export class Desk {
     this.#show({ held: undefined })
   }
 
-  /** @throws ServerFault when the mail could not be handed over and its writer sees it */
+  /** @throws ServerFault if the mail could not be submitted while its writer sees it */
   async #deliver(
     compose: Compose,
     hand: (draft: Draft) => Promise<unknown>,
@@ -230,7 +230,7 @@ export class Desk {
     this.#ports.onNews(news)
   }
 
-  /** A mail that was left while it was being sent comes back when it stays. */
+  /** Reopens a mail that was left during its send, if it was not sent. */
   #showAgain(compose: Compose): void {
     if (this.#view.compose === undefined) this.#show({ compose, place: 'window' })
     else if (this.#view.compose !== compose) void putAway(compose)
@@ -246,12 +246,12 @@ export class Desk {
   }
 }
 
-/** Outlook on the web writes a new mail in the reading pane, Outlook on a computer in a window. */
+/** Outlook on the web composes a new mail in the reading pane, desktop Outlook in a window. */
 function newPlaceOf({ id }: Client): WritingPlace {
   return id === 'web' ? 'pane' : 'window'
 }
 
-/** Outlook that never asks about a slow handler waits for ever. */
+/** An Outlook that never shows the dialog about a slow handler waits for ever. */
 function waitFor({ clock, traps }: Program, ms: number): Promise<void> {
   return traps.current().has('slowHandlerAsks') ? clock.wait(ms) : new Promise(() => undefined)
 }

@@ -9,7 +9,7 @@ import {
 import { createContext, type ReactNode, useContext } from 'react'
 import type { ClientId } from '../model/client.ts'
 
-/** White on a color, by day and by night. */
+/** White on a colour, in light and dark mode. */
 export const headerTheme: Theme = {
   ...webDarkTheme,
   colorSubtleBackgroundHover: 'rgba(255, 255, 255, 0.14)',
@@ -26,7 +26,7 @@ export const headerTheme: Theme = {
   colorCompoundBrandStrokeHover: '#fff',
 }
 
-/** So that nobody takes one Outlook for another. */
+/** Different colours, so that the Outlooks are not confused. */
 export const headerColors: Readonly<Record<ClientId, string>> = {
   web: '#0f6cbd',
   classic: '#0f548c',
@@ -37,10 +37,10 @@ export function pageThemeOf(dark: boolean): Theme {
   return dark ? webDarkTheme : webLightTheme
 }
 
-/** The colors of the page, for what opens from the header over it. */
+/** The theme of the page, for what opens from the header. */
 export const PageThemeContext = createContext<Theme>(webLightTheme)
 
-/** For what opens from the header and is no menu. */
+/** For surfaces other than menus that open from the header. */
 export function HeaderSurface({ children }: { readonly children: ReactNode }) {
   const styles = useStyles()
   return (

@@ -34,12 +34,12 @@ export interface HeaderProps {
   readonly ownerName: string
   readonly unreadOfRecipients: number
   readonly place: Place
-  /** Whether this tab has nothing else. */
+  /** Whether this tab shows only the recipients. */
   readonly recipientsOnly: boolean
-  /** Whether both are shown; undefined where there is no room for both. */
+  /** Whether both are shown; undefined if there is no room for both. */
   readonly beside: boolean | undefined
   readonly narrow: boolean
-  /** Not enough room for words that icons can stand for. */
+  /** Whether to show icons instead of text. */
   readonly slim: boolean
   readonly dark: boolean
   readonly onPlace: (place: Place) => void
@@ -77,7 +77,7 @@ const useStyles = makeStyles({
   badge: { marginLeft: '6px' },
 })
 
-/** Where one is, said plainly, and in which Outlook. */
+/** The title of the page, and the kind of Outlook. */
 export function Header(props: HeaderProps) {
   const styles = useStyles()
   const { program, narrow, slim, dark, recipientsOnly } = props
@@ -128,7 +128,7 @@ interface OwnersPartsProps extends HeaderProps {
   readonly onTraps: (open: boolean) => void
 }
 
-/** What only the tab with the owner's mailbox has. */
+/** The parts for the owner's mailbox only. */
 function OwnersParts(props: OwnersPartsProps) {
   const { beside, narrow, slim, program, trapsOpen, onTraps, onBeside } = props
   return (

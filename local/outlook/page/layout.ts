@@ -1,9 +1,9 @@
 import { useSyncExternalStore } from 'react'
 
-/** Outlook on the web gives a task pane this width. */
+/** The width of a task pane in Outlook on the web. */
 export const paneWidthPx = 320
 
-/** How much fits beside each other, smallest first. */
+/** How many columns fit, narrowest first. */
 export type Room = 'narrow' | 'medium' | 'normal' | 'wide'
 
 const rooms: readonly (readonly [Room, string])[] = [

@@ -1,6 +1,4 @@
-/**
- * How this Outlook reaches its server. `work-offline`: its user wants it not to. `lost`: it cannot.
- */
+/** Whether this Outlook reaches its server. `work-offline`: by the user's choice. `lost`: it is down. */
 export type Reach = 'online' | 'work-offline' | 'lost'
 
 export interface Network {
@@ -9,7 +7,7 @@ export interface Network {
   readonly subscribe: (listener: () => void) => () => void
 }
 
-/** @param page tells when the computer itself is cut off, and when it is back */
+/** @param page emits the computer's online and offline events */
 export function createNetwork(page: EventTarget): Network {
   let reach: Reach = 'online'
   const listeners = new Set<() => void>()

@@ -18,7 +18,7 @@ const useStyles = makeStyles({
   icon: { display: 'flex', fontSize: '48px', color: tokens.colorNeutralForegroundDisabled },
 })
 
-/** The middle of a place whose content is not there. */
+/** A centred placeholder. */
 export function Place({
   role,
   children,
@@ -34,7 +34,7 @@ export function Place({
   )
 }
 
-/** A place with nothing in it, and what it is for. */
+/** A placeholder for an empty place, with an explanation. */
 export function Nothing({ icon, text }: { readonly icon: ReactNode; readonly text: string }) {
   const styles = useStyles()
   return (

@@ -4,14 +4,14 @@ import { jsonOf } from '../web/message.ts'
 
 const key = 'outlook.preferences'
 
-/** The seconds that Outlook offers for taking a sent mail back. */
+/** The delays in seconds that Outlook offers for undoing a send. */
 export const undoSecondsOffered = [0, 5, 10] as const
 
-/** What the user has chosen in the settings. */
+/** The user's settings. */
 export interface Preferences {
-  /** How long a sent mail can be taken back; 0: not at all. */
+  /** How long a send can be undone; 0: not at all. */
   readonly undoSeconds: number
-  /** What Outlook itself puts below what its user writes. */
+  /** The signature that Outlook itself adds. */
   readonly signature: SignatureChoice
 }
 

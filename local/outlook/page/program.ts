@@ -6,7 +6,7 @@ import { createPreferences, type PreferenceStore } from './preferences.ts'
 import { createTrapSwitches, type TrapSwitches } from './traps/trap-switches.ts'
 import { createUnknownCalls, type UnknownCalls } from './unknown-calls.ts'
 
-/** What this Outlook goes by, whatever is on the screen. */
+/** The state of this Outlook that is independent of the view. */
 export interface Program {
   readonly client: Client
   readonly choice: ClientChoice

@@ -27,7 +27,7 @@ export function ReadingPlace(props: ReadingPlaceProps) {
   const { message, host, trust, panes, dark } = props
   const opened = message.state === 'ready' ? message.value : undefined
   const report = opened?.itemClass.startsWith('REPORT.') === true
-  // Outlook offers no add-in on a report of delivery.
+  // Outlook offers no add-in on a delivery report.
   const { session, setFrame, dismiss } = useReading(
     host,
     report ? undefined : opened,

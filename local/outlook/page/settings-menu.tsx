@@ -22,7 +22,7 @@ const signatureNames: Readonly<Record<SignatureChoice, string>> = {
   picture: 'With a picture',
 }
 
-/** What the user of a mail program may want otherwise. */
+/** The user's settings of the mail program. */
 export function SettingsMenu({ program }: { readonly program: Program }) {
   const { preferences, network } = program
   const { undoSeconds, signature } = useSyncExternalStore(

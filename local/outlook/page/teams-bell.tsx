@@ -35,7 +35,7 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2 },
 })
 
-/** What apps have had Teams say, here because this computer has no Teams. */
+/** Notices that apps have sent through Teams, which does not exist on this computer. */
 export function TeamsBell() {
   const say = useSay()
   const remote = useRemote('teams', readTeams)

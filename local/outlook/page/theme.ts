@@ -3,7 +3,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react'
 const key = 'outlook.colors'
 const query = '(prefers-color-scheme: dark)'
 
-/** The user's choice, else what the computer is set to. */
+/** The user's choice, or else the system's. */
 export function useDark(): readonly [boolean, (dark: boolean) => void] {
   const preferred = useSyncExternalStore(subscribe, () => matchMedia(query).matches)
   const [chosen, choose] = useState(() => localStorage.getItem(key))
@@ -21,7 +21,7 @@ export function useDark(): readonly [boolean, (dark: boolean) => void] {
   ]
 }
 
-/** As the page shows itself just now. */
+/** The present theme of the page. */
 export function isDark(): boolean {
   return document.documentElement.style.colorScheme === 'dark'
 }

@@ -47,7 +47,7 @@ export interface UndoBarProps {
   readonly onUndo: () => void
 }
 
-/** A mail is about to leave, and can be taken back as long as this stands here. */
+/** Offers to undo a send while that is possible. */
 export function UndoBar({ held, onUndo }: UndoBarProps) {
   const styles = useStyles()
   return (

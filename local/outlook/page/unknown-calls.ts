@@ -1,4 +1,4 @@
-/** What an add-in asked for that this Outlook does not know, by name and once each. */
+/** The calls and events that an add-in requested and this Outlook does not know, by name, once each. */
 export interface UnknownCalls {
   readonly names: () => readonly string[]
   readonly add: (name: string) => void
@@ -16,7 +16,7 @@ export function createUnknownCalls(): UnknownCalls {
   }
 }
 
-/** What the parts of Outlook report, by what it is called. */
+/** The name of what was reported. */
 export function nameOf(details: unknown): string {
   if (typeof details === 'string') return `event ${details}`
   if (typeof details !== 'object' || details === null) return 'nothing known'

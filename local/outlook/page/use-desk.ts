@@ -5,7 +5,7 @@ export interface OpenDesk extends DeskView {
   readonly desk: Desk
 }
 
-/** The desk of this page, with what is on it just now. */
+/** The desk of this page with its present state. */
 export function useDesk(ports: DeskPorts): OpenDesk {
   const latest = useRef(ports)
   latest.current = ports

@@ -5,8 +5,8 @@ import type { Network } from './network.ts'
 import type { Say } from './use-say.tsx'
 
 /**
- * What waits in the Outbox leaves when this Outlook is online again, and when it starts. Another one
- * that works offline keeps what it has put there meanwhile.
+ * Sends the Outbox when this Outlook starts or comes back online. Another tab that works offline keeps
+ * the mails that it has put there.
  */
 export function useOutbox(network: Network, accountId: string, say: Say): void {
   const online = useSyncExternalStore(network.subscribe, network.reach) === 'online'

@@ -3,7 +3,7 @@ import type { PaneButton } from '../manifest/add-in.ts'
 
 const key = 'outlook.pinned'
 
-/** Which of the add-in's panes is open, and whether it stays when another mail is selected. */
+/** The open pane of the add-in, and whether it is pinned. */
 export interface Panes {
   readonly open: PaneButton | undefined
   readonly pinned: boolean

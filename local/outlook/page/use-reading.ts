@@ -10,18 +10,18 @@ import { saveCustomProperties } from './data/api.ts'
 import { readItemOf } from './data/item-of.ts'
 import type { Remote } from './data/use-remote.ts'
 
-/** The mail that is selected, as the add-in's pane sees it. */
+/** The selected mail, as the add-in's pane sees it. */
 export interface Reading {
   readonly session: ItemSession
   readonly setFrame: (frame: AddInFrame | undefined) => void
-  /** The user has seen enough of a bar of the add-in. */
+  /** The user closes a bar of the add-in. */
   readonly dismiss: (bar: Notification) => void
 }
 
-/** The bars that outlast their mail's being selected, by the mail's id. */
+/** The persistent bars of mails, by the mail's id. */
 type LastingBars = Map<string, readonly Notification[]>
 
-/** While the next mail is being fetched the add-in keeps seeing the last one. */
+/** While the next mail is loading, the add-in keeps seeing the previous one. */
 export function useReading(
   host: AddInHost,
   message: Message | undefined,
@@ -35,7 +35,7 @@ export function useReading(
     const before = session.current()
     if (before) lasting.current.set(before.itemId, lastingOf(before.notifications))
     session.replace(message === undefined ? null : itemWith(lasting.current, message))
-    // A pane that stays open is told; nothing selected is told by an empty text.
+    // A pinned pane is notified; an empty text means that nothing is selected.
     frame.current?.raise(eventNames.itemChanged, message === undefined ? '' : session.initialData())
   }, [session, message, state])
   return {
@@ -55,7 +55,7 @@ function itemWith(lasting: LastingBars, message: Message): ReadItem {
   return { ...readItemOf(message), notifications: lasting.get(message.itemId) ?? [] }
 }
 
-/** What the add-in keeps on a mail outlasts its being open. */
+/** What the add-in stores on a mail outlives the session. */
 function openReading(host: AddInHost): ItemSession {
   const session = host.open(null)
   let before: Item | null = null

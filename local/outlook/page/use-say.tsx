@@ -4,7 +4,7 @@ export type Say = (sentence: string, intent: ToastIntent) => void
 
 const shownMs = 3_000
 
-/** Short news at the edge of the page. */
+/** Toasts at the edge of the page. */
 export function useSay(): Say {
   const { dispatchToast, dismissToast } = useToastController()
   return (sentence, intent) => {
@@ -13,7 +13,7 @@ export function useSay(): Say {
       <Toast>
         <ToastTitle>{sentence}</ToastTitle>
       </Toast>,
-      // Fluent's own timer is an animation, for which the page is drawn sixty times a second.
+      // Fluent's own timer is an animation, which would redraw the page sixty times a second.
       { intent, toastId, timeout: -1 },
     )
     setTimeout(() => dismissToast(toastId), shownMs)

@@ -11,7 +11,7 @@ import { useOutbox } from './use-outbox.ts'
 import { type Panes, usePanes } from './use-panes.ts'
 import type { Say } from './use-say.tsx'
 
-/** What the owner is doing: which folder, which mail, what is being written. */
+/** The owner's selection: folder, mail, and the mail being composed. */
 export interface Workspace {
   readonly folders: Remote<readonly FolderCount[]>
   readonly folderId: FolderId
@@ -75,7 +75,7 @@ export function useWorkspace(host: AddInHost, { owner }: Accounts, say: Say): Wo
   }
 }
 
-/** Opening a mail is reading it. */
+/** Opening a mail marks it as read. */
 function useOpenMessage(itemId: string | undefined): Remote<Message | undefined> {
   const message = useRemote(`message ${itemId ?? ''}`, async () =>
     itemId === undefined ? undefined : await readMessage(itemId),

@@ -18,7 +18,7 @@ export interface WorkspaceViewProps {
   readonly accounts: Accounts
   readonly room: Room
   readonly dark: boolean
-  /** It goes on living while something else is looked at. */
+  /** It stays mounted while something else is shown. */
   readonly hidden: boolean
 }
 

@@ -16,9 +16,9 @@ export interface WritingProps {
   readonly trust: Trust
   readonly known: readonly Address[]
   readonly dark: boolean
-  /** The mail that is answered, where it stays in sight. */
+  /** The answered mail, where it stays visible. */
   readonly below?: ReactNode
-  /** Undefined: it has a place of its own. */
+  /** Undefined: it is in a window of its own. */
   readonly onPopOut: (() => void) | undefined
   readonly onSend: () => Promise<Submission>
   readonly onDiscarded: () => void
@@ -35,7 +35,7 @@ const useStyles = makeStyles({
   },
 })
 
-/** A mail being written, with the add-in's pane beside it. */
+/** A mail being composed, with the add-in's pane beside it. */
 export function Writing(props: WritingProps) {
   const styles = useStyles()
   const { compose, host, trust, dark, below } = props

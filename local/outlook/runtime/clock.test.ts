@@ -4,7 +4,7 @@ import { createClock } from './clock.ts'
 beforeEach(() => void jest.useFakeTimers())
 afterEach(() => void jest.useRealTimers())
 
-test('a clock goes by itself', () => {
+test('a clock runs by itself', () => {
   const happened: string[] = []
   const clock = createClock()
   clock.after(50, () => happened.push('later'))
@@ -14,7 +14,7 @@ test('a clock goes by itself', () => {
   expect(happened).toEqual(['later'])
 })
 
-test('advance() lets happen what falls due, in its order and once', () => {
+test('advance() runs what falls due, in order and once', () => {
   const happened: string[] = []
   const clock = createClock()
   clock.after(300_000, () => happened.push('limit'))
@@ -24,7 +24,7 @@ test('advance() lets happen what falls due, in its order and once', () => {
   expect(happened).toEqual(['question', 'limit'])
 })
 
-test('advance() brings nearer what is not due yet', () => {
+test('advance() brings forward what is not due yet', () => {
   const happened: string[] = []
   const clock = createClock()
   const before = clock.now()
@@ -37,7 +37,7 @@ test('advance() brings nearer what is not due yet', () => {
   expect(happened).toEqual(['question'])
 })
 
-test('what is called off does not happen', () => {
+test('a cancelled timer does not fire', () => {
   const happened: string[] = []
   const clock = createClock()
   clock.after(5, () => happened.push('never'))()

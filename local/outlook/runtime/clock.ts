@@ -1,11 +1,11 @@
-/** The time that Outlook goes by when it waits for a handler or a person. It can be moved on. */
+/** The clock for Outlook's waits for a handler or a person. It can be advanced. */
 export interface Clock {
   /** Milliseconds since 1970. */
   readonly now: () => number
-  /** @returns a function that calls it off */
+  /** @returns a function that cancels it */
   readonly after: (ms: number, act: () => void) => () => void
   readonly wait: (ms: number) => Promise<void>
-  /** Lets that many milliseconds pass at once; what falls due happens now, in its order. */
+  /** Advances the clock by that many milliseconds, and runs the timers that fall due, in order. */
   readonly advance: (ms: number) => void
 }
 

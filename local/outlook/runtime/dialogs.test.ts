@@ -19,7 +19,7 @@ test('a page has one dialog at a time', () => {
   expect(dialogs.open('other')).toBe(0)
 })
 
-test('a dialog and its page hear each other', () => {
+test('a dialog and its page exchange messages', () => {
   const { dialogs, opener, shown, raised } = stage()
   dialogs.open('target')
   dialogs.tell('down')
@@ -30,7 +30,7 @@ test('a dialog and its page hear each other', () => {
   ])
 })
 
-test('a dialog that the user has closed is gone, and its page is told', () => {
+test('a dialog that the user has closed is gone, and its page is notified', () => {
   const { dialogs, opener, shown, raised } = stage()
   dialogs.open('target')
   opener.mock.calls[0]?.[1].closed()
@@ -40,7 +40,7 @@ test('a dialog that the user has closed is gone, and its page is told', () => {
   expect(dialogs.open('target')).toBe(0)
 })
 
-test('what cannot be shown is said in a number', () => {
+test('a dialog that cannot be shown fails with a number', () => {
   const { dialogs, opener } = stage()
   opener.mockReturnValueOnce(12_004)
   expect(dialogs.open('target')).toBe(12_004)

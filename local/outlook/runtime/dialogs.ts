@@ -1,12 +1,12 @@
 import { type DialogFault, dialogCodes } from '../native/dialog-request.ts'
 
-/** A dialog that is open in the page. */
+/** An open dialog. */
 export interface OpenDialog {
   readonly tell: (message: string) => void
   readonly close: () => void
 }
 
-/** Who is told what happens in a dialog. */
+/** Callbacks for events of a dialog. */
 export interface DialogOwner {
   readonly hear: (message: string, origin: string) => void
   /** The user has closed it. */
@@ -15,16 +15,16 @@ export interface DialogOwner {
 
 export type DialogOpener = (target: unknown, owner: DialogOwner) => OpenDialog | DialogFault
 
-/** What a page hears of its dialog: 0 and a message of the dialog's, or a number for what became of it. */
+/** What a page receives from its dialog: 0 and a message, or a number for an event. */
 export interface DialogNews {
   readonly messageType: number
   readonly messageContent?: string
   readonly messageOrigin?: string
 }
 
-/** The dialog of one page, which has one at most. */
+/** The dialog of one page, which has at most one. */
 export interface Dialogs {
-  /** @returns Office's number for how it went; 0: it is open */
+  /** @returns Office's result number; 0: it is open */
   readonly open: (target: unknown) => number
   readonly tell: (message: string) => void
   readonly close: () => void
@@ -33,8 +33,8 @@ export interface Dialogs {
 const notSupported = 5_000
 
 /**
- * @param opener absent where a page may not open dialogs
- * @param raise tells the page what happened
+ * @param opener absent if the page may not open dialogs
+ * @param raise notifies the page
  */
 export function createDialogs(
   opener: DialogOpener | undefined,

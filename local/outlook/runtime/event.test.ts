@@ -36,11 +36,11 @@ test.each([
     { commandId: 'pane', contextData: '{"a":1}', sendModeOverride: 'block' },
     { ...silent, commandId: 'pane', contextData: '{"a":1}' },
   ],
-])('sendEndingOf() reads %j', (context, ending) => {
+])('sendEndingOf() parses %j', (context, ending) => {
   expect(sendEndingOf({ kind: 'completed', context })).toEqual(ending)
 })
 
-test('eventJson() carries the type, the source and the details', () => {
+test('eventJson() contains the type, the source and the details', () => {
   const call = {
     type: 'OnMessageRecipientsChanged',
     functionName: 'onRecipients',

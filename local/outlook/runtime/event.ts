@@ -1,7 +1,7 @@
 import { InputFault, type Parser, record, text } from '#core/parse'
 import type { Refusal, SendEnding } from '../model/smart-alerts.ts'
 
-/** Something that happens to a mail and that a manifest may ask to be told. */
+/** An event of a mail that a manifest may subscribe to. */
 export type LaunchEventType =
   | 'OnNewMessageCompose'
   | 'OnMessageCompose'
@@ -20,30 +20,29 @@ export const launchEventTypes: readonly LaunchEventType[] = [
 export interface LaunchEventCall {
   readonly type: LaunchEventType
   readonly functionName: string
-  /** What the event object carries besides its type. */
+  /** Additional fields of the event object. */
   readonly details: Readonly<Record<string, unknown>>
 }
 
-/** How the handler of an event came to its end. */
 export type RunEnding =
   | { readonly kind: 'completed'; readonly context: unknown }
   | { readonly kind: 'unavailable' }
   | { readonly kind: 'timed-out' }
   | { readonly kind: 'cancelled' }
 
-/** One handler at work, in whatever runtime the client gives it. */
+/** A running handler, in whatever runtime the client has. */
 export interface EventRun {
   readonly ended: Promise<RunEnding>
   /**
-   * The first later completion that allows the event, where the handler's code outlives its first one
-   * (OfficeDev/office-js#6656). Absent where it does not.
+   * The first later completion that allows the event, if the handler's code outlives its first
+   * completion (OfficeDev/office-js#6656). Absent otherwise.
    */
   readonly again?: Promise<RunEnding>
-  /** Ends the runtime at once; harmless when it has ended. */
+  /** Ends the runtime at once; idempotent. */
   readonly cancel: () => void
 }
 
-/** The text of the event object that the handler gets. */
+/** The JSON of the event object for the handler. */
 export function eventJson(call: LaunchEventCall): string {
   return JSON.stringify({ ...call.details, type: call.type, source: { id: call.functionName } })
 }
@@ -52,7 +51,7 @@ interface Completion extends Omit<Refusal, 'kind'> {
   readonly allowEvent: boolean
 }
 
-/** What is too long or of another kind is left out. */
+/** Drops fields that are too long or of the wrong type. */
 const parseCompletion = record<Completion>({
   allowEvent: (value) => value === true,
   message: orNothing(500),
@@ -62,7 +61,7 @@ const parseCompletion = record<Completion>({
   promptUser: (value) => value === 'promptUser',
 })
 
-/** What a send handler's end means for the mail. A handler that says nothing does not allow it. */
+/** What a send handler's completion means for the mail. A handler that says nothing does not allow it. */
 export function sendEndingOf(ending: Exclude<RunEnding, { kind: 'cancelled' }>): SendEnding {
   if (ending.kind !== 'completed') return ending
   const said: Record<string, unknown> = isObject(ending.context) ? { ...ending.context } : {}

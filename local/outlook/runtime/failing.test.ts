@@ -36,7 +36,7 @@ function stage() {
   return { run, inner, call: () => seen.execute(getSubject, {}), end: (e: RunEnding) => end(e) }
 }
 
-test('a failing handler works for two calls, and says nothing from then on', async () => {
+test('a failing handler works for two calls, and is silent from then on', async () => {
   const { run, inner, call } = stage()
   expect([call(), call()]).not.toContain(undefined)
   expect(inner.cancel).not.toHaveBeenCalled()
@@ -48,7 +48,7 @@ test('a failing handler works for two calls, and says nothing from then on', asy
   expect(await run.ended).toEqual({ kind: 'cancelled' })
 })
 
-test('a handler that is quicker than its failure ends as it ends', async () => {
+test('a handler that ends before its failure ends normally', async () => {
   const { run, end } = stage()
   end({ kind: 'completed', context: { allowEvent: true } })
   expect(await run.ended).toMatchObject({ kind: 'completed' })

@@ -1,13 +1,13 @@
 import type { ItemSession } from '../model/session.ts'
 import type { EventRun, RunEnding } from './event.ts'
 
-/** After that many calls the handler is in the middle of its work. */
+/** After that many calls the handler is halfway through. */
 const callsBeforeFailing = 2
 
 /**
- * A handler whose runtime fails in the middle: it ends without a word, and only whoever waits for it
- * can give it up (OfficeDev/office-js#4391).
- * @param start begins the handler with the session that it is given
+ * A handler whose runtime crashes halfway: it ends silently, and only a timeout can give it up
+ * (OfficeDev/office-js#4391).
+ * @param start starts the handler with the session that it is given
  */
 export function failingRun(
   session: ItemSession,

@@ -1,7 +1,7 @@
 import { callDelayOf } from '../model/call-delay.ts'
 import type { Traps } from '../model/traps.ts'
 
-/** Does an item call when this Outlook gets to it, if ever. */
+/** Carries out an item call after this Outlook's delay, if ever. */
 export function inTime(dispatchId: number, traps: Traps, act: () => void): void {
   const delayMs = callDelayOf(dispatchId, traps)
   if (delayMs === 'never') return

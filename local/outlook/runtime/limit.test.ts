@@ -10,7 +10,7 @@ function stage() {
   return { clock, run, end: (ending: RunEnding) => end(ending), limited: withTimeLimit(run, clock) }
 }
 
-test('a handler is given up after five minutes, and its runtime ended', async () => {
+test('a handler is cancelled after five minutes, and its runtime ended', async () => {
   const { clock, limited, run } = stage()
   clock.advance(299_000)
   expect(run.cancel).not.toHaveBeenCalled()

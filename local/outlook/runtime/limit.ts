@@ -2,7 +2,7 @@ import { timedOutAfterMs } from '../model/smart-alerts.ts'
 import type { Clock } from './clock.ts'
 import type { EventRun, RunEnding } from './event.ts'
 
-/** Gives a handler up after five minutes, as every Outlook does. */
+/** Cancels a handler after five minutes, as every Outlook does. */
 export function withTimeLimit(run: EventRun, clock: Clock): EventRun {
   let stop: () => void = () => undefined
   const reached = new Promise<RunEnding>((resolve) => {

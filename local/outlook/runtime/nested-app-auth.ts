@@ -1,10 +1,10 @@
 import { InputFault, record, text } from '#core/parse'
 
-/** A message of the bridge that nested-app-auth.js puts into an add-in's page. */
+/** A message of the bridge that nested-app-auth.js adds to an add-in's page. */
 const parseMessage = record<{ nestedAppAuth: string }>({ nestedAppAuth: text(50_000) })
 
 /**
- * Passes what a page says to its bridge on to the broker, and the answers back.
+ * Connects the bridge of a page with the broker, in both directions.
  * @returns a function that stops listening
  */
 export function listenForNestedAppAuth(

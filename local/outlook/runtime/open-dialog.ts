@@ -3,7 +3,7 @@ import { type DialogFault, dialogRequest } from '../native/dialog-request.ts'
 import type { DialogOwner, OpenDialog } from './dialogs.ts'
 import type { AddInFrame, FrameHost, FrameOptions } from '../web/frame.ts'
 
-/** A page that may be told things, once it talks. */
+/** A page that can receive messages once it has started. */
 interface DialogPage {
   readonly frame: AddInFrame
   readonly conversation: () => Teller | undefined
@@ -13,14 +13,14 @@ interface Teller {
   readonly tellDialog: (message: string, origin: string) => void
 }
 
-/** Opens a page however this client's pages are opened. */
+/** Opens a page by the client's transport. */
 export type PageOpener = (
   host: FrameHost,
   options: FrameOptions,
   dialogs: { readonly toParent: (message: string) => void },
 ) => DialogPage
 
-/** A dialog that a page of the add-in asks for, in front of it. */
+/** A dialog that a page of the add-in requests, in front of it. */
 export function openDialog(
   openPage: PageOpener,
   host: FrameHost,

@@ -2,12 +2,12 @@ import { listenForNestedAppAuth } from './nested-app-auth.ts'
 import { type CommandEnd, type EventName, eventNames } from '../web/conversation.ts'
 import type { AddInFrame, FrameOptions, FrameStart } from '../web/frame.ts'
 
-/** A page's talk with Outlook, whatever its messages look like. */
+/** A page's conversation with Outlook, whatever the message format. */
 export interface Talk {
-  /** @returns whether it was for this talk */
+  /** @returns whether it was for this conversation */
   readonly receive: (message: unknown) => boolean
   readonly raise: (name: EventName, data: unknown) => boolean
-  /** Ends what the page has opened beside itself. */
+  /** Closes what the page has opened besides itself. */
   readonly close?: () => void
 }
 
@@ -21,22 +21,22 @@ export interface TalkPorts {
 
 export interface PageFrameOptions {
   readonly frame: FrameOptions
-  /** The frame's name and address, which tell the page where it is. */
+  /** The frame's name and URL, which tell the page where it is. */
   readonly name: string
   readonly url: string
-  /** Whether the user may not trust this page to be Office, which makes the page load another. */
+  /** Whether the user can decline to trust this page as Office, upon which it loads another page. */
   readonly declinable: boolean
-  /** The broker behind the bridge that Outlook puts into the page. */
+  /** The broker behind the bridge in the page. */
   readonly nestedAppAuth: (request: string) => Promise<string>
   readonly talk: (ports: TalkPorts) => Talk
 }
 
 /** The library itself gives up after ten seconds; a slow computer gets somewhat longer. */
 const startLimitMs = 20_000
-/** A page that is there has said something by then, or is asked for once more to see whether it is. */
+/** A page that has loaded has sent a message by then, or is probed once more. */
 const silenceLimitMs = 1_000
 
-/** A frame that is not in the document yet: who puts it there starts it. */
+/** The frame starts when its element is inserted into the document. */
 export function createPageFrame(options: PageFrameOptions): AddInFrame {
   const { frame, name, url } = options
   const element = document.createElement('iframe')
@@ -84,13 +84,13 @@ export function createPageFrame(options: PageFrameOptions): AddInFrame {
 interface Start {
   readonly outcome: Promise<FrameStart>
   readonly settle: (outcome: FrameStart) => void
-  /** The page has said something, so it is there. */
+  /** The page has sent a message, so it has loaded. */
   readonly heard: () => void
 }
 
 /**
- * Nobody outside can see why a frame of another origin stays silent. A page that loads twice before
- * it is ready has gone to the library's page for hosts that the user does not trust.
+ * It cannot be observed from outside why a frame of another origin stays silent. But a page that loads
+ * twice before it is ready has gone to the library's page for untrusted hosts.
  */
 function watchStart(element: HTMLIFrameElement, { frame, declinable }: PageFrameOptions): Start {
   let settle: (outcome: FrameStart) => void = () => undefined

@@ -4,7 +4,7 @@ import { runInFrame } from '../web/event-frame.ts'
 import type { FrameHost } from '../web/frame.ts'
 import type { EventRun, LaunchEventCall } from './event.ts'
 
-/** Runs the handler of an event where this client runs handlers. The time limit is not its concern. */
+/** Runs an event handler in the client's kind of runtime, without a time limit. */
 export function runHandler(host: FrameHost, session: ItemSession, call: LaunchEventCall): EventRun {
   const run = host.client.eventRuntime === 'script' ? runScript : runInFrame
   return run(host, session, call)

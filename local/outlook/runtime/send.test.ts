@@ -5,12 +5,12 @@ import { decideSend } from './send.ts'
 
 interface Staging {
   readonly mode?: SendMode
-  /** Whether the handler's code goes on after its first completion. */
+  /** Whether the handler's code continues after its first completion. */
   readonly outlives?: boolean
   readonly secondCounts?: boolean
 }
 
-/** A handler and a person that a test lets act. */
+/** A handler and a person controlled by the test. */
 function stage({ mode = 'PromptUser', outlives = false, secondCounts = false }: Staging = {}) {
   const asked: Alert[] = []
   const closed: string[] = []
@@ -60,7 +60,7 @@ const endings: readonly RunEnding[] = [
 ]
 
 describe('decideSend()', () => {
-  test.each(modes)('sends without a word when the handler allows it, in %s', async (mode) => {
+  test.each(modes)('sends silently if the handler allows it, in %s', async (mode) => {
     const { decision, end, asked, run } = stage({ mode })
     end(allowed)
     expect(await decision).toEqual({ kind: 'send' })
@@ -68,7 +68,7 @@ describe('decideSend()', () => {
     expect(run.cancel).toHaveBeenCalled()
   })
 
-  test('asks nothing when the handler ends in time and the clock goes on', async () => {
+  test('shows no dialog if the handler ends in time and the clock goes on', async () => {
     const { decision, end, becomeSlow, asked } = stage()
     end(allowed)
     await decision
@@ -78,7 +78,7 @@ describe('decideSend()', () => {
   })
 
   test.each(modes.flatMap((mode) => endings.map((ending) => [mode, ending] as const)))(
-    'in %s asks after %j, and does what is answered',
+    'in %s shows a dialog after %j, and follows the answer',
     async (mode, ending) => {
       for (const answered of ['send', 'stay'] as const) {
         const { decision, end, asked, answer, run } = stage({ mode })
@@ -93,7 +93,7 @@ describe('decideSend()', () => {
     },
   )
 
-  test('takes its question away when the slow handler ends after all', async () => {
+  test('closes its dialog if the slow handler ends after all', async () => {
     const { decision, end, becomeSlow, asked, closed } = stage()
     becomeSlow()
     await settled()
@@ -106,7 +106,7 @@ describe('decideSend()', () => {
   test.each([
     ['send', { kind: 'send' }],
     ['stay', { kind: 'stay' }],
-  ] as const)('ends a slow handler when the writer decides to %s', async (answered, decided) => {
+  ] as const)('ends a slow handler if the writer decides to %s', async (answered, decided) => {
     const { decision, becomeSlow, answer, run } = stage()
     becomeSlow()
     await settled()
@@ -115,7 +115,7 @@ describe('decideSend()', () => {
     expect(run.cancel).toHaveBeenCalled()
   })
 
-  test('stays when the handler was ended from outside', async () => {
+  test('keeps the mail if the handler was cancelled from outside', async () => {
     const { decision, end, asked } = stage({ mode: 'Block' })
     end({ kind: 'cancelled' })
     expect(await decision).toEqual({ kind: 'stay' })
@@ -130,7 +130,7 @@ describe('decideSend()', () => {
     expect(await decision).toEqual({ kind: 'act', commandId: 'pane', contextData: '{}' })
   })
 
-  test('sends under the open question when the handler allows it after all', async () => {
+  test('sends under the open dialog if the handler allows it after all', async () => {
     const { decision, end, endAgain, closed, run } = stage({ outlives: true, secondCounts: true })
     end(refused)
     await settled()
@@ -141,7 +141,7 @@ describe('decideSend()', () => {
     expect(run.cancel).toHaveBeenCalled()
   })
 
-  test('asks on where a second completion does not count', async () => {
+  test('keeps the dialog open where a second completion does not count', async () => {
     const { decision, end, endAgain, answer, run } = stage({ outlives: true })
     end(refused)
     await settled()

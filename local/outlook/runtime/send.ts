@@ -9,16 +9,15 @@ import {
 } from '../model/smart-alerts.ts'
 import { type EventRun, sendEndingOf } from './event.ts'
 
-/** What becomes of a mail for which Send was pressed. */
 export type SendDecision =
   | { readonly kind: 'send' }
   | { readonly kind: 'stay' }
-  /** It stays with its writer, kept as a draft that is closed. */
+  /** Not sent: saved as a draft and closed. */
   | { readonly kind: 'draft' }
-  /** It stays, and the add-in's command is started. */
+  /** Not sent, and the add-in's command is started. */
   | { readonly kind: 'act'; readonly commandId: string; readonly contextData: string | null }
 
-/** A question on the screen. `close` takes it away unanswered. */
+/** An open dialog. `close` removes it without an answer. */
 export interface OpenAlert {
   readonly answer: Promise<AlertAnswer>
   readonly close: () => void
@@ -26,14 +25,14 @@ export interface OpenAlert {
 
 export interface SendPorts {
   readonly ask: (alert: Alert) => OpenAlert
-  /** Resolves after that many milliseconds; never where this Outlook does not ask about slow handlers. */
+  /** Resolves after that many milliseconds; never if this Outlook shows no dialog about slow handlers. */
   readonly wait: (ms: number) => Promise<void>
-  /** Whether a handler that allows a mail under the open question sends it (OfficeDev/office-js#6656). */
+  /** Whether a handler that allows a mail under an open dialog sends it (OfficeDev/office-js#6656). */
   readonly secondCounts: () => boolean
 }
 
 /**
- * Waits for the send handler and asks the writer where the send mode says so.
+ * Waits for the send handler, and asks the writer if the send mode requires it.
  * @returns whether the mail leaves now or stays with its writer
  */
 export async function decideSend(

@@ -31,7 +31,7 @@ describe('planRequest()', () => {
     'http://192.0.2.1/',
     'http://localhost.evil.example/',
     'http://127.0.0.1.evil.example/',
-  ])('goes nowhere for %j', (url) => {
+  ])('refuses %j', (url) => {
     expect(planRequest({ ...get, url }, script)).toEqual({ kind: 'refused', fault: networkFault })
   })
 
@@ -41,7 +41,7 @@ describe('planRequest()', () => {
     ['http://127.0.0.1:3001/x', false],
     ['https://localhost:3001/x', false],
     ['http://[::1]:3001/x', false],
-  ])('%s is of the own origin: %s', (url, sameOrigin) => {
+  ])('%s is of its own origin: %s', (url, sameOrigin) => {
     expect(planRequest({ ...get, url }, script)).toMatchObject({ kind: 'allowed', sameOrigin })
   })
 
@@ -68,7 +68,7 @@ describe('planRequest()', () => {
     ['a GET with a token', { headers: { authorization: 'x' } }, ['authorization']],
     ['a PUT', { method: 'PUT', body: 'x' }, ['Content-Length', 'Content-Type']],
     ['a DELETE', { method: 'DELETE' }, []],
-  ])('asks before %s as Outlook does', (_what, request, headers) => {
+  ])('sends the preflight of %s like Outlook', (_what, request, headers) => {
     const plan = planRequest({ ...get, ...request }, script)
     expect(plan.kind === 'allowed' && plan.preflight?.headers).toEqual(headers)
   })
@@ -112,17 +112,17 @@ describe('preflightFault()', () => {
       /field Content-Length is not allowed/,
     ],
     ['no headers', { ...allowOrigin, 'access-control-allow-methods': '*' }, /field authorization/],
-  ])('where the server allows %s', (_what, headers, fault) => {
+  ])('if the server allows %s', (_what, headers, fault) => {
     const found = preflightFault(asked, answered(headers), script)
     if (fault === undefined) expect(found).toBeUndefined()
     else expect(found).toMatch(fault)
   })
 
-  test('where the server fails', () => {
+  test('if the server fails', () => {
     expect(preflightFault(asked, answered(enough, 500), script)).toMatch(/ok status/)
   })
 
-  test('simple methods need no leave', () => {
+  test('simple methods need no preflight', () => {
     const post = { method: 'POST', headers: [] }
     expect(preflightFault(post, answered(allowOrigin), script)).toBeUndefined()
   })

@@ -1,16 +1,15 @@
-/** What the script asks of the network, as it came. */
+/** A script's network request. */
 export interface ScriptRequest {
   readonly url: string
   readonly method: string
-  /** By names in small letters. */
+  /** By name in lower case. */
   readonly headers: Readonly<Record<string, string>>
   readonly body: string | readonly number[] | null
 }
 
-/** A question to the server before the request itself. */
 export interface Preflight {
   readonly method: string
-  /** The names that the server has to allow. */
+  /** The header names that the server has to allow. */
   readonly headers: readonly string[]
 }
 
@@ -25,7 +24,7 @@ export type RequestPlan =
 
 const loopbackNames = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
 
-/** All that fetch() says of what went wrong. XMLHttpRequest has the longer texts where its answer would be. */
+/** The only error message of fetch(). XMLHttpRequest puts longer ones where its response would be. */
 export const networkFault = 'Network request failed'
 
 const simpleMethods = ['GET', 'HEAD', 'POST']
@@ -33,9 +32,9 @@ const simpleHeaders = ['accept', 'accept-language', 'content-language', 'content
 const simpleTypes = ['application/x-www-form-urlencoded', 'multipart/form-data', 'text/plain']
 
 /**
- * What classic Outlook does with a request of a script: no address of the script completes it, and the
- * server is asked before anything that is not simple, even the script's own (OfficeDev/office-js#3907).
- * This Outlook reaches nothing but this computer.
+ * Applies classic Outlook's rules to a script's request: relative URLs are not resolved, and every
+ * request that is not simple has a preflight, even to the script's own origin
+ * (OfficeDev/office-js#3907). Only this computer can be reached.
  */
 export function planRequest(request: ScriptRequest, scriptUrl: string): RequestPlan {
   const url = absoluteUrl(request.url)
@@ -52,7 +51,7 @@ export function isLoopback({ protocol, hostname }: URL): boolean {
   return /^https?:$/.test(protocol) && loopbackNames.test(hostname)
 }
 
-/** Outlook ends the origin with a slash, which no browser does. */
+/** Outlook appends a slash to the origin, which no browser does. */
 export function originHeader(scriptUrl: string): string {
   return `${new URL(scriptUrl).origin}/`
 }
@@ -72,13 +71,13 @@ function isSimple(name: string, value: string): boolean {
   return simpleTypes.includes(type.trim())
 }
 
-/** An answer, as far as it allows what was asked. */
+/** The part of a response that matters for CORS. */
 export interface CorsAnswer {
   readonly status: number
   readonly header: (name: string) => string | null
 }
 
-/** @returns what is wrong with the answer to a preflight, if anything */
+/** @returns the fault of a preflight response, if any */
 export function preflightFault(
   { method, headers }: Preflight,
   answer: CorsAnswer,
@@ -98,7 +97,7 @@ export function preflightFault(
     : `[0x80070057] Request header field ${refused} is not allowed by Access-Control-Allow-Headers in preflight response`
 }
 
-/** @returns what is wrong when the answer is for another origin (OfficeDev/office-js#4144) */
+/** @returns the fault of a response from another origin, if any (OfficeDev/office-js#4144) */
 export function originFault(answer: CorsAnswer, scriptUrl: string): string | undefined {
   const allowed = answer.header('access-control-allow-origin')
   const own = originHeader(scriptUrl)
@@ -108,7 +107,7 @@ export function originFault(answer: CorsAnswer, scriptUrl: string): string | und
 }
 
 function allows(allowed: readonly string[], name: string): boolean {
-  // A star stands for all but the one that carries who asks.
+  // An asterisk covers all headers except Authorization.
   const star = allowed.includes('*') && name.toLowerCase() !== 'authorization'
   return star || allowed.includes(name.toLowerCase())
 }
@@ -127,7 +126,7 @@ const shownHeaders = [
   'pragma',
 ]
 
-/** Whether a script may see a header of another origin's answer. */
+/** Whether a script may read a header of another origin's response. */
 export function isShown(name: string, exposed: string | null): boolean {
   return shownHeaders.includes(name) || allows(listIn(exposed), name)
 }

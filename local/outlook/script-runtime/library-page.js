@@ -1,10 +1,10 @@
 /*
- * Makes a bare realm into as much of a page as Office.js looks for. The value of this script is a
- * function of what the realm needs from outside:
+ * Adds to a bare realm as much of a page as Office.js needs. This script evaluates to a function that
+ * takes what the realm needs from outside:
  *   loadFile(url, done)   runs a script in this realm; done(whether there is such a script)
  *   post(message)         to Outlook, which answers through the page's message listeners
  *   timers                { set(task, ms, repeat) -> id, clear(id) }
- *   base                  the folder that the library believes to come from
+ *   base                  the folder that the library takes for its own
  *   hostInfo, hostOrigin, performance, console, URL
  */
 ;(function (outside) {

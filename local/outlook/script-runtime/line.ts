@@ -1,17 +1,17 @@
 import { InputFault } from '#core/parse'
 import { parseRunMessage, type PageMessage, type RunMessage } from './message.ts'
 
-/** The page's way to its event scripts, which run in the server. */
+/** The page's connection to its event scripts, which run in the server. */
 export interface Line {
   readonly say: (message: PageMessage) => void
   readonly listen: (run: string, listener: (message: RunMessage) => void) => void
   readonly leave: (run: string) => void
 }
 
-/** A page without a run needs no line, and a browser has few of them to one server. */
+/** Closed when idle, because a browser has few connections to one server. */
 const idleMs = 5_000
 
-/** @param onLost the server does not answer any more */
+/** @param onLost the server no longer answers */
 export function createLine(onLost: (runs: readonly string[]) => void): Line {
   const listeners = new Map<string, (message: RunMessage) => void>()
   let open: Open | undefined
@@ -61,7 +61,7 @@ function openLine(hear: (message: RunMessage) => void, onLost: () => void): Open
   opened.then((answer) => readLines(answer, hear)).then(lost, lost)
   let unsaid: PageMessage[] = []
   let saying: Promise<void> | undefined
-  /** One request at a time keeps what is said in its order. */
+  /** One request at a time, so that messages stay in order. */
   const sayAll = async (): Promise<void> => {
     await opened
     while (unsaid.length > 0 && !closed.signal.aborted) {
@@ -87,7 +87,7 @@ function openLine(hear: (message: RunMessage) => void, onLost: () => void): Open
 }
 
 async function readLines(answer: Response, hear: (message: RunMessage) => void): Promise<void> {
-  if (!answer.ok || answer.body === null) throw new Error('The server gave no line')
+  if (!answer.ok || answer.body === null) throw new Error('The server opened no event stream')
   const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader()
   let rest = ''
   for (;;) {

@@ -4,7 +4,7 @@ import { parsePageMessage, parseRunMessage, parseThreadMessage } from './message
 
 const request = { url: 'http://localhost/', method: 'GET', headers: { a: 1 }, body: [1, 2] }
 
-describe('what a thread says', () => {
+describe('a message of a thread', () => {
   test.each([
     [{ kind: 'warm' }],
     [{ kind: 'loaded' }],
@@ -33,14 +33,14 @@ describe('what a thread says', () => {
   })
 })
 
-test('a page hears nothing that is for the server', () => {
+test('a page receives nothing that is for the server', () => {
   expect(parseRunMessage({ run: 'r', kind: 'loaded' }, '')).toEqual({ run: 'r', kind: 'loaded' })
   expect(parseRunMessage({ run: 'r', kind: 'unavailable' }, '')).toMatchObject({ run: 'r' })
   for (const message of [{ run: 'r', kind: 'warm' }, { kind: 'loaded' }, { run: 'r' }])
     expect(parseRunMessage(message, '')).toBeInstanceOf(InputFault)
 })
 
-test('a page speaks of a run', () => {
+test('a message of a page names a run', () => {
   const begin = { kind: 'begin', run: 'r', name: '{}' }
   expect(parsePageMessage(begin, '')).toEqual(begin)
   expect(parsePageMessage({ kind: 'linger', run: 'r' }, '')).toEqual({ kind: 'linger', run: 'r' })

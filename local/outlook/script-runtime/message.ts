@@ -1,7 +1,7 @@
 import { InputFault, integer, listOf, oneOf, type Parser, record, text } from '#core/parse'
 import type { ScriptRequest } from './cors.ts'
 
-/** What the page, the server and a script's thread write to each other. */
+/** The messages between the page, the server and a script's thread. */
 
 const levels = ['debug', 'error', 'info', 'log', 'trace', 'warn'] as const
 const textCharsMax = 20_000_000
@@ -13,7 +13,7 @@ export interface LibraryFile {
   readonly sha256: string
 }
 
-/** What V8 made of a script, for the next thread that runs the same text. */
+/** V8's code cache of a script, for the next thread that runs the same text. */
 export interface CompiledScript {
   readonly kind: 'compiled'
   /** Of the text. */
@@ -21,13 +21,13 @@ export interface CompiledScript {
   readonly code: Uint8Array
 }
 
-/** What a script's thread says. */
+/** A message from a script's thread. */
 export type ThreadMessage =
-  /** The library waits for a mail. */
+  /** The library is loaded and waits for a mail. */
   | { readonly kind: 'warm' }
   /** What of Microsoft's library was run. */
   | { readonly kind: 'library'; readonly files: readonly LibraryFile[] }
-  /** The script has been run, and may be called. */
+  /** The script has been run, and its handlers can be called. */
   | { readonly kind: 'loaded' }
   | { readonly kind: 'failed' }
   /** A call of the library, for the page. */
@@ -41,16 +41,16 @@ export type ThreadMessage =
     }
   | ({ readonly kind: 'fetch'; readonly request: number } & ScriptRequest)
 
-/** What the page says about one of its runs. */
+/** A message from the page about one of its runs. */
 export type PageMessage =
   | { readonly kind: 'begin'; readonly run: string; readonly name: string }
   | { readonly kind: 'native'; readonly run: string; readonly message: unknown }
   | { readonly kind: 'identity'; readonly run: string; readonly text: string }
-  /** The handler has completed; what its code does now is its own affair. */
+  /** The handler has completed; its code may continue without effect. */
   | { readonly kind: 'linger'; readonly run: string }
   | { readonly kind: 'end'; readonly run: string }
 
-/** What the page is told about one of its runs: what the thread says, or that it never will. */
+/** A message to the page about one of its runs: the thread's, or that there will be none. */
 export type RunMessage = { readonly run: string } & (
   | Exclude<ThreadMessage, { kind: 'warm' | 'library' | 'fetch' }>
   /** The script cannot be had. */
@@ -144,7 +144,7 @@ function byKind<T>(parsers: Readonly<Record<string, Parser<T>>>): Parser<T> {
     const kind: unknown =
       typeof value === 'object' && value !== null ? Reflect.get(value, 'kind') : undefined
     const parse = Object.keys(parsers).includes(String(kind)) ? parsers[String(kind)] : undefined
-    return parse ? parse(value, at) : new InputFault(`${at} is of no known kind`)
+    return parse ? parse(value, at) : new InputFault(`${at} is of an unknown kind`)
   }
 }
 
@@ -156,5 +156,5 @@ function textsByName(value: unknown, at: string): Readonly<Record<string, string
 function bodyOf(value: unknown, at: string): ScriptRequest['body'] | InputFault {
   if (value === null || typeof value === 'string') return value
   if (Array.isArray(value)) return value.map(Number)
-  return new InputFault(`${at} is neither a text nor bytes`)
+  return new InputFault(`${at} is neither a string nor bytes`)
 }

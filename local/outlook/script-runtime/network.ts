@@ -23,12 +23,12 @@ export type ScriptAnswer =
       readonly bytes: readonly number[]
     }
 
-/** The network as one run of a script sees it. */
+/** The network for one run of a script. */
 export interface ScriptNetwork {
   readonly request: (request: ScriptRequest) => Promise<ScriptAnswer>
-  /** Whether the add-in's origin vouches for this very script, for tokens and other origins. */
+  /** Whether the add-in's origin lists this script for tokens and cross-origin requests. */
   readonly isListed: () => Promise<boolean>
-  /** The script itself; undefined when it cannot be had. */
+  /** The text of the script; undefined if it could not be loaded. */
   readonly readScript: () => Promise<string | undefined>
 }
 
@@ -36,7 +36,7 @@ const userAgent = 'Microsoft Office/16.0 (Windows NT 10.0; Microsoft Outlook 16.
 const listPath = '/.well-known/microsoft-officeaddins-allowed.json'
 const redirectsMax = 5
 
-/** @param ended ends whatever is under way */
+/** @param ended aborts all requests in flight */
 export function createScriptNetwork(scriptUrl: string, ended: AbortSignal): ScriptNetwork {
   let listed: Promise<boolean> | undefined
   const ask = (url: URL | string, init: RequestInit): Promise<Response | undefined> =>
@@ -65,7 +65,7 @@ export function createScriptNetwork(scriptUrl: string, ended: AbortSignal): Scri
 
 type Ask = (url: URL | string, init: RequestInit) => Promise<Response | undefined>
 
-/** @returns what stands in the way, if anything */
+/** @returns the fault of the preflight, if any */
 async function askFirst(
   ask: Ask,
   url: URL,
@@ -118,7 +118,7 @@ async function readList(ask: Ask, scriptUrl: string): Promise<boolean> {
 
 const parseList = record<{ allowed: readonly string[] }>({ allowed: listOf(text(2_048), 100) })
 
-/** Like fetch(), and never off this computer. */
+/** Like fetch(), but limited to this computer. */
 async function fetchHere(url: URL, init: RequestInit, redirects = 0): Promise<Response> {
   if (!isLoopback(url)) throw new Error('Only this computer can be reached')
   const answer = await fetch(url, { ...init, redirect: 'manual' })

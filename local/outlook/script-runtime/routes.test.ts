@@ -25,7 +25,7 @@ const say = (line: string, messages: unknown, headers: Record<string, string> = 
     body: JSON.stringify(messages),
   })
 
-test('a run without a script is told so, on the line of its page', async () => {
+test('a run without a script is reported to its page', async () => {
   const line = await fetch(`${door.origin}/runtime/lines/one`)
   const reader = line.body?.pipeThrough(new TextDecoderStream()).getReader()
   expect((await say('one', [{ kind: 'begin', run: 'r', name: '{}' }])).status).toBe(204)
@@ -37,14 +37,14 @@ test('a run without a script is told so, on the line of its page', async () => {
 test.each([
   ['without a line', 'two', [], {}, 404],
   ['that is no list', 'two', { kind: 'end' }, {}, 400],
-  ['of no known kind', 'two', [{ kind: 'warm' }], {}, 400],
+  ['of an unknown kind', 'two', [{ kind: 'warm' }], {}, 400],
   ['of another site', 'two', [], { origin: 'https://else.example' }, 403],
-  ['that is no JSON', 'two', [], { 'content-type': 'text/plain' }, 415],
-])('what is said %s is refused', async (_what, line, messages, headers, status) => {
+  ['that is not JSON', 'two', [], { 'content-type': 'text/plain' }, 415],
+])('a message %s is refused', async (_what, line, messages, headers, status) => {
   expect((await say(line, messages, headers)).status).toBe(status)
 })
 
-test('no library has been run where there is no script', async () => {
+test('no library has been run if there is no script', async () => {
   expect(await (await fetch(`${door.origin}/runtime/library`)).json()).toEqual([])
 })
 

@@ -6,10 +6,10 @@ import { parsePageMessage, type PageMessage, type RunMessage } from './message.t
 import { ScriptRuns } from './runs.ts'
 
 /**
- * What the page asks below /runtime/. A page has one line: `GET /runtime/lines/{line}` is an answer
- * without an end, a JSON text on each line for what its runs say, and `POST` there takes a list of what
- * the page says to them. Its runs end with it. `GET /runtime/library` lists the files of Microsoft's
- * library that runs have run, for whoever wants to compare them with the package's.
+ * The routes below /runtime/. Each page has one event stream: `GET /runtime/lines/{line}` is an endless
+ * response with one JSON message per line, and `POST` there takes a list of messages from the page. The
+ * runs of a page end with its stream. `GET /runtime/library` lists the files of Microsoft's library that
+ * were run, for a comparison with the package.
  */
 export interface ScriptRuntimes {
   /** @returns whether the request was answered */
@@ -32,7 +32,7 @@ interface Desk {
   readonly lines: Map<string, Line>
 }
 
-/** @param scriptUrl the one that the manifest names for where there is no page */
+/** @param scriptUrl the manifest's script for runtimes without a page */
 export function createScriptRuntimes(scriptUrl: string | null): ScriptRuntimes {
   const desk: Desk = { runs: new ScriptRuns(scriptUrl), lines: new Map() }
   return {
@@ -115,7 +115,7 @@ async function take(
   return undefined
 }
 
-/** A page reaches its own runs only. */
+/** A page can address its own runs only. */
 function pass(runs: ScriptRuns, line: Line, message: PageMessage): void {
   if (message.kind === 'begin') line.runs.add(message.run)
   if (!line.runs.has(message.run)) return

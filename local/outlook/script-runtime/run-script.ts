@@ -14,14 +14,14 @@ import type { FrameHost } from '../web/frame.ts'
 import { createLine, type Line } from './line.ts'
 import type { RunMessage } from './message.ts'
 
-/** All scripts of this page share one way to the server. */
+/** All scripts of this page share one connection to the server. */
 let line: Line | undefined
-/** What is to be done when the server is gone, for each run that has not ended. */
+/** For each active run, what to do if the server is lost. */
 const lost = new Map<string, () => void>()
 
-/** Starts runtimes ahead, before anything happens to a mail. */
+/** Starts runtimes in advance, before the first event. */
 export function warmScripts(): void {
-  // A server that does not answer is noticed when a script is to run.
+  // A missing server is noticed when a script is to run.
   fetch('/runtime/warm', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -30,8 +30,8 @@ export function warmScripts(): void {
 }
 
 /**
- * Runs a handler as classic Outlook on Windows does: in a runtime of its own that knows no page, which
- * the server of this Outlook has. The time limit is not its concern.
+ * Runs a handler like classic Outlook on Windows: in a runtime without a page, which is in this
+ * Outlook's server. There is no time limit here.
  */
 export function runScript(host: FrameHost, session: ItemSession, call: LaunchEventCall): EventRun {
   line ??= createLine((runs) => runs.forEach((run) => lost.get(run)?.()))
@@ -80,7 +80,7 @@ interface TalkOptions {
   readonly run: string
 }
 
-/** @returns what takes the run's messages; the handler is called once library and script are there */
+/** @returns the receiver of the run's messages; calls the handler once library and script are loaded */
 function createTalk(
   { host, session, call, line: way, run }: TalkOptions,
   onCommandEnd: (end: CommandEnd) => void,
@@ -128,7 +128,7 @@ function endingOf(end: CommandEnd): RunEnding {
   return end.kind === 'missing' ? { kind: 'unavailable' } : end
 }
 
-/** What the thread's stand-in for a page is called: it tells native-bridge.js where it is. */
+/** The window name of the thread, from which native-bridge.js learns where it is. */
 function nameOf(host: FrameHost, channel: string): string {
   const nativeBridge = nativeBridgeOf(host, { channel, hostOrigin: location.origin })
   return JSON.stringify({ nativeBridge })

@@ -3,20 +3,20 @@ import type { LibraryFile, PageMessage, RunMessage, ThreadMessage } from './mess
 import { startThread, type Thread } from './thread.ts'
 import { refusedIdentity, refusedToken } from './unlisted.ts'
 
-/** So many handlers work at once, as Microsoft documents it; others wait. */
+/** The documented maximum of concurrent handlers; others wait. */
 const runsMax = 5
-/** Threads whose library has been started ahead: writing a mail begins with two events. */
+/** The number of threads started in advance: composing a mail starts with two events. */
 const readyThreads = 2
 /** A run has the computer to itself at first. */
 const restMs = 400
-/** So long and so many go on after they have completed. */
+/** How long, and how many, handlers continue after completion. */
 const lingerMs = 300_000
 const lingeringMax = 3
 
 interface Run {
   readonly thread: Thread
   readonly network: ScriptNetwork
-  /** Ends what it has under way in the network. */
+  /** Aborts its requests in flight. */
   readonly ended: AbortController
   readonly tell: (message: RunMessage) => void
   lingering: boolean
@@ -38,17 +38,17 @@ export class ScriptRuns {
   #closed = false
   #refill: ReturnType<typeof setTimeout> | undefined
 
-  /** @param scriptUrl the manifest's, if it names one */
+  /** @param scriptUrl the manifest's, if it has one */
   constructor(scriptUrl: string | null) {
     this.#scriptUrl = scriptUrl
   }
 
-  /** What of Microsoft's library the threads ran until now. */
+  /** The files of Microsoft's library that the threads have run so far. */
   library(): readonly LibraryFile[] {
     return [...this.#library.values()]
   }
 
-  /** Starts threads ahead. */
+  /** Starts threads in advance. */
   warm(): void {
     if (this.#closed || this.#scriptUrl === null) return
     while (this.#ready.length < readyThreads) this.#ready.push(startThread())
@@ -72,7 +72,7 @@ export class ScriptRuns {
     }
   }
 
-  /** Ends a run, wherever it is; harmless when there is none. */
+  /** Ends a run in any state; idempotent. */
   end(name: string): void {
     this.#waiting = this.#waiting.filter(({ message }) => message.run !== name)
     const run = this.#runs.get(name)
@@ -140,7 +140,7 @@ export class ScriptRuns {
   }
 }
 
-/** The network is the server's affair, all else the page's. */
+/** Network requests are handled by the server, everything else by the page. */
 async function answer(
   run: Run,
   name: string,

@@ -1,8 +1,8 @@
 /*
- * Makes a bare realm into the one in which classic Outlook runs the event script of an add-in: the
- * language itself, Office, timers, a console, and a network that knows absolute addresses only. There is
- * a window, which is the global object, and nothing of a page in it: no document, location, storage or
- * crypto. The value of this script is a function of what the realm needs from outside:
+ * Turns a bare realm into the one in which classic Outlook runs the event script of an add-in: the
+ * language itself, Office, timers, a console, and a network for absolute URLs only. There is a window,
+ * which is the global object, but nothing of a page in it: no document, location, storage or crypto.
+ * This script evaluates to a function that takes what the realm needs from outside:
  *   office, officeAuth    of the library's realm
  *   timers                { set(task, ms, repeat) -> id, clear(id) }
  *   log(level, text)
@@ -18,7 +18,7 @@
   global.window = global
 
   var office = Object.create(outside.office)
-  // Outlook does not run here what waits for a page to be ready.
+  // In this runtime Outlook never resolves Office.onReady.
   Object.defineProperty(office, 'onReady', {
     value: function () {
       return new Promise(function () {})
@@ -259,7 +259,7 @@
     },
     end_: function (answer) {
       if (answer.fault !== undefined) {
-        // What went wrong is told where the answer would be (OfficeDev/office-js#4144).
+        // The error is put where the response would be (OfficeDev/office-js#4144).
         this.responseText = this.response = answer.fault
         this.change_(4)
         this.tell_('error')

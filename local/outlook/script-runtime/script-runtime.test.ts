@@ -8,7 +8,7 @@ import { listenOnLoopback, type Loopback } from '../loopback.ts'
 import type { ComposeItem } from '../model/item.ts'
 import type { TrapName } from '../model/traps.ts'
 
-/** Event scripts without a page, on Microsoft's own desktop library, driven by a real browser's page. */
+/** Event scripts without a page on Microsoft's desktop library, driven by the page in a real browser. */
 
 const listPath = '/.well-known/microsoft-officeaddins-allowed.json'
 
@@ -102,7 +102,7 @@ const run = (functionName: string, details: Record<string, unknown> = {}) =>
 
 const current = () => page.evaluate(() => window.stage?.session.current())
 
-/** A script whose send handler completes with what this code gives to `done`. */
+/** A script whose send handler completes with what this code passes to `done`. */
 const handlerOf = (code: string): string => `
   Office.actions.associate('onMessageSend', function (event) {
     function done(value) { event.completed({ allowEvent: true, value: value }) }
@@ -117,7 +117,7 @@ async function valueOf(code: string): Promise<unknown> {
 }
 
 describe('the script of an add-in', () => {
-  test('prepares a mail, changes it when it leaves, and refuses it', async () => {
+  test('prepares a mail, changes it on send, and refuses it', async () => {
     await open({ body: { type: 'html', content: '<p>MARK</p>' } })
     expect(await run('onNewMessageCompose')).toMatchObject({ kind: 'completed' })
     expect(
@@ -139,7 +139,7 @@ describe('the script of an add-in', () => {
     expect(said).toEqual([])
   }, 30_000)
 
-  test('is in no page', async () => {
+  test('runs without a page', async () => {
     await open()
     const names = [
       'window',
@@ -186,7 +186,7 @@ describe('the script of an add-in', () => {
     expect(await run('onMessageSend')).toEqual({ kind: 'unavailable' })
   })
 
-  test('can be ended in a loop without end, after which others run', async () => {
+  test('can be ended in an endless loop, after which others run', async () => {
     script = 'Office.actions.associate("onMessageSend", function () { for (;;); })'
     await open()
     const ending = run('onMessageSend')
@@ -197,7 +197,7 @@ describe('the script of an add-in', () => {
     expect(await valueOf('done(1)')).toBe(1)
   }, 30_000)
 
-  test('that throws never completes, and says why on the console', async () => {
+  test('that throws never completes, and logs the error to the console', async () => {
     script =
       'Office.actions.associate("onMessageSend", function () { setTimeout(function () { throw new Error("Oh no") }) })'
     await open()
@@ -208,7 +208,7 @@ describe('the script of an add-in', () => {
     expect(await ending).toEqual({ kind: 'cancelled' })
   }, 30_000)
 
-  test('reads settings, and saves them', async () => {
+  test('reads and saves settings', async () => {
     await open()
     expect(
       await valueOf(`var settings = Office.context.roamingSettings
@@ -219,7 +219,7 @@ describe('the script of an add-in', () => {
     expect(await page.evaluate(() => window.stage?.saved())).toEqual({ kept: '{"now":1}' })
   }, 30_000)
 
-  test('goes on after it has completed where that trap is set, and only there', async () => {
+  test('continues after completion only where that trap is set', async () => {
     const twice = `event.completed({ allowEvent: false })
       setTimeout(function () { event.completed({ allowEvent: false }) }, 50)
       setTimeout(function () { event.completed({ allowEvent: true, second: true }) }, 100)`
@@ -261,7 +261,7 @@ describe('the network of a script', () => {
       `fetch('${origin}/api', { method: 'POST', body: '{}', headers: { 'content-type': 'application/json'${more} } })`,
     )
 
-  test('asks before each request that is not simple, with a slash behind the origin', async () => {
+  test('sends a preflight before each request that is not simple, with a slash after the origin', async () => {
     await open()
     expect(await post(doors.addInOrigin, `, Authorization: 'Bearer x'`)).toEqual([200, 42, '1'])
     expect(asked.map(({ method }) => method)).toEqual(['OPTIONS', 'POST'])
@@ -273,13 +273,13 @@ describe('the network of a script', () => {
     expect(asked[1]?.headers).toMatchObject({ authorization: 'Bearer x', 'content-length': '2' })
   }, 30_000)
 
-  test('does not ask before a simple one', async () => {
+  test('sends no preflight before a simple one', async () => {
     await open()
     expect(await outcome(`fetch('${doors.addInOrigin}/api')`)).toEqual([200, 42, '1'])
     expect(asked.map(({ method }) => method)).toEqual(['GET'])
   }, 30_000)
 
-  test('reaches another origin when the own one lists the script', async () => {
+  test('reaches another origin if its own lists the script', async () => {
     await open()
     expect(await post(other.origin)).toEqual([200, 42, null])
     listed = false
@@ -298,14 +298,14 @@ describe('the network of a script', () => {
   )
 
   test.each(['/api', 'api', 'http://192.0.2.1/', 'https://add-in.example/', 'file:///etc/passwd'])(
-    'knows no %s',
+    'does not have %s',
     async (url) => {
       await open()
       expect(await outcome(`fetch('${url}')`)).toBe('Network request failed')
     },
   )
 
-  test('tells XMLHttpRequest what is wrong where its answer would be', async () => {
+  test('puts errors where XMLHttpRequest’s response would be', async () => {
     await open()
     const xhr = (headers: string) =>
       valueOf(`var request = new XMLHttpRequest()
@@ -322,7 +322,7 @@ describe('the network of a script', () => {
   }, 30_000)
 })
 
-describe('the identity of a script', () => {
+describe('the token of a script', () => {
   const bridge = `window.nestedAppAuthBridge.addEventListener('message', function (event) { done(event.data) })
     window.nestedAppAuthBridge.postMessage('{"requestId":"r"}')`
 

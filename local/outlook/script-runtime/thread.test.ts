@@ -7,10 +7,10 @@ import { nativeBridgeOf } from '../native/context.ts'
 import type { FrameHost } from '../web/frame.ts'
 import { startThread } from './thread.ts'
 
-/** The library gives a file up that does not come within ten seconds. */
+/** The library gives up on a file after ten seconds. */
 const libraryPatienceMs = 10_000
 
-test('a thread that was started ahead goes on after any time', async () => {
+test('a thread that was started in advance works after any delay', async () => {
   const addIn = readManifest(readFileSync(join(__dirname, '../fixture/manifest.xml'), 'utf8'))
   if (addIn instanceof ManifestFault) throw new Error(addIn.detail)
   const host: FrameHost = {

@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads'
 import { officeFolder } from '../office-js/serve.ts'
 import { parseCompiledScript, parseThreadMessage, type ThreadMessage } from './message.ts'
 
-/** What a thread is told. */
+/** A message to a thread. */
 export type ThreadOrder =
   /** `name` is the page's, which native-bridge.js reads. */
   | { readonly kind: 'begin'; readonly name: string }
@@ -21,14 +21,14 @@ export interface Thread {
   readonly end: () => Promise<void>
 }
 
-/** What a script may take; beyond it the thread fails, as a runtime of its own would. */
+/** The memory limit of a script; beyond it the thread fails, as a separate runtime would. */
 const memoryMaxMb = 256
 
 /** Compiled code by the fingerprint of its text: the library is the same in every run. */
 const compiled = new Map<string, Uint8Array>()
-/** An add-in that is being worked on changes again and again. */
+/** An add-in under development changes again and again. */
 const compiledMax = 50
-/** So many threads tell what they had to compile, as each handler needs another part of a script. */
+/** That many threads report newly compiled code, because each handler uses another part of a script. */
 const learningThreads = 12
 let threads = 0
 
@@ -37,7 +37,7 @@ export function startThread(): Thread {
   const here = dirname(fileURLToPath(import.meta.url))
   const office = join(here, '..', 'office-js')
   const worker = new Worker(join(here, 'worker.cjs'), {
-    // What this process was started with is for TypeScript, which the thread has none of.
+    // The options of this process are for TypeScript, which threads do not use.
     execArgv: [],
     env: {},
     resourceLimits: { maxOldGenerationSizeMb: memoryMaxMb },
@@ -57,7 +57,7 @@ export function startThread(): Thread {
     const message = parseThreadMessage(value, 'message')
     if (!(message instanceof InputFault)) listener(message)
   })
-  // A thread that fails says nothing more, and whoever waits for it gives it up.
+  // A failed thread sends nothing more; the time limit of the handler applies.
   worker.on('error', (error) =>
     listener({ kind: 'console', level: 'error', text: `The runtime failed: ${error.message}` }),
   )
@@ -71,7 +71,7 @@ export function startThread(): Thread {
   }
 }
 
-/** @returns whether it was that */
+/** @returns whether it was a code cache */
 function keepCode(value: unknown): boolean {
   const message = parseCompiledScript(value, 'message')
   if (message instanceof InputFault) return false

@@ -1,11 +1,11 @@
 import { parseNativeRequest } from '../native/message.ts'
 
-/** What a script is told that its own origin does not vouch for, and that wants to act for the user. */
+/** Refusals for a script that its own origin does not list and that requests a token. */
 
 const getAccessToken = 98
 const clientError = 13_006
 
-/** What MSAL's bridge says in place of the broker. */
+/** The refusal of MSAL's bridge. */
 export function refusedIdentity(request: string): string {
   return JSON.stringify({
     messageType: 'NestedAppAuthResponse',
@@ -20,9 +20,9 @@ export function refusedIdentity(request: string): string {
 }
 
 /**
- * @param message what the library says to Outlook
+ * @param message a message of the library to Outlook
  * @param channel the run's
- * @returns undefined when it does not ask for a token
+ * @returns undefined if it does not request a token
  */
 export function refusedToken(message: unknown, channel: string): object | undefined {
   const request = parseNativeRequest(message, channel)

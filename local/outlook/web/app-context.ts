@@ -12,7 +12,7 @@ export interface AppContextFacts {
   readonly height: number
 }
 
-/** The answer to a frame's first request. The library throws where one of these is missing. */
+/** The answer to a frame's first request. The library throws if one of these is missing. */
 export function appContextOf(facts: AppContextFacts): Readonly<Record<string, unknown>> {
   const { addInId, conversationId, hostOrigin, locale } = facts.identity
   const { appName, fileVersion, requirements, hostVersion } = facts.client

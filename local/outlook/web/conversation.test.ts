@@ -70,7 +70,7 @@ describe('a conversation', () => {
     jest.useRealTimers()
   })
 
-  test('gives the context, then the item', () => {
+  test('returns the context, then the item', () => {
     const { receive } = talk()
     expect(receive('ContextActivationManager_getAppContextAsync', 'add-in')).toEqual({
       _id: 'add-in',
@@ -78,7 +78,7 @@ describe('a conversation', () => {
     expect(receive('GetInitialData', itemCall(1))).toMatchObject({ itemType: 4 })
   })
 
-  test('is ready when the library takes commands', () => {
+  test('is ready once the library accepts commands', () => {
     const { receive, ports } = talk()
     expect(receive(eventNames.themeChanged, {}, 'register')).toEqual({ Error: 0 })
     expect(ports.onReady).not.toHaveBeenCalled()
@@ -86,7 +86,7 @@ describe('a conversation', () => {
     expect(ports.onReady).toHaveBeenCalled()
   })
 
-  test('raises an event for who asked for it, until it is not wanted any more', () => {
+  test('raises an event for its subscriber, until it unsubscribes', () => {
     const { receive, conversation, posted } = talk()
     expect(conversation.raise(eventNames.itemChanged, '')).toBe(false)
     receive(eventNames.itemChanged, {}, 'register')
@@ -96,13 +96,13 @@ describe('a conversation', () => {
     expect(conversation.raise(eventNames.itemChanged, '')).toBe(false)
   })
 
-  test('refuses an event that this Outlook does not have, as a dialog in a handler', () => {
+  test('refuses an event that this Outlook does not have, such as a dialog in a handler', () => {
     const { receive, ports } = talk()
     expect(receive('dialogMessageReceived', {}, 'register')).toEqual({ Error: 5000 })
     expect(ports.report).toHaveBeenCalled()
   })
 
-  test('tells the two interfaces apart that differ by a capital', () => {
+  test('distinguishes the two interfaces whose names differ by a capital', () => {
     const { receive } = talk()
     expect(receive('ExecuteMethod', itemCall(17, { subject: 'New' }))).toEqual({ error: false })
     expect(receive('executeMethod', common(17))).toEqual({ Version: 1, Error: 5000 })
@@ -117,7 +117,7 @@ describe('a conversation', () => {
     expect(ports.report).toHaveBeenCalledTimes(1)
   })
 
-  test('says nothing where nobody listens', () => {
+  test('raises nothing without a subscriber', () => {
     const { receive, posted } = talk()
     receive('ContextActivationManager_notifyHost', ['a', 21, 'http://localhost:3001'])
     receive('ExecuteMethod', itemCall(163, {}))
@@ -138,7 +138,7 @@ describe('a conversation', () => {
     expect(ports.onCommandEnd).toHaveBeenCalledWith('command', end)
   })
 
-  test('gives the token, or a failure', async () => {
+  test('returns the token, or a failure', async () => {
     const settled = () => new Promise((resolve) => setTimeout(resolve, 0))
     const given = talk()
     given.receive('executeMethod', common(98))
@@ -150,7 +150,7 @@ describe('a conversation', () => {
     expect(failing.posted.at(-1)?._data).toEqual({ Version: 1, Error: 13006 })
   })
 
-  test('closes when it is asked to', () => {
+  test('closes on request', () => {
     const { receive, ports } = talk()
     receive('executeMethod', common(97))
     expect(ports.onCloseContainer).toHaveBeenCalled()

@@ -14,7 +14,7 @@ import {
   responseText,
 } from './message.ts'
 
-/** Events that a frame may ask to be told. What it may not ask for it is refused at once. */
+/** Events that a frame may subscribe to. Others are refused at once. */
 export const eventNames = {
   command: 'appCommandInvoked',
   itemChanged: 'olkItemSelectedChanged',
@@ -26,10 +26,10 @@ export const eventNames = {
 
 export type EventName = (typeof eventNames)[keyof typeof eventNames]
 
-/** How a function that the frame was asked to call came to its end. */
+/** How a called function of the frame ended. */
 export type CommandEnd =
   | { readonly kind: 'completed'; readonly context: unknown }
-  /** The frame has no function of that name. */
+  /** The frame has no function with that name. */
   | { readonly kind: 'missing' }
 
 export interface ConversationPorts {
@@ -39,29 +39,29 @@ export interface ConversationPorts {
   readonly appContext: () => Readonly<Record<string, unknown>>
   readonly accessToken: () => Promise<string>
   readonly post: (text: string) => void
-  /** The library runs, and takes commands from now on. */
+  /** The library has started, and accepts commands. */
   readonly onReady: () => void
   readonly onCommandEnd: (commandId: string, end: CommandEnd) => void
   readonly onCloseContainer: () => void
-  /** Absent where a page may not open dialogs. */
+  /** Absent if the page may not open dialogs. */
   readonly openDialog?: DialogOpener
   /** Present in a dialog. */
   readonly toParent?: (message: string) => void
-  /** Something that this Outlook does not know, for a developer to see. */
+  /** Reports something that this Outlook does not know, for a developer to see. */
   readonly report: (message: string, details: unknown) => void
 }
 
-/** One frame's talk with its host, whatever carries the messages. */
+/** The conversation of a frame with its host, whatever the transport. */
 export interface Conversation {
   readonly receive: (request: Request) => void
-  /** @returns whether the frame had asked for this event */
+  /** @returns whether the frame had subscribed to this event */
   readonly raise: (name: EventName, data: unknown) => boolean
-  /** What the page that opened this dialog says. */
+  /** Passes on a message from the page that opened this dialog. */
   readonly tellDialog: (message: string, origin: string) => void
   readonly close: () => void
 }
 
-/** What the library on the web calls the events of dialogs in the page. */
+/** The web library's names for events of dialogs. */
 const dialogEvents = {
   /** To the page that opened a dialog. */
   message: 'dialogMessageReceived',
@@ -113,7 +113,7 @@ export function createConversation(ports: ConversationPorts): Conversation {
   }
 }
 
-/** Asking to hear from a dialog is opening it. */
+/** Subscribing to a dialog's events opens it. */
 function registrationCode(
   { report, openDialog, toParent }: ConversationPorts,
   dialogs: Dialogs,
@@ -193,7 +193,7 @@ function executeCommonCall(ports: InvokePorts, data: unknown, reply: Reply): voi
   }
 }
 
-/** The library makes texts of numbers and yes and no by itself or not at all. */
+/** Whether the library converts numbers and booleans to strings varies. */
 function textIn(data: unknown, key: string): string {
   const value: unknown = typeof data === 'object' && data !== null ? Reflect.get(data, key) : ''
   return typeof value === 'string' ? value : JSON.stringify(value ?? '')

@@ -9,20 +9,19 @@ import {
 import { openFrame } from '../runtime/open-frame.ts'
 import type { AddInFrame, FrameHost } from './frame.ts'
 
-/** A hidden page in which handlers for one mail are at work. */
+/** A hidden page in which handlers for one mail run. */
 interface EventPage {
   readonly frame: AddInFrame
-  /** The handler at work or last in line, for each event. */
+  /** The running or last queued handler for each event. */
   readonly last: Map<LaunchEventType, Promise<RunEnding>>
 }
 
 const pagesOf = new WeakMap<ItemSession, Set<EventPage>>()
 
 /**
- * Runs a handler as Outlook on the web and on a Mac does: in a hidden page. What is raised while
- * handlers are at work runs in their page, after the one for the very same event, and the page ends
- * with the last of them. A mail that begins twice does so in two pages (OfficeDev/office-js#6706). The
- * time limit is not its concern.
+ * Runs a handler like Outlook on the web and on a Mac: in a hidden page. Handlers of one mail share the
+ * page; those of the same event run one after another, and the page is closed after the last one. A mail
+ * that is begun twice has two pages (OfficeDev/office-js#6706). There is no time limit here.
  */
 export function runInFrame(host: FrameHost, session: ItemSession, call: LaunchEventCall): EventRun {
   const { runtimeUrl, displayName } = host.addIn
@@ -51,7 +50,7 @@ export function runInFrame(host: FrameHost, session: ItemSession, call: LaunchEv
   return { ...run, ended: run.ended.finally(leave) }
 }
 
-/** A function of a page, and what it gets. */
+/** A function of a page, and its argument. */
 export interface PageCall {
   readonly title: string
   readonly functionName: string
@@ -59,8 +58,8 @@ export interface PageCall {
 }
 
 /**
- * Calls a function of a page in a page of its own, which ends with it.
- * @param pageUrl null where the manifest names none, so that nothing can be called
+ * Calls a function in a new page, which is closed afterwards.
+ * @param pageUrl null if the manifest has none, so that the call fails
  */
 export function runInPage(
   host: FrameHost,
@@ -74,7 +73,7 @@ export function runInPage(
   return { ...run, ended: run.ended.finally(() => frame.close()) }
 }
 
-/** @param dialogsRefused functions of buttons may open dialogs, handlers of events may not */
+/** @param dialogsRefused functions of buttons may open dialogs, event handlers may not */
 function openHidden(
   host: FrameHost,
   session: ItemSession,

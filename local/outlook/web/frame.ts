@@ -21,46 +21,46 @@ import { parseRequest } from './message.ts'
 export interface FrameHost {
   readonly addIn: AddIn
   readonly client: Client
-  /** Those that are set just now in this client. */
+  /** The active traps of this client. */
   readonly traps: () => Traps
   readonly locale: string
-  /** Whether Outlook shows itself dark just now. */
+  /** Whether Outlook is in dark mode. */
   readonly dark: () => boolean
   readonly settings: () => RoamingSettings
   readonly accessToken: () => Promise<string>
-  /** Answers one request of MSAL's bridge, text for text. */
+  /** Answers one request of MSAL's bridge. */
   readonly nestedAppAuth: (request: string) => Promise<string>
   readonly report: (message: string, details: unknown) => void
 }
 
 export interface FrameOptions {
   readonly pageUrl: string
-  /** What the frame is called for those who cannot see it. */
+  /** The accessible name of the frame. */
   readonly title: string
   readonly session: ItemSession
-  /** The add-in asks to be closed. */
+  /** The add-in requests to be closed. */
   readonly onClose: () => void
   readonly startLimitMs?: number
   /** The page may not use the browser's storage (OfficeDev/office-js#2177). */
   readonly storageDenied?: boolean
-  /** Handlers of events may not open dialogs. */
+  /** Event handlers may not open dialogs. */
   readonly dialogsRefused?: boolean
 }
 
-/** How a frame's start came out. `declined`: the user does not trust this page to be Office. */
+/** The outcome of a frame's start. `declined`: the user does not trust this page as Office. */
 export type FrameStart = 'ready' | 'declined' | 'unavailable' | 'closed'
 
-/** A page of an add-in in a frame, talking to Outlook. */
+/** A page of an add-in in a frame, in conversation with Outlook. */
 export interface AddInFrame {
   readonly element: HTMLIFrameElement
   readonly started: Promise<FrameStart>
   readonly raise: (name: EventName, data: unknown) => boolean
-  /** Has a function of the page called; rejected never, resolved never when the page never ends. */
+  /** Calls a function of the page. Never rejects, and never resolves if the page never completes. */
   readonly call: (functionName: string, eventJson: string) => Promise<CommandEnd>
   readonly close: () => void
 }
 
-/** A page that reaches Outlook as on the web: by messages of the library's own. */
+/** A page that reaches Outlook as on the web: by the library's own messages. */
 export function createFrame(host: FrameHost, options: FrameOptions): AddInFrame {
   const opener: DialogOpener = (target, owner) => openDialog(openWeb, host, options, target, owner)
   return openWeb(host, options, options.dialogsRefused ? {} : { openDialog: opener }).frame

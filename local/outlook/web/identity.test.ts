@@ -9,7 +9,7 @@ const identity: FrameIdentity = {
 }
 const hostInfo = 'Outlook$Web$16.01$en-US$c-1$$disableLogging$0'
 
-test('frameName() tells the library its host, and nothing but texts', () => {
+test('frameName() tells the library its host, in strings only', () => {
   expect(JSON.parse(frameName(identity))).toEqual({
     baseFrameName: 'addin_c-1',
     hostInfo,

@@ -1,4 +1,4 @@
-/** What the library reads from a frame's name and address to find its host. */
+/** What the library reads from a frame's name and URL to detect its host. */
 export interface FrameIdentity {
   readonly conversationId: string
   readonly addInId: string
@@ -16,8 +16,8 @@ function hostInfoOf({ conversationId, locale, isDialog }: FrameIdentity): string
 }
 
 /**
- * The library keeps these values by frame name, which must therefore be new for every frame.
- * @param storageDenied what native-bridge.js is told; the library does not look at it
+ * The library caches these values by frame name, which must therefore be unique.
+ * @param storageDenied for native-bridge.js; the library ignores it
  */
 export function frameName(identity: FrameIdentity, storageDenied = false): string {
   const { conversationId, addInId, hostOrigin } = identity
@@ -35,7 +35,7 @@ export function frameUrl(pageUrl: string, identity: FrameIdentity): string {
   return withHostInfo(pageUrl, hostInfoOf(identity))
 }
 
-/** The library looks into the page's address before all else. */
+/** The library looks at the page's URL first. */
 export function withHostInfo(pageUrl: string, hostInfo: string): string {
   const url = new URL(pageUrl)
   url.search += `${url.search === '' ? '?' : '&'}_host_Info=${hostInfo}`

@@ -21,7 +21,7 @@ const request = {
 } as const
 
 describe('parseRequest()', () => {
-  test('reads what the library sends', () => {
+  test('parses what the library sends', () => {
     expect(parseRequest(JSON.stringify(sent))).toEqual(request)
   })
 
@@ -29,15 +29,15 @@ describe('parseRequest()', () => {
     ['a response', JSON.stringify({ ...sent, _messageType: 1 })],
     ['another kind of action', JSON.stringify({ ...sent, _actionType: 3 })],
     ['no envelope', JSON.stringify({ hello: 1 })],
-    ['no JSON', 'hello'],
+    ['invalid JSON', 'hello'],
     ['no text', { ...sent }],
     ['nothing', undefined],
-  ])('leaves %s alone', (_what, message) => {
+  ])('ignores %s', (_what, message) => {
     expect(parseRequest(message)).toBeUndefined()
   })
 })
 
-test('responseText() answers a request under its number', () => {
+test('responseText() answers a request with its number', () => {
   expect(JSON.parse(responseText(request, { error: false }, 'http://localhost:3000'))).toEqual({
     _messageType: 1,
     _actionName: 'ExecuteMethod',
@@ -51,7 +51,7 @@ test('responseText() answers a request under its number', () => {
   })
 })
 
-test('eventText() is a response to the registration, of the other kind', () => {
+test('eventText() is a response to the subscription, of the other kind', () => {
   expect(JSON.parse(eventText(request, [1], 'http://localhost:3000'))).toMatchObject({
     _messageType: 1,
     _correlationId: 5,
@@ -68,7 +68,7 @@ test('parseItemCall() finds the call and its parameters', () => {
   expect(parseItemCall({ MethodData: {} }, '')).toBeInstanceOf(InputFault)
 })
 
-test('parseCommonCall() finds parameters that have numbers for names', () => {
+test('parseCommonCall() finds parameters with numeric names', () => {
   const data = { DdaMethod: { DispatchId: 94, Version: 1 }, 0: 'id', 1: 0, 2: '{}' }
   expect(parseCommonCall(data, '')).toEqual({
     dispatchId: 94,

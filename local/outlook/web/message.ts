@@ -1,6 +1,6 @@
 import { InputFault, integer, type Parser, record, text } from '#core/parse'
 
-/** The envelopes in which the library and its host write to each other. */
+/** The messages between the library and its host. */
 
 const requestType = 0
 const responseType = 1
@@ -30,7 +30,7 @@ const envelope = record<{
   _data: (value) => value ?? null,
 })
 
-/** Undefined: it is not a request of the library, and none of our business. */
+/** Undefined: not a request of the library. */
 export function parseRequest(message: unknown): Request | undefined {
   const parsed = envelope(jsonOf(message), '')
   if (parsed instanceof InputFault) return undefined
@@ -48,7 +48,7 @@ export function responseText(request: Request, data: unknown, hostOrigin: string
   return envelopeText(request, data, 0, hostOrigin)
 }
 
-/** @param registration the request by which the frame asked for this event */
+/** @param registration the request by which the frame subscribed to this event */
 export function eventText(registration: Request, data: unknown, hostOrigin: string): string {
   return envelopeText(registration, data, 1, hostOrigin)
 }
@@ -72,7 +72,7 @@ function envelopeText(
   })
 }
 
-/** An item call: which one, and its parameters as they came. */
+/** An item call: its number, and its parameters as they came. */
 export interface ItemCall {
   readonly dispatchId: number
   readonly params: unknown
@@ -90,7 +90,7 @@ export const parseItemCall: Parser<ItemCall> = (value, at) => {
     : { dispatchId: parsed.MethodData.DispatchId, params: parsed.ApiParams }
 }
 
-/** A call of the common part of Office, whose parameters have numbers for names. */
+/** A call of the common part of Office, whose parameters have numeric names. */
 export interface CommonCall {
   readonly dispatchId: number
   readonly version: number

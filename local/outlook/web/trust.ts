@@ -1,12 +1,12 @@
 import type { ItemSession } from '../model/session.ts'
 import { createFrame, type FrameHost } from './frame.ts'
 
-/** Reading the question may take a person this long. */
+/** The time that a person may need to read the prompt. */
 const answerLimitMs = 600_000
 
 /**
- * Office.js asks the user once, with a box of the browser, whether a host without https may be
- * Office, and remembers a yes. One frame alone gets that over with.
+ * Office.js asks the user once, with a browser dialog, whether to trust a host without https, and
+ * remembers consent. A single frame gets this done in advance.
  * @param session what the add-in sees meanwhile, which should be nothing
  */
 export async function askForTrust(

@@ -22,7 +22,7 @@ const useStyles = makeStyles({
   action: { marginTop: tokens.spacingVerticalXS },
 })
 
-/** Told apart by their shape, not only by a colour. */
+/** Distinct in shape, not only in colour. */
 const icons: Record<CheckState, FluentIcon> = {
   fine: CheckmarkCircle20Regular,
   attention: Warning20Filled,
@@ -32,12 +32,12 @@ const icons: Record<CheckState, FluentIcon> = {
 
 export interface CheckRowProps {
   readonly name: CheckName
-  /** null while it is running. */
+  /** null while the check is running. */
   readonly found: Finding | null
   readonly onSignIn: () => void
 }
 
-/** One check: how it stands, and what to do. */
+/** One check: its result, and what to do. */
 export function CheckRow({ name, found, onSignIn }: CheckRowProps) {
   const words = useWords()
   const rows = useRowStyles()

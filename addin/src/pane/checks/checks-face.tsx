@@ -21,7 +21,7 @@ const useStyles = makeStyles({
   report: { width: '100%', marginTop: tokens.spacingVerticalXS },
 })
 
-/** Why something does not arrive: checks that run by themselves, and what to do. */
+/** Troubleshooting: checks that run by themselves, and what to do about their findings. */
 export function ChecksFace({ ports }: { readonly ports: Ports }) {
   const words = useWords()
   const rows = useRowStyles()

@@ -1,7 +1,7 @@
 import type { MailboxTrouble } from '#core/wire-checks'
 import type { Trouble } from '../ports.ts'
 
-/** What is checked, in the order in which it is shown: each rests on those before it. */
+/** The checks in display order: each one relies on those before it. */
 export const checkNames = [
   'outlook',
   'sign-in',
@@ -16,10 +16,10 @@ export const checkNames = [
 
 export type CheckName = (typeof checkNames)[number]
 
-/** `open`: there is nothing yet by which it could be told. */
+/** `open`: there is not enough data yet to tell. */
 export type CheckState = 'fine' | 'attention' | 'broken' | 'open'
 
-/** What a check found, as a code with a sentence in each language. */
+/** A finding, as a code that has a sentence in each language. */
 export type CheckCode =
   | 'outlook-fits'
   | 'outlook-absent'
@@ -59,7 +59,7 @@ export type CheckCode =
   | 'needs-sign-in'
   | 'needs-service'
 
-/** What its sentence has to name. Times are milliseconds since 1970. */
+/** The value that the sentence mentions. Times are milliseconds since 1970. */
 export type Named =
   | { readonly kind: 'time'; readonly at: number }
   | { readonly kind: 'span'; readonly ms: number }
@@ -68,7 +68,7 @@ export type Named =
 
 export interface Finding {
   readonly state: CheckState
-  /** A trouble of the sign-in or of the service has its sentence already. */
+  /** A trouble of the sign-in or of the service already has a sentence of its own. */
   readonly says: CheckCode | Trouble
   readonly named: Named | null
 }

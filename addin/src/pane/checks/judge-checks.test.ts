@@ -40,17 +40,17 @@ describe('judgeOutlook()', () => {
     ['one that says nothing', { mailboxSet: null }, ['broken', 'outlook-too-old']],
     ['one without a broker', { signsIn: false }, ['broken', 'outlook-no-sign-in']],
     ['a phone', { client: 'mobile', mailboxSet: 5 }, ['attention', 'outlook-phone']],
-    ['one that is not known', { client: 'unknown' }, ['attention', 'outlook-unknown']],
+    ['an unknown one', { client: 'unknown' }, ['attention', 'outlook-unknown']],
   ])('of %s', (_, change, expected) => {
     expectFinding(judgeOutlook({ ...good, ...change }), expected)
   })
 })
 
-test('judgeOutlook() knows nothing where there is none', () => {
+test('judgeOutlook() is unknown without Outlook', () => {
   expectFinding(judgeOutlook(null), ['open', 'outlook-absent'])
 })
 
-test('judgeSignIn() keeps the reason of the sign-in', () => {
+test('judgeSignIn() passes on the reason of the sign-in', () => {
   expectFinding(judgeSignIn(null), ['fine', 'signed-in'])
   expectFinding(judgeSignIn('sign-in-refused'), ['broken', 'sign-in-refused'])
 })
@@ -92,8 +92,8 @@ describe('of the latest mails', () => {
     ['nothing', nothing, ['open', 'nothing-sent']],
     ['one of an hour ago', mails, ['fine', 'sent', last.sentAt]],
     ['none for a week', { ...mails, last: weekAgo }, ['attention', 'sent-long-ago', now - 8 * day]],
-    ['two untold', { ...mails, unregistered: 2 }, ['attention', 'some-not-reported', 2]],
-    ['all untold', { ...mails, last: null, unregistered: 12 }, ['broken', 'never-reported']],
+    ['two unregistered', { ...mails, unregistered: 2 }, ['attention', 'some-not-reported', 2]],
+    ['all unregistered', { ...mails, last: null, unregistered: 12 }, ['broken', 'never-reported']],
   ])('judgeSending() of %s', (_, found, expected) => {
     expectFinding(judgeSending(found, now), expected)
   })
@@ -142,7 +142,7 @@ test.each<[aheadMs: number, doubtMs: number, expected: Short]>([
   expectFinding(judgeClock(ahead, doubt), expected),
 )
 
-test('judgeVersion() tells a pane that is not of the service', () => {
+test('judgeVersion() notices a pane of another version than the service', () => {
   expectFinding(judgeVersion('0.1.0', '0.1.0'), ['fine', 'versions-same', '0.1.0'])
   expectFinding(judgeVersion('0.1.0', '0.2.0'), ['attention', 'versions-differ', '0.1.0 / 0.2.0'])
 })

@@ -13,9 +13,9 @@ import type { ServiceResult } from '../../service/request.ts'
 import type { Trouble } from '../ports.ts'
 import { type Finding, finding } from './finding.ts'
 
-/** What each check makes of what was found out. */
+/** Turns the results of the checks into findings. */
 
-/** @param host null where there is no Outlook around the pane */
+/** @param host null without Outlook around the pane */
 export function judgeOutlook(host: HostFacts | null): Finding {
   if (host === null) return finding('open', 'outlook-absent')
   const { client, version, mailboxSet, signsIn } = host
@@ -28,12 +28,12 @@ export function judgeOutlook(host: HostFacts | null): Finding {
   return finding('fine', 'outlook-fits', named)
 }
 
-/** @param signedOut why the rep is not signed in; null when they are */
+/** @param signedOut why the rep is not signed in; null if they are */
 export function judgeSignIn(signedOut: Trouble | null): Finding {
   return signedOut === null ? finding('fine', 'signed-in') : finding('broken', signedOut)
 }
 
-/** @param tookMs how long the answer took */
+/** @param tookMs the duration of the request */
 export function judgeService(asked: ServiceResult<ServiceHealth>, tookMs: number): Finding {
   if (asked.ok) {
     const named = { kind: 'number', count: tookMs } as const
@@ -55,7 +55,7 @@ export function judgeTicket(asked: ServiceResult<unknown>): Finding {
     : finding('broken', 'ticket-missing')
 }
 
-/** Whether mail leaves with tracking, and the add-in says so when it does. */
+/** Whether mail is sent with tracking and then registered. */
 export function judgeSending({ looked, unregistered, last }: LatestMails, now: number): Finding {
   if (looked === 0) return finding('open', 'nothing-sent')
   if (last === null) return finding('broken', 'never-reported')
@@ -67,7 +67,7 @@ export function judgeSending({ looked, unregistered, last }: LatestMails, now: n
     : finding('fine', 'sent', named)
 }
 
-/** Whether what readers load reaches the service. */
+/** Whether loads by readers reach the service. */
 export function judgeHits({ looked, hits, readAt }: LatestMails): Finding {
   if (readAt !== null) return finding('fine', 'read', { kind: 'time', at: readAt })
   if (hits > 0) return finding('fine', 'hits-of-machines', { kind: 'number', count: hits })
@@ -77,7 +77,7 @@ export function judgeHits({ looked, hits, readAt }: LatestMails): Finding {
     : finding('open', 'no-hits-yet')
 }
 
-/** Whether replies are seen: of all folders, what is worst. */
+/** Whether replies are detected: the worst finding among all folders. */
 export function judgeMailbox(folders: readonly FolderWatched[] | null, now: number): Finding {
   if (folders === null) return finding('open', 'watch-off')
   const [trouble] = folders.flatMap((folder) => folder.trouble ?? [])
@@ -97,12 +97,12 @@ export function judgeMailbox(folders: readonly FolderWatched[] | null, now: numb
   return finding('fine', 'watched', { kind: 'time', at: lookedAt })
 }
 
-/** What goes away by itself. */
+/** Troubles that pass by themselves. */
 const passing: ReadonlySet<MailboxTrouble> = new Set<MailboxTrouble>(['unreachable', 'busy'])
 
 /**
- * @param aheadMs by how much this computer's clock is ahead of the service's
- * @param doubtMs how far off that may be, because the answer was on its way
+ * @param aheadMs how far this computer's clock is ahead of the service's
+ * @param doubtMs the uncertainty of that, because of the request's duration
  */
 export function judgeClock(aheadMs: number, doubtMs: number): Finding {
   const off = Math.abs(aheadMs) - doubtMs

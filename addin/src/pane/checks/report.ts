@@ -3,10 +3,7 @@ import type { HostFacts } from '../../office/about-host.ts'
 import { checkNames, type Finding, type Named } from './finding.ts'
 import type { Findings } from './run-checks.ts'
 
-/**
- * The findings as text for whoever helps: codes, which read the same in every language, and no address
- * and no subject.
- */
+/** The findings as text for support: codes, the same in every language, and no address or subject. */
 export function reportOf(found: Findings, host: HostFacts | null, now: number): string {
   return [
     `Telltale ${version}, ${new Date(now).toISOString()}`,

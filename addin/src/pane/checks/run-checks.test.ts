@@ -51,7 +51,7 @@ async function run(service: Partial<CheckPorts['service']>) {
 }
 
 describe('runChecks()', () => {
-  test('finds out all, each once', async () => {
+  test('runs every check once', async () => {
     const { says, asked, found } = await run({})
     expect(says).toEqual({
       ...{ outlook: 'outlook-fits', 'sign-in': 'signed-in', service: 'service-answers' },
@@ -63,7 +63,7 @@ describe('runChecks()', () => {
     expect(found.clock?.named).toEqual({ kind: 'span', ms: 200_140 })
   })
 
-  test('asks nothing more of a service that is not there', async () => {
+  test('sends nothing more to a service that cannot be reached', async () => {
     const { says, asked } = await run({ health: () => Promise.resolve(serviceFailed('offline')) })
     expect(asked).toEqual(['token'])
     expect(says).toMatchObject({ service: 'service-unreachable', 'sign-in': 'signed-in' })
@@ -71,7 +71,7 @@ describe('runChecks()', () => {
     for (const name of rest) expect(says[name]).toBe('needs-service')
   })
 
-  test('asks nothing for somebody who is not signed in, but finds out the rest', async () => {
+  test('sends no authenticated request for a signed-out user, but runs the other checks', async () => {
     const { says, asked } = await run({ signedOut: () => Promise.resolve('signed-out') })
     expect(asked).toEqual(['health'])
     expect(says).toMatchObject({ 'sign-in': 'signed-out', version: 'versions-same' })
@@ -79,13 +79,13 @@ describe('runChecks()', () => {
       expect(says[name]).toBe('needs-sign-in')
   })
 
-  test('says of a service without this route that it does not answer it', async () => {
+  test('reports a service that is too old for this route', async () => {
     const { says } = await run({ checks: () => Promise.resolve(serviceFailed('refused', 404)) })
     expect(says).toMatchObject({ tickets: 'ticket-issued', sending: 'needs-service' })
   })
 })
 
-test('reportOf() names codes, and what is still running', async () => {
+test('reportOf() lists codes, and what is still running', async () => {
   const { found } = await run({})
   const some = Object.entries(found).filter(([name]) => name !== 'clock')
   expect(reportOf(Object.fromEntries(some) as Findings, host, now))

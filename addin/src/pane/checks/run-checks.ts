@@ -16,7 +16,7 @@ import {
   judgeVersion,
 } from './judge-checks.ts'
 
-/** What has been found so far; a check that is not named is still running. */
+/** The findings so far; a missing check is still running. */
 export type Findings = Readonly<Partial<Record<CheckName, Finding>>>
 
 export interface CheckPorts extends Pick<Ports, 'aboutHost'> {
@@ -24,7 +24,7 @@ export interface CheckPorts extends Pick<Ports, 'aboutHost'> {
   readonly clock: Pick<Clock, 'now'>
 }
 
-/** Runs all checks, those that can at the same time, and tells of each when it is known. */
+/** Runs all checks, concurrently where possible, and reports each one as it finishes. */
 export async function runChecks(
   { service, clock, aboutHost }: CheckPorts,
   tell: (found: Findings) => void,
@@ -49,7 +49,7 @@ export async function runChecks(
   else await runSignedIn(service, clock, tell)
 }
 
-/** What only the service can tell, the last of them to anyone. */
+/** The checks that need the service; the last of them works without a sign-in. */
 const resting: readonly CheckName[] = checkNames.slice(checkNames.indexOf('tickets'))
 
 async function runSignedIn(
@@ -70,7 +70,7 @@ function foundBy({ asked, from, tookMs }: Timed<ServiceChecks>): Findings {
     sending: judgeSending(mails, now),
     hits: judgeHits(mails),
     mailbox: judgeMailbox(folders, now),
-    // The service read its clock somewhere between: half way is the best guess.
+    // The service read its clock somewhere in between; the middle is the best guess.
     clock: judgeClock(from + tookMs / 2 - now, tookMs / 2),
   }
 }

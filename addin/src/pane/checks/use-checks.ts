@@ -9,7 +9,7 @@ export interface Checks {
   readonly run: () => void
 }
 
-/** Runs the checks when the face opens, and again when asked. */
+/** Runs the checks when the face opens, and again on request. */
 export function useChecks(ports: Ports): Checks {
   const [found, setFound] = useState<Findings>({})
   const turn = useRef(0)
@@ -29,7 +29,7 @@ export function useChecks(ports: Ports): Checks {
   return { found, running: checkNames.some((name) => found[name] === undefined), run }
 }
 
-/** How many checks found what somebody has to deal with; null while one is running. */
+/** The number of findings that need action; null while a check is running. */
 export function toDoIn(found: Findings): number | null {
   const all = checkNames.map((name) => found[name])
   if (all.some((one) => one === undefined)) return null

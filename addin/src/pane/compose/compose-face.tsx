@@ -21,7 +21,7 @@ export interface ComposeFaceProps {
   readonly ports: Ports
 }
 
-/** What will be tracked of the mail that is being written, and what not and why. */
+/** What will be tracked in the mail being composed, and what will not and why. */
 export function ComposeFace({ item, ports }: ComposeFaceProps) {
   const { client, origin } = ports
   const reader = useMemo(() => ({ item, client, origin }), [item, client, origin])
@@ -74,7 +74,7 @@ interface UnreadyProps {
   readonly signIn: SignIn
 }
 
-/** Says that the mail will leave untracked and why, and lets the rep try again. */
+/** Says that the mail will leave untracked and why, with a button to retry. */
 function Unready({ compose, signIn }: UnreadyProps) {
   const words = useWords()
   const { said, busy, action, act } = useRemedy(unreadyOf(compose.state), compose.prepare, signIn)

@@ -41,7 +41,7 @@ function after(...events: readonly ComposeEvent[]): ComposeState {
 
 describe('switchesOf()', () => {
   test.each<[name: string, events: ComposeEvent[], expected: object]>([
-    ['tracks all where nothing is known', [], both],
+    ['tracks everything if nothing is known', [], both],
     ['starts with the defaults', [{ kind: 'defaults', defaults: neither }], neither],
     [
       'follows the ticket before the defaults',
@@ -54,12 +54,12 @@ describe('switchesOf()', () => {
       linksOnly,
     ],
     [
-      'follows the rep at once, and is not turned back by a look that was under way',
+      'follows the rep at once, and is not reverted by a read in flight',
       [{ kind: 'switched', switches: neither }, looked({ switches: linksOnly })],
       neither,
     ],
     [
-      'turns back where Outlook does not take the change',
+      'reverts if Outlook refuses the change',
       [
         looked({ switches: linksOnly }),
         { kind: 'switched', switches: both },
@@ -73,11 +73,11 @@ describe('switchesOf()', () => {
 })
 
 describe('planOf()', () => {
-  test('is not known before the mail has been read', () => {
+  test('is null before the mail has been read', () => {
     expect(planOf(after())).toBeNull()
   })
 
-  test('follows the switches without a new look', () => {
+  test('follows the switches without reading the mail again', () => {
     const read = after(looked({}))
     expect(planOf(read)).toMatchObject({ pixel: 'append', links: 'rewrite', reasons: [] })
     expect(planOf(composeAfter(read, { kind: 'switched', switches: neither }))).toMatchObject({
@@ -92,7 +92,7 @@ describe('mayRemember()', () => {
   test.each<[name: string, events: ComposeEvent[], expected: boolean]>([
     ['not while the defaults are unknown', [{ kind: 'switched', switches: neither }], false],
     [
-      'not for what is the default',
+      'not for the defaults',
       [
         { kind: 'defaults', defaults: both },
         { kind: 'switched', switches: both },
@@ -108,7 +108,7 @@ describe('mayRemember()', () => {
       true,
     ],
     [
-      'not once it has been remembered',
+      'not once it has been saved',
       [
         { kind: 'defaults', defaults: both },
         { kind: 'switched', switches: opensOnly },
@@ -121,7 +121,7 @@ describe('mayRemember()', () => {
     expect(mayRemember(after(...events))).toBe(expected)
   })
 
-  test('a change takes back what was said about the last one', () => {
+  test('a change clears the result of the previous one', () => {
     const saved = after({ kind: 'remembered', defaults: opensOnly })
     expect(saved.remembering).toBe('saved')
     expect(composeAfter(saved, { kind: 'switched', switches: both }).remembering).toBe('idle')

@@ -4,11 +4,11 @@ import type { Policy } from '#core/ticket'
 import { type Recipient, type Settings, settingsDefault } from '#core/wire'
 import type { Preparation } from '../../launch/prepare.ts'
 
-/** What one look at the mail being written tells. */
+/** A snapshot of the mail being composed. */
 export interface Draft {
-  /** What the rep chose for this mail; null where the rep chose nothing. */
+  /** The rep's choice for this mail; null if there is none. */
   readonly switches: Policy | null
-  /** What the ticket says a new mail starts with; null while there is no ticket. */
+  /** The defaults in the ticket; null without a ticket. */
   readonly policy: Policy | null
   readonly facts: Omit<PlanFacts, 'switches'>
   readonly links: readonly Link[]
@@ -17,17 +17,17 @@ export interface Draft {
 }
 
 export interface ComposeState {
-  /** null until Outlook has let the mail be read. */
+  /** null until the mail has been read. */
   readonly draft: Draft | null
-  /** Whether Outlook refused to let it be read at the latest look. */
+  /** Whether Outlook refused the latest read. */
   readonly unreadable: boolean
-  /** How the latest try to get ready ended; null before the first has. */
+  /** The result of the latest preparation; null before the first. */
   readonly prepared: Preparation | null
   readonly preparing: boolean
-  /** What the rep switched in this pane, which is newer than any look. */
+  /** What the rep switched in this pane, which is newer than any snapshot. */
   readonly chosen: Policy | null
   readonly switchFailed: boolean
-  /** What the rep's mails start with; null while not known. */
+  /** The defaults of the rep's mails; null while unknown. */
   readonly defaults: Settings | null
   readonly remembering: 'idle' | 'saving' | 'saved' | 'failed'
 }
@@ -80,18 +80,18 @@ export function composeAfter(state: ComposeState, event: ComposeEvent): ComposeS
   }
 }
 
-/** What holds for this mail now. */
+/** The switches in effect for this mail. */
 export function switchesOf({ chosen, draft, defaults }: ComposeState): Policy {
   return chosen ?? draft?.switches ?? draft?.policy ?? defaults ?? settingsDefault
 }
 
-/** What would happen to the mail if it left now; null while it cannot be told. */
+/** What would be tracked if the mail left now; null while unknown. */
 export function planOf(state: ComposeState): Plan | null {
   if (state.draft === null) return null
   return planInjection({ ...state.draft.facts, switches: switchesOf(state) })
 }
 
-/** Whether there is a choice that new mails would not start with. */
+/** Whether the current choice differs from the defaults of new mails. */
 export function mayRemember(state: ComposeState): boolean {
   const { opens, links } = switchesOf(state)
   const { defaults } = state

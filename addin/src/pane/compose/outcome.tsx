@@ -13,11 +13,11 @@ import { type Tip, tipsFor } from './tips.ts'
 export interface OutcomeProps {
   readonly draft: Draft
   readonly plan: Plan
-  /** What is said of the people, between the sum and the links. */
+  /** What is said about the people, between the summary and the links. */
   readonly children: ReactNode
 }
 
-/** What will be tracked of this mail if it leaves as it is now, what will not, and why. */
+/** What will be tracked if the mail leaves as it is now, what will not, and why. */
 export function Outcome({ draft, plan, children }: OutcomeProps) {
   const rows = useRowStyles()
   const words = useWords()
@@ -25,7 +25,7 @@ export function Outcome({ draft, plan, children }: OutcomeProps) {
   const linksId = useId()
   const opens = plan.pixel !== 'none'
   const links = plan.links === 'rewrite' ? draft.links : []
-  // Where no link may be touched, one reason says it for all of them.
+  // If no link may be changed, a single reason covers all of them.
   const each = links.length > 0 || plan.reasons.includes('no-links')
   return (
     <>

@@ -14,13 +14,13 @@ const peopleShown = 5
 
 export interface PeopleProps {
   readonly recipients: readonly Recipient[]
-  /** By address, as far as it is known. */
+  /** By address, as far as known. */
   readonly bases: ReadonlyMap<string, LawfulBasis>
   /** Whether opens of this mail will be tracked at all. */
   readonly opens: boolean
 }
 
-/** Whom the mail goes to, on what ground they are followed, and what will be seen of them. */
+/** The recipients, with their lawful basis and what will be visible about them. */
 export function People({ recipients, bases, opens }: PeopleProps) {
   const rows = useRowStyles()
   const words = useWords()

@@ -9,15 +9,15 @@ import type { Draft } from './compose-state.ts'
 export interface DraftReader {
   readonly item: ComposeItem
   readonly client: Client
-  /** The service's own origin, by which our trackers in quoted mails are known. */
+  /** The service's origin, by which our trackers in quoted mails are recognised. */
   readonly origin: string
 }
 
 type Scanned = Pick<Draft, 'links' | 'left'> & { readonly body: Draft['facts']['body'] }
 
 /**
- * Reads the mail being written as often as it is called, and scans its body only when that has changed.
- * The reader gives undefined where Outlook does not show the mail. Outlook bears three calls at a time.
+ * Reads the mail being composed on every call, and scans the body only if it has changed. The result is
+ * undefined if Outlook does not return the mail. Outlook supports three concurrent calls.
  */
 export function makeDraftReader(reader: DraftReader): (now: number) => Promise<Draft | undefined> {
   const { item, client, origin } = reader
@@ -39,7 +39,7 @@ export function makeDraftReader(reader: DraftReader): (now: number) => Promise<D
     return {
       switches: switches.ok ? switches.value : null,
       policy: held?.policy ?? null,
-      // A list that Outlook does not give may hold what can be harmed most.
+      // Without a list, assume the kind of attachment that is most easily damaged.
       facts: {
         client,
         bodyType: bodyType.value,

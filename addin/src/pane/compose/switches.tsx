@@ -16,7 +16,7 @@ const useStyles = makeStyles({
   },
 })
 
-/** What is to be tracked of this mail, and whether new mails are to start like it. */
+/** What to track in this mail, and whether to make that the default. */
 export function Switches({ compose }: { readonly compose: Compose }) {
   const rows = useRowStyles()
   const words = useWords()
@@ -42,7 +42,7 @@ export function Switches({ compose }: { readonly compose: Compose }) {
   )
 }
 
-/** Offers to keep a choice that differs from what new mails start with. */
+/** Offers to save a choice that differs from the defaults. */
 function Default({ compose }: { readonly compose: Compose }) {
   const styles = useStyles()
   const rows = useRowStyles()

@@ -27,19 +27,19 @@ test.each<[name: string, facts: PlanFacts, expected: Tip[]]>([
   ['without a picture one would help', facts, ['add-picture']],
   ['with a picture nothing is left to say', body({ image: true }), []],
   ['without a link one would help most', body({ links: 0 }), ['add-link']],
-  ['a mail that is hardly begun gets no advice', body({ links: 0, chars: 199 }), []],
-  ['plain text can bear neither', { ...body({ links: 0 }), bodyType: 'text' }, []],
+  ['a mail that is hardly begun gets no tip', body({ links: 0, chars: 199 }), []],
+  ['plain text supports neither', { ...body({ links: 0 }), bodyType: 'text' }, []],
   [
-    'who tracks no links is not told to add one',
+    'no link is suggested if links are not tracked',
     { ...body({ links: 0, image: true }), switches: { opens: true, links: false } },
     [],
   ],
   [
-    'who tracks no opens needs no picture',
+    'no picture is suggested if opens are not tracked',
     { ...facts, switches: { opens: false, links: true } },
     [],
   ],
-  ['a phone can bear neither', { ...body({ links: 0 }), client: 'mobile' }, []],
+  ['a phone supports neither', { ...body({ links: 0 }), client: 'mobile' }, []],
 ])('tipsFor(): %s', (_name, given, expected) => {
   expect(tipsFor({ facts: given }, planInjection(given))).toEqual(expected)
 })

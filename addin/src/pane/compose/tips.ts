@@ -1,15 +1,15 @@
 import type { Plan } from '#core/plan'
 import type { Draft } from './compose-state.ts'
 
-/** What would make more of a mail visible. */
+/** A change to a mail that would make more of it visible. */
 export type Tip = 'add-link' | 'add-picture'
 
-/** Fewer words than a greeting and a name: nothing is written yet, and no advice is wanted. */
+/** Shorter than a greeting and a name: nothing has been written yet, so no tip is shown. */
 const bodyCharsMin = 200
 
 /**
- * Only what the rep could do now and what would help. A link is better advice than a picture, so that
- * only a mail with links gets the other.
+ * Only tips that the rep can follow now and that would help. A link tells more than a picture, so the
+ * picture is suggested only for a mail that has links.
  */
 export function tipsFor(draft: Pick<Draft, 'facts'>, plan: Plan): readonly Tip[] {
   const { body, bodyType } = draft.facts

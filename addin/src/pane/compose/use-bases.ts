@@ -3,12 +3,12 @@ import type { LawfulBasis } from '#core/contact'
 import type { Recipient } from '#core/wire'
 import type { Service } from '../../service/service.ts'
 
-/** So many people of one mail are asked for; of more only the first matter to a rep. */
+/** Looks up this many people of a mail; beyond that only the first ones matter. */
 const askedMax = 20
 
 /**
- * On what ground the recipients are followed, by address. Each is asked for once while the mail is
- * written; what the service does not say is not told.
+ * The lawful basis of the recipients, by address, as far as it is known. Each is requested once per
+ * mail.
  */
 export function useBases(
   recipients: readonly Recipient[],

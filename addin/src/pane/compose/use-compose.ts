@@ -12,7 +12,7 @@ export interface Compose {
   readonly remember: (defaults: Settings) => void
 }
 
-/** One mail being written for the whole life of the component: give it a key. */
+/** Follows one mail for the whole life of the component, which therefore needs a key. */
 export function useCompose(reader: DraftReader, ports: ComposePorts): Compose {
   const [state, emit] = useReducer(composeAfter, composeStart)
   const watch = useRef<ComposeWatch | null>(null)

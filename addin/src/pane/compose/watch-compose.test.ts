@@ -67,7 +67,7 @@ function begin() {
   return { clock, kinds, saved, watch, state: () => state }
 }
 
-/** The twin answers after a turn or two: with no call for some turns, all that followed has happened. */
+/** Waits until the fake has received no call for some turns, so everything that followed has happened. */
 async function quiet(): Promise<void> {
   for (let turns = 0, calls = -1; turns < 5; turns++) {
     if (outlook.calls.length !== calls) turns = 0
@@ -77,7 +77,7 @@ async function quiet(): Promise<void> {
 }
 
 describe('watchCompose()', () => {
-  test('gets the mail ready and tells what it holds', async () => {
+  test('prepares the mail and reports what it contains', async () => {
     const { clock, state } = begin()
     await clock.pass(0)
     expect(state()).toMatchObject({
@@ -95,7 +95,7 @@ describe('watchCompose()', () => {
     expect(outlook.callsAtOnceMax).toBeLessThanOrEqual(3)
   })
 
-  test('leaves the ticket that the handler has got', async () => {
+  test('keeps the ticket that the handler has obtained', async () => {
     outlook.session.set('telltale.ticket', JSON.stringify(ticket))
     const { clock, state } = begin()
     await clock.pass(draftLookMs)
@@ -104,7 +104,7 @@ describe('watchCompose()', () => {
     expect(outlook.appendOnSend).toContain(ticket.pixelUrl)
   })
 
-  test('tells of a change in the mail, and is silent without one', async () => {
+  test('reports changes in the mail, and nothing without one', async () => {
     const { clock, kinds, state } = begin()
     await clock.pass(0)
     kinds.length = 0
@@ -116,7 +116,7 @@ describe('watchCompose()', () => {
     expect(state().draft?.links).toEqual([])
   })
 
-  test('takes the image back from a mail that becomes plain text, and arms it again', async () => {
+  test('disarms the image of a mail that becomes plain text, and arms it again', async () => {
     const { clock } = begin()
     await clock.pass(0)
     outlook.bodyType = 'text'
@@ -127,7 +127,7 @@ describe('watchCompose()', () => {
     expect(outlook.appendOnSend).toContain(ticket.pixelUrl)
   })
 
-  test('tries again by itself while the service is away, and at once when asked', async () => {
+  test('retries by itself while the service is down, and at once on request', async () => {
     serviceUp = false
     const { clock, state, watch: started } = begin()
     await clock.pass(0)
@@ -145,7 +145,7 @@ describe('watchCompose()', () => {
     expect(state().defaults).not.toBeNull()
   })
 
-  test('switchTo() keeps the choice with the mail and arms or disarms', async () => {
+  test('switchTo() saves the choice with the mail and arms or disarms the image', async () => {
     const { clock, state, watch: started } = begin()
     await clock.pass(0)
     await started.switchTo({ opens: false, links: true })
@@ -156,14 +156,14 @@ describe('watchCompose()', () => {
     expect(state()).toMatchObject({ chosen: { opens: true, links: true }, switchFailed: false })
   })
 
-  test('switchTo() says when Outlook does not take it', async () => {
+  test('switchTo() reports that Outlook refused', async () => {
     outlook.faults.set('sessionData.setAsync', { kind: 'fails', code: 9030 })
     const { state, watch: started } = begin()
     await started.switchTo({ opens: false, links: false })
     expect(state()).toMatchObject({ chosen: null, switchFailed: true })
   })
 
-  test('remember() saves the defaults, and says when it could not', async () => {
+  test('remember() saves the defaults, or reports that it could not', async () => {
     const { saved, state, watch: started } = begin()
     await started.remember({ opens: false, links: true })
     expect(saved).toEqual([{ opens: false, links: true }])
@@ -173,7 +173,7 @@ describe('watchCompose()', () => {
     expect(state()).toMatchObject({ defaults: { opens: false }, remembering: 'failed' })
   })
 
-  test('says when Outlook does not show the mail, and goes on looking', async () => {
+  test('reports that Outlook does not return the mail, and keeps reading', async () => {
     outlook.faults.set('body.getAsync', { kind: 'fails', code: 9020 })
     const { clock, state } = begin()
     await clock.pass(0)
@@ -183,7 +183,7 @@ describe('watchCompose()', () => {
     expect(state()).toMatchObject({ draft: { recipients: [{}] }, unreadable: false })
   })
 
-  test('takes a list of attachments that Outlook does not give for the worst', async () => {
+  test('assumes the worst of a list of attachments that Outlook does not return', async () => {
     outlook.faults.set('getAttachmentsAsync', { kind: 'fails', code: 9020 })
     const { clock, state } = begin()
     await clock.pass(0)

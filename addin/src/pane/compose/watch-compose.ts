@@ -14,14 +14,14 @@ export interface ComposePorts {
   readonly service: Pick<Service, 'settings' | 'saveSettings'>
   readonly clock: Clock
   readonly view: View
-  /** Gets a ticket for the mail where there is none, and arms its image. */
+  /** Gets a ticket for the mail if it has none, and arms its image. */
   prepareMail(item: ComposeItem): Promise<Preparation>
-  /** Arms the image anew, or takes it back, as switches and mail now are. */
+  /** Arms or disarms the image for the current switches and mail. */
   armImage(item: ComposeItem): Promise<void>
 }
 
 export interface ComposeWatch {
-  /** Tries at once to get ready. */
+  /** Retries the preparation at once. */
   readonly prepare: () => Promise<void>
   readonly switchTo: (switches: Policy) => Promise<void>
   readonly remember: (defaults: Settings) => Promise<void>
@@ -30,7 +30,7 @@ export interface ComposeWatch {
 
 const pace = { slowMs: draftLookMs, fastMs: draftLookMs, fastForMs: 0 }
 
-/** Keeps the pane in step with the mail being written, and the mail ready to be tracked. */
+/** Keeps the pane in sync with the mail being composed, and the mail ready to be tracked. */
 export function watchCompose(
   reader: DraftReader,
   ports: ComposePorts,
@@ -72,7 +72,7 @@ export function watchCompose(
     }
     const news = JSON.stringify(draft)
     const { bodyType } = draft.facts
-    // A mail that turns into plain text bears no image any more, and the other way round.
+    // Plain text cannot contain the image, so arm or disarm it when the type of the body changes.
     if (known !== undefined && known.bodyType !== bodyType) await ports.armImage(item)
     if (known?.news !== news) emit({ kind: 'looked', draft })
     known = { news, bodyType }

@@ -29,7 +29,7 @@ export interface BasisChoiceProps {
   readonly onSaved: () => void
 }
 
-/** On what ground a person is followed by name, and the way to change it. */
+/** The lawful basis of a person, and a way to change it. */
 export function BasisChoice({ address, figures, service, onSaved }: BasisChoiceProps) {
   const words = useWords().contact.basis
   const styles = useStyles()
@@ -94,7 +94,7 @@ interface AskingProps {
   readonly onPressed: () => void
 }
 
-/** Asks once more before what is known of a person is deleted. */
+/** Asks for confirmation before what is known about a person is deleted. */
 function Asking({ choice, onPressed }: AskingProps) {
   const words = useWords().contact.basis
   const styles = useStyles()

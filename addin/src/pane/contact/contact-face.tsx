@@ -36,7 +36,7 @@ export interface ContactFaceProps {
   readonly onOpen: OpenMail
 }
 
-/** All of the rep's mail with a person, and what is known of them. */
+/** All of the rep's mail with a person, and what is known about them. */
 export function ContactFace({ person, titleRef, ports, onOpen }: ContactFaceProps) {
   const words = useWords()
   const rows = useRowStyles()

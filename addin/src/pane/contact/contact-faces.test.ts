@@ -15,7 +15,7 @@ beforeEach(() => {
   service = new FakeService()
 })
 
-/** The pane at a sent mail, and from there to the one it went to. */
+/** Opens the pane at a sent mail and from there its recipient. */
 async function openContact(look: Partial<morning.OutlookLook> = {}): Promise<Page> {
   const item = morning.sentItem(morning.quote)
   const page = await stage.show(morning.openingWith(item, look), service)
@@ -82,7 +82,7 @@ test.each(faces)('$name fits its width, light and dark', async (face) => {
   await expectFits(page, face.name)
 })
 
-test('while it loads there is the shape of what comes', async () => {
+test('shows a placeholder of the same shape while it loads', async () => {
   const page = await stage.show(
     morning.openingWith(morning.sentItem(morning.quote)),
     Object.assign(service, {}),
@@ -98,7 +98,7 @@ test.each([
   ['contrast', { background: '#000000' }],
   ['ar', { language: 'ar-EG' }],
   ['de', { language: 'de-DE' }],
-])('in %s it is as complete', async (name, look) => {
+])('is as complete in %s', async (name, look) => {
   const item = morning.sentItem(morning.quote)
   const page = await stage.show(morning.openingWith(item, look), service)
   if (name === 'contrast')
@@ -113,8 +113,8 @@ test.each([
   await picture(page, `contact-${name}`)
 })
 
-describe('the way there and back', () => {
-  test('by keyboard from a mail to its recipient, to another mail, and back to each', async () => {
+describe('navigation', () => {
+  test('leads by keyboard from a mail to its recipient, to another mail, and back through each', async () => {
     const page = await openContact()
     await page.getByText('First engaged').waitFor()
     expect(await title(page).textContent()).toBe('Dana Cole')
@@ -134,7 +134,7 @@ describe('the way there and back', () => {
     expect(await title(page).textContent()).toBe('Quote for Q3')
   })
 
-  test('from the recipients of a mail that is written', async () => {
+  test('starts from the recipients of a mail being composed', async () => {
     const page = await stage.show(morning.openingWith(morning.draft), service)
     await page.getByRole('button', { name: 'Dana Cole' }).click()
     await page.getByText('First engaged').waitFor()
@@ -142,7 +142,7 @@ describe('the way there and back', () => {
     await page.getByText('When you send').waitFor()
   })
 
-  test('from what a search finds, and back to the search', async () => {
+  test('starts from a search result, and returns to the search', async () => {
     const page = await stage.show(morning.openingWith(null), service)
     await page.getByRole('tab', { name: 'Messages' }).click()
     service.messages = service.messages.map((one) => ({ ...one, subject: `${one.subject} dana` }))
@@ -157,7 +157,7 @@ describe('the way there and back', () => {
     expect(await found.evaluate((element) => element === document.activeElement)).toBe(true)
   })
 
-  test('another mail that is selected is shown, and not the person of the one before', async () => {
+  test('is replaced when another mail is selected', async () => {
     const page = await openContact()
     await page.getByText('First engaged').waitFor()
     await page.evaluate((item) => {
@@ -172,7 +172,7 @@ describe('the way there and back', () => {
 describe('the lawful basis', () => {
   const change = (page: Page, name: string) => page.getByRole('combobox').selectOption(name)
 
-  test('is recorded at once where nothing is lost', async () => {
+  test('is saved at once if nothing is lost', async () => {
     const page = await openContact()
     await change(page, 'Consent')
     await page.getByText('Recorded.').waitFor()
@@ -184,7 +184,7 @@ describe('the lawful basis', () => {
     ])
   })
 
-  test('is asked for twice where what is known will be deleted', async () => {
+  test('needs a confirmation if data will be deleted', async () => {
     const page = await openContact()
     await change(page, 'Has objected')
     await page.getByText('will be deleted').waitFor()
@@ -197,7 +197,7 @@ describe('the lawful basis', () => {
     expect(service.told).toMatchObject([{ body: { basis: 'objected' } }])
   })
 
-  test('of somebody who has objected can become consent alone, and no sign of theirs is shown', async () => {
+  test('can only become consent for a person who objected, whose signs are not shown', async () => {
     service.contact = { status: 200, body: contactObjected }
     const page = await openContact()
     await page.getByText('This person has objected. What they do').waitFor()

@@ -1,7 +1,7 @@
 import type { ContactMails } from '#core/wire-contact'
 import { mails, now } from '../fixtures.ts'
 
-/** What the service says of Dana, for tests and for looking at. */
+/** Answers of the service about Dana, for tests and for visual review. */
 
 const hour = 60 * 60_000
 const toDana = mails(12)
@@ -21,7 +21,7 @@ export const contactDana: ContactMails = {
   },
 }
 
-/** The same person, whom nobody may follow by name. */
+/** The same person, who must not be named. */
 export const contactObjected: ContactMails = {
   ...contactDana,
   figures: {
@@ -30,7 +30,7 @@ export const contactObjected: ContactMails = {
   },
 }
 
-/** Many mails, of which not all were looked through, in a service that knows of no replies. */
+/** Many mails, not all of them scanned, from a service that does not watch for replies. */
 export const contactCrowded: ContactMails = {
   items: mails(50),
   next: mails(50).at(-1)?.messageId ?? null,

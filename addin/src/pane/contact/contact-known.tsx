@@ -10,7 +10,7 @@ import { useWords, type Words } from '../words/words.ts'
 
 const useStyles = makeStyles({ note: { paddingTop: tokens.spacingVerticalXS } })
 
-/** What the rep's mails say of a person, or why they say nothing. */
+/** What the rep's mails show about a person, or why they show nothing. */
 export function ContactKnown({ figures }: { readonly figures: ContactFigures }) {
   const words = useWords()
   const rows = useRowStyles()

@@ -29,7 +29,7 @@ describe('contactAfter()', () => {
       { mails: [first, second, third], next: null, figures: contactDana.figures },
     ],
     [
-      'an answer that nobody waits for any more changes nothing',
+      'a stale answer changes nothing',
       [page([first], 'd'), more('c', [second])],
       { mails: [first], next: 'd' },
     ],

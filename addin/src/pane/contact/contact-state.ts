@@ -4,7 +4,7 @@ import { withFirstPage } from '../pages.ts'
 import type { Trouble } from '../ports.ts'
 
 export interface ContactState {
-  /** null until the service has answered for the first time. */
+  /** null until the first answer. */
   readonly figures: ContactFigures | null
   /** Newest first. */
   readonly mails: readonly MessageSummary[]
@@ -46,7 +46,7 @@ export function contactAfter(state: ContactState, event: ContactEvent): ContactS
 function withPage(state: ContactState, page: ContactMails): ContactState {
   const known = { items: state.mails, next: state.next }
   const { items, next } = withFirstPage(known, page, ({ messageId }) => messageId)
-  // An answer for the page after a list that has been replaced no longer fits below it.
+  // A page requested for a list that has been replaced since no longer fits.
   const more = next === state.next ? state.more : 'idle'
   return { figures: page.figures, mails: items, next, more, trouble: null }
 }

@@ -3,7 +3,7 @@ import { type LawfulBasis, mayName } from '#core/contact'
 import type { Service } from '../../service/service.ts'
 
 export interface BasisInPane {
-  /** What the rep has chosen and not confirmed yet; it deletes what is known. */
+  /** The unconfirmed choice of the rep, which would delete what is known. */
   readonly wanted: LawfulBasis | null
   readonly saving: 'idle' | 'saving' | 'saved' | 'failed' | 'objected'
   readonly choose: (basis: LawfulBasis) => void
@@ -12,8 +12,9 @@ export interface BasisInPane {
 }
 
 /**
- * Records on what ground a person is followed. What cannot be taken back is asked for twice.
- * @param known the basis that counts now; @param onSaved called when another one does
+ * Saves the lawful basis of a person. A change that deletes data needs a confirmation.
+ * @param known the basis in effect
+ * @param onSaved called after a change
  */
 export function useBasis(
   address: string,

@@ -12,7 +12,7 @@ export interface ContactInPane {
 
 const pace = { slowMs: countedLookMs, fastMs: countedLookMs, fastForMs: 0 }
 
-/** One person for the whole life of the component: give it a key. */
+/** Follows one person for the whole life of the component, which therefore needs a key. */
 export function useContact(
   address: string,
   ports: Pick<Ports, 'service' | 'clock' | 'view'>,

@@ -17,7 +17,7 @@ export interface ConversationFaceProps {
   readonly ports: Pick<Ports, 'service' | 'signIn'>
 }
 
-/** What happened to the mails that a received mail belongs to. */
+/** What happened to the mails in the conversation of a received mail. */
 export function ConversationFace({ conversation, ports }: ConversationFaceProps) {
   const words = useWords()
   const { messages, trouble } = conversation.state
@@ -56,7 +56,7 @@ function Mails({ joined, service, onChanged }: MailsProps) {
   const words = useWords()
   const historyId = useId()
   const { messageId, mails, mailOf, several, timeline, sentAt, recipients } = joined
-  // One mail can be muted here; of several each has its own switch.
+  // A single mail can be muted here; several have a switch each on their own pages.
   const corrections = useCorrections(messageId, service, mails === 1, onChanged, mailOf)
   const envelope = { subject: joined.subject ?? words.unknownSubject, recipients, sentAt }
   return (

@@ -8,7 +8,7 @@ import type { FakeItem, FakePage } from '../fake-page.ts'
 import { FakeService } from '../fake-service.ts'
 import * as morning from '../fixtures.ts'
 
-/** The built pane in a real browser, beside a mail that somebody sent to the rep. */
+/** The built pane in a real browser, beside a mail that the rep received. */
 
 const { quote, plan, dana, now } = morning
 const stage = stagePane({ clientId: builtIn.__CLIENT_ID__, authority: builtIn.__AUTHORITY__ })
@@ -52,7 +52,7 @@ function select(page: Page, item: FakeItem | null): Promise<void> {
 }
 
 describe('a received mail', () => {
-  test('that answers a tracked one shows what happened to that, with its counts', async () => {
+  test('that answers a tracked mail shows the events and counts of that mail', async () => {
     const page = await open(received('one'))
     const history = page.getByRole('region', { name: 'What happened' })
     const lines = history.getByRole('listitem')
@@ -65,7 +65,7 @@ describe('a received mail', () => {
     expect(service.viewed).toEqual([quote.messageId])
   })
 
-  test('of a conversation of several shows all in the order of time, and takes corrections', async () => {
+  test('in a conversation of several mails shows all events in order of time, and takes corrections', async () => {
     const page = await open(received('two'))
     const history = page.getByRole('region', { name: 'What happened to 2 mails' })
     const last = history.locator('ol > li').nth(-2)
@@ -77,7 +77,7 @@ describe('a received mail', () => {
     expect(await page.getByRole('button', { name: 'Mute' }).count()).toBe(0)
   })
 
-  test('that belongs to nothing leads to the feed, and the pane follows the selection', async () => {
+  test('without a conversation leads to the feed, and the pane follows the selection', async () => {
     const page = await open(received('none'))
     await page.getByRole('button', { name: 'Show older' }).waitFor()
     await select(page, received('one'))

@@ -2,13 +2,13 @@ import type { MessageDetail } from '#core/wire'
 import type { ReadItem } from '../../office/read-item.ts'
 import type { Trouble } from '../ports.ts'
 
-/** What is known of the conversation of a received mail. */
+/** What is known about the conversation of a received mail. */
 export interface ConversationState {
-  /** The mail that it is of; null before the first. */
+  /** The mail that the state belongs to; null before the first. */
   readonly item: ReadItem | null
-  /** The rep's tracked mails in it; null while that is not known. */
+  /** The rep's tracked mails in it; null while unknown. */
   readonly messages: readonly MessageDetail[] | null
-  /** Why the latest look failed, null when it did not. */
+  /** Why the latest request failed; null if it did not. */
   readonly trouble: Trouble | null
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import { plain, plan, quote } from '../fixtures.ts'
 import { joinMails } from './join-mails.ts'
 
-test('joinMails() puts the newest in front and what happened to all in the order of time', () => {
+test('joinMails() puts the newest mail first and merges all events in order of time', () => {
   const joined = joinMails([quote, plan])
   expect(joined).toMatchObject({
     messageId: quote.messageId,
@@ -25,7 +25,7 @@ test('joinMails() puts the newest in front and what happened to all in the order
         expect(joined?.mailOf(event.hitId)).toBe(mail.messageId)
 })
 
-test('joinMails() leaves one mail as it is, and makes nothing of none', () => {
+test('joinMails() returns a single mail unchanged, and undefined for none', () => {
   expect(joinMails([plain])).toMatchObject({ ...plain, mails: 1, several: false })
   expect(joinMails([])).toBeUndefined()
 })

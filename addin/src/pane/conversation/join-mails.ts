@@ -1,17 +1,17 @@
 import type { HitId, MessageId } from '#core/ids'
 import type { MessageDetail } from '#core/wire'
 
-/** A conversation: its newest mail, and what happened to all of them. */
+/** A conversation: its newest mail, with the events of all of them. */
 export interface JoinedMails extends MessageDetail {
-  /** How many of its mails are tracked. */
+  /** The number of tracked mails in it. */
   readonly mails: number
-  /** Whether any of them went to more than one recipient. */
+  /** Whether any of them has more than one recipient. */
   readonly several: boolean
-  /** Which mail an event is of. */
+  /** The mail that an event belongs to. */
   readonly mailOf: (hitId: HitId) => MessageId
 }
 
-/** The mails of a conversation as one, the newest of them in front; undefined where there are none. */
+/** Merges the mails of a conversation, newest first; undefined if there are none. */
 export function joinMails(messages: readonly MessageDetail[]): JoinedMails | undefined {
   const [newest] = messages
   if (newest === undefined) return undefined

@@ -13,7 +13,7 @@ export interface FollowedConversation {
   readonly hurry: () => void
 }
 
-/** The conversation of the received mail that is selected, if it is one. */
+/** The conversation of the selected mail, if that is a received one. */
 export function useConversation(
   selected: Selected | null,
   ports: ConversationPorts,
@@ -28,7 +28,7 @@ export function useConversation(
     return started.stop
   }, [item, ports])
   return {
-    // What was known of the mail before is not of this one.
+    // The state of the previous mail does not apply to this one.
     state: state.item === item ? state : conversationStart,
     hurry: useCallback(() => watch.current?.hurry(), []),
   }

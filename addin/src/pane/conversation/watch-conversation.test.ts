@@ -36,7 +36,7 @@ function start(answer: () => ServiceResult<Conversation>) {
   return { clock, asked, viewed, watch, state: () => state }
 }
 
-test('follows the mails that it belongs to, and says once that they are on the screen', async () => {
+test('follows the mails of the conversation, and reports once that they are on the screen', async () => {
   let messages = [quote]
   const { clock, asked, viewed, state, watch } = start(() => found(...messages))
   await clock.pass(0)
@@ -49,14 +49,14 @@ test('follows the mails that it belongs to, and says once that they are on the s
   watch.stop()
 })
 
-test('asks once for a mail that belongs to none', async () => {
+test('asks once about a mail that belongs to none', async () => {
   const { clock, asked, viewed, state } = start(() => found())
   await clock.pass(0)
   await clock.pass(10 * lookSlowMs)
   expect([asked.length, viewed, state().messages]).toEqual([1, [], []])
 })
 
-test('says what keeps it from knowing, asks again, and keeps what it has', async () => {
+test('reports a failure, retries, and keeps what it has', async () => {
   let answer = found(quote)
   const { clock, state, watch } = start(() => answer)
   await clock.pass(0)

@@ -11,9 +11,9 @@ export interface ConversationPorts {
 }
 
 /**
- * Keeps the conversation of a received mail up to date. Most mail belongs to none that is tracked: of that
- * the service is asked once. What answers a tracked mail mostly quotes it, with the picture that we put
- * into it, so the service is told that the rep has those mails on the screen.
+ * Keeps the conversation of a received mail up to date. Most mail belongs to no tracked conversation,
+ * which is requested only once. A reply usually quotes the tracked mail with our image, so the service
+ * is told that the rep has those mails on the screen.
  */
 export function watchConversation(
   item: ReadItem,

@@ -22,7 +22,7 @@ const useStyles = makeStyles({
 
 const dayMs = 24 * 60 * 60_000
 
-/** Where the rep's own views come from, how that is known, and a way to have it forgotten. */
+/** The devices of the rep's own views, how they are recognised, and a way to forget them. */
 export function DevicesFace({ ports }: { readonly ports: Ports }) {
   const words = useWords()
   const rows = useRowStyles()

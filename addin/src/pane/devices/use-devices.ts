@@ -3,14 +3,14 @@ import type { OwnDevice } from '#core/wire-devices'
 import type { Service } from '../../service/service.ts'
 import type { Trouble } from '../ports.ts'
 
-/** How the latest device fares that the rep wants forgotten. */
+/** The state of the latest request to forget a device. */
 export interface Forgetting {
   readonly client: string | null
   readonly state: 'forgetting' | 'forgotten' | 'failed'
 }
 
 export interface Devices {
-  /** null until the service has answered. */
+  /** null until the first answer. */
   readonly devices: readonly OwnDevice[] | null
   readonly trouble: Trouble | null
   readonly forgetting: Forgetting | null
@@ -18,7 +18,7 @@ export interface Devices {
   readonly forget: (client: string | null) => void
 }
 
-/** Where the rep uses the pane, as far as the service remembers. */
+/** The devices on which the rep uses the pane, as far as the service knows. */
 export function useDevices(service: Pick<Service, 'devices' | 'forgetDevice'>): Devices {
   const [devices, setDevices] = useState<Devices['devices']>(null)
   const [trouble, setTrouble] = useState<Trouble | null>(null)

@@ -3,7 +3,7 @@ import { activities } from '../fixtures.ts'
 import { makeTimes } from '../times.ts'
 import { byDay } from './by-day.ts'
 
-test('byDay() cuts at midnight of the time zone and keeps the order', () => {
+test('byDay() splits at midnight of the time zone and keeps the order', () => {
   const times = makeTimes({ language: 'en', justNow: '' }, [], 'Europe/Berlin')
   const days = byDay(activities, times)
   expect(days.map(({ key, activities: group }) => [key, group.length])).toEqual([

@@ -6,7 +6,7 @@ export interface Day {
   readonly activities: readonly [Activity, ...Activity[]]
 }
 
-/** The feed cut at every midnight, in the order it came in. */
+/** Splits the feed at every midnight, and keeps its order. */
 export function byDay(activities: readonly Activity[], times: Pick<Times, 'dayKey'>): Day[] {
   const days: { key: string; activities: [Activity, ...Activity[]] }[] = []
   for (const activity of activities) {

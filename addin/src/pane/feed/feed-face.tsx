@@ -32,7 +32,7 @@ export interface FeedFaceProps {
   readonly signIn: SignIn
 }
 
-/** What happened to all the rep's mail, newest first. */
+/** The events of all of the rep's mail, newest first. */
 export function FeedFace({ feed, onOpen, signIn }: FeedFaceProps) {
   const words = useWords()
   const { items, trouble } = feed.state

@@ -26,7 +26,7 @@ const useStyles = makeStyles({
       position: 'absolute',
       insetInlineStart: 0,
       insetBlock: 0,
-      // A border keeps its colour where the user's own colours replace backgrounds.
+      // Forced-colours mode replaces backgrounds but keeps the colour of borders.
       borderInlineStartWidth: tokens.strokeWidthThicker,
       borderInlineStartStyle: 'solid',
       borderInlineStartColor: tokens.colorBrandStroke1,
@@ -105,7 +105,7 @@ const icons: Record<Activity['kind'], FluentIcon> = {
   bounce: MailDismiss20Regular,
 }
 
-/** Where the focus goes back to when the message that was opened here is left. */
+/** The element that gets the focus when the message opened here is closed. */
 export function rowId(id: ActivityId): string {
   return `activity-${id}`
 }

@@ -31,7 +31,7 @@ function after(...events: readonly FeedEvent[]): FeedState {
   return events.reduce(feedAfter, feedStart)
 }
 
-/** What matters of a state, by ages. */
+/** The interesting part of a state, by ages. */
 function shown(state: FeedState) {
   const ageOf = (key: ActivityId): number => 1_000_000 - parseInt(key, 16)
   return {
@@ -96,7 +96,7 @@ describe('feedAfter()', () => {
       expected: { items: [9, 8], next: 'c8', unread: [6, 5, 9, 8], arrived: [9, 8] },
     },
     {
-      name: 'ignores an older page that was asked for a list that is gone',
+      name: 'ignores an older page of a replaced list',
       events: [first([6, 5], 'c5'), first([9, 8], 'c8'), older('c5', [4, 3], 'c3')],
       expected: { items: [9, 8], next: 'c8', unread: [6, 5, 9, 8], arrived: [9, 8] },
     },
@@ -117,14 +117,14 @@ describe('feedAfter()', () => {
     },
   )
 
-  test('a failure keeps what is known, and the next answer ends it', () => {
+  test('a failure keeps the items, and the next answer clears it', () => {
     const failed = after(first([1]), { kind: 'failed', trouble: 'offline' })
     expect(failed).toMatchObject({ trouble: 'offline', items: [{ at: 1 }] })
     expect(feedAfter(failed, { kind: 'unchanged' }).trouble).toBeNull()
     expect(feedAfter(failed, first([1])).trouble).toBeNull()
   })
 
-  test('an older page that fails can be asked for again', () => {
+  test('an older page that failed can be requested again', () => {
     const failed = after(first([1], 'c'), { kind: 'older-asked' }, { kind: 'older-failed' })
     expect(failed.older).toBe('failed')
     expect(feedAfter(failed, { kind: 'older-asked' }).older).toBe('loading')

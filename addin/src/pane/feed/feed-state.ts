@@ -4,21 +4,21 @@ import { withFirstPage as joinFirstPage } from '../pages.ts'
 import type { Trouble } from '../ports.ts'
 
 export interface FeedState {
-  /** Newest first; null until the service has answered for the first time. */
+  /** Newest first; null until the first answer. */
   readonly items: readonly Activity[] | null
-  /** The cursor of the page after the last item, null when there is none. */
+  /** The cursor of the next page; null at the end. */
   readonly next: string | null
-  /** What came since the rep last looked at the feed. */
+  /** What has arrived since the rep last looked at the feed. */
   readonly unread: ReadonlySet<ActivityId>
-  /** What the latest answer brought, newest first: said aloud once. */
+  /** What the latest answer added, newest first; announced once. */
   readonly arrived: readonly Activity[]
-  /** Why the latest look failed, null when it did not. */
+  /** Why the latest request failed; null if it did not. */
   readonly trouble: Trouble | null
   readonly older: 'idle' | 'loading' | 'failed'
 }
 
 export type FeedEvent =
-  /** `seen` is the newest activity of the last look, remembered from an earlier session. */
+  /** `seen` is the newest activity that was seen in an earlier session. */
   | { readonly kind: 'page'; readonly page: Page<Activity>; readonly seen: ActivityId | null }
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'failed'; readonly trouble: Trouble }
@@ -61,7 +61,7 @@ export function feedAfter(state: FeedState, event: FeedEvent): FeedState {
 function withFirstPage(state: FeedState, page: Page<Activity>, seen: ActivityId | null): FeedState {
   const known = state.items ?? []
   const joined = joinFirstPage({ items: known, next: state.next }, page, ({ id }) => id)
-  // A line that comes withdrawn was never told: there is nothing to look at.
+  // A line that arrives withdrawn was never shown, so there is no news in it.
   const arrived = page.items.filter((item) => item.state === 'told' && !has(known, item.id))
   const first = state.items === null
   const fresh = first ? arrived.filter(({ id }) => seen !== null && id < seen) : arrived
@@ -85,7 +85,7 @@ function has(items: readonly Activity[], id: ActivityId): boolean {
   return items.some((item) => item.id === id)
 }
 
-/** An answer for a list that has been replaced in the meantime no longer fits below it. */
+/** Drops a page requested for a list that has been replaced since. */
 function withOlderPage(state: FeedState, cursor: string, page: Page<Activity>): FeedState {
   if (state.items === null || state.next !== cursor) return state
   return { ...state, items: [...state.items, ...page.items], next: page.next }

@@ -16,7 +16,6 @@ export interface HotRowProps {
   readonly onOpen: (mail: HotMail) => void
 }
 
-/** A mail that somebody is busy with, on top of the feed. */
 export function HotRow({ mail, onOpen }: HotRowProps) {
   const rows = useRowStyles()
   const styles = useStyles()
@@ -62,7 +61,7 @@ function sayHot({ latest, why }: HotMail, words: Words, times: Pick<Times, 'span
   }
 }
 
-/** Where the focus goes back to when the message that was opened here is left. */
+/** The element that gets the focus when the message opened here is closed. */
 export function hotRowId({ messageId }: Pick<HotMail, 'messageId'>): string {
   return `hot-${messageId}`
 }

@@ -17,7 +17,7 @@ function open(agoMs: number, messageId: MessageId, more: Partial<Activity> = {})
   return { id, at, messageId, ...what, ...plainTelling, ...more }
 }
 
-/** What is hot: which mail and why. */
+/** The hot mails with their reasons. */
 function told(activities: readonly Activity[], complete = true): string[] {
   return hotMails(activities, complete, now).map(({ messageId, why }) =>
     why.kind === 'busy'
@@ -104,14 +104,14 @@ describe('hotMails()', () => {
     expect(told(activities)).toEqual(expected)
   })
 
-  test('a mail is held to be old only as far back as the feed is known', () => {
+  test('a mail counts as old only as far back as the feed is known', () => {
     const known = [open(0, begun(40)), open(10 * day, begun(1, 1))]
     expect(told(known, true)).toEqual(['0 after 40 days'])
     expect(told(known, false)).toEqual([])
     expect(told([...known, open(15 * day, begun(20, 2))], false)).toEqual(['0 after 15 days'])
   })
 
-  test('no more than three are told', () => {
+  test('returns at most three', () => {
     const many = [1, 2, 3, 4, 5].flatMap((mail) =>
       [1, 2, 3].map((at) => open(at * minute, begun(1, mail))),
     )

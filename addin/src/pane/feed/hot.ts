@@ -4,11 +4,10 @@ import { hotFreshMs, hotMax, hotSigns, hotSpanMs, revivedQuietMs } from '#core/l
 import { isPerson } from '#core/verdict/verdict'
 import type { Activity } from '#core/wire'
 
-/** A mail, or a conversation of several, that somebody is busy with just now. */
+/** A mail, or a conversation of several, with much recent activity. */
 export interface HotMail {
-  /** The mail that they came to last. */
+  /** The mail of the latest event. */
   readonly messageId: MessageId
-  /** What they did last. */
   readonly latest: Activity
   readonly why:
     | { readonly kind: 'busy'; readonly signs: number; readonly spanMs: number }
@@ -16,10 +15,10 @@ export interface HotMail {
 }
 
 /**
- * The mails that people came to several times in a short while, the busiest first, then those that
- * somebody came back to after a long time.
+ * The mails with several visits in a short while, busiest first, followed by those revisited after a
+ * long time.
  * @param activities newest first
- * @param complete whether they are all that there are; else what is older than the last is not known
+ * @param complete whether this is the whole feed; otherwise nothing is known before its last line
  */
 export function hotMails(
   activities: readonly Activity[],
@@ -33,7 +32,7 @@ export function hotMails(
   return hot.sort((left, right) => heatOf(right) - heatOf(left)).slice(0, hotMax)
 }
 
-/** Only what a person did, and only while it stands; by conversation, and by mail where none is known. */
+/** Only events by people that still stand; grouped by conversation, or by mail if it is unknown. */
 function bySigns(activities: readonly Activity[]): Map<string, [Activity, ...Activity[]]> {
   const mails = new Map<string, [Activity, ...Activity[]]>()
   for (const activity of activities) {
@@ -59,7 +58,7 @@ function hotMailOf(
   if (close.length >= hotSigns)
     return { messageId, latest, why: { kind: 'busy', signs: close.length, spanMs } }
   const [first, previous] = [signs[close.length - 1] ?? latest, before[close.length - 1]]
-  // Who reads what was written just now has not come back to anything.
+  // Reading a mail that was just sent is not a return after a long time.
   const since = Math.max(timeOfMessage(first.messageId), previous?.at ?? knownSince)
   const quietMs = first.at - since
   return quietMs < revivedQuietMs

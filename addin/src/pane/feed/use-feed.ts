@@ -6,14 +6,14 @@ import { type FeedPorts, loadOlder, rememberSeen, watchFeed } from './watch-feed
 
 export interface Feed {
   readonly state: FeedState
-  /** Looks at once: something is likely to have happened, or the rep asked. */
+  /** Polls at once: the rep asked, or an event is likely. */
   readonly hurry: () => void
   readonly loadOlder: () => void
-  /** The rep went into one message. */
+  /** Marks one line as read. */
   readonly read: (id: ActivityId) => void
 }
 
-/** @param looking whether the feed is what the rep sees: what was new is so until the rep looks away */
+/** @param looking whether the feed is visible; new lines stay marked until the rep leaves it */
 export function useFeed(ports: FeedPorts, looking: boolean): Feed {
   const [state, emit] = useReducer(feedAfter, feedStart)
   const watch = useRef<Watch | null>(null)

@@ -39,7 +39,7 @@ function begin(answers: readonly Answer[], pending: readonly number[] = []) {
 }
 
 describe('watchFeed()', () => {
-  test('asks with the tag of what it has, and for the whole only when there is none', async () => {
+  test('sends the ETag of what it has, and requests the whole page only without one', async () => {
     const { clock, asked, events, ports, emit } = begin([changed('"1"'), unchanged, changed('"2"')])
     watchFeed(ports, emit)
     await clock.pass(3 * lookFastMs)
@@ -47,7 +47,7 @@ describe('watchFeed()', () => {
     expect(events.map(({ kind }) => kind)).toEqual(['page', 'unchanged', 'page', 'unchanged'])
   })
 
-  test('hands on what was seen in an earlier session, unless it is no activity id', async () => {
+  test('passes on what was seen in an earlier session, unless it is not an activity id', async () => {
     const { clock, events, ports, emit } = begin([changed('"1"'), unchanged])
     rememberSeen(ports.memory, activities[1]!.id)
     watchFeed(ports, emit)
@@ -62,7 +62,7 @@ describe('watchFeed()', () => {
   })
 
   test.each(['offline', 'timeout', 'signed-out', 'refused', 'unexpected'] as const)(
-    'tells of %s, asks seldom, and keeps the tag',
+    'reports %s, polls slowly, and keeps the ETag',
     async (code) => {
       const { clock, asked, events, ports, emit } = begin([changed('"1"'), serviceFailed(code)])
       watchFeed(ports, emit)
@@ -72,7 +72,7 @@ describe('watchFeed()', () => {
     },
   )
 
-  test('delivers what was left behind once the service answers, and then looks often', async () => {
+  test('delivers pending registrations once the service answers, and then polls fast', async () => {
     const { clock, asked, ports, emit } = begin([serviceFailed('offline')], [0, 2])
     watchFeed(ports, emit)
     await clock.pass(2 * lookSlowMs + lookFastMs)
@@ -86,14 +86,14 @@ describe('watchFeed()', () => {
 })
 
 describe('loadOlder()', () => {
-  test('asks for the page after the cursor, whole', async () => {
+  test('requests the whole page after the cursor', async () => {
     const { asked, events, ports, emit } = begin([changed('"9"')])
     await loadOlder(ports.service, 'c1', emit)
     expect(asked).toEqual([{ at: 0, etag: null, cursor: 'c1' }])
     expect(events).toEqual([{ kind: 'older-asked' }, { kind: 'older-page', cursor: 'c1', page }])
   })
 
-  test('says when it failed', async () => {
+  test('reports a failure', async () => {
     const { events, ports, emit } = begin([serviceFailed('offline')])
     await loadOlder(ports.service, 'c1', emit)
     expect(events).toEqual([{ kind: 'older-asked' }, { kind: 'older-failed' }])

@@ -9,13 +9,16 @@ export interface FeedPorts {
   readonly clock: Clock
   readonly view: View
   readonly memory: Memory
-  /** Tells the service of mails that left while it was down. @returns how many */
+  /**
+   * Registers mails that left during an outage of the service.
+   * @returns how many
+   */
   deliverPending(): Promise<number>
 }
 
 const seenKey = 'telltale.seen'
 
-/** Keeps the first page of the feed up to date, and asks for the whole of it only when it has changed. */
+/** Keeps the first page of the feed up to date; transfers it only if it has changed. */
 export function watchFeed(ports: FeedPorts, emit: (event: FeedEvent) => void): Watch {
   const seen = parseActivityId(ports.memory.read(seenKey)) ?? null
   let etag: string | null = null
@@ -30,7 +33,7 @@ export function watchFeed(ports: FeedPorts, emit: (event: FeedEvent) => void): W
       etag = asked.value.etag
       emit({ kind: 'page', page: asked.value.page, seen })
     }
-    // A service that answers may have been down when a mail left: what it says then is not all.
+    // After an outage, mails that left meanwhile are not registered yet: deliver them and poll again.
     const delivered = await ports.deliverPending()
     return asked.value.kind === 'page' || delivered > 0 ? 'changed' : 'unchanged'
   }, ports)

@@ -7,7 +7,7 @@ const monday = Date.UTC(2026, 10, 16) / 86_400_000
 const days = (from: number, count: number): InsightDay[] =>
   Array.from({ length: count }, (_, at) => ({ day: from + at, opens: at, clicks: 1, replies: 2 }))
 
-test.each([7, 30])('%d days are bars of their own', (count) => {
+test.each([7, 30])('%d days get a bar each', (count) => {
   expect(barsOf(days(monday, count))).toEqual(
     days(monday, count).map((day) => ({ ...day, week: false })),
   )
@@ -17,7 +17,7 @@ test.each([
   [monday, 13],
   [monday + 2, 14],
   [monday + 6, 14],
-])('90 days from %d are weeks, and none is lost', (from, weeks) => {
+])('90 days from %d are grouped into weeks, and none is lost', (from, weeks) => {
   const bars = barsOf(days(from, 90))
   expect(bars).toHaveLength(weeks)
   expect(bars.every(({ week }) => week)).toBe(true)

@@ -1,16 +1,16 @@
 import { weekdayOf } from '#core/insights'
 import type { InsightDay } from '#core/wire-insights'
 
-/** More bars than this are too thin to tell apart in the narrowest pane. */
+/** More bars would be too thin to distinguish in the narrowest pane. */
 const barsMax = 31
 
-/** The days of one bar of the chart, by the first of them. */
+/** The days of one bar in the chart, identified by the first of them. */
 export interface Bar extends InsightDay {
-  /** Whether it stands for a week, or as much of one as is known. */
+  /** Whether it is a week, or the known part of one. */
   readonly week: boolean
 }
 
-/** Days, or where they are many, calendar weeks from Monday. Nothing is lost. */
+/** One bar per day or, if there are many, per calendar week from Monday. No day is lost. */
 export function barsOf(days: readonly InsightDay[]): readonly Bar[] {
   if (days.length <= barsMax) return days.map((day) => ({ ...day, week: false }))
   const bars: Bar[] = []

@@ -11,7 +11,7 @@ import type { ChartWords } from './signs-chart.tsx'
 import { useChart } from './use-chart.ts'
 
 const useStyles = makeStyles({
-  // Wider than this a day is a long way from its name.
+  // In a wider chart a day is too far from its label.
   chart: { minHeight: '200px', maxWidth: '720px', padding: `0 ${tokens.spacingHorizontalS}` },
   table: {
     width: '100%',
@@ -25,7 +25,7 @@ const useStyles = makeStyles({
   turn: { padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}` },
 })
 
-/** What people did, day by day: as a chart, and as a table for whom a chart says nothing. */
+/** What people did, day by day: as a chart, and as a table for screen readers and keyboards. */
 export function Days({
   days,
   language,

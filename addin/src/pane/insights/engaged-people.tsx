@@ -9,7 +9,7 @@ import { useRowStyles } from '../row-styles.ts'
 import { sayPerson } from '../say.ts'
 import { useWords, type Words } from '../words/words.ts'
 
-/** Who did most, each leading to all that is known of them. */
+/** The most engaged people, each with a link to their page. */
 export function EngagedPeople({ people }: { readonly people: readonly Engaged[] }) {
   const words = useWords()
   const said = words.insights.engaged

@@ -9,7 +9,7 @@ import { NowContext } from '../now.ts'
 import { useRowStyles } from '../row-styles.ts'
 import { useWords } from '../words/words.ts'
 
-/** Of the shades that tell a few opens from many, none is the least. */
+/** The number of shades that distinguish few opens from many, besides none. */
 const shades = 4
 
 const useStyles = makeStyles({
@@ -23,7 +23,7 @@ const useStyles = makeStyles({
     '& th': { fontWeight: tokens.fontWeightRegular, padding: 0, textAlign: 'start' },
   },
   corner: { width: '40px' },
-  // The picture says more by shade than by number, so the numbers are heard and pointed at.
+  // The shade tells more than the number, which is left to screen readers and tooltips.
   cell: {
     position: 'relative',
     height: '18px',
@@ -31,7 +31,7 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusSmall,
     backgroundColor: tokens.colorNeutralBackground4,
     overflow: 'hidden',
-    // Seen in a contrast theme only, where the empty hours have no colour of their own.
+    // Visible only in a contrast theme, in which empty hours have no colour of their own.
     outline: `1px solid ${tokens.colorTransparentStroke}`,
     outlineOffset: '-1px',
   },
@@ -48,7 +48,7 @@ const useStyles = makeStyles({
   axis: { whiteSpace: 'nowrap', overflow: 'visible' },
 })
 
-/** When in the week mail is opened, by the opens of people. */
+/** A map of when in the week people open mail. */
 export function Hours({ hours }: { readonly hours: readonly (readonly number[])[] }) {
   const words = useWords()
   const said = words.insights.hours
@@ -129,7 +129,7 @@ function Week({ hours }: { readonly hours: readonly (readonly number[])[] }) {
   )
 }
 
-/** From 1, a few, to 4, the most there are. */
+/** From 1 (few) to 4 (the maximum). */
 function shadeOf(opens: number, most: number): 1 | 2 | 3 | 4 {
   const shade = Math.ceil((opens / Math.max(1, most)) * shades)
   return shade <= 1 ? 1 : shade === 2 ? 2 : shade === 3 ? 3 : 4

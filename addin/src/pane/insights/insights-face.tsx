@@ -33,10 +33,9 @@ type InsightsPorts = Pick<
   'service' | 'clock' | 'view' | 'signIn' | 'memory' | 'tongue' | 'shade'
 >
 
-/** Under which the span that the rep looked at is remembered. */
+/** The storage key of the chosen period. */
 const spanKey = 'telltale.insights'
 
-/** What the rep's mails add up to. */
 export function InsightsFace({ ports }: { readonly ports: InsightsPorts }) {
   const words = useWords().insights
   const styles = useStyles()
@@ -103,7 +102,7 @@ function isEmpty({ sent, days }: Insights): boolean {
   return sent === 0 && days.every(({ opens, clicks, replies }) => opens + clicks + replies === 0)
 }
 
-/** What became of the mails of these days, beside what one would say who judges nothing. */
+/** What became of the mails of these days, beside the count of a tracker that judges nothing. */
 function Sent({ insights }: { readonly insights: Insights }) {
   const words = useWords()
   const rows = useRowStyles()
@@ -136,7 +135,7 @@ function notesOf(insights: Insights, words: Words): readonly string[] {
   const said = words.insights.figures
   return [
     ...(cut ? [words.insights.cut(days.length)] : []),
-    // Fewer loads than opens are no news: a reply tells of an open that nothing showed.
+    // Fewer loads than opens are not worth mentioning: a reply may reveal an open that loaded nothing.
     ...(naive.count > opened.count ? [said.naive(naive.count, naive.of)] : []),
     ...(returned > 0 ? [said.returned(returned)] : []),
     ...(delivered > opened.of ? [said.unmeasured(delivered - opened.of)] : []),

@@ -95,7 +95,7 @@ test.each([
   ['contrast', {}],
   ['ar', { language: 'ar-EG' }],
   ['de', { language: 'de-DE' }],
-])('in %s it is as complete', async (name, look) => {
+])('is as complete in %s', async (name, look) => {
   const page = await openInsights(look)
   if (name === 'contrast')
     await page.evaluate(() => {
@@ -110,8 +110,8 @@ test.each([
   await picture(page, `insights-${name}-hours`)
 })
 
-describe('what is shown', () => {
-  test('says the honest number, and beside it what every load would make of it', async () => {
+describe('the insights', () => {
+  test('show the honest number, and beside it what every load would add up to', async () => {
     const page = await openInsights()
     await page.getByText('of 41 measurable').waitFor()
     await page.getByText('Counting every load it would be 31 of 52').waitFor()
@@ -119,7 +119,7 @@ describe('what is shown', () => {
     await page.getByText('Of 10 mails no open could be seen').waitFor()
   })
 
-  test('is of the days that the rep chose, in their time zone, also the next time', async () => {
+  test('cover the chosen days in the rep’s time zone, and remember the choice', async () => {
     const page = await openInsights()
     await page.getByText('of 41 measurable').waitFor()
     await page.getByRole('combobox').selectOption('Last 7 days')
@@ -133,20 +133,20 @@ describe('what is shown', () => {
     expect(days).toEqual(['30', '7', '7'])
   })
 
-  test('where nobody looks for replies, says that they are unknown', async () => {
+  test('show replies as unknown if they are not watched for', async () => {
     service.insights = { status: 200, body: crowded }
     const page = await openInsights()
     await page.getByText('unknown', { exact: true }).waitFor()
   })
 
-  test('as a table has every day', async () => {
+  test('list every day in the table', async () => {
     const page = await openInsights()
     await page.getByRole('button', { name: 'Show as table' }).click()
     const table = page.getByRole('table', { name: 'Day by day' })
     expect(await table.getByRole('row').count()).toBe(31)
   })
 
-  test('without its chart, which could not be loaded, is a table', async () => {
+  test('fall back to the table if the chart cannot be loaded', async () => {
     const page = await stage.open(morning.openingWith(null), service)
     await page.route(/signs-chart/, (route) => route.abort())
     await page.locator('#tab-insights').click()
@@ -154,7 +154,7 @@ describe('what is shown', () => {
     await page.getByRole('table', { name: 'Day by day' }).waitFor()
   })
 
-  test('leads from a person to all mail with them, and back', async () => {
+  test('lead from a person to all mail with them, and back', async () => {
     const page = await openInsights()
     await page.getByRole('button', { name: /Dana Cole/ }).click()
     await page.getByText('First engaged').waitFor()

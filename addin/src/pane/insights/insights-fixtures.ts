@@ -1,7 +1,7 @@
 import type { Insights } from '#core/wire-insights'
 import { ben, dana, now } from '../fixtures.ts'
 
-/** What a rep's mails add up to, for tests and for looking at. */
+/** A rep's totals, for tests and for visual review. */
 
 const hour = 60 * 60_000
 const today = Math.floor(now / (24 * hour))
@@ -55,7 +55,7 @@ export const month: Insights = {
   cut: false,
 }
 
-/** Much more than is looked through at once, where nobody looks for replies. */
+/** Far more than one request reads, from a service that does not watch for replies. */
 export const crowded: Insights = {
   ...month,
   sent: 1_904,

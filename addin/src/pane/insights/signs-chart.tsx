@@ -7,7 +7,7 @@ import {
 import type { HostTheme } from '../../office/theme.ts'
 import type { Bar } from './chart-bars.ts'
 
-/** What the chart says, in the rep's language. */
+/** The texts of the chart, in the rep's language. */
 export interface ChartWords {
   readonly title: string
   readonly opens: string
@@ -24,7 +24,7 @@ export interface SignsChartProps {
   readonly theme: HostTheme
 }
 
-/** Opens, clicks and replies above each other, a bar for each day. Loaded when it is looked at. */
+/** Opens, clicks and replies as stacked bars, one for each day. Loaded on demand. */
 export function SignsChart({ bars, said, locale, theme }: SignsChartProps) {
   const { dir: direction } = useFluent()
   const most = Math.max(...bars.map(totalOf))
@@ -60,7 +60,7 @@ const chartHeight = 200
 
 type Colors = readonly [opens: string, clicks: string, replies: string]
 
-/** The palette's own colours are all one in a contrast theme. */
+/** In a contrast theme all colours of the palette are the same. */
 const plain: Colors = [
   tokens.colorCompoundBrandBackground,
   tokens.colorPaletteMarigoldForeground1,

@@ -3,7 +3,7 @@ import type { SignsChart } from './signs-chart.tsx'
 
 type Chart = typeof SignsChart
 
-/** The chart, which is a program of its own; `failed` where it cannot be loaded. */
+/** Loads the chart, which is a bundle of its own; `failed` if it cannot be loaded. */
 export function useChart(wanted: boolean): Chart | 'loading' | 'failed' {
   const [loaded, setLoaded] = useState<{ readonly chart: Chart | 'loading' | 'failed' }>({
     chart: 'loading',

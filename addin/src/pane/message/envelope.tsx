@@ -7,7 +7,7 @@ import { PersonLink } from '../person-link.tsx'
 import { saySubject } from '../say.ts'
 import { useWords, type Words } from '../words/words.ts'
 
-/** How many names are read at a glance. */
+/** How many names fit at a glance. */
 const namesShown = 4
 
 const useStyles = makeStyles({
@@ -22,11 +22,11 @@ const useStyles = makeStyles({
   more: { fontSize: 'inherit', lineHeight: 'inherit' },
 })
 
-/** A mail as on its envelope: what it is about, whom it went to, and when. */
+/** The envelope of a mail: subject, recipients and time. */
 export interface Envelope {
   readonly subject: string
   readonly recipients: readonly Recipient[]
-  /** null while it is not known. */
+  /** null while unknown. */
   readonly sentAt: number | null
 }
 
@@ -73,15 +73,15 @@ export function EnvelopeLines({ envelope, titleRef }: EnvelopeLinesProps) {
 
 interface PeopleProps {
   readonly shown: readonly Recipient[]
-  /** Puts names into a sentence. */
+  /** Inserts names into a sentence. */
   readonly say: (names: readonly string[]) => string
 }
 
-/** Signs that stand for the names, in which order ever a language puts them. */
+/** Private-use characters that stand for the names, wherever a language puts them. */
 const [opening, closing] = ['\uE000', '\uE001']
 const places = new RegExp(`${opening}(\\d+)${closing}`)
 
-/** A sentence with the names of people in it, each of which leads to the person. */
+/** A sentence in which each name leads to its person. */
 function People({ shown, say }: PeopleProps) {
   const words = useWords()
   const sentence = say(shown.map((_, index) => `${opening}${index}${closing}`))

@@ -47,7 +47,7 @@ export interface JudgementProps {
   readonly corrections: Corrections
 }
 
-/** How sure it is what an event was, why, and what the rep knows better. */
+/** The confidence in an event, its reasons, and buttons to correct it. */
 export function Judgement({ judged, why, corrections }: JudgementProps) {
   const rows = useRowStyles()
   const styles = useStyles()
@@ -123,7 +123,7 @@ function Correct({ judged, hitId, corrections }: CorrectProps) {
         </>
       ) : (
         <>
-          {/* Once it has come back it is said beside the event. */}
+          {/* Once the service has confirmed it, the correction is shown beside the event. */}
           {judged.feedback !== was && words.message.said[was]} {button(words.message.undo, null)}
         </>
       )}
@@ -135,7 +135,7 @@ function Correct({ judged, hitId, corrections }: CorrectProps) {
   )
 }
 
-/** Told apart by their shape, not only by a colour. */
+/** Distinct in shape, not only in colour. */
 const icons: Record<Confidence, FluentIcon> = {
   high: CheckmarkCircle16Filled,
   medium: CircleHalfFill16Regular,

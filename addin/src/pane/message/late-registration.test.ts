@@ -28,7 +28,7 @@ function mail(body: OfficeResult<string>, sentAt: number | null = 5): ReadItem {
 
 const read = (item: ReadItem) => readLateRegistration(item, quoteId, origin, now)
 
-test('a mail that left tracked tells all that its handler would have told', async () => {
+test('a mail that left tracked yields the registration that its handler would have sent', async () => {
   const injected = injectTracking(letter, {
     origin,
     messageId: quoteId,
@@ -47,19 +47,19 @@ test('a mail that left tracked tells all that its handler would have told', asyn
   expect(parseRegistration(registration, '')).toEqual(registration)
 })
 
-test('a mail that left as it was written tells that nothing is tracked', async () => {
+test('a mail that left as written yields a registration without tracking', async () => {
   expect(await read(mail({ ok: true, value: letter }, null))).toMatchObject({
     sentAt: now,
     tracking: { pixel: 'none', links: [], left: [], reasons: [] },
   })
 })
 
-test('a mail with more on it than the service takes tells as much as it takes', async () => {
+test('a registration beyond the service’s limits is cut to fit', async () => {
   const long = { ...mail({ ok: true, value: letter }), subject: 'x'.repeat(subjectCharsMax + 1) }
   expect(await read(long)).toMatchObject({ subject: 'x'.repeat(subjectCharsMax) })
 })
 
-test('a mail that Outlook does not show tells nothing', async () => {
+test('a mail that Outlook does not return yields nothing', async () => {
   const fault = { code: 'unanswered', officeCode: null } as const
   expect(await read(mail({ ok: false, fault }))).toBeNull()
 })

@@ -4,10 +4,10 @@ import type { Registration } from '#core/wire'
 import type { ReadItem } from '../../office/read-item.ts'
 
 /**
- * What a sent mail itself says about how it left, for a service that was down at the time. null while the
- * body cannot be read.
- * @param origin the service's, by which our trackers are known
- * @param now stands in where Outlook does not say when the mail was sent
+ * Reconstructs a registration from the sent mail, for when the service was down at the time. null while
+ * the body cannot be read.
+ * @param origin the service's, by which our trackers are recognised
+ * @param now the fallback if Outlook does not give the sent time
  */
 export async function readLateRegistration(
   item: ReadItem,

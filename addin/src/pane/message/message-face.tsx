@@ -17,13 +17,13 @@ import type { Message } from './use-message.ts'
 export interface MessageFaceProps {
   readonly messageId: MessageId
   readonly message: Message
-  /** What is known of the mail before the service has answered. */
+  /** What is known of the mail before the first answer. */
   readonly envelope: Envelope
   readonly titleRef?: Ref<HTMLHeadingElement> | undefined
   readonly ports: Pick<Ports, 'service' | 'signIn'>
 }
 
-/** What happened to one message. */
+/** The timeline and status of one message. */
 export function MessageFace({ messageId, message, envelope, titleRef, ports }: MessageFaceProps) {
   const words = useWords()
   const { detail, missing, trouble } = message.state

@@ -2,10 +2,10 @@ import type { MessageDetail } from '#core/wire'
 import type { Trouble } from '../ports.ts'
 
 export interface MessageState {
-  /** null until the service has answered for the first time, and when it has no such message. */
+  /** null until the first answer, and if the service has no such message. */
   readonly detail: MessageDetail | null
   readonly missing: boolean
-  /** Why the latest look failed, null when it did not. */
+  /** Why the latest request failed; null if it did not. */
   readonly trouble: Trouble | null
 }
 

@@ -8,13 +8,13 @@ import type { Words } from '../words/words.ts'
 export interface SaidEvent {
   readonly what: string
   readonly more: readonly string[]
-  /** The rest of the evidence, for who asks why. */
+  /** The rest of the evidence, shown on demand. */
   readonly why: readonly string[]
 }
 
-/** What the words of an event depend on beside the event. */
+/** What the text of an event depends on besides the event. */
 export interface Telling {
-  /** Whether the mail went to more than one recipient. */
+  /** Whether the mail has more than one recipient. */
   readonly several: boolean
   readonly sentAt: number
   readonly times: Pick<Times, 'clock'>
@@ -26,7 +26,7 @@ type Open = Extract<TimelineEvent, { kind: 'open' }>
 type Click = Extract<TimelineEvent, { kind: 'click' }>
 type Answered = Extract<TimelineEvent, { answer: AnswerSaid }>
 
-/** A line of a message's history. */
+/** The text of a line in a message's timeline. */
 export function sayEvent(event: TimelineEvent, telling: Telling): SaidEvent {
   const { words } = telling
   switch (event.kind) {
@@ -101,7 +101,7 @@ function sayAnswer(event: Answered, { words, several }: Telling): SaidEvent {
   }
 }
 
-/** Nothing where it is just who was written to. */
+/** Empty if it is simply the recipient. */
 function sayReplier({ as, from }: AnswerSaid, words: Words): readonly string[] {
   if (as !== 'new' && as !== 'other-address') return []
   return [words.evidence.replier[as], ...(from === null ? [] : [from])]
@@ -111,7 +111,7 @@ function sayFailed({ failed }: AnswerSaid, words: Words): readonly string[] {
   return failed === null || failed.length < 2 ? [] : [words.message.notReached(words.list(failed))]
 }
 
-/** All that speaks for the judgement, but for the reason that is told beside it anyway. */
+/** All evidence for the judgement except the reason that is shown anyway. */
 function sayWhy(event: Judged, { words, times }: Telling): readonly string[] {
   const { counted, openUntil, whoReason } = event
   const told = !counted || (event.kind === 'open' && event.inferred)
@@ -123,7 +123,7 @@ function sayWhy(event: Judged, { words, times }: Telling): readonly string[] {
   ]
 }
 
-/** The reason that decided; a service that gives none yet has judged by these two alone. */
+/** The deciding reason; an older service sends none and has judged by these two alone. */
 function sayWhyNot({ reasons, at }: Judged, { words, sentAt }: Telling): string {
   return words.evidence.reason[reasons[0] ?? (at < sentAt ? 'before-sent' : 'program')]
 }

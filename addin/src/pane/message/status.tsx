@@ -33,7 +33,7 @@ export interface StatusProps {
   readonly corrections: Corrections
 }
 
-/** What it comes to, what a tracker would say that believes every load, and whether the rep is told. */
+/** A summary, the count of a tracker that believes every load, and whether notices are on. */
 export function Status({ detail, corrections }: StatusProps) {
   const styles = useStyles()
   const rows = useRowStyles()
@@ -90,12 +90,12 @@ function sayMuting({ muting }: Corrections, words: Words): string {
   return muting?.muted === true ? words.message.muted : ''
 }
 
-/** Parted by dots, none of which begins a line. */
+/** Joined with dots, none of which starts a line. */
 function parted(parts: readonly string[]): string {
   return parts.join('\u00a0· ')
 }
 
-/** Nothing where both counts are the same. */
+/** Empty if both counts are the same. */
 function sayHonest({ opens, naiveOpens }: MessageDetail, words: Words): readonly string[] {
   return opens === naiveOpens
     ? []

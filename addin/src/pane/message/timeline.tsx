@@ -36,7 +36,7 @@ export function Timeline({ events, several, sentAt, corrections }: TimelineProps
   return (
     <ol className={rows.list} {...arrows}>
       {events.map((event, index) => (
-        // New events come in on top, so counting from the end keeps every line's key.
+        // New events are added on top, so counting from the end keeps every key stable.
         <Line
           key={events.length - index}
           event={event}
@@ -81,7 +81,7 @@ function Line({ event, said, corrections }: LineProps) {
 
 function iconOf(event: TimelineEvent): FluentIcon {
   if (!('counted' in event) || event.counted) return icons[event.kind]
-  // What the rep did does not count, and no machine did it.
+  // The rep's own view does not count, but was not a machine's.
   return event.verdict === 'self' ? Person20Regular : Bot20Regular
 }
 

@@ -4,7 +4,7 @@ import { LinkList } from '../link-list.tsx'
 import { useRowStyles } from '../row-styles.ts'
 import { useWords } from '../words/words.ts'
 
-/** What was done to a mail when it left, and why not more. */
+/** What was tracked in a mail when it left, and why not more. */
 export function Tracked({ tracking }: { readonly tracking: Tracking }) {
   const words = useWords()
   const rows = useRowStyles()

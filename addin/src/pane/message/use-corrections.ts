@@ -3,9 +3,9 @@ import type { HitId, MessageId } from '#core/ids'
 import type { Feedback } from '#core/wire'
 import type { Service } from '../../service/service.ts'
 
-/** What the rep said that has not come back with the message yet. */
+/** A correction that the service has not confirmed yet. */
 export interface Correction {
-  /** null: what was said is taken back. */
+  /** null: the correction is cleared. */
   readonly was: Feedback | null
   readonly state: 'saving' | 'saved' | 'failed'
 }
@@ -13,15 +13,16 @@ export interface Correction {
 export interface Corrections {
   readonly of: (hitId: HitId) => Correction | undefined
   readonly say: (hitId: HitId, was: Feedback | null) => void
-  /** null while it is not known. */
+  /** null while unknown. */
   readonly muting: { readonly muted: boolean; readonly state: Correction['state'] } | null
   readonly mute: (muted: boolean) => void
 }
 
 /**
- * Lets the rep say what an event was, and be told no more.
- * @param known whether the service has the message; @param onChanged looks at the message anew;
- * @param mailOf the message of an event, where several are shown as one
+ * Lets the rep correct events and mute the message.
+ * @param known whether the service has the message
+ * @param onChanged refreshes the message
+ * @param mailOf the message of an event, where several are merged
  */
 export function useCorrections(
   messageId: MessageId,

@@ -9,7 +9,7 @@ export interface Message {
   readonly hurry: () => void
 }
 
-/** One message for the whole life of the component: give it a key. */
+/** Follows one message for the whole life of the component, which therefore needs a key. */
 export function useMessage(
   messageId: MessageId,
   late: LateRegistration | null,

@@ -74,7 +74,7 @@ function begin({ answers, late = null, registered, pending = 0 }: Given) {
 const late: LateRegistration = () => Promise.resolve(registration)
 
 describe('watchMessage()', () => {
-  test('tells only what is new', async () => {
+  test('reports only changes', async () => {
     const { clock, log } = begin({ answers: [answered] })
     await clock.pass(2 * lookFastMs)
     expect(log).toEqual(['ask', 'answered', 'ask', 'ask'])
@@ -84,13 +84,13 @@ describe('watchMessage()', () => {
     ['is known by its opens only', unregistered],
     ['is not known at all', missing],
     ['left before Outlook had said what is in it', inDoubt],
-  ])('registers a mail that %s, and shows it then', async (_name, first) => {
+  ])('registers a mail that %s, and then shows it', async (_name, first) => {
     const { clock, log } = begin({ answers: [first, answered], late })
     await clock.pass(0)
     expect(log).toEqual(['ask', 'register Quote', 'ask', 'answered'])
   })
 
-  test('prefers what the handler left behind', async () => {
+  test('prefers the registration that the handler kept', async () => {
     const { clock, log } = begin({ answers: [missing, answered], late, pending: 1 })
     await clock.pass(0)
     expect(log).toEqual(['ask', 'ask', 'answered'])
@@ -102,7 +102,7 @@ describe('watchMessage()', () => {
     expect(log).toEqual(['ask', 'answered', 'ask'])
   })
 
-  test('tries again while the mail cannot be read or the service cannot be reached', async () => {
+  test('retries while the mail cannot be read or the service cannot be reached', async () => {
     const unread = begin({ answers: [missing], late: () => Promise.resolve(null) })
     await unread.clock.pass(lookFastMs)
     expect(unread.log).toEqual(['ask', 'missing', 'ask'])
@@ -112,13 +112,13 @@ describe('watchMessage()', () => {
     expect(offline.log).toEqual(['ask', 'register Quote', 'missing', 'ask', 'register Quote'])
   })
 
-  test('does not offer again what the service refuses', async () => {
+  test('does not repeat a registration that the service refuses', async () => {
     const { clock, log } = begin({ answers: [missing], late, registered: serviceFailed('refused') })
     await clock.pass(2 * lookFastMs)
     expect(log).toEqual(['ask', 'register Quote', 'missing', 'ask', 'ask'])
   })
 
-  test('keeps the history through an outage and clears the trouble after it', async () => {
+  test('keeps the timeline during an outage and clears the trouble afterwards', async () => {
     const { clock, events } = begin({ answers: [answered, serviceFailed('timeout'), answered] })
     await clock.pass(lookFastMs + lookSlowMs)
     const states = events.map((_, index) =>

@@ -10,17 +10,20 @@ export interface MessagePorts {
   readonly service: Pick<Service, 'message' | 'register'>
   readonly clock: Clock
   readonly view: View
-  /** Tells the service of mails that left while it was down. @returns how many */
+  /**
+   * Registers mails that left during an outage of the service.
+   * @returns how many
+   */
   deliverPending(): Promise<number>
 }
 
-/** What the mail itself says about how it left; null while it cannot be read. */
+/** Reconstructs a registration from the mail itself; null while it cannot be read. */
 export type LateRegistration = () => Promise<Registration | null>
 
 /**
- * Keeps one message's timeline up to date. A mail that the service has not heard of, because it was
- * down when the mail left, is registered first: with what its handler left behind, else with what `late`
- * reads from the mail itself. So is one of which the handler could not know what left in it.
+ * Keeps the timeline of one message up to date. A mail that the service does not know, because it was
+ * down when the mail left, is registered first: from what the handler kept, or else from what `late`
+ * reads in the mail. The same applies to a mail whose handler was in doubt about what it contained.
  */
 export function watchMessage(
   messageId: MessageId,

@@ -20,7 +20,7 @@ export interface FoundPeopleProps {
   readonly text: string
 }
 
-/** The people whom a search may be for, above the mails that it found. */
+/** The people that a search may be looking for, shown above the mails found. */
 export function FoundPeople({ items, text }: FoundPeopleProps) {
   const words = useWords().contact
   const rows = useRowStyles()

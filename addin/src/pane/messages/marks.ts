@@ -1,19 +1,19 @@
 import type { MessageSummary } from '#core/wire'
 import type { Words } from '../words/words.ts'
 
-/** One of the signs beside a message: filled once it has happened. */
+/** A status icon beside a message, filled once the event has happened. */
 export interface Mark {
   readonly kind: 'open' | 'click' | 'reply' | 'bounce'
   readonly happened: boolean
-  /** What is said of it, with its time where it has happened. */
+  /** Its text, with the time if it has happened. */
   readonly said: string
 }
 
 type Marked = Pick<MessageSummary, 'opens' | 'clicks' | 'lastOpenAt' | 'lastClickAt' | 'answers'>
 
 /**
- * What happened to a message, and what may still. A bounce is shown only where there was one, and a reply
- * only where the service keeps count of them.
+ * The status icons of a message. A bounce appears only if there was one, a reply only if they are
+ * counted.
  */
 export function marksOf(
   { opens, clicks, lastOpenAt, lastClickAt, answers }: Marked,
@@ -40,6 +40,6 @@ export function marksOf(
   const reply: Mark = { kind: 'reply', happened: repliedAt !== null, said: replied }
   if (bouncedAt === null) return [...marks, reply]
   const bounce: Mark = { kind: 'bounce', happened: true, said: words.bounced(moment(bouncedAt)) }
-  // In front, so that the others stand below each other in all rows.
+  // First, so that the others are aligned in all rows.
   return [bounce, ...marks, reply]
 }

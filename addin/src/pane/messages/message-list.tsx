@@ -20,7 +20,7 @@ export interface MessageListProps {
   readonly onOpen: (opened: Opened) => void
 }
 
-/** A list without end of which only the rows in sight are on the page. */
+/** A virtualised list: only the visible rows are in the DOM. */
 export function MessageList({ items, messages, onOpen }: MessageListProps) {
   const styles = useStyles()
   const words = useWords()

@@ -46,9 +46,9 @@ const useStyles = makeStyles({
 
 export interface MessageRowProps {
   readonly message: MessageSummary
-  /** What to say of it; whom it went to and its subject, when not given. */
+  /** Its text; by default recipients and subject. */
   readonly lines?: Said
-  /** Whether the signs of what happened stand beside it. */
+  /** Whether status icons are shown beside it. */
   readonly marked?: boolean
   readonly ref?: Ref<HTMLButtonElement>
   readonly tabIndex?: 0 | -1
@@ -56,7 +56,7 @@ export interface MessageRowProps {
   readonly onOpen: () => void
 }
 
-/** A message and what happened to it, at a glance; in words and with times when pointed at or focused. */
+/** A message with its status icons; a tooltip on hover and focus adds words and times. */
 export function MessageRow({
   message,
   lines,

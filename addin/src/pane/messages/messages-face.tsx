@@ -32,7 +32,7 @@ export interface MessagesFaceProps {
   readonly onOpen: (opened: Opened) => void
 }
 
-/** All mail that is tracked, newest first, and what happened to each. */
+/** All tracked mail, newest first, with status icons. */
 export function MessagesFace({ messages, signIn, onOpen }: MessagesFaceProps) {
   const styles = useStyles()
   const words = useWords()
@@ -91,7 +91,7 @@ function Narrow({ messages }: { readonly messages: Messages }) {
   )
 }
 
-/** What came back can be looked for only in a service that knows of it. */
+/** The filter for answers is offered only if the service records them. */
 function offered({ state }: Messages): readonly MessageFilter[] {
   const knowsAnswers = state.items?.some(({ answers }) => answers !== null) ?? false
   const { filter } = state.query
@@ -121,7 +121,7 @@ function None({ messages }: { readonly messages: Messages }) {
   )
 }
 
-/** How the list goes on, and for those who do not see it how long it is. */
+/** The end of the list: loading state, and its length for screen readers. */
 function Foot({ messages }: { readonly messages: Messages }) {
   const styles = useStyles()
   const words = useWords()

@@ -12,7 +12,7 @@ import {
 } from './messages-state.ts'
 
 const opened: Query = { filter: 'opened', text: '' }
-// Ids sort newest first: theirs do in this order.
+// Ids sort newest first, and these are in that order.
 const [first, second, third] = [quote, plan, plain]
 
 const page = (
@@ -61,7 +61,7 @@ describe('messagesAfter()', () => {
       { items: null, current: false, trouble: null },
     ],
     [
-      'ignores the page after a list that is gone',
+      'ignores a page of a replaced list',
       [page([first], 'c'), { kind: 'asked', query: opened }, more([second], 'c')],
       { items: [first] },
     ],

@@ -2,7 +2,7 @@ import type { MessageFilter, MessageSummary, Page } from '#core/wire'
 import { withFirstPage } from '../pages.ts'
 import type { Trouble } from '../ports.ts'
 
-/** Which messages the rep wants to see. */
+/** The filter and search of the list. */
 export interface Query {
   readonly filter: MessageFilter
   /** Part of a subject, a name or an address; blank for all. */
@@ -11,13 +11,13 @@ export interface Query {
 
 export interface MessagesState {
   readonly query: Query
-  /** Newest first; null until the service has answered for the first time. */
+  /** Newest first; null until the first answer. */
   readonly items: readonly MessageSummary[] | null
-  /** Whether the items are those of the query, and not still those of the one before. */
+  /** Whether the items match the query, and not still the previous one. */
   readonly current: boolean
   readonly next: string | null
   readonly more: 'idle' | 'loading' | 'failed'
-  /** Why the latest look failed, null when it did not. */
+  /** Why the latest request failed; null if it did not. */
   readonly trouble: Trouble | null
 }
 
@@ -57,7 +57,7 @@ export function messagesAfter(state: MessagesState, event: MessagesEvent): Messa
   }
 }
 
-/** Whether anything narrows the list. */
+/** Whether the query narrows the list. */
 export function isNarrowed({ filter, text }: Query): boolean {
   return filter !== 'all' || text.trim() !== ''
 }
@@ -65,7 +65,7 @@ export function isNarrowed({ filter, text }: Query): boolean {
 function withPage(state: MessagesState, page: Page<MessageSummary>): MessagesState {
   const known = { items: state.items ?? [], next: state.next }
   const joined = state.current ? withFirstPage(known, page, ({ messageId }) => messageId) : page
-  // An answer for the page after a list that has been replaced no longer fits below it.
+  // A page requested for a list that has been replaced since no longer fits.
   const more = joined.next === state.next ? state.more : 'idle'
   return { ...state, ...joined, current: true, more, trouble: null }
 }

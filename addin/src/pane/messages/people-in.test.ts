@@ -13,7 +13,7 @@ test.each([
   expect(peopleIn([quote, plan, ...mails(20)], text).map(({ name }) => name)).toEqual(expected)
 })
 
-test('peopleIn() shows a few people and no more', () => {
+test('peopleIn() returns only a few people', () => {
   const many = Array.from({ length: 9 }, (_, at) => ({
     ...quote,
     recipients: [{ field: 'to', name: `Dana ${at}`, address: `d${at}@x.example` } as const],

@@ -5,7 +5,7 @@ import type { Person } from '../place.ts'
 /** How many people a search shows above the mails. */
 const peopleMax = 3
 
-/** Who of the recipients is meant by what was searched for, those of the newest mails first. */
+/** The recipients that match a search, those of the newest mails first. */
 export function peopleIn(mails: readonly MessageSummary[], text: string): readonly Person[] {
   const wanted = plain(text)
   const found = new Map<string, Person>()
@@ -19,7 +19,7 @@ export function peopleIn(mails: readonly MessageSummary[], text: string): readon
   return [...found.values()].slice(0, peopleMax)
 }
 
-/** As the service compares. */
+/** Normalises like the service. */
 function plain(text: string): string {
   return text.trim().normalize('NFC').toLowerCase()
 }

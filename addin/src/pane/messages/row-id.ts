@@ -1,6 +1,6 @@
 import type { MessageId } from '#core/ids'
 
-/** Where the focus goes back to when the message that was opened here is left. */
+/** The element that gets the focus when the message opened here is closed. */
 export function messageRowId({ messageId }: { readonly messageId: MessageId }): string {
   return `message-${messageId}`
 }

@@ -7,18 +7,18 @@ import { loadMore, type MessagesPorts, watchMessages } from './watch-messages.ts
 
 export interface Messages {
   readonly state: MessagesState
-  /** What stands in the search box, which may be ahead of what was asked for. */
+  /** The content of the search box, which may be ahead of the query (debounced). */
   readonly typed: string
   readonly search: (text: string) => void
   readonly filter: (filter: MessageFilter) => void
   readonly showAll: () => void
   readonly loadMore: () => void
   readonly hurry: () => void
-  /** How far the list was scrolled when it was last left. */
+  /** The scroll position when the list was last left. */
   readonly scrolled: { current: number }
 }
 
-/** @param looking whether the list is what the rep sees */
+/** @param looking whether the list is visible */
 export function useMessages(ports: MessagesPorts, looking: boolean): Messages {
   const [state, emit] = useReducer(messagesAfter, messagesStart)
   const [typed, setTyped] = useState(everything.text)

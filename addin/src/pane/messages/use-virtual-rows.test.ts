@@ -18,7 +18,7 @@ test.each<[key: string, at: number, expected: number | undefined]>([
   expect(targetOf(key, at, 100, 10 * rowHeight)).toBe(expected)
 })
 
-test('targetOf() goes at least one row where hardly any is seen', () => {
+test('targetOf() moves at least one row even if hardly any is visible', () => {
   expect(targetOf('PageDown', 3, 100, 0)).toBe(4)
   expect(targetOf('ArrowDown', 0, 0, 500)).toBe(0)
 })

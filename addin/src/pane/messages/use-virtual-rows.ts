@@ -1,29 +1,29 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
 
-/** Every row is as high as the next, so that only those in sight need to be there. */
+/** All rows have the same height, so that only visible ones need to be rendered. */
 export const rowHeight = 56
-/** Rows that are ready on both sides of what is seen, and how near its end the list asks for more. */
+/** Rows rendered beyond each edge of the view, and the distance from the end at which more are loaded. */
 const overscan = 8
 
 export interface VirtualRows {
   readonly scroller: RefObject<HTMLDivElement | null>
-  /** The rows that are on the page: their place in the list, and pixels from its beginning. */
+  /** The rendered rows: index and offset in pixels. */
   readonly rows: readonly { readonly index: number; readonly start: number }[]
   readonly height: number
-  /** The row that the keyboard is at. */
+  /** The row that the keyboard is on. */
   readonly at: number
-  /** Goes on that row's button. */
+  /** Attached to that row's button. */
   readonly active: RefObject<HTMLButtonElement | null>
   readonly moveTo: (index: number) => void
   readonly onKeyDown: (event: KeyboardEvent) => void
-  /** Whether what is seen is near the end of the list. */
+  /** Whether the view is near the end of the list. */
   readonly nearEnd: boolean
 }
 
 /**
- * The rows of a long list that are on the page, and the keyboard's way through all of them.
- * @param scrolled how far the list is scrolled, kept for when it is shown again
+ * Virtualises a long list, and moves the keyboard through all of its rows.
+ * @param scrolled the scroll position, kept for when the list is shown again
  */
 export function useVirtualRows(count: number, scrolled: { current: number }): VirtualRows {
   const scroller = useRef<HTMLDivElement>(null)
@@ -37,7 +37,7 @@ export function useVirtualRows(count: number, scrolled: { current: number }): Vi
     estimateSize: () => rowHeight,
     overscan,
     initialOffset: scrolled.current,
-    // The row with the focus stays, wherever the list is scrolled to.
+    // The focused row stays rendered, wherever the list is scrolled to.
     rangeExtractor: (range: Range) => withIndex(defaultRangeExtractor(range), at),
     onChange: ({ scrollOffset }) => {
       scrolled.current = scrollOffset ?? 0
@@ -67,12 +67,15 @@ export function useVirtualRows(count: number, scrolled: { current: number }): Vi
   }
 }
 
-/** In the order of the list, so that the tab order stays that of the eye. */
+/** In list order, so that the tab order matches the visual order. */
 function withIndex(indexes: number[], index: number): number[] {
   return indexes.includes(index) ? indexes : [...indexes, index].sort((a, b) => a - b)
 }
 
-/** The row that a key leads to; undefined for keys that lead to none. @param height what is seen, in pixels */
+/**
+ * The row that a key leads to; undefined for other keys.
+ * @param height of the view, in pixels
+ */
 export function targetOf(
   key: string,
   at: number,

@@ -31,7 +31,7 @@ function begin(first: Answer) {
   return { asked, events, world, ports, emit }
 }
 
-test('watchMessages() tells the first page, and again only when it has changed', async () => {
+test('watchMessages() reports the first page, and again only if it has changed', async () => {
   const { asked, events, world, ports, emit } = begin(found([quote]))
   const watch = watchMessages(query, ports, emit)
   await ports.clock.pass(0)
@@ -45,7 +45,7 @@ test('watchMessages() tells the first page, and again only when it has changed',
   expect(events.map((event) => event.kind === 'page' && event.page.items.length)).toEqual([1, 2])
 })
 
-test('watchMessages() says why there is no answer, and tells the same list again after it', async () => {
+test('watchMessages() reports a failure, and afterwards the same list again', async () => {
   const { events, world, ports, emit } = begin(found([quote]))
   const watch = watchMessages(query, ports, emit)
   await ports.clock.pass(0)
@@ -61,7 +61,7 @@ test('watchMessages() says why there is no answer, and tells the same list again
 test.each<[Answer, MessagesEvent['kind']]>([
   [found([plan]), 'more-page'],
   [serviceFailed('offline'), 'more-failed'],
-])('loadMore() asks for the page after: %#', async (answer, kind) => {
+])('loadMore() requests the next page: %#', async (answer, kind) => {
   const { asked, events, ports, emit } = begin(answer)
   await loadMore(query, 'c1', ports.service, emit)
   expect(asked).toEqual([{ filter: 'opened', text: 'quote', cursor: 'c1' }])

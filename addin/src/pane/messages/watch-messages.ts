@@ -12,7 +12,7 @@ export interface MessagesPorts {
 
 const pace = { slowMs: listLookMs, fastMs: listLookMs, fastForMs: 0 }
 
-/** Keeps the first page of the list up to date while the rep looks at it. */
+/** Keeps the first page of the list up to date while it is visible. */
 export function watchMessages(
   query: Query,
   ports: MessagesPorts,

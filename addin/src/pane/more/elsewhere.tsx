@@ -12,7 +12,7 @@ const useStyles = makeStyles({
   action: { padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM} 0` },
 })
 
-/** From the pane to the full page, and there to whoever is signed in. */
+/** Links the pane to the full page, and shows there who is signed in. */
 export function Elsewhere({
   ports,
 }: {

@@ -11,13 +11,13 @@ import { SettingsFace } from './settings-face.tsx'
 
 export interface MoreFaceProps {
   readonly ports: Ports
-  /** The face that was opened from the list; null while that itself is shown. */
+  /** The face opened from the list; null while the list itself is shown. */
   readonly further: Further | null
   readonly onOpen: (further: Further) => void
   readonly onBack: () => void
 }
 
-/** What the rep sets once and looks up seldom: a list of faces, or one of them. */
+/** Settings that are rarely needed: a list of faces, or one of them. */
 export function MoreFace({ ports, further, onOpen, onBack }: MoreFaceProps) {
   if (further === null) return <SettingsFace ports={ports} onOpen={onOpen} />
   return <FurtherFace key={further} {...{ ports, further, onBack }} />

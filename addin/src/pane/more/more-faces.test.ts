@@ -8,7 +8,7 @@ import type { FakeOwnService } from '../fake-own-service.ts'
 import { FakeService } from '../fake-service.ts'
 import * as morning from '../fixtures.ts'
 
-/** The faces behind More in a real browser: how they look. */
+/** The looks of the faces behind More, in a real browser. */
 
 const stage = stagePane({ clientId: builtIn.__CLIENT_ID__, authority: builtIn.__AUTHORITY__ })
 let service: FakeService
@@ -25,7 +25,7 @@ interface Face {
   readonly before?: (own: FakeOwnService) => void
   readonly service?: Partial<Pick<FakeService, 'up' | 'silent'>>
   readonly look?: Partial<morning.OutlookLook>
-  /** What is on the page once the face is complete. */
+  /** Content that is on the page once the face is complete. */
   readonly shows: string | RegExp
   readonly act?: (page: Page) => Promise<void>
 }
@@ -235,7 +235,7 @@ interface Faked {
   readonly fake: FakePage
 }
 
-/** Outlook's colours: of its pages, and of what is written on them. */
+/** Outlook's colours: background and text. */
 const themes: readonly Theme[] = [
   ['light', '#ffffff', '#000000'] as const,
   ['dark', '#1f1f1f', '#ffffff'] as const,

@@ -40,7 +40,7 @@ test('the keyboard alone leads there and back', async () => {
 })
 
 describe('Notifications', () => {
-  test('are kept at once, with the time zone of this computer the first time', async () => {
+  test('are saved at once, with the time zone of this computer the first time', async () => {
     const page = await open('Notifications')
     await page.getByRole('switch', { name: 'Clicks' }).click()
     await page.getByText('Saved', { exact: true }).waitFor()
@@ -62,7 +62,7 @@ describe('Notifications', () => {
     })
   })
 
-  test('are told above the open mail, until that is switched off', async () => {
+  test('appear above the open mail, until that is switched off', async () => {
     const page = await open('Notifications')
     const above = page.getByRole('switch', { name: 'Above the open mail in Outlook' })
     expect(await above.isChecked()).toBe(true)
@@ -80,7 +80,7 @@ describe('Notifications', () => {
     expect(await page.getByText('Above the open mail').count()).toBe(0)
   })
 
-  test('show what is kept when a choice was not', async () => {
+  test('show what was saved before if a choice was not saved', async () => {
     const page = await open('Notifications')
     service.own.remembers = true
     await page.getByRole('switch', { name: 'Replies' }).click()
@@ -88,7 +88,7 @@ describe('Notifications', () => {
     expect(await page.getByRole('switch', { name: 'Replies' }).isChecked()).toBe(true)
   })
 
-  test('send cards once there is an address, and forget it again', async () => {
+  test('send cards once there is an address, and can remove it again', async () => {
     const page = await open('Notifications')
     const card = page.getByRole('switch', { name: 'A Teams channel' })
     await card.click()
@@ -114,7 +114,7 @@ describe('Notifications', () => {
 })
 
 describe('Your devices', () => {
-  test('can be forgotten, but for the one in use', async () => {
+  test('can be forgotten, except for the one in use', async () => {
     const page = await open('Your devices')
     const rows = page.getByRole('list', { name: 'Where you use this pane' }).getByRole('listitem')
     await rows.first().waitFor()
@@ -131,7 +131,7 @@ describe('Your devices', () => {
 })
 
 describe('Troubleshooting', () => {
-  test('runs again when asked, and copies a report that names nobody', async () => {
+  test('runs again on request, and copies a report that names nobody', async () => {
     service.up = false
     const page = await open('Troubleshooting')
     await page.getByText('1 thing needs attention.').waitFor()
@@ -146,7 +146,7 @@ describe('Troubleshooting', () => {
     expect(report).not.toMatch(/@|Quote|Dana|Robin/)
   })
 
-  test('says that it is the storage where the service is there', async () => {
+  test('names storage as the cause if the service itself answers', async () => {
     service.own.withoutStorage = true
     const page = await open('Troubleshooting')
     await page.getByText('It is there, but not its storage.').waitFor()

@@ -37,7 +37,7 @@ export interface SettingsFaceProps {
   readonly onOpen: (further: Further) => void
 }
 
-/** What new mails start with, and the way to all else that can be set or looked up. */
+/** The defaults of new mails, and links to all other settings. */
 export function SettingsFace({ ports, onOpen }: SettingsFaceProps) {
   const words = useWords()
   const rows = useRowStyles()

@@ -4,7 +4,7 @@ import type { Service } from '../../service/service.ts'
 import type { Trouble } from '../ports.ts'
 
 export interface SettingsInPane {
-  /** null until the service has answered. */
+  /** null until the first answer. */
   readonly settings: Settings | null
   readonly trouble: Trouble | null
   readonly saving: 'idle' | 'saving' | 'saved' | 'failed'
@@ -12,7 +12,7 @@ export interface SettingsInPane {
   readonly save: (settings: Settings) => void
 }
 
-/** What the rep's new mails start with. A choice shows at once, and goes back when it was not kept. */
+/** The defaults of the rep's new mails. A choice shows at once, and is reverted if it is not saved. */
 export function useSettings(service: Pick<Service, 'settings' | 'saveSettings'>): SettingsInPane {
   const [settings, setSettings] = useState<Settings | null>(null)
   const [trouble, setTrouble] = useState<Trouble | null>(null)

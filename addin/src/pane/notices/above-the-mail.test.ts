@@ -8,14 +8,14 @@ import type { FakeItem, FakePage } from '../fake-page.ts'
 import { FakeService } from '../fake-service.ts'
 import * as morning from '../fixtures.ts'
 
-/** What the built pane tells above the mail that is open beside it, in a real browser. */
+/** The notification bar of the built pane above the open mail, in a real browser. */
 
 const stage = stagePane({ clientId: builtIn.__CLIENT_ID__, authority: builtIn.__AUTHORITY__ })
 const sent = morning.sentItem(morning.quote)
 const opened: Activity = { ...morning.news, subject: 'Plan' }
 const said = 'Someone opened “Plan”'
 const [lastClick] = morning.activities
-/** What comes after it. */
+/** The next activity. */
 const replied: Activity = {
   ...{ ...opened, kind: 'reply', who: 'Ben Ito' },
   id: makeActivityId(opened.at + 1_000, new Uint8Array(6)),
@@ -30,7 +30,7 @@ interface Faked {
   readonly fake: FakePage
 }
 
-/** The pane beside a mail, once it has looked at the feed. */
+/** Opens the pane beside a mail and waits for its first poll. */
 async function open(item: FakeItem | null, look: Partial<morning.OutlookLook> = {}): Promise<Page> {
   const page = await stage.open(morning.openingWith(item, look), service)
   await page.getByRole('tab').nth(1).click()
@@ -50,7 +50,7 @@ async function untilBar(page: Page, text: string | null): Promise<void> {
   }, text)
 }
 
-/** How often a bar was put up. */
+/** How often a bar was shown. */
 function shows(page: Page): Promise<number> {
   return page.evaluate(() => {
     const { calls } = (window as unknown as Faked).fake.draft
@@ -64,8 +64,8 @@ const answer = (page: Page, path: string) =>
 describe('the bar above the open mail', () => {
   test.each<[name: string, item: FakeItem]>([
     ['a sent mail', sent],
-    ['a mail being written', morning.draft],
-  ])('shows what comes above %s, until it is withdrawn', async (_, item) => {
+    ['a mail being composed', morning.draft],
+  ])('shows what arrives above %s, until it is withdrawn', async (_, item) => {
     const page = await open(item)
     expect(await shows(page)).toBe(0)
     await arrive(page, opened)
@@ -75,7 +75,7 @@ describe('the bar above the open mail', () => {
     expect(await shows(page)).toBe(1)
   })
 
-  test('shows what came last, and nothing of it above the next mail', async () => {
+  test('shows the latest event, and not above the next mail', async () => {
     const page = await open(sent)
     await arrive(page, opened)
     await untilBar(page, said)
@@ -92,13 +92,13 @@ describe('the bar above the open mail', () => {
   test.each([
     ['de', 'Jemand hat geöffnet „Plan“'],
     ['ar', 'فتح \u2068أحدهم\u2069 «\u2068Plan\u2069»'],
-  ])('speaks %s where Outlook does', async (language, text) => {
+  ])('is in %s if Outlook is', async (language, text) => {
     const page = await open(sent, { language })
     await arrive(page, opened)
     await untilBar(page, text)
   })
 
-  test('shows only what is wanted, as it was saved last', async () => {
+  test('shows only what is wanted, by the latest saved preferences', async () => {
     const page = await open(sent)
     const { notices } = service.own
     service.own.notices = { ...notices, outlook: false }
@@ -111,7 +111,7 @@ describe('the bar above the open mail', () => {
     expect(await shows(page)).toBe(1)
   })
 
-  test('shows nothing of a muted mail', async () => {
+  test('shows nothing about a muted mail', async () => {
     service.muted = true
     const page = await open(sent)
     const asked = answer(page, '/mute')
@@ -127,7 +127,7 @@ describe('the bar above the open mail', () => {
     ['throws', { kind: 'throws' }],
     ['never answers', { kind: 'silent' }],
     ['has no bars', { kind: 'missing' }],
-  ])('shows nothing where Outlook %s, and the pane goes on', async (_, fault) => {
+  ])('shows nothing if Outlook %s, and the pane continues', async (_, fault) => {
     const page = await open(null)
     await page.evaluate(
       ([one, item]) => {

@@ -17,15 +17,15 @@ const useStyles = makeStyles({
 })
 
 export interface CardAddressProps {
-  /** Where cards go now: the host alone; null: nowhere yet. */
+  /** The host that cards are sent to; null: none yet. */
   readonly host: string | null
   readonly card: CardSaving
   readonly saveCard: Notices['saveCard']
-  /** The rep gives up giving an address. */
+  /** The rep cancels entering an address. */
   readonly onCancel: () => void
 }
 
-/** Where cards go; asked for where they go nowhere. The whole address is a key, and is not shown again. */
+/** The host that cards go to, or a field to enter an address, which is a secret and never shown again. */
 export function CardAddress({ host, card, saveCard, onCancel }: CardAddressProps) {
   const words = useWords()
   const rows = useRowStyles()

@@ -17,7 +17,7 @@ const [around, later] = [
 interface Case {
   readonly preferences?: Partial<NoticePreferences>
   readonly activity?: Partial<Activity>
-  /** When an open of the mail was last told. */
+  /** When an open of the mail was last announced. */
   readonly toldAt?: number
   readonly now?: number
 }
@@ -63,7 +63,7 @@ describe('newsIn()', () => {
     expect(isNews(one)).toBe(expected)
   })
 
-  test('keeps the order in which lines come', () => {
+  test('keeps the order of the lines', () => {
     const context = {
       ...{ preferences: preferencesDefault, told: new Map(), now: nine45 },
       clock: wallClockIn('UTC'),
@@ -73,7 +73,7 @@ describe('newsIn()', () => {
 })
 
 describe('wallClockIn()', () => {
-  test('takes this computer’s for a zone that its browser does not know', () => {
+  test('falls back to this computer’s zone if the browser does not know the given one', () => {
     const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
     expect(wallClockIn('Mars/Olympus')(nine45)).toBe(wallClockIn(timeZone)(nine45))
     expect(wallClockIn(berlin)(nine45)).toBe(10 * 60 + 45)

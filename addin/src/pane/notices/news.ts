@@ -3,11 +3,11 @@ import { decide, type NoticeContext, type Told } from '#core/notice/decide'
 import type { Activity } from '#core/wire'
 
 export interface NewsContext extends Pick<NoticeContext, 'preferences' | 'now' | 'clock'> {
-  /** Of what the rep has been told above a mail. */
+  /** What the rep has already been told above a mail. */
   readonly told: ReadonlyMap<MessageId, Told>
 }
 
-/** Of what has come the lines that the rep wants to be told of above the open mail, muted mails aside. */
+/** The new lines that the rep wants in the notification bar; muted mails are checked elsewhere. */
 export function newsIn(
   arrived: readonly Activity[],
   { preferences, told, now, clock }: NewsContext,
@@ -16,7 +16,7 @@ export function newsIn(
   return arrived.filter((activity) => {
     const { messageId, tellAt } = activity
     const known = { preferences, clock, muted: false, told: told.get(messageId) ?? {} }
-    // The service lets no line out before its time: where it seems so, this machine's clock is behind.
+    // The service releases no line early: if one seems early, this machine's clock is slow.
     return decide(activity, { ...known, now: Math.max(now, tellAt) }).kind === 'tell'
   })
 }

@@ -18,7 +18,7 @@ export interface NoticeTroublesProps {
   readonly preferences: NoticePreferences
 }
 
-/** What did not arrive, why, and what to do; of channels that are still wanted. */
+/** Failed deliveries on channels that are still wanted: why, and what to do. */
 export function NoticeTroubles({ troubles, preferences }: NoticeTroublesProps) {
   const { notices } = useWords()
   const styles = useStyles()

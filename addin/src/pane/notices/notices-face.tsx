@@ -18,7 +18,7 @@ import { timesOfDay } from './times-of-day.ts'
 import { type Notices, useNotices } from './use-notices.ts'
 
 const useStyles = makeStyles({
-  // Whatever was just chosen, its fate can be seen.
+  // The state of a save stays visible, whichever setting it was.
   fate: {
     position: 'sticky',
     bottom: `calc(-1 * ${tokens.spacingVerticalM})`,
@@ -30,7 +30,7 @@ const useStyles = makeStyles({
 /** Before most people's working day. */
 const digestUsual = 8 * 60
 
-/** What the rep is told of, where and when. */
+/** The rep's preferences for notices: what, where and when. */
 export function NoticesFace({ ports }: { readonly ports: Ports }) {
   const words = useWords()
   const rows = useRowStyles()
@@ -141,7 +141,7 @@ function Channels({ known, notices }: PartProps) {
   )
 }
 
-/** Cards are on once there is an address for them: without one the switch only asks for it. */
+/** Cards are on once there is an address for them; until then the switch only asks for it. */
 function CardChannel({ known, notices }: PartProps) {
   const [asking, setAsking] = useState(false)
   const { card, cardHost, channels } = known
@@ -173,7 +173,7 @@ interface ChannelProps {
   readonly onChange: (on: boolean) => void
 }
 
-/** A channel that the installation has not got stands there with the reason. */
+/** A channel that this installation lacks is listed with the reason. */
 function Channel({ known, name, on, onChange }: ChannelProps) {
   const words = useWords().notices
   const { label, hint } = words[name]

@@ -19,7 +19,7 @@ const useStyles = makeStyles({
   },
 })
 
-/** What a night is to most. */
+/** A typical night. */
 const quietUsual: QuietHours = { from: 18 * 60, to: 8 * 60 }
 
 export interface QuietHoursProps {
@@ -27,7 +27,7 @@ export interface QuietHoursProps {
   readonly onChange: (change: Partial<NoticePreferences>) => void
 }
 
-/** When the rep is not told. */
+/** When the rep gets no notices. */
 export function QuietHoursPart({ preferences: { quiet }, onChange }: QuietHoursProps) {
   const { notices } = useWords()
   const styles = useStyles()
@@ -91,7 +91,7 @@ export interface ZonePartProps extends QuietHoursProps {
   readonly zones: Zones
 }
 
-/** On whose clock quiet hours and the daily mail are. */
+/** The time zone of quiet hours and the daily mail. */
 export function ZonePart({ preferences: { timeZone }, zones, onChange }: ZonePartProps) {
   const { notices } = useWords()
   const names = [...new Set([zones.own, timeZone, ...zones.all])]
@@ -109,7 +109,7 @@ export function ZonePart({ preferences: { timeZone }, zones, onChange }: ZonePar
   )
 }
 
-/** "America/New_York" without what stands for a blank. */
+/** "America/New_York" with spaces for underscores. */
 function plain(zone: string): string {
   return zone.replace(/_/g, ' ')
 }

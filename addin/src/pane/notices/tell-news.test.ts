@@ -19,7 +19,7 @@ const known: KnownPreferences = {
 const away = serviceFailed('timeout')
 const done: OfficeResult<void> = { ok: true, value: undefined }
 
-/** What the service knows, and what stands above the mail. */
+/** The preferences in the service, and the bar above the mail. */
 let preferences: ServiceResult<KnownPreferences>
 let muted: ServiceResult<{ muted: boolean }>
 let mail: ServiceResult<MessageDetail>
@@ -53,33 +53,33 @@ beforeEach(() => {
   teller = makeTeller(above, { service, clock: { now: () => now } }, en)
 })
 
-describe('a teller', () => {
-  test('asks nothing while nothing comes', async () => {
+describe('the notification bar', () => {
+  test('requests nothing while nothing arrives', async () => {
     await teller.tell([])
     await teller.takeBack(activities)
     expect([asked, bar]).toEqual([[], null])
   })
 
-  test('shows the newest of what has come', async () => {
+  test('shows the newest arrival', async () => {
     await teller.tell([click, open])
     expect(bar).toBe(saidClick)
     expect(asked).toEqual(['preferences', 'muted'])
   })
 
-  test('passes over what is not wanted', async () => {
+  test('skips what is not wanted', async () => {
     preferences = { ok: true, value: { ...known, clicks: false } }
     await teller.tell([click, open])
     expect(bar).toBe(saidOpen)
   })
 
-  test('heeds what was saved since', async () => {
+  test('follows preferences that were saved since', async () => {
     await teller.tell([open])
     preferences = { ok: true, value: { ...known, outlook: false } }
     await teller.tell([click])
     expect(bar).toBe(saidOpen)
   })
 
-  test('tells as everybody starts with where preferences cannot be read, else as they were', async () => {
+  test('uses the last known preferences, or the defaults, while they cannot be read', async () => {
     preferences = away
     await teller.tell([open])
     expect(bar).toBe(saidOpen)
@@ -93,13 +93,13 @@ describe('a teller', () => {
   test.each<[name: string, mute: typeof muted]>([
     ['is muted', { ok: true, value: { muted: true } }],
     ['may be muted', away],
-  ])('leaves a mail alone that %s', async (_, mute) => {
+  ])('shows nothing for a mail that %s', async (_, mute) => {
     muted = mute
     await teller.tell([open])
     expect(bar).toBeNull()
   })
 
-  test('folds opens of one mail, and not those of another', async () => {
+  test('folds opens of one mail, but not of different mails', async () => {
     await teller.tell([open])
     bar = null
     await teller.tell([{ ...open, at: open.at + noticeFoldMs - 1 }])
@@ -109,17 +109,17 @@ describe('a teller', () => {
   })
 
   test.each<[name: string, firstOpenAt: number | null, expected: string | null]>([
-    ['tells the first open', open.at, saidOpen],
-    ['tells an open that is not counted yet', null, saidOpen],
-    ['leaves a later open', open.at - 1, null],
-  ])('%s where only that is wanted', async (_, firstOpenAt, expected) => {
+    ['shows the first open', open.at, saidOpen],
+    ['shows an open that is not counted yet', null, saidOpen],
+    ['skips a later open', open.at - 1, null],
+  ])('%s if only that is wanted', async (_, firstOpenAt, expected) => {
     preferences = { ok: true, value: { ...known, opens: 'first' } }
     mail = { ok: true, value: { ...quote, firstOpenAt } }
     await teller.tell([open])
     expect(bar).toBe(expected)
   })
 
-  test('takes the bar away with its line, and with no other', async () => {
+  test('disappears when its own line is withdrawn, and with no other', async () => {
     await teller.tell([open])
     await teller.takeBack([{ ...click, state: 'withdrawn' }, open])
     expect(bar).toBe(saidOpen)
@@ -130,13 +130,13 @@ describe('a teller', () => {
     expect(bar).toBe('What another add-in says')
   })
 
-  test('takes back what is withdrawn while it is being told', async () => {
+  test('disappears for a line withdrawn while it is being shown', async () => {
     const telling = teller.tell([open])
     await Promise.all([telling, teller.takeBack([{ ...open, state: 'withdrawn' }])])
     expect([asked, bar]).toEqual([['preferences', 'muted'], null])
   })
 
-  test('has not told what Outlook did not show', async () => {
+  test('does not count a line as told if Outlook did not show it', async () => {
     office = failed('unsupported')
     await teller.tell([open])
     office = done

@@ -15,11 +15,14 @@ export interface NewsPorts {
   readonly clock: Pick<Clock, 'now'>
 }
 
-/** Who tells the rep above the open mail. Both resolve when it is done, one after the other. */
+/** Announces events above the open mail. Calls run one after the other, and resolve when done. */
 export interface Teller {
-  /** The newest line that the rep wants takes the bar. @param arrived newest first */
+  /**
+   * Shows the newest line that the rep wants.
+   * @param arrived newest first
+   */
   readonly tell: (arrived: readonly Activity[]) => Promise<void>
-  /** Takes the bar away where its line has been withdrawn. */
+  /** Hides the bar if its line has been withdrawn. */
   readonly takeBack: (items: readonly Activity[]) => Promise<void>
 }
 
@@ -38,7 +41,7 @@ export function makeTeller(bar: NewsBar, { service, clock }: NewsPorts, words: W
     told.set(messageId, toldAfter(told.get(messageId) ?? {}, activity))
   }
   const tell = async (arrived: readonly Activity[]): Promise<void> => {
-    // Asked at every arrival, which is seldom: they may have been saved in a tab of the browser.
+    // Read at every arrival, which is rare, because they may have been changed in a browser tab.
     const asked = await service.notices()
     if (asked.ok) preferences = asked.value
     const wall = wallClockIn(preferences.timeZone)
@@ -57,7 +60,7 @@ export function makeTeller(bar: NewsBar, { service, clock }: NewsPorts, words: W
   }
 }
 
-/** What only the service knows. While it does not answer, the line is left to the feed. */
+/** Checks what only the service knows. If it does not answer, the line appears in the feed only. */
 async function isToTell(
   { kind, messageId, at }: Activity,
   { opens }: NoticePreferences,

@@ -5,7 +5,7 @@ import { timesOfDay } from './times-of-day.ts'
 test.each<[string, string[]]>([
   ['en-US', ['12:00 AM', '6:00 PM', '11:30 PM']],
   ['en-GB', ['00:00', '18:00', '23:30']],
-])('timesOfDay() offers every half hour as %s says it', (language, expected) => {
+])('timesOfDay() offers every half hour as written in %s', (language, expected) => {
   const times = makeTimes({ language: 'en', justNow: '' }, [language])
   const offered = timesOfDay(480, times)
   expect(offered).toHaveLength(48)

@@ -3,7 +3,7 @@ import type { FeedState } from '../feed/feed-state.ts'
 import type { Ports } from '../ports.ts'
 import { makeTeller } from './tell-news.ts'
 
-/** Tells the rep above the open mail what comes while the pane is beside it. */
+/** Announces events above the open mail while the pane is beside it. */
 export function useNews({ items, arrived }: Pick<FeedState, 'items' | 'arrived'>, ports: Ports) {
   const teller = useMemo(() => {
     const { newsBar, tongue } = ports

@@ -2,24 +2,27 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { KnownPreferences, NoticePreferences } from '#core/notice/preferences'
 import type { Ports, Trouble } from '../ports.ts'
 
-/** How the address of a workflow fares that the rep has given. */
+/** The state of saving the address of a workflow. */
 export type CardSaving = 'idle' | 'saving' | 'refused' | 'failed'
 
 export interface Notices {
-  /** null until the service has answered. */
+  /** null until the first answer. */
   readonly known: KnownPreferences | null
   readonly trouble: Trouble | null
   readonly saving: 'idle' | 'saving' | 'saved' | 'failed'
   readonly card: CardSaving
   readonly load: () => void
   readonly save: (change: Partial<NoticePreferences>) => void
-  /** Has cards sent to a workflow, or to none. @returns whether the service took the address */
+  /**
+   * Sets or removes the workflow for cards.
+   * @returns whether the service accepted the address
+   */
   readonly saveCard: (cardUrl: string | null) => Promise<boolean>
 }
 
 /**
- * What the rep is told of. A choice shows at once and is sent at once, one after the other; when the last
- * one was not kept, what is kept shows again.
+ * The rep's preferences for notices. A choice shows and is sent at once, one after the other; if the
+ * last one could not be saved, the saved state is shown again.
  */
 export function useNotices({ service, zones }: Pick<Ports, 'service' | 'zones'>): Notices {
   const [known, setKnown] = useState<KnownPreferences | null>(null)
@@ -34,7 +37,7 @@ export function useNotices({ service, zones }: Pick<Ports, 'service' | 'zones'>)
     const asked = await service.notices()
     setTrouble(asked.ok ? null : asked.fault.code)
     if (!asked.ok) return
-    // Nobody's quiet hours are in UTC only because they have not chosen yet.
+    // Until the rep has saved a choice, use this computer's time zone instead of the default UTC.
     const { saved, timeZone } = asked.value
     kept.current = { ...asked.value, timeZone: saved ? timeZone : zones.own }
     setKnown(kept.current)
@@ -73,7 +76,7 @@ export function useNotices({ service, zones }: Pick<Ports, 'service' | 'zones'>)
   return { known, trouble, saving, card, load, save: (change) => void save(change), saveCard }
 }
 
-/** Of what the service told, what it takes back. */
+/** The part of the service's answer that can be sent back. */
 function preferencesIn(known: KnownPreferences): NoticePreferences {
   const { opens, clicks, replies, bounces, teams, card, outlook } = known
   const { digestAt, quiet, timeZone } = known

@@ -1,6 +1,6 @@
 import type { WallClock } from '#core/notice/quiet'
 
-/** The clock on the wall of a time zone; this computer's where its browser does not know the zone. */
+/** The clock of a time zone; this computer's if the browser does not know the zone. */
 export function wallClockIn(timeZone: string): WallClock {
   const format = formatOf(timeZone)
   return (time) => {

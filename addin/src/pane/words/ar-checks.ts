@@ -3,12 +3,12 @@ import { makeGrammar } from './grammar.ts'
 
 const { plural, isolate } = makeGrammar('ar')
 
-/** Not every Outlook tells its version. */
+/** Not every Outlook reports its version. */
 function inBrackets(version: string): string {
   return version === '' ? '' : ` (${isolate(version)})`
 }
 
-/** لماذا لا يصل شيء ما. */
+/** Why something does not arrive. */
 export const arChecks: Words['checks'] = {
   title: 'استكشاف المشكلات',
   hint: 'لماذا لا يصل شيء ما',

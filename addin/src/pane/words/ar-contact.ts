@@ -3,7 +3,7 @@ import { makeGrammar } from './grammar.ts'
 
 const { plural, number } = makeGrammar('ar')
 
-/** شخص، وكل ما أُرسل إليه. */
+/** A person, and all mail to them. */
 export const arContact: Words['contact'] = {
   loading: 'جارٍ تحميل الرسائل إلى هذا الشخص',
   people: 'الأشخاص',

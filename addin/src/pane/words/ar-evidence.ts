@@ -1,6 +1,6 @@
 import type { Words } from './en.ts'
 
-/** Why something is tracked, counted and told, or not. */
+/** Why something is tracked, counted and notified, or not. */
 export const arEvidence: Words['evidence'] = {
   plan: {
     'opens-off': 'أوقفتَ تتبّع الفتح لهذه الرسالة.',

@@ -25,7 +25,7 @@ const replies: PluralForms = {
   other: '# رد',
 }
 
-/** ما تجتمع عليه الرسائل. */
+/** Totals of the rep's mails. */
 export const arInsights: Words['insights'] = {
   heading: 'نظرة عامة',
   loading: 'جارٍ تحميل النظرة العامة',

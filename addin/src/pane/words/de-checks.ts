@@ -1,11 +1,11 @@
 import type { Words } from './en.ts'
 
-/** Not every Outlook tells its version. */
+/** Not every Outlook reports its version. */
 function inBrackets(version: string): string {
   return version === '' ? '' : ` (${version})`
 }
 
-/** Warum etwas nicht ankommt. */
+/** Why something does not arrive. */
 export const deChecks: Words['checks'] = {
   title: 'Fehlersuche',
   hint: 'Warum etwas nicht ankommt',

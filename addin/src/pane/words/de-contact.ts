@@ -3,7 +3,7 @@ import { makeGrammar } from './grammar.ts'
 
 const { plural, number } = makeGrammar('de')
 
-/** Eine Person, und alle Mails an sie. */
+/** A person, and all mail to them. */
 export const deContact: Words['contact'] = {
   loading: 'Mails an diese Person werden geladen',
   people: 'Personen',

@@ -1,6 +1,6 @@
 import type { Words } from './en.ts'
 
-/** Why something is tracked, counted and told, or not. */
+/** Why something is tracked, counted and notified, or not. */
 export const deEvidence: Words['evidence'] = {
   plan: {
     'opens-off': 'Für diese Mail haben Sie das Verfolgen von Öffnungen abgeschaltet.',

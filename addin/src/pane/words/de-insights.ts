@@ -3,7 +3,7 @@ import { makeGrammar } from './grammar.ts'
 
 const { plural, number } = makeGrammar('de')
 
-/** Was die Mails zusammen ergeben. */
+/** Totals of the rep's mails. */
 export const deInsights: Words['insights'] = {
   heading: 'Auswertung',
   loading: 'Auswertung wird geladen',

@@ -1,6 +1,6 @@
 import type { Words } from './en.ts'
 
-/** Was nur dort steht, wo die App eine eigene Seite füllt, oder dorthin führt. */
+/** Texts of the full page only, and of links to it. */
 export const deTab: Words['tab'] = {
   beside: 'Mail',
   noneTitle: 'Keine Mail gewählt',

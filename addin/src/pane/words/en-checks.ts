@@ -1,6 +1,6 @@
 import type { CheckCode, CheckName, CheckState } from '../checks/finding.ts'
 
-/** What a check found; `named` is the time, number or name that belongs into the sentence. */
+/** The sentence of a finding; `named` is the time, number or name that it mentions. */
 export type CheckSays = Readonly<Record<CheckCode, (named: string) => string>>
 
 const names: Readonly<Record<CheckName, string>> = {
@@ -22,7 +22,7 @@ const states: Readonly<Record<CheckState, string>> = {
   open: 'Not known yet',
 }
 
-/** Not every Outlook tells its version. */
+/** Not every Outlook reports its version. */
 function inBrackets(version: string): string {
   return version === '' ? '' : ` (${version})`
 }

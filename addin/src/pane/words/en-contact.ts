@@ -2,7 +2,7 @@ import { makeGrammar } from './grammar.ts'
 
 const { plural, number } = makeGrammar('en')
 
-/** A person, and all mail with them. */
+/** A person, and all mail to them. */
 export const enContact = {
   loading: 'Loading mail with this person',
   people: 'People',

@@ -2,7 +2,7 @@ import { makeGrammar } from './grammar.ts'
 
 const { plural, number } = makeGrammar('en')
 
-/** What the rep's mails add up to. */
+/** Totals of the rep's mails. */
 export const enInsights = {
   heading: 'Insights',
   loading: 'Loading insights',

@@ -1,4 +1,4 @@
-/** What is said only where the app fills a page of its own, or leads there. */
+/** Texts of the full page only, and of links to it. */
 export const enTab = {
   beside: 'Message',
   noneTitle: 'No message chosen',

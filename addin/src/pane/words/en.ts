@@ -12,7 +12,7 @@ import { makeGrammar } from './grammar.ts'
 
 const { plural, list, number } = makeGrammar('en')
 
-/** Every word of the pane. Another language is another file of this shape: what it lacks does not compile. */
+/** Every text of the pane. Each language is a file of this shape; a missing text does not compile. */
 export type Words = typeof en
 
 export const en = {

@@ -1,15 +1,15 @@
-/** What a language does to numbers and lists of words, by Intl. */
+/** How a language inflects with numbers and joins lists, by Intl. */
 export interface Grammar {
-  /** Picks the form for a number and puts the number, as the language writes it, where `#` stands. */
+  /** Picks the plural form for a number and inserts the number, in the language's notation, at `#`. */
   readonly plural: (count: number, forms: PluralForms) => string
   /** "Dana, Ben and Robin" */
   readonly list: (items: readonly string[]) => string
   readonly number: (count: number) => string
-  /** Keeps foreign words from turning the line around where scripts of both directions meet. */
+  /** Isolates foreign text, so that scripts of both directions can share a line. */
   readonly isolate: (text: string) => string
 }
 
-/** A form for each of CLDR's cases that the language tells apart; `other` for all that have none. */
+/** One form for each CLDR plural category of the language; `other` is the fallback. */
 export type PluralForms = Readonly<
   Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string }
 >
@@ -17,7 +17,7 @@ export type PluralForms = Readonly<
 const firstStrongIsolate = '\u2068'
 const popIsolate = '\u2069'
 
-/** @param locale of the words, like "de" or "ar" */
+/** @param locale of the texts, like "de" or "ar" */
 export function makeGrammar(locale: string): Grammar {
   const rules = new Intl.PluralRules(locale)
   const numbers = new Intl.NumberFormat(locale, { numberingSystem: 'latn' })

@@ -33,7 +33,7 @@ describe.each<[string, Words]>([
 ])('%s', (language, words) => {
   const all = textsOf(words, '')
 
-  test('says something everywhere, and leaves no place for a number open', () => {
+  test('has a text everywhere, with every number filled in', () => {
     expect(all.filter(({ text }) => text.trim() === '' || /#|undefined|null/.test(text))).toEqual(
       [],
     )
@@ -48,7 +48,7 @@ describe.each<[string, Words]>([
   })
 })
 
-test('counts take the forms of the language', () => {
+test('counts take the plural forms of the language', () => {
   const opens = [0, 1, 2, 3, 11, 100].map((count) => ar.message.byPeople(count))
   expect(new Set(opens).size).toBe(6)
   expect(de.status.clicks(1)).toBe('1 Klick')
@@ -65,7 +65,7 @@ test('list() joins as the language does', () => {
   expect(ar.list(names)).toBe('Dana وBen وRobin')
 })
 
-test('isolate() keeps a foreign word from turning its line around', () => {
+test('isolate() keeps foreign text from changing the direction of its line', () => {
   expect(makeGrammar('ar').isolate('Dana')).toBe('\u2068Dana\u2069')
 })
 
@@ -74,7 +74,7 @@ interface Text {
   readonly text: string
 }
 
-/** Every text there is; functions are called with something for each of their arguments. */
+/** Every text; functions are called with sample arguments. */
 function textsOf(value: unknown, at: string): Text[] {
   if (typeof value === 'string') return [{ at, text: value }]
   if (typeof value === 'function') return saidBy(value as Say, at)
@@ -84,7 +84,7 @@ function textsOf(value: unknown, at: string): Text[] {
 
 type Say = (...given: unknown[]) => unknown
 
-/** Which arguments a function takes cannot be seen: texts fit some, numbers others. */
+/** The types of arguments cannot be seen, so both texts and numbers are tried. */
 function saidBy(say: Say, at: string): Text[] {
   if (at === '.list') return [{ at, text: String(say(['A', 'B'])) }]
   const given = [0, 1, 2, 3, 11, 100].map((count) =>

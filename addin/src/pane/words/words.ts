@@ -5,7 +5,7 @@ export type { Words } from './en.ts'
 
 export type Language = 'en' | 'de' | 'ar'
 
-/** The words of a language, and how they are written. */
+/** The texts of a language, with its direction. */
 export interface Tongue {
   readonly language: Language
   readonly direction: 'ltr' | 'rtl'
@@ -20,13 +20,16 @@ const tongues: Readonly<Record<Language, () => Promise<Tongue>>> = {
 
 export const english: Tongue = { language: 'en', direction: 'ltr', words: en }
 
-/** The first language of the user's that the pane speaks. @param preferred tags like "de-AT", best first */
+/**
+ * The user's first language that the pane supports.
+ * @param preferred tags like "de-AT", best first
+ */
 export function languageOf(preferred: readonly string[]): Language {
   const spoken = preferred.map((tag) => tag.toLowerCase().split(/[-_]/)[0] ?? '')
   return spoken.find(isLanguage) ?? 'en'
 }
 
-/** English where the other words cannot be loaded: better foreign words than none. */
+/** Falls back to English if the texts cannot be loaded. */
 export function loadTongue(language: Language): Promise<Tongue> {
   return tongues[language]().catch(() => english)
 }
@@ -37,7 +40,7 @@ function isLanguage(tag: string): tag is Language {
 
 export const WordsContext = createContext<Words>(en)
 
-/** The words of the pane's one language, which stays for its life. */
+/** The texts of the pane's language, which never changes during its life. */
 export function useWords(): Words {
   return useContext(WordsContext)
 }

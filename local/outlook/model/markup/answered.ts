@@ -1,7 +1,7 @@
 import type { Body } from '../body.ts'
 import type { Address } from '../person.ts'
 
-/** The mail that another one answers or forwards. */
+/** The mail that is answered or forwarded. */
 export interface Answered {
   readonly from: Address
   readonly to: readonly Address[]
@@ -17,7 +17,7 @@ export interface HeadLine {
   readonly text: string
 }
 
-/** How a program writes the head of the mail that it quotes. */
+/** How a program formats the header block of a quoted mail. */
 export interface HeadSpelling {
   readonly timeLabel: string
   readonly time: (at: number) => string
@@ -38,7 +38,7 @@ export function headLines(answered: Answered, spelling: HeadSpelling): readonly 
   ]
 }
 
-/** As "Tuesday, November 14, 2023 10:13 PM". */
+/** Like "Tuesday, November 14, 2023 10:13 PM". */
 export function longTime(at: number, between = ' '): string {
   const date = new Date(at)
   const day = date.toLocaleDateString('en-US', {
@@ -51,7 +51,7 @@ export function longTime(at: number, between = ' '): string {
   return `${day}${between}${time.replace(/\u202f/g, ' ')}`
 }
 
-/** What stands inside the body of a whole document; a fragment as it is. */
+/** The content of the body of a whole document; a fragment is returned unchanged. */
 export function innerHtml(html: string): string {
   const open = /<body\b[^>]*>/i.exec(html)
   if (open === null) return html

@@ -4,7 +4,7 @@ import type { Element } from './tree.ts'
 import { answerSection, emptyLine, headHtml, wordMarkup, wordPicture } from './word.ts'
 import { bookmarked, holdsBookmark, withSignature } from './word-signature.ts'
 
-/** Outlook on Windows, the classic one. */
+/** Classic Outlook on Windows. */
 export const classic: ClientMarkup = {
   ...wordMarkup('Microsoft Word 15 (filtered medium)'),
   answer,
@@ -35,7 +35,7 @@ function answerText(answered: Answered): string {
   return `\n\n-----Original Message-----\n${lines.join('\n')}\n\n${answered.body.content}`
 }
 
-/** The line above the head of the mail that is answered. */
+/** The line above the header block of the quoted mail. */
 function isQuote({ attributes }: Element): boolean {
   return /border-top:\s*solid #E1E1E1/i.test(attributes.get('style') ?? '')
 }

@@ -2,28 +2,28 @@ import type { Attachment } from '../item.ts'
 import type { Traps } from '../traps.ts'
 import type { Answered } from './answered.ts'
 
-/** How one Outlook writes the bodies of its mails. All of this is about HTML, but for what says otherwise. */
+/** How one Outlook writes the bodies of its mails; HTML unless stated otherwise. */
 export interface ClientMarkup {
-  /** What a new mail begins with. */
+  /** The initial body of a new mail. */
   readonly emptyBody: string
   /** Plain text as HTML that shows the same lines. */
   readonly ofText: (text: string) => string
-  /** An empty line to write in, and below it the mail that is answered or forwarded. */
+  /** An empty line to write in, followed by the quoted mail. */
   readonly answer: (answered: Answered) => string
-  /** The same of a mail in plain text. */
+  /** The same for a plain-text mail. */
   readonly answerText: (answered: Answered) => string
-  /** A picture in the text. */
+  /** An inline picture. */
   readonly picture: (picture: Attachment) => string
-  /** What becomes of HTML that an add-in writes, on its way into the body. */
+  /** Normalises HTML that an add-in writes. */
   readonly written: (html: string, traps: Traps) => string
-  /** What becomes of the body that it was written to. */
+  /** Normalises the body that an add-in writes to. */
   readonly settled: (html: string, traps: Traps) => string
-  /** The body of a mail being written as an add-in is told it. */
+  /** The body of a mail being composed, as returned to an add-in. */
   readonly told: (html: string, traps: Traps) => string
-  /** The body as it leaves. */
+  /** The body as it is sent. */
   readonly sent: (html: string, traps: Traps) => string
-  /** The place of what is appended when the mail is sent. */
+  /** The position at which content is appended on send. */
   readonly appendAt: (html: string) => number
-  /** The body with this signature in the place of the one it has, else below what was written. */
+  /** Sets the signature: replaces the existing one, or inserts it below the new text. */
   readonly signed: (html: string, signature: string) => string
 }

@@ -21,7 +21,7 @@ test.each([
   expect(hasInlinePictures(html)).toBe(has)
 })
 
-test('withoutInlinePictures() leaves nothing to see in their places', () => {
+test('withoutInlinePictures() leaves nothing visible in their place', () => {
   const html =
     '<p>a<img src="cid:a" originalsrc="cid:a" width="9">b<img src="https://x.example/1"></p>'
   expect(withoutInlinePictures(html)).toBe(
@@ -29,7 +29,7 @@ test('withoutInlinePictures() leaves nothing to see in their places', () => {
   )
 })
 
-test('withPicturesTakenAlong() makes an attachment of each picture from elsewhere', () => {
+test('withPicturesTakenAlong() turns each remote picture into an attachment', () => {
   const html =
     '<img src="https://x.example/a/b.png?c=/d"><img src="cid:own"><img src="http://x.example/">'
   const { html: taken, pictures } = withPicturesTakenAlong(html, (number) => `n${number}`)
@@ -40,7 +40,7 @@ test('withPicturesTakenAlong() makes an attachment of each picture from elsewher
   ])
 })
 
-test('withPicturesTakenAlong() leaves HTML without any as it is spelled', () => {
+test('withPicturesTakenAlong() leaves other HTML untouched', () => {
   const html = '<IMG SRC=cid:own>'
   expect(withPicturesTakenAlong(html, String)).toEqual({ html, pictures: [] })
 })

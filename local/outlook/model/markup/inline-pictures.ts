@@ -2,18 +2,18 @@ import type { Attachment } from '../item.ts'
 import { rewritten } from './rewrite.ts'
 import { type Element, elementsIn, readFragment, withAttributes } from './tree.ts'
 
-/** A picture of one pixel that shows nothing, as Base64 of a GIF. */
+/** A transparent picture of one pixel, as Base64 of a GIF. */
 export const emptyPicture = 'R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7'
 
-/** Bytes of the picture that shows nothing. */
+/** The size of that picture in bytes. */
 const emptyPictureBytes = 42
 
-/** Whether pictures stand in this HTML that travel with the mail. */
+/** Whether this HTML contains pictures that travel with the mail. */
 export function hasInlinePictures(html: string): boolean {
   return elementsIn(readFragment(html)).some(isInline)
 }
 
-/** The HTML with nothing to see where its pictures were. */
+/** The HTML with its pictures made invisible. */
 export function withoutInlinePictures(html: string): string {
   const src = `data:image/gif;base64,${emptyPicture}`
   return rewritten(html, (found) =>
@@ -27,8 +27,8 @@ export interface TakenAlong {
 }
 
 /**
- * The HTML with its pictures from elsewhere made attachments of the mail.
- * @param nameOf what a `cid:` calls the picture with this number, from 0
+ * The HTML with its remote pictures turned into attachments.
+ * @param nameOf the content id of the picture with this number, from 0
  */
 export function withPicturesTakenAlong(
   html: string,
@@ -52,7 +52,7 @@ function isInline({ name, attributes }: Element): boolean {
   )
 }
 
-/** Nothing is fetched here, so what the picture shows is lost, which is of no matter to a test. */
+/** Nothing is downloaded here; the content of the picture does not matter for tests. */
 function takenAlong(address: string, contentId: string): Attachment & { contentId: string } {
   return {
     attachmentId: contentId,

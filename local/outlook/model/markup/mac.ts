@@ -6,7 +6,7 @@ import { withSignature } from './word-signature.ts'
 import { escapeHtml } from '../plain-text.ts'
 
 /**
- * The new Outlook on Mac. It has Word's markup as the classic one on Windows has, to add-ins as well
+ * New Outlook on Mac. It has Word's markup like classic Outlook on Windows, also towards add-ins
  * (OfficeDev/office-js#2426), and its own way to quote.
  */
 export const mac: ClientMarkup = {

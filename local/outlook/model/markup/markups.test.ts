@@ -25,13 +25,13 @@ const answered: Answered = {
 const inText: Answered = { ...answered, cc: [], body: { type: 'text', content: 'Old\n> older' } }
 
 describe('an answer', () => {
-  test('on the web stands above a place for what is appended, a line and a head', () => {
+  test('on the web is above a place for appended content, a line and a header block', () => {
     expect(markups.web.answer(answered)).toMatch(
       /^<div class="elementToProof"[^>]*><br><\/div>\n<div id="appendonsend"><\/div>\n<hr [^>]*>\n<div id="divRplyFwdMsg" dir="ltr"><font [^>]*><b>From:<\/b> Bob &quot;B&quot; &lt;bob@there\.example&gt;<br>\n<b>Sent:<\/b> Tuesday, November 14, 2023 10:13 PM<br>\n<b>To:<\/b> Ann &lt;ann@here\.example&gt;; cy@x\.example<br>\n<b>Cc:<\/b> Dee &lt;dee@x\.example&gt;<br>\n<b>Subject:<\/b> Plans &amp; &lt;more&gt;<\/font>\n<div>&nbsp;<\/div>\n<\/div>\n<div><p>Old <img src="cid:logo"><\/p><\/div>$/,
     )
   })
 
-  test("in classic stands above Word's line and head", () => {
+  test("in classic is above Word's line and header block", () => {
     const look = `style='font-size:11.0pt;font-family:"Calibri",sans-serif'`
     expect(markups.classic.answer(answered)).toBe(
       `<div class=WordSection1><p class=MsoNormal><br></p>
@@ -46,7 +46,7 @@ describe('an answer', () => {
     )
   })
 
-  test('on Mac stands above a container with a line and a head of its own', () => {
+  test('on Mac is above a container with its own line and header block', () => {
     const look = `style='font-size:12.0pt;font-family:"Aptos",sans-serif;color:black'`
     expect(markups.mac.answer(answered)).toBe(
       `<div class=WordSection1><p class=MsoNormal><br></p>
@@ -83,7 +83,7 @@ describe.each(clientIds)('in %s', (client) => {
   const traps = trapsOf(client, initialTraps)
   const bodies = [markup.emptyBody, markup.ofText('a <b>\n\n"c"'), markup.answer(answered)]
 
-  test('a body that is written as it was told stays the same from then on', () => {
+  test('a body that is written as it was read stays the same from then on', () => {
     const rewritten = (body: string) =>
       markup.settled(markup.written(markup.told(body, traps), traps), traps)
     for (const body of bodies) {
@@ -93,14 +93,14 @@ describe.each(clientIds)('in %s', (client) => {
     }
   })
 
-  test('a picture names its attachment and is told as it was put in', () => {
+  test('a picture names its attachment and is read as it was inserted', () => {
     const html = markup.picture(picture)
     expect(valuesOf(html, 'img', 'src')).toEqual(['cid:logo'])
     expect(valuesOf(markup.told(html, traps), 'img', 'src')).toEqual(['cid:logo'])
     expect(valuesOf(html, 'img', 'alt')).toEqual(['logo.png'])
   })
 
-  test('a signature stands above the quoted history, and another takes its place', () => {
+  test('a signature is above the quoted history, and another replaces it', () => {
     const once = markup.signed(markup.answer(answered), '<div>Ann</div><div>Here</div>')
     expect(once).toMatch(/Ann[^]*Here[^]*From:[^]*Old/)
     const twice = markup.signed(once, '<div>Ann Adams</div>')
@@ -110,19 +110,19 @@ describe.each(clientIds)('in %s', (client) => {
     expect(markup.signed(twice, '<div>Ann Adams</div>')).toBe(twice)
   })
 
-  test('a signature stands at the end of a new mail', () => {
+  test('a signature is at the end of a new mail', () => {
     const signed = markup.signed(markup.emptyBody, '<p>Ann</p>')
     expect(signed.indexOf('Ann')).toBeGreaterThan(signed.indexOf('<br>'))
   })
 })
 
-test('what is appended on the web comes behind the signature', () => {
+test('appended content on the web comes after the signature', () => {
   const signed = markups.web.signed(markups.web.answer(answered), 'Ann')
   expect(signed).toContain('<div id="Signature">Ann</div><div id="appendonsend"></div>')
   expect(signed.slice(markups.web.appendAt(signed))).toMatch(/^<\/div>\n<hr/)
 })
 
-test("a signature in classic bears Word's mark on each of its paragraphs", () => {
+test("a signature in classic has Word's mark on each of its paragraphs", () => {
   const signature = '<div>Ann</div><p><a href="https://x.example/">x</a></p>'
   expect(markups.classic.signed('<p class=MsoNormal>Hi<o:p></o:p></p>', signature)).toBe(
     `<div class=WordSection1><p class=MsoNormal>Hi<o:p></o:p></p>

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { elementsIn, readFragment } from './tree.ts'
 
-/** HTML as people, programs and add-ins write it: nested as it likes, spelled as it likes. */
+/** Arbitrary HTML as people, programs and add-ins write it, with any nesting and spelling. */
 export const messyHtml: fc.Arbitrary<string> = fc.letrec<{ node: string; nodes: string }>(
   (tie) => ({
     nodes: fc.array(tie('node'), { maxLength: 3 }).map((nodes) => nodes.join('')),
@@ -43,7 +43,7 @@ export const messyHtml: fc.Arbitrary<string> = fc.letrec<{ node: string; nodes: 
   }),
 ).nodes
 
-/** What an attribute says in each element of one name, in the order of the document. */
+/** The values of an attribute in all elements of one name, in document order. */
 export function valuesOf(html: string, name: string, attribute: string): readonly string[] {
   return elementsIn(readFragment(html))
     .filter((found) => found.name === name)

@@ -1,4 +1,4 @@
-/** Where in some HTML something can be put. */
+/** Positions in HTML at which content can be inserted. */
 
 export function startOfBody(html: string): number {
   const open = /<body\b[^>]*>/i.exec(html)

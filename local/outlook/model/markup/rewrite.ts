@@ -1,7 +1,7 @@
 import { browserSpelling, writeDocument, writeNodes } from './spelling.ts'
 import { eachElement, type Element, isDocument, readDocument, readFragment } from './tree.ts'
 
-/** HTML as a browser writes it down again after each of its elements was changed. */
+/** Parses HTML, changes each element, and serialises it as a browser would. */
 export function rewritten(html: string, change: (found: Element) => Element): string {
   const document = isDocument(html) ? readDocument(html) : undefined
   if (document === undefined)

@@ -1,13 +1,13 @@
 import type { HtmlDocument, Node } from './tree.ts'
 
-/** How a program writes down HTML. */
+/** How a program serialises HTML. */
 export interface Spelling {
   readonly attribute: (name: string, value: string) => string
   readonly text: (text: string) => string
   readonly comment: (text: string) => string
 }
 
-/** As browsers do, and so the programs that are made of one. */
+/** Like browsers, and programs built on one. */
 export const browserSpelling: Spelling = {
   attribute: (name, value) =>
     ` ${name}="${value.replace(/[&\u00a0"]/g, (sign) => entities[sign] ?? sign)}"`,
@@ -15,7 +15,7 @@ export const browserSpelling: Spelling = {
   comment: (text) => `<!--${text}-->`,
 }
 
-/** As Word does: few quotation marks, styles between single ones, conditions laid bare. */
+/** Like Word: few quotation marks, styles in single ones, conditional comments revealed. */
 export const wordSpelling: Spelling = {
   attribute(name, value) {
     if (name === 'style') return ` style='${escaped(value).replace(/'/g, '&#39;')}'`
@@ -52,10 +52,10 @@ const voids = new Set(
   ),
 )
 
-/** What stands in these is no markup. */
+/** Elements whose content is not parsed as markup. */
 const raws = new Set(['style', 'script', 'xmp', 'iframe', 'noembed', 'noframes', 'plaintext'])
 
-/** The first line break in these is not part of the text. */
+/** Elements whose first line break is not part of the text. */
 const breakEaters = new Set(['pre', 'listing', 'textarea'])
 
 function writeNode(node: Node, spelling: Spelling): string {

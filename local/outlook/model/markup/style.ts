@@ -4,7 +4,7 @@ export interface Declaration {
   readonly value: string
 }
 
-/** @returns undefined for a text that does not consist of declarations */
+/** @returns undefined if the text does not consist of declarations */
 export function readStyle(style: string): readonly Declaration[] | undefined {
   const declarations: Declaration[] = []
   for (const part of partsOf(style)) {
@@ -17,14 +17,14 @@ export function readStyle(style: string): readonly Declaration[] | undefined {
   return declarations
 }
 
-/** Style attributes as browsers write them; one that cannot be read stays as it is. */
+/** Style attributes as browsers serialise them; an invalid one is left alone. */
 export function browserStyle(style: string): string {
   const declarations = readStyle(style)
   if (declarations === undefined) return style
   return declarations.map(({ name, value }) => `${spelled(name)}: ${value};`).join(' ')
 }
 
-/** Style attributes as Word writes them: packed, with points in tenths. */
+/** Style attributes as Word serialises them: packed, with points in tenths. */
 export function wordStyle(style: string): string {
   const declarations = readStyle(style)
   if (declarations === undefined) return style
@@ -33,14 +33,14 @@ export function wordStyle(style: string): string {
     .join(';')
 }
 
-/** Names know no capitals, but for those that a page makes up. */
+/** Lower case, except for custom properties. */
 function spelled(name: string): string {
   return name.startsWith('--') ? name : name.toLowerCase()
 }
 
 const wholePoints = /(?<![\w.#])(\d+)pt\b/gi
 
-/** Cut at the semicolons that stand neither between quotation marks nor in brackets. */
+/** Splits at semicolons outside quotation marks and brackets. */
 function partsOf(style: string): readonly string[] {
   return style.match(/(?:"[^"]*"|'[^']*'|\([^)]*\)|[^;"'(]|["'(])+/g) ?? []
 }

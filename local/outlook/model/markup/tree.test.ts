@@ -17,11 +17,11 @@ test.each([
   ['what is in a template', '<template><p>x</p></template>'],
   ['pictures of lines', '<svg viewBox="0 0 1 1"><path d="M0 0"></path></svg>'],
   ['styles and scripts', '<style>a > b {}</style><script>1 < 2 && "x"</script>'],
-])('readFragment() keeps %s', (_what, html) => {
+])('readFragment() preserves %s', (_what, html) => {
   expect(writeNodes(readFragment(html), browserSpelling)).toBe(html)
 })
 
-test('readFragment() puts side by side what is nested deeper than browsers nest', () => {
+test('readFragment() flattens nesting that is deeper than in browsers', () => {
   const html = `${'<div>'.repeat(600)}a<b>b</b>c`
   const nodes = readFragment(html)
   expect(elementsIn(nodes)).toHaveLength(601)
@@ -29,11 +29,11 @@ test('readFragment() puts side by side what is nested deeper than browsers nest'
   expect(text).toBe('abc')
 })
 
-test('readDocument() finds no document where there is no body', () => {
+test('readDocument() finds no document without a body', () => {
   expect(readDocument('<frameset></frameset>')).toBeUndefined()
 })
 
-test('eachElement() changes what is inside first, and takes away whole elements', () => {
+test('eachElement() changes inner elements first, and can remove elements', () => {
   const seen: string[] = []
   const left = eachElement(readFragment('<div><i>a</i><b>b</b></div>'), (found) => {
     seen.push(found.name)

@@ -6,7 +6,7 @@ import {
   parseFragment,
 } from 'parse5'
 
-/** HTML as a browser understands it, in values that are replaced and never changed. */
+/** HTML as a browser parses it, in immutable values. */
 export type Node = Element | Text | Comment
 
 export interface Element {
@@ -27,19 +27,19 @@ export interface Comment {
 }
 
 export interface HtmlDocument {
-  /** As `<!doctype html>` writes it, or empty. */
+  /** As `<!doctype html>`, or empty. */
   readonly doctype: string
   readonly attributes: ReadonlyMap<string, string>
   readonly head: Element
   readonly body: Element
 }
 
-/** Whether this is a whole document and not only what stands in its body. */
+/** Whether this is a whole document rather than the content of its body. */
 export function isDocument(source: string): boolean {
   return /<(?:!doctype|html|body)\b/i.test(source)
 }
 
-/** @returns undefined for a document that has no body, as one of frames */
+/** @returns undefined for a document without a body, like a frameset */
 export function readDocument(source: string): HtmlDocument | undefined {
   const tree = parse(source, { scriptingEnabled: false })
   const doctype = tree.childNodes.find(({ nodeName }) => nodeName === '#documentType')
@@ -57,7 +57,7 @@ export function readDocument(source: string): HtmlDocument | undefined {
   }
 }
 
-/** What a browser makes of HTML that is put into a body. */
+/** Parses HTML as if it were inserted into a body. */
 export function readFragment(source: string): readonly Node[] {
   const place = defaultTreeAdapter.createElement('body', html.NS.HTML, [])
   return nodesOf(parseFragment(place, source, { scriptingEnabled: false }))
@@ -79,7 +79,7 @@ export function isElement(node: Node | undefined, name: string): node is Element
   return node?.kind === 'element' && node.name === name
 }
 
-/** The element with these attributes set; undefined takes one away. */
+/** The element with these attributes set; undefined removes one. */
 export function withAttributes(
   from: Element,
   changes: Readonly<Record<string, string | undefined>>,
@@ -95,7 +95,7 @@ export function withChildren(from: Element, children: readonly Node[]): Element 
   return { ...from, children }
 }
 
-/** Each element anew, from its children upwards; undefined takes it away with all that is in it. */
+/** Maps every element, children first; undefined removes it with its content. */
 export function eachElement(
   nodes: readonly Node[],
   change: (found: Element) => Element | undefined,
@@ -107,7 +107,7 @@ export function eachElement(
   })
 }
 
-/** Every element in these nodes, in the order of the document. */
+/** Every element in these nodes, in document order. */
 export function elementsIn(nodes: readonly Node[]): readonly Element[] {
   const found: Element[] = []
   const look = (node: Node): void => {
@@ -122,7 +122,7 @@ export function elementsIn(nodes: readonly Node[]): readonly Element[] {
 type ParsedNode = DefaultTreeAdapterTypes.Node
 type ParsedParent = { readonly childNodes: readonly ParsedNode[] }
 
-/** No deeper than a browser nests elements: what is below stands beside each other. */
+/** The depth to which browsers nest elements; deeper ones become siblings. */
 const depthMax = 512
 
 function nodesOf(parent: ParsedParent, depth = 0): readonly Node[] {

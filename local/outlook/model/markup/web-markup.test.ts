@@ -34,7 +34,7 @@ describe('webMarkup()', () => {
     ['spells conditions as remarks', '<![if !vml]>x<![endif]>', '<!--[if !vml]-->x<!--[endif]-->'],
     ['keeps ids and takes classes away', '<p id="a" class=b data-c="d">x</p>', '<p id="a">x</p>'],
     [
-      'keeps a document one',
+      'keeps a document whole',
       '<!doctype html><HTML lang=en><head><title>t</title></head><body class=a>x</body></html>',
       '<!DOCTYPE html><html lang="en"><head><title>t</title></head><body>x</body></html>',
     ],
@@ -42,13 +42,13 @@ describe('webMarkup()', () => {
     expect(webMarkup(html, both)).toBe(result)
   })
 
-  test('leaves alone what has no class, where only classes are taken away', () => {
+  test('leaves markup without classes alone if only classes are removed', () => {
     const html = "<P STYLE='color:red'>classes = none</P>"
     expect(webMarkup(html, new Set(['classesStripped']))).toBe(html)
     expect(webMarkup('<P CLASS=a>x', new Set(['classesStripped']))).toBe('<p>x</p>')
   })
 
-  test('done again changes nothing', () => {
+  test('is idempotent', () => {
     fc.assert(
       fc.property(messyHtml, (html) => {
         const once = webMarkup(html, both)

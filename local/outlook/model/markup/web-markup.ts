@@ -12,7 +12,7 @@ export function webMarkup(html: string, traps: Traps): string {
   return rewritten(html, (found) => changes.reduce((result, change) => change(result), found))
 }
 
-/** Attributes by which an add-in would know its own markup again. An id is left to it. */
+/** Attributes by which an add-in could recognise its own markup. Ids are kept. */
 const marks = /[\s"'](?:class|data-[\w-]+)\s*=/i
 
 function withoutMarks(found: Element): Element {

@@ -16,7 +16,7 @@ export const web: ClientMarkup = {
   ofText: (text) => `<div style="${font}">${htmlOfText(text)}</div>`,
   answer,
   answerText,
-  /** Since November 2025 a picture keeps its `cid:` while the mail is written. */
+  /** Since November 2025 a picture keeps its `cid:` while the mail is composed. */
   picture({ contentId, size, contentType, name }) {
     const source = `cid:${contentId ?? ''}`
     return `<img src="${source}" originalsrc="${source}" size="${size}" contenttype="${escapeHtml(contentType)}" alt="${escapeHtml(name)}">`
@@ -51,7 +51,7 @@ function answerText(answered: Answered): string {
 
 const appendPlace = /<div id="appendonsend"[^>]*>/i
 
-/** Outlook on the web keeps a place for it above the quoted history. */
+/** Outlook on the web reserves a place for it above the quoted history. */
 function appendAt(html: string): number {
   const place = appendPlace.exec(html)
   return place === null ? endOfBody(html) : place.index + place[0].length
@@ -59,7 +59,7 @@ function appendAt(html: string): number {
 
 const signatureId = 'Signature'
 
-/** Above the place of what is appended, which comes behind the signature. */
+/** Above the place for appended content, which comes after the signature. */
 function signed(html: string, signature: string): string {
   const held = `<div id="${signatureId}">${signature}</div>`
   const at = appendPlace.exec(html)?.index ?? endOfBody(html)
@@ -72,7 +72,7 @@ interface Span {
   readonly end: number
 }
 
-/** Where the element stands that holds the signature. */
+/** The element that contains the signature. */
 function signatureSpan(html: string): Span | undefined {
   let depth = 0
   let signatureDepth = -1

@@ -1,7 +1,7 @@
 import { readStyle } from './style.ts'
 import { element, type Element, isElement, type Node, text, withChildren } from './tree.ts'
 
-/** Word has text in paragraphs only, wherever it stands, and ends each of them with a mark. */
+/** Word has text only in paragraphs, each of which ends with a paragraph mark. */
 export function blocksOf(nodes: readonly Node[]): readonly Node[] {
   const blocks: Node[] = []
   let line: Node[] = []
@@ -22,7 +22,7 @@ const lineBreak = text('\n')
 
 const paragraphs = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'])
 const items = new Set(['li', 'dd', 'dt'])
-/** What stands between the parts of these is nothing. */
+/** Elements whose text between child elements is ignored. */
 const frames = new Set('colgroup dl ol select table tbody tfoot thead tr ul'.split(' '))
 const containers = new Set(
   'address article aside blockquote body caption center details div fieldset figcaption figure footer form header legend main nav section summary td th'.split(
@@ -60,7 +60,7 @@ function isPart(node: Node): boolean {
   return node.kind !== 'text' || isSeen(node)
 }
 
-/** Anything that takes up room: Word knows a space that does not break as a sign like any other. */
+/** Anything visible; Word treats a no-break space as a character like any other. */
 function isSeen(node: Node): boolean {
   return node.kind === 'element' || (node.kind === 'text' && /[^ \t\r\n\f]/.test(node.text))
 }
@@ -69,7 +69,7 @@ function paragraphOf(line: readonly Node[]): Element {
   return marked(element('p', {}, line))
 }
 
-/** The last line break of a paragraph is its own end, and an empty one holds a space. */
+/** The last line break of a paragraph is its own end, and an empty one contains a space. */
 function marked(paragraph: Element): Element {
   const named =
     paragraph.attributes.has('class') || paragraph.name !== 'p'
@@ -99,7 +99,7 @@ function hasMark(node: Node): boolean {
   return node.kind === 'element' && (node.name === 'o:p' || node.children.some(hasMark))
 }
 
-/** Within the last stretch of one look, if the paragraph ends in one. */
+/** Inside the last formatted run, if the paragraph ends in one. */
 function withMark(content: readonly Node[]): readonly Node[] {
   const last = content.at(-1)
   if (!isElement(last, 'span')) return [...content, mark()]
@@ -112,7 +112,7 @@ function trimmedEnd(content: readonly Node[]): readonly Node[] {
   return isElement(last, 'br') ? content.slice(0, -1) : content
 }
 
-/** A line across the page stands in a paragraph of its own. */
+/** A horizontal line gets a paragraph of its own. */
 function lineOf(line: Element): Element {
   const style = readStyle(line.attributes.get('style') ?? '') ?? []
   const width = style.find(({ name }) => name === 'width')?.value ?? line.attributes.get('width')

@@ -1,6 +1,6 @@
-/** What stands around the text of a mail that was written in Word, in Outlook on Windows and on Mac. */
+/** The document around the text of a mail written in Word, in Outlook on Windows and on Mac. */
 
-/** @param generator what Word calls itself: filtered for an add-in, filtered medium for a mail */
+/** @param generator Word's own name: "filtered" for an add-in, "filtered medium" for a mail */
 export function wordPage(generator: string, styles: string, section: string): string {
   return `<html xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word" xmlns:m="http://schemas.microsoft.com/office/2004/12/omml" xmlns="http://www.w3.org/TR/REC-html40">
 
@@ -21,7 +21,7 @@ ${section}
 `
 }
 
-/** Whether this is the text of the style element that Word itself writes. */
+/** Whether this is the style sheet that Word itself writes. */
 export function isWordStyle(text: string): boolean {
   return text.includes('/* Style Definitions */') && text.includes('MsoNormal')
 }

@@ -75,7 +75,7 @@ describe('wordSection()', () => {
     expect(wordSection(html)).toBe(section(word))
   })
 
-  test('keeps the styles that a document brings, and none of its own', () => {
+  test('keeps the styles of a document, except for its own', () => {
     const html = '<html><head><style>p{}</style></head><body>x</body></html>'
     expect(wordSection(wordDocument(html, generator))).toBe(
       `${section('<p class=MsoNormal>x<o:p></o:p></p>')}\n<style>p{}</style>`,
@@ -84,13 +84,13 @@ describe('wordSection()', () => {
 })
 
 describe('wordDocument()', () => {
-  test('says that Word wrote it', () => {
+  test('names Word as its generator', () => {
     expect(wordDocument('Hi', generator)).toMatch(
       /^<html xmlns:v=[^]*<meta name=Generator content="Microsoft Word 15 \(filtered medium\)">[^]*p\.MsoNormal[^]*<body lang=EN-US [^]*<div class=WordSection1><p class=MsoNormal>Hi<o:p><\/o:p><\/p><\/div>/,
     )
   })
 
-  test('done again changes nothing, nor does taking the section out of it', () => {
+  test('is idempotent, also when the section is taken out of it', () => {
     fc.assert(
       fc.property(messyHtml, (html) => {
         const once = wordDocument(html, generator)
@@ -112,12 +112,12 @@ describe('wordDocument()', () => {
     )
   })
 
-  test('comes to an end with markup that is nested without measure', () => {
+  test('terminates for extremely nested markup', () => {
     const html = `${'<div>'.repeat(20_000)}deep`
     expect(seen(wordDocument(html, generator))).toBe('deep')
   })
 
-  test('leaves a document of frames alone', () => {
+  test('leaves a frameset alone', () => {
     const frames = '<html><frameset><frame src="x"></frameset></html>'
     expect(wordDocument(frames, generator)).toBe(frames)
   })

@@ -16,31 +16,31 @@ import { blocksOf } from './word-blocks.ts'
 import { isWordStyle, wordPage } from './word-head.ts'
 
 /**
- * Outlook on Windows and on Mac hold a mail as a Word document, so whatever HTML is put into it
- * comes back as Word's own. The text, where links lead and what pictures show is left as it is.
+ * Outlook on Windows and on Mac store a mail as a Word document, so any HTML that is inserted comes back
+ * as Word's own. Text, link destinations and pictures are preserved.
  */
 
-/** A body as the document that Word writes. Doing it again changes nothing. */
+/** A body as the document that Word writes. Idempotent. */
 export function wordDocument(html: string, generator: string): string {
   const section = sectionOf(html)
   if (section === undefined) return html
   return wordPage(generator, writeStyles(section), writeBlocks(section))
 }
 
-/** A body as it is kept while somebody writes: Word's own markup, without what stands around it. */
+/** A body as it is stored while composing: Word's markup without the document around it. */
 export function wordSection(html: string): string {
   const section = sectionOf(html)
   return section === undefined ? html : writtenSection(section)
 }
 
 export interface WordSection {
-  /** Paragraphs and what holds paragraphs. */
+  /** Paragraphs, and containers of paragraphs. */
   readonly blocks: readonly Node[]
-  /** Those that the body brought along. */
+  /** Style sheets that came with the body. */
   readonly styles: readonly Element[]
 }
 
-/** @returns undefined for what is no text, as a document of frames */
+/** @returns undefined if there is no text, as in a frameset */
 export function sectionOf(html: string): WordSection | undefined {
   const document = readDocument(isDocument(html) ? html : `<body>${html}`)
   if (document === undefined) return undefined
@@ -66,7 +66,7 @@ function isOwn({ children }: Element): boolean {
   return children.some((child) => child.kind === 'text' && isWordStyle(child.text))
 }
 
-/** Some elements are gone with what is in them left. */
+/** Unwraps elements that Word does not keep. */
 function opened(nodes: readonly Node[]): readonly Node[] {
   return nodes.flatMap((node): readonly Node[] => {
     if (node.kind !== 'element') return [node]
@@ -75,12 +75,12 @@ function opened(nodes: readonly Node[]): readonly Node[] {
   })
 }
 
-/** A mail that quotes another of Word's still has one section. */
+/** A mail that quotes another mail of Word's still has one section. */
 function isSection({ attributes }: Element): boolean {
   return attributes.get('class') === 'WordSection1'
 }
 
-/** Whoever writes in an empty line writes into its mark, which is then none any more. */
+/** An empty line's mark that has been typed into is no longer a mark. */
 function isWrittenMark({ name, children }: Element): boolean {
   return (
     name === 'o:p' &&
@@ -88,7 +88,7 @@ function isWrittenMark({ name, children }: Element): boolean {
   )
 }
 
-/** Word keeps no comments but the conditions for its own pictures. */
+/** Word keeps no comments except conditions for its own pictures. */
 function withoutRemarks(nodes: readonly Node[]): readonly Node[] {
   return nodes.flatMap((node): readonly Node[] => {
     if (node.kind === 'comment') return /^\[(if |endif)/.test(node.text) ? [node] : []
@@ -98,10 +98,10 @@ function withoutRemarks(nodes: readonly Node[]): readonly Node[] {
 
 const unwritten = new Set(['base', 'link', 'meta', 'script', 'style', 'title'])
 
-/** Written for a browser's editor, or for scripts. */
+/** Attributes for a browser's editor or for scripts. */
 const foreign = /^(?:data-.*|originalsrc|contenttype|on[a-z]+)$/
 
-/** An element that shows nothing is left out, such as an anchor for a mark: OfficeDev/office-js#1960. */
+/** Empty elements that Word drops, such as an anchor used as a marker: OfficeDev/office-js#1960. */
 const leftOutEmpty = new Set(['a', 'b', 'em', 'font', 'i', 'span', 'strong', 'u'])
 
 function wordElement(found: Element): Element | undefined {
@@ -116,7 +116,7 @@ function wordElement(found: Element): Element | undefined {
   return name === 'img' ? withInches(styled) : styled
 }
 
-/** What a link looks like is said within it: OfficeDev/office-js#5704. */
+/** Word moves the style of a link inside it: OfficeDev/office-js#5704. */
 function withStyleInside(link: Element): Element {
   const style = link.attributes.get('style')
   if (style === undefined) return link

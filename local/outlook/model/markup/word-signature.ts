@@ -2,16 +2,16 @@ import { blocksOf } from './word-blocks.ts'
 import { sectionOf, writtenSection } from './word-markup.ts'
 import { element, type Element, elementsIn, type Node, withChildren } from './tree.ts'
 
-/** How an Outlook that writes with Word knows a signature again. */
+/** How an Outlook that writes with Word recognises a signature. */
 export interface SignaturePlace {
-  /** What it makes of the paragraphs of a signature. */
+  /** Wraps the paragraphs of a signature. */
   readonly wrap: (blocks: readonly Node[]) => readonly Node[]
   readonly isOld: (found: Element) => boolean
-  /** Whether the quoted history begins here. */
+  /** Whether the quoted history starts here. */
   readonly isQuote: (found: Element) => boolean
 }
 
-/** The body with this signature in the place of the old one, else above the quoted history. */
+/** Sets the signature: replaces the old one, or inserts it above the quoted history. */
 export function withSignature(html: string, signature: string, place: SignaturePlace): string {
   const section = sectionOf(html)
   const added = sectionOf(signature)
@@ -26,7 +26,7 @@ export function withSignature(html: string, signature: string, place: SignatureP
 
 const bookmark = '_MailAutoSig'
 
-/** Word's own mark for a signature, on each of its paragraphs. */
+/** Word's bookmark for a signature, on each of its paragraphs. */
 export function bookmarked(blocks: readonly Node[]): readonly Node[] {
   let first = true
   const mark = (node: Node): Node => {
@@ -45,7 +45,7 @@ export function holdsBookmark({ name, attributes }: Element): boolean {
     : (attributes.get('style') ?? '').includes(`mso-bookmark:${bookmark}`)
 }
 
-/** A link cannot stand in an anchor, so that such a paragraph is marked as the further ones are. */
+/** A link cannot be inside an anchor, so a paragraph with a link is marked like the subsequent ones. */
 function marked(named: boolean, content: readonly Node[]): Element {
   return named
     ? element('a', { name: bookmark }, content)

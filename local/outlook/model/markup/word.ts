@@ -6,13 +6,13 @@ import type { ClientMarkup } from './client-markup.ts'
 import { endOfBody } from './place.ts'
 import { wordDocument, wordSection } from './word-markup.ts'
 
-/** What the Outlooks have in common that write their mails with Word. */
+/** What the Outlooks that write with Word have in common. */
 export type WordMarkup = Pick<
   ClientMarkup,
   'emptyBody' | 'ofText' | 'written' | 'settled' | 'told' | 'sent' | 'appendAt'
 >
 
-/** @param generator what Word calls itself to add-ins */
+/** @param generator Word's own name towards add-ins */
 export function wordMarkup(generator: string): WordMarkup {
   const whenNormalised =
     (change: (html: string) => string) =>
@@ -38,7 +38,7 @@ export function wordMarkup(generator: string): WordMarkup {
 /** An empty line to write in. */
 const writingLine = '<p class=MsoNormal><br></p>'
 
-/** As Word writes an empty line. */
+/** An empty line as Word writes it. */
 export const emptyLine = '<p class=MsoNormal><o:p>&nbsp;</o:p></p>'
 
 /** The quoted mail below a line to write in. */
@@ -53,12 +53,12 @@ function inSection(html: string): string {
   return `<div class=WordSection1>${html}</div>`
 }
 
-/** The lines of a head, one below the other, with their labels as this Outlook writes them. */
+/** The lines of a header block, with labels in this Outlook's format. */
 export function headHtml(lines: readonly HeadLine[], labelled: (label: string) => string): string {
   return lines.map(({ label, text }) => labelled(label) + escapeHtml(text)).join('<br>\n')
 }
 
-/** A picture in the text, for Word and for everything else. */
+/** An inline picture, for Word and for everything else. */
 export function wordPicture({ contentId, name, attachmentId }: Attachment): string {
   const source = `cid:${contentId ?? ''}`
   const shape = `Picture_x0020_${attachmentId.replace(/\W/g, '_')}`

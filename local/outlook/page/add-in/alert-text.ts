@@ -6,7 +6,7 @@ export interface AlertText {
   readonly text: string
 }
 
-/** What Outlook says, as the pictures on Microsoft's page about the send events show it. */
+/** Outlook's wording, as in the pictures on Microsoft's page about send events. */
 export function alertText(
   { reason, message, mode }: Alert,
   name: string,

@@ -28,12 +28,12 @@ export interface AddInHost {
   readonly addIn: AddIn
   readonly program: Program
   readonly frames: FrameHost
-  /** Where the user is asked before the add-in may act for them. */
+  /** Where the user is asked before the add-in may act on their behalf. */
   readonly signInDesk: SignInDesk
   readonly open: (item: Item | null, selection?: () => Selection | undefined) => ItemSession
-  /** Whether the add-in wants to be told of this. */
+  /** Whether the add-in handles this event. */
   readonly wants: (type: LaunchEventType) => boolean
-  /** Undefined: the add-in does not want to be told, or Outlook does not tell it. */
+  /** Undefined: the add-in does not handle the event, or Outlook does not raise it. */
   readonly run: (
     session: ItemSession,
     type: LaunchEventType,
@@ -41,7 +41,7 @@ export interface AddInHost {
   ) => EventRun | undefined
   /** Calls the function of a button. */
   readonly command: (session: ItemSession, button: FunctionButton) => EventRun
-  /** How many event handlers and functions of buttons are at work. */
+  /** The number of running event handlers and button functions. */
   readonly runs: () => number
   readonly sendMode: SendMode
 }
@@ -49,7 +49,7 @@ export interface AddInHost {
 export interface AddInHostOptions {
   readonly addIn: AddIn
   readonly owner: Address
-  /** The add-in's settings as the mailbox has kept them. */
+  /** The add-in's settings as saved in the mailbox. */
   readonly settings: RoamingSettings
   /** Those of the mailbox. */
   readonly categories: Categories
@@ -148,7 +148,7 @@ function mailboxOf(
   }
 }
 
-/** What Outlook does to a handler, whatever runtime it gives it. */
+/** Applies Outlook's traps to a handler, whatever its runtime. */
 function runWithTraps(
   { traps, clock }: Program,
   session: ItemSession,

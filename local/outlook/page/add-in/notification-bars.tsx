@@ -30,7 +30,7 @@ const useStyles = makeStyles({
   icon: { width: '16px', height: '16px' },
 })
 
-/** What add-ins have to say about the mail, above it. */
+/** The add-in's notification bars above the mail. */
 export function NotificationBars({ addIn, bars, onDismiss, onCommand }: NotificationBarsProps) {
   return bars.map((bar) => (
     <MessageBar key={bar.key} intent={intents[bar.type]} {...iconOf(addIn, bar)}>
@@ -51,7 +51,7 @@ export function NotificationBars({ addIn, bars, onDismiss, onCommand }: Notifica
   ))
 }
 
-/** An error has Outlook's own sign, work in progress a spinner, the rest a picture of the manifest. */
+/** Outlook's own icon for an error, a spinner for progress, otherwise an image of the manifest. */
 function iconOf(addIn: AddIn, bar: Notification): { readonly icon?: ReactElement } {
   switch (bar.type) {
     case 'errorMessage':

@@ -37,7 +37,7 @@ const useStyles = makeStyles({
   divider: { flex: '0 0 auto', height: '20px' },
 })
 
-/** The add-in's controls in a ribbon, as its manifest groups them. */
+/** The add-in's ribbon controls, grouped as in its manifest. */
 export function Ribbon(props: RibbonProps) {
   const styles = useStyles()
   return props.groups.map((group, at) => (

@@ -26,7 +26,7 @@ const useStyles = makeStyles({
   busy: { justifyContent: 'flex-start' },
 })
 
-/** The question between pressing Send and a mail that leaves. */
+/** The dialog between pressing Send and sending the mail. */
 export function SendAlert({ addInName, client, alert, onAnswer }: SendAlertProps) {
   const styles = useStyles()
   const { title, text } = alertText(alert, addInName, client)
@@ -59,7 +59,7 @@ export function SendAlert({ addInName, client, alert, onAnswer }: SendAlertProps
   )
 }
 
-/** What Enter does: whatever keeps the mail, as Outlook has it. */
+/** The action of Enter: whichever keeps the mail, as in Outlook. */
 function mainAnswer({ choices }: Alert): AlertAnswer | undefined {
   const safe: readonly AlertAnswer[] = ['act', 'wait', 'stay', 'draft']
   return safe.find((answer) => choices.some((choice) => choice.answer === answer))

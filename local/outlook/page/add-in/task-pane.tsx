@@ -62,7 +62,7 @@ const useStyles = makeStyles({
   },
 })
 
-/** The add-in's page at the right. */
+/** The add-in's task pane, on the right. */
 export function TaskPane(props: TaskPaneProps) {
   const styles = useStyles()
   const { host, button, pinned, onPin, onClose } = props

@@ -31,7 +31,7 @@ export interface TrustDialogProps {
   readonly trust: Trust
 }
 
-/** Says what the browser is about to ask, before it does. */
+/** Explains the prompt that the browser is about to show. */
 export function TrustDialog({ addInName, trust }: TrustDialogProps) {
   const styles = useStyles()
   const { state, ask, goWithout } = trust

@@ -7,7 +7,7 @@ export interface ShownAlert {
   readonly answer: (answer: AlertAnswer) => void
 }
 
-/** The question that is on the screen, and how another one gets there, behind those before it. */
+/** The dialog on the screen, and a way to queue another one. */
 export function useAlerts(): {
   readonly shown: ShownAlert | undefined
   readonly ask: (alert: Alert) => OpenAlert

@@ -4,11 +4,11 @@ import type { Panes } from '../use-panes.ts'
 import { useSay } from '../use-say.tsx'
 import type { AddInHost } from './host.ts'
 
-/** How the add-in's commands are started, for the mail of one session. */
+/** Starts the add-in's commands for the mail of one session. */
 export interface Commands {
   /**
-   * Opens the pane or calls the function that the manifest gives this id.
-   * @param contextData what it gets as its initialization context
+   * Opens the pane or calls the function with this id in the manifest.
+   * @param contextData its initialization context
    */
   readonly start: (controlId: string, contextData: string | null) => void
   /** Resolves when the function has ended. */

@@ -4,8 +4,8 @@ import { askForTrust } from '../../web/trust.ts'
 import type { AddInHost } from './host.ts'
 
 /**
- * Whether frames of the add-in may be opened. `unasked`: the browser would ask a question that
- * nobody expects. `off`: the user wants to go without.
+ * Whether frames of the add-in may be opened. `unasked`: the browser would show a prompt that nobody
+ * expects. `off`: the user chose to do without.
  */
 export type TrustState = 'unasked' | 'asking' | 'granted' | 'declined' | 'unavailable' | 'off'
 
@@ -13,7 +13,7 @@ export interface Trust {
   readonly state: TrustState
   readonly ask: () => void
   readonly goWithout: () => void
-  /** Explains it all again. */
+  /** Shows the explanation again. */
   readonly reconsider: () => void
 }
 
@@ -35,12 +35,12 @@ export function useTrust(host: AddInHost): Trust {
   }
 }
 
-/** The library remembers the user's yes for the add-in's origin and this page's host name. */
+/** The library remembers the user's consent by the add-in's origin and this page's host name. */
 function keyOf({ addIn }: AddInHost): string {
   return `outlook.trusted ${originsOf(addIn).join(' ')}`
 }
 
-/** A desktop's library asks nobody, nor does the web's where https names the same host. */
+/** A desktop library never prompts, nor does the web's if the same host has https. */
 function rememberedIn({ frames }: AddInHost, key: string): TrustState {
   if (frames.client.transport !== 'web' || location.protocol === 'https:') return 'granted'
   return localStorage.getItem(key) === null ? 'unasked' : 'granted'

@@ -14,7 +14,7 @@ const useStyles = makeStyles({
   well: { padding: '8px 16px 0', flexWrap: 'wrap', gap: '8px' },
 })
 
-/** What stands beside the text. */
+/** The ordinary attachments. */
 export function AttachmentWell({ attachments, readOnly, onRemove }: AttachmentWellProps) {
   const styles = useStyles()
   if (attachments.length === 0) return null

@@ -16,8 +16,8 @@ export async function fileAttachment(file: File): Promise<Attachment> {
 }
 
 /**
- * A picture in the text, which the body names by its content id.
- * @param number which picture of its mail this is, from 1
+ * An inline picture, which the body references by its content id.
+ * @param number the number of this picture in its mail, from 1
  */
 export async function inlinePicture(
   file: File,
@@ -55,5 +55,5 @@ async function base64Of(file: File): Promise<string> {
   return btoa(binary)
 }
 
-/** More arguments than this at once overflow the stack. */
+/** More arguments at once overflow the stack. */
 const chunkBytes = 0x8000

@@ -1,6 +1,6 @@
 import type { Attachment, ComposeItem, RecipientField } from '../../model/item.ts'
 
-/** What is different between two states of a mail being written. */
+/** The differences between two states of a mail being composed. */
 
 const draftFields = [
   'to',
@@ -13,12 +13,12 @@ const draftFields = [
   'customProperties',
 ] as const
 
-/** Whether there is something new to keep among the drafts. */
+/** Whether there is something new to save in the draft. */
 export function draftChanged(before: ComposeItem, item: ComposeItem): boolean {
   return (item.saved && !before.saved) || draftFields.some((field) => before[field] !== item[field])
 }
 
-/** Those of the second that the first does not have. */
+/** Those of the second that are not in the first. */
 export function notIn(
   known: readonly Attachment[],
   asked: readonly Attachment[],
@@ -30,7 +30,7 @@ export function notIn(
 
 type ChangedFields = Readonly<Record<RecipientField, boolean>>
 
-/** Undefined: nobody came or went. */
+/** Undefined: nobody was added or removed. */
 export function changedRecipients(
   before: ComposeItem,
   item: ComposeItem,

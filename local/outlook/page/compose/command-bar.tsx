@@ -26,7 +26,7 @@ export interface CommandBarProps {
   readonly bodyType: BodyType
   readonly onSend: () => void
   readonly onDiscard: () => void
-  /** Undefined: the mail has a place of its own. */
+  /** Undefined: the mail is in a window of its own. */
   readonly onPopOut: (() => void) | undefined
   readonly onAttachFile: () => void
   readonly onAttachCloudFile: () => void

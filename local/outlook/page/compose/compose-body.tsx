@@ -31,7 +31,7 @@ const useStyles = makeStyles({
   },
 })
 
-/** What the mail says. Both kinds stand on white paper, as the reader will see them. */
+/** The body of the mail. Both forms are on white paper, as the reader will see them. */
 export function ComposeBody(props: ComposeBodyProps) {
   const styles = useStyles()
   const [active, setActive] = useState<readonly Format[]>([])

@@ -26,7 +26,7 @@ const useStyles = makeStyles({
 
 const labels: Readonly<Record<Field, string>> = { to: 'To', cc: 'Cc', bcc: 'Bcc' }
 
-/** To whom, and about what. */
+/** Recipients and subject. */
 export function ComposeHead({ item, known, onChange }: ComposeHeadProps) {
   const styles = useStyles()
   const [asked, setAsked] = useState<readonly Field[]>([])

@@ -35,9 +35,9 @@ export interface ComposeViewProps {
   /** The add-in's buttons. */
   readonly addInButtons: ReactNode
   readonly onCommand: (controlId: string, contextData: string | null) => void
-  /** Undefined: it has a place of its own. */
+  /** Undefined: it is in a window of its own. */
   readonly onPopOut: (() => void) | undefined
-  /** Rejected when the mail could not be handed over. */
+  /** Rejects if the mail could not be submitted. */
   readonly onSend: () => Promise<void>
   readonly onDiscarded: () => void
 }

@@ -22,29 +22,26 @@ import { draftOf } from '../data/item-of.ts'
 import { changedRecipients, draftChanged, notIn } from './changes.ts'
 import { type DraftKeeper, keepDraft } from './draft-keeper.ts'
 
-/** Recipients that change together are one event. */
+/** Debounce: recipients that change together are one event. */
 const restMs = 200
 
 export interface ComposePorts extends SendPorts {
   readonly onDraftFault: (error: unknown) => void
 }
 
-/**
- * Where a mail is written: above the mail that it answers, in the reading pane, or in a window of
- * its own.
- */
+/** Where a mail is composed: above the answered mail, in the reading pane, or in its own window. */
 export type WritingPlace = 'inline' | 'pane' | 'window'
 
 export interface Opening {
   readonly place: WritingPlace
-  /** Whether it was sent and taken back. */
+  /** Whether its send was undone. */
   readonly undone?: boolean
 }
 
-/** What becomes of a mail for which Send was pressed; `outbox`: it leaves when there is a connection. */
+/** The outcome of Send; `outbox`: it leaves once there is a connection. */
 export type Submission = SendDecision | { readonly kind: 'outbox' }
 
-/** One mail being written: the item, its draft, and the add-in's handlers that know about it. */
+/** A mail being composed: the item, its draft, and the add-in's handlers for it. */
 export class Compose {
   readonly session: ItemSession
   readonly #host: AddInHost
@@ -55,7 +52,7 @@ export class Compose {
   readonly #opened: ComposeItem
   readonly #opening: Opening
   #before: ComposeItem
-  /** As it was when the add-in was last told about recipients. */
+  /** Its state when the add-in was last notified about recipients. */
   #told: ComposeItem
   #pane: AddInFrame | undefined
   #selection: () => Selection | undefined = () => undefined
@@ -83,7 +80,7 @@ export class Compose {
     this.session.subscribe(() => this.#follow())
   }
 
-  /** Tells the add-in that the writing begins; a draft taken up again is not a new mail. */
+  /** Raises the add-in's compose events; a draft that is reopened is not a new mail. */
   start(): void {
     if (!this.#opened.saved) {
       this.#raise('OnNewMessageCompose')
@@ -102,7 +99,7 @@ export class Compose {
     this.session.replace({ ...this.item(), ...update })
   }
 
-  /** The editor that knows where the cursor stands. */
+  /** The editor, which knows the cursor position. */
   setSelection(selection: () => Selection | undefined): void {
     this.#selection = selection
   }
@@ -111,14 +108,14 @@ export class Compose {
     this.#pane = pane
   }
 
-  /** The user has seen enough of a bar of the add-in. */
+  /** The user closes a bar of the add-in. */
   dismiss(bar: Notification): void {
     const notifications = this.item().notifications.filter(({ key }) => key !== bar.key)
     this.change({ notifications })
     this.#pane?.raise(eventNames.infobarClicked, dismissalOf(bar))
   }
 
-  /** Send was pressed. A mail that does not leave is its writer's again. */
+  /** Send was pressed. A mail that does not leave becomes editable again. */
   async submit(): Promise<Submission> {
     this.session.replace(beginSend(this.item(), this.#outlook()))
     const forced = new Promise<Submission>((resolve) => (this.#force = resolve))
@@ -131,7 +128,7 @@ export class Compose {
     return decision
   }
 
-  /** The writer decides while the handler still runs. */
+  /** The writer decides while the handler is still running. */
   decide(kind: 'send' | 'draft'): void {
     this.#force({ kind })
     for (const run of this.#runs) run.cancel()
@@ -141,18 +138,18 @@ export class Compose {
     this.#deciding.then(listener, listener)
   }
 
-  /** What leaves, after Send. */
+  /** The mail as it leaves after Send. */
   leavingDraft(): Draft {
     return draftOf(leaving(this.item(), this.#outlook()))
   }
 
-  /** It was to leave and did not. */
+  /** The send was cancelled. */
   takeBack(): void {
     this.session.replace(cancelSend(this.item()))
     this.#keeper.changed()
   }
 
-  /** It has left: nothing of it is saved any more. */
+  /** It has left: no draft is saved any more. */
   async gone(): Promise<void> {
     await this.#keeper.stop()
   }
@@ -167,12 +164,12 @@ export class Compose {
     if (this.item().saved) await removeItem(this.item().itemId)
   }
 
-  /** Another thing is opened in this place: what was written stays among the drafts. */
+  /** Something else is opened in this place: the text stays among the drafts. */
   leave(): Promise<void> {
     return this.#keeper.flush()
   }
 
-  /** Ends every handler that still runs. */
+  /** Cancels all running handlers. */
   end(): void {
     this.#callOff()
     for (const run of this.#runs) run.cancel()
@@ -206,7 +203,7 @@ export class Compose {
       : await decideSend(this.#host.sendMode, run, this.#ports)
   }
 
-  /** After a send that was undone the handler may not be called, and is waited for (OfficeDev/office-js#6947). */
+  /** After an undone send the handler may not be called, and Outlook waits (OfficeDev/office-js#6947). */
   #sendRun(): EventRun | undefined {
     const { clock, traps } = this.#host.program
     const forgotten = this.#opening.undone && traps.current().has('undoneSendSkipsHandler')
@@ -254,7 +251,7 @@ export class Compose {
     this.#raise('OnMessageRecipientsChanged', { changedRecipientFields: changed })
   }
 
-  /** Nobody is told of files in the cloud (OfficeDev/office-js#6684). */
+  /** There is no event for cloud files (OfficeDev/office-js#6684). */
   #tellAttachments(before: ComposeItem, item: ComposeItem): void {
     const tell = (attachmentStatus: 'added' | 'removed') => (attachment: Attachment) => {
       if (attachment.kind === 'cloud') return
@@ -266,7 +263,7 @@ export class Compose {
     notIn(item.attachments, before.attachments).forEach(tell('removed'))
   }
 
-  /** An untouched mail leaves nothing behind. The first save is what makes it a draft. */
+  /** An untouched mail is not saved. The first save makes it a draft. */
   #worthKeeping(): ReturnType<typeof draftOf> | undefined {
     const item = this.item()
     if (item.sending) return undefined
@@ -277,6 +274,7 @@ export class Compose {
 }
 
 function provenCompose(item: Item | null): ComposeItem {
-  if (item?.kind !== 'compose') throw new Error('A session for writing holds a mail being written')
+  if (item?.kind !== 'compose')
+    throw new Error('The item of a compose session is not a mail being composed')
   return item
 }

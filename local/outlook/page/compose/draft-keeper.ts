@@ -1,17 +1,17 @@
 import type { Draft } from '../../mail/mail.ts'
 
-/** Saves a draft a moment after its last change; what is asked of it happens one after the other. */
+/** Saves a draft a moment after its last change (debounced); its operations run one after the other. */
 export interface DraftKeeper {
   readonly changed: () => void
   /** Resolves when the last change is saved. */
   readonly flush: () => Promise<void>
-  /** Saves nothing any more; resolves when nothing is under way. */
+  /** Saves nothing any more; resolves when no save is in flight. */
   readonly stop: () => Promise<void>
 }
 
 const restMs = 800
 
-/** @param draft what there is to save, or undefined while it is nothing yet */
+/** @param draft returns what there is to save, or undefined if there is nothing yet */
 export function keepDraft(
   draft: () => Draft | undefined,
   save: (draft: Draft) => Promise<void>,

@@ -1,7 +1,7 @@
 import type { Selection } from '../../model/body.ts'
 import type { Attachment } from '../../model/item.ts'
 
-/** What the body is written in: a document of its own, in which no script runs and nothing is fetched. */
+/** The document of the editor, in which no script runs and nothing is downloaded. */
 
 export const editorPage = `<!doctype html><html><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data: blob:; style-src 'unsafe-inline'">
@@ -14,22 +14,19 @@ img { max-width: 100%; }
 img:not([src^="data:"]):not([width="1"]) { min-width: 16px; min-height: 16px; background: #f0f0f0; }
 </style></head><body></body></html>`
 
-/** Where a picture's own address is kept while the editor shows something in its place. */
+/** The attribute with a picture's original source, while the editor shows something in its place. */
 const keptSource = 'data-outlook-source'
 
 const placeholder = `data:image/svg+xml,${encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" width="16" height="16"><rect width="16" height="16" fill="#e6e6e6"/></svg>',
 )}`
 
-/** Puts a body into the editor. */
+/** Loads a body into the editor. */
 export function showHtml(page: Document, html: string, attachments: readonly Attachment[]): void {
   page.body.innerHTML = editorHtml(page, html, attachments)
 }
 
-/**
- * HTML as the editor shows it: pictures of the mail itself from its attachments; those from
- * elsewhere are not fetched while somebody writes.
- */
+/** HTML for the editor: inline pictures come from attachments, and remote ones are not downloaded. */
 export function editorHtml(
   page: Document,
   html: string,
@@ -51,7 +48,7 @@ function pictureOf(source: string, attachments: readonly Attachment[]): string |
   return own && `data:${own.contentType};base64,${own.content}`
 }
 
-/** The body as it stands in the editor, with its pictures' own addresses. */
+/** The body in the editor, with the original sources of its pictures. */
 export function htmlOf(page: Document): string {
   const inert = page.implementation.createHTMLDocument('')
   inert.body.innerHTML = page.body.innerHTML
@@ -62,7 +59,7 @@ export function htmlOf(page: Document): string {
   return inert.body.innerHTML
 }
 
-/** The body, cut where the cursor stands; undefined when it has never been in the editor. */
+/** The body, split at the cursor; undefined if the cursor has never been in the editor. */
 export function selectionOf(page: Document): Selection | undefined {
   const range = rangeOf(page)
   if (range === undefined) return undefined
@@ -76,7 +73,7 @@ export function selectionOf(page: Document): Selection | undefined {
   return { before, after: rest.split(markHtml('end'))[1] ?? '' }
 }
 
-/** Just this HTML: the browser's own command for it would add styles. The cursor stands behind it. */
+/** Inserts exactly this HTML; the browser's command would add styles. The cursor ends up after it. */
 export function insertAtCursor(page: Document, html: string): void {
   const range = rangeOf(page)
   if (range === undefined) return
@@ -87,11 +84,11 @@ export function insertAtCursor(page: Document, html: string): void {
 
 export interface SelectedLink {
   readonly text: string
-  /** Undefined: it is no link yet. */
+  /** Undefined: it is not a link yet. */
   readonly address: string | undefined
 }
 
-/** What is selected; where the cursor stands in a link, that is the whole of it from now on. */
+/** The selection; if the cursor is in a link, selects the whole link. */
 export function selectLink(page: Document): SelectedLink {
   const range = rangeOf(page)
   const place = range?.commonAncestorContainer
@@ -103,12 +100,12 @@ export function selectLink(page: Document): SelectedLink {
   return { text: anchor.textContent ?? '', address: anchor.getAttribute('href') ?? undefined }
 }
 
-/** Elements of another document are of another class. */
+/** Elements of another document have other classes, so instanceof does not work. */
 function isElement(node: Node | undefined): node is Element {
   return node?.nodeType === Node.ELEMENT_NODE
 }
 
-/** Where the cursor stands, as long as it stands in the body. */
+/** The cursor, as long as it is in the body. */
 export function rangeOf(page: Document): Range | undefined {
   const selection = page.getSelection()
   if (!selection || selection.rangeCount === 0) return undefined

@@ -17,13 +17,13 @@ import {
 import { linkTyped, type TypedLinks } from './link-typed.ts'
 import { addressAtEnd } from './typed-address.ts'
 
-/** What the toolbar and the menus do to the text. */
+/** Commands of the toolbar and the menus. */
 export interface EditorCommands {
   readonly focus: () => void
   readonly format: (command: Format) => void
-  /** Replaces what is selected. */
+  /** Replaces the selection. */
   readonly insertHtml: (html: string, attachments?: readonly Attachment[]) => void
-  /** What is selected; the whole link where the cursor stands in one. */
+  /** The selection; the whole link if the cursor is in one. */
   readonly selectLink: () => SelectedLink
   readonly selection: () => Selection | undefined
 }
@@ -45,7 +45,7 @@ export interface EditorProps {
   readonly readOnly: boolean
   readonly focusAtOnce: boolean
   readonly onChange: (html: string) => void
-  /** Which formats apply where the cursor stands. */
+  /** The formats at the cursor. */
   readonly onFormats: (active: readonly Format[]) => void
   readonly onSend: () => void
   readonly onLink: () => void
@@ -67,7 +67,7 @@ export function Editor(props: EditorProps) {
   const [page, setPage] = useState<Document>()
 
   useEffect(() => {
-    // What add-ins do to the text while it is being sent is nobody's concern on the screen.
+    // Changes that add-ins make while the mail is being sent need not be shown.
     if (page === undefined || props.readOnly || shown.current === props.html) return
     shown.current = props.html
     showHtml(page, props.html, props.attachments)
@@ -110,7 +110,7 @@ interface Latest {
   readonly current: EditorProps
 }
 
-/** The body as it is on the screen, so that one's own change is not shown again. */
+/** The body as shown, so that the editor's own changes are not loaded into it again. */
 interface Shown {
   current: string | undefined
 }
@@ -136,7 +136,7 @@ function listenTo(page: Document, latest: Latest, shown: Shown): () => void {
     stop.signal,
   )
   const onBlur = (): void => {
-    // Who looks something up in another window goes on writing.
+    // The writer may look something up in another window and then continue typing.
     if (document.hasFocus()) links.finish()
   }
   page.body.addEventListener('blur', onBlur, options)

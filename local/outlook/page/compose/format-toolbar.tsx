@@ -60,7 +60,7 @@ export function FormatToolbar({
           title={label}
           icon={icon}
           disabled={disabled}
-          // The cursor stays in the text.
+          // Keeps the cursor in the text.
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => onFormat(format)}
         />

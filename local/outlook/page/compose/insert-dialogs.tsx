@@ -59,10 +59,10 @@ function FormDialog(props: FormDialogProps) {
 }
 
 export interface LinkDialogProps {
-  /** What was selected when the dialog was asked for. */
+  /** The selection when the dialog was opened. */
   readonly selected: SelectedLink
   readonly onInsert: (text: string, address: string) => void
-  /** The text stays, and is no link any more. */
+  /** Removes the link and keeps its text. */
   readonly onRemove: () => void
   readonly onCancel: () => void
 }

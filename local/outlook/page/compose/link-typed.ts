@@ -4,23 +4,20 @@ import { typedLinkAttributes } from './link.ts'
 import { addressAtEnd } from './typed-address.ts'
 
 export interface TypedLinks {
-  /** An address was pasted: it is whole. */
+  /** An address was pasted, so it is complete. */
   readonly pasted: () => void
-  /** The text is left or sent: what stands before the cursor is as whole as it will be. */
+  /** The text is left or sent, so what precedes the cursor is complete. */
   readonly finish: () => void
 }
 
-/** A link that was made, should undo take it back or redo make it again. */
+/** A link that was made, in case undo removes it or redo restores it. */
 interface Made {
   readonly text: string
-  /** Where the cursor was then; undefined: right behind the text. */
+  /** The cursor at that time; undefined: right after the text. */
   readonly cursor: Range | undefined
 }
 
-/**
- * Makes a link of an address in the editor's text, once a space or a line's end is typed behind it. Undo
- * takes the link back and leaves the text.
- */
+/** Makes a typed address a link once a space or line break follows. Undo removes the link only. */
 export function linkTyped(
   page: Document,
   client: () => ClientId,
@@ -48,11 +45,11 @@ export function linkTyped(
     const place = endsAddress(event) ? cursorOf(page) : undefined
     const isHistory = takenBack || event.inputType === 'historyRedo'
     pending = () => (isHistory ? placeCursor(page, made) : linkBefore(place))
-    // The browser's commands are not to be called while it carries out another one.
+    // The browser's commands must not be called while it is executing another one.
     setTimeout(settle)
   }
   page.addEventListener('beforeinput', onInput, { signal })
-  // Who types fast is faster than a timer.
+  // Fast typing can overtake the timer.
   page.addEventListener('keydown', settle, { signal })
   const finish = (): void => {
     settle()
@@ -70,7 +67,7 @@ function cursorOf(page: Document): Range | undefined {
   return range?.collapsed ? range.cloneRange() : undefined
 }
 
-/** By the browser's own command, which its undo knows. */
+/** Uses the browser's own command, which supports undo. */
 function linkAt(page: Document, place: Range, client: ClientId): Made | undefined {
   const found = addressBefore(place)
   const cursor = rangeOf(page)?.cloneRange()
@@ -88,7 +85,7 @@ function linkAt(page: Document, place: Range, client: ClientId): Made | undefine
   return { text, cursor: isBehind ? undefined : cursor }
 }
 
-/** Undo selects what it gives back: the next key would delete it. */
+/** Undo selects the restored text, which the next key would delete. */
 function placeCursor(page: Document, made: readonly Made[]): void {
   const selected = rangeOf(page)?.toString()
   const link = made.find(({ text }) => text === selected)
@@ -113,7 +110,7 @@ function addressBefore(
   return { range, address: found.address }
 }
 
-/** One piece of text may be several nodes. */
+/** A run of text may consist of several nodes. */
 function textsTo(last: Text): readonly Text[] {
   const nodes = [last]
   for (let node = last.previousSibling; node && isText(node); node = node.previousSibling)

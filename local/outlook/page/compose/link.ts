@@ -8,7 +8,7 @@ export function linkHtml(text: string, address: string, client: ClientId): strin
   return `<a ${href}${own}>${escapeHtml(text)}</a>`
 }
 
-/** What this Outlook writes into a link that it makes of a typed address. */
+/** The attributes of a link that this Outlook makes of a typed address. */
 export function typedLinkAttributes(
   client: ClientId,
 ): readonly (readonly [name: string, value: string])[] {
@@ -19,7 +19,7 @@ export function typedLinkAttributes(
   ]
 }
 
-/** What people write without a scheme is on the web. */
+/** An address without a scheme is on the web. */
 export function fullAddress(typed: string): string | undefined {
   const text = typed.trim()
   if (text === '' || /\s/.test(text)) return undefined

@@ -7,7 +7,7 @@ import { type SignatureChoice, withOwnSignature } from '../../model/own-signatur
 import { type Address, sameAddress } from '../../model/person.ts'
 import { textOfHtml } from '../../model/plain-text.ts'
 
-/** The mails that a person can begin, with the markup that this Outlook begins them with. */
+/** Initial states of new mails, replies and forwards, in this Outlook's markup. */
 
 export function newMail(
   itemId: string,
@@ -80,7 +80,7 @@ function isFrom(message: Message, owner: Address): boolean {
   return sameAddress(message.from, owner)
 }
 
-/** The same mail in the other form. Plain text has no place for pictures. */
+/** The same mail in the other form. Plain text cannot contain pictures. */
 export function inOtherForm(item: ComposeItem, { id }: Client): ComposeItem {
   const { type, content } = item.body
   if (type === 'text')

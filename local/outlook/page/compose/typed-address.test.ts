@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { addressAtEnd } from './typed-address.ts'
 
-/** The part that is an address stands between the marks; the second is where its link leads. */
+/** The address is between the marks; the second value is the destination of its link. */
 test.each([
   ['See |https://x.example/prices|', 'https://x.example/prices'],
   ['|HTTP://localhost:3000/?a=1&b=2#c|', 'HTTP://localhost:3000/?a=1&b=2#c'],

@@ -1,15 +1,15 @@
-/** A part of a line that is an address, and where a link on it leads. */
+/** An address in a line of text, and the destination of its link. */
 export interface TypedAddress {
   readonly start: number
   readonly end: number
   readonly address: string
 }
 
-/** An address of the web from its beginning; before it may stand a bracket, not half a word. */
+/** A web address; a bracket may precede it, but not a part of a word. */
 const web = /(?<![\p{L}\p{N}/.@_=&%-])(?:https?:\/\/|www\.)[^\s<>"“”„«»]+/iu
 const mail = /(?:mailto:)?[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/iu
 
-/** Where links on texts of this form lead; first match. */
+/** The destinations of links, by form of the text; the first match applies. */
 const forms: readonly (readonly [form: RegExp, before: string])[] = [
   [/^https?:\/\/[\p{L}\p{N}[]/iu, ''],
   [/^www\.[\p{L}\p{N}]/iu, 'http://'],
@@ -17,13 +17,13 @@ const forms: readonly (readonly [form: RegExp, before: string])[] = [
   [/@/, 'mailto:'],
 ]
 
-/** What closes a sentence, a quotation or a bracket is not part of the address before it. */
+/** Characters that close a sentence, quotation or bracket are not part of the address. */
 const closing = /^[.,;:!?)\]}>"'“”’»]*$/
 
-/** What Internet Explorer took at most; the expressions above take their time with a longer word. */
+/** Internet Explorer's limit; the regular expressions would be slow on longer words. */
 const wordCharsMax = 2_083
 
-/** The address that a line ends with. */
+/** The address at the end of a line. */
 export function addressAtEnd(line: string): TypedAddress | undefined {
   const word = line.split(/\s/).at(-1) ?? ''
   if (word.length > wordCharsMax) return undefined
@@ -38,7 +38,7 @@ export function addressAtEnd(line: string): TypedAddress | undefined {
 
 const brackets: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' }
 
-/** A bracket that the address itself opens belongs to it. */
+/** A closing bracket belongs to the address if the address contains the opening one. */
 function withoutClosing(text: string): string {
   const last = text.at(-1) ?? ''
   const opener = brackets[last]

@@ -6,13 +6,13 @@ import { markups } from '../../model/markup/markups.ts'
 import type { Compose } from './compose.ts'
 import type { EditorCommands } from './editor.tsx'
 
-/** Files and pictures on their way into a mail. */
+/** Files and pictures being added to a mail. */
 export interface Files {
   readonly attach: () => void
   readonly attachCloudFile: (name: string) => void
   readonly insertPicture: () => void
   readonly insertPictures: (files: readonly File[]) => void
-  /** Belongs into the page, where nobody sees it. */
+  /** Invisible elements that must be rendered in the page. */
   readonly inputs: ReactNode
 }
 

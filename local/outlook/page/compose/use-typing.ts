@@ -6,20 +6,20 @@ const offeredMax = 5
 
 export interface TypingProps {
   readonly people: readonly Address[]
-  /** Who may be offered while somebody types. */
+  /** The people who can be suggested. */
   readonly known: readonly Address[]
   readonly onChange: (people: readonly Address[]) => void
 }
 
-/** What somebody types into a recipient field. */
+/** The state of typing in a recipient field. */
 export interface Typing {
   readonly typed: string
   readonly offers: readonly Address[]
-  /** Which of the offers Enter takes. */
+  /** The suggestion that Enter takes. */
   readonly chosen: number
   readonly type: (text: string) => void
   readonly add: (people: readonly Address[]) => void
-  /** The field is left with something in it. */
+  /** Called when the field is left with text in it. */
   readonly leave: () => void
   readonly onKeyDown: (event: KeyboardEvent) => void
   readonly onPaste: (event: ClipboardEvent) => void
@@ -39,7 +39,7 @@ export function useTyping(props: TypingProps): Typing {
     const fresh = named.filter((who) => !props.people.some((each) => sameAddress(each, who)))
     if (fresh.length > 0) props.onChange([...props.people, ...fresh])
   }
-  /** A whole address is what it says, whoever else it resembles. */
+  /** A complete address is taken literally, even if a suggestion is similar. */
   const take = (offer: Address | undefined): void =>
     add(offer === undefined || isMailAddress(typed.trim()) ? addressesOf(typed) : [offer])
   const onKeyDown = (event: KeyboardEvent): void => {

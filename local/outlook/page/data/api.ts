@@ -34,7 +34,7 @@ import type { RoamingSettings } from '../../model/call.ts'
 import { type Categories, parseCategories } from '../../model/categories.ts'
 import type { CustomProperties } from '../../model/item.ts'
 
-/** Why the server did not do what it was asked, in words for the person at the screen. */
+/** Why a request to the server failed, in words for the user. */
 class ServerFault extends Error {
   readonly code: string
   constructor(code: string, detail: string) {
@@ -53,7 +53,7 @@ export const readAddIn = (): Promise<AddIn> => ask('GET', '/mail/add-in', parseA
 export const readTeams = (): Promise<readonly TeamsNotice[]> =>
   ask('GET', '/mail/teams', parseTeamsNotices)
 
-/** All that are there have been read. */
+/** Marks all notices as read. */
 export const readTeamsNotices = (): Promise<void> => tell('PUT', '/mail/teams/read', {})
 
 export const readAccounts = (): Promise<Accounts> => ask('GET', '/mail/accounts', parseAccounts)
@@ -95,10 +95,10 @@ export const setExists = (accountId: string, exists: boolean): Promise<void> =>
 
 export const saveDraft = (draft: Draft): Promise<void> => tell('PUT', '/mail/drafts', draft)
 
-/** Into the Outbox. */
+/** Moves the draft to the Outbox. */
 export const queueMail = (draft: Draft): Promise<void> => tell('PUT', '/mail/outbox', draft)
 
-/** Sends what waits in the Outbox. */
+/** Sends the mails in the Outbox. */
 export const sendOutbox = (): Promise<void> => tell('POST', '/mail/outbox/leave', {})
 
 export const setRead = (itemId: string, read: boolean): Promise<void> =>
@@ -116,7 +116,7 @@ export const readCategories = (): Promise<Categories> =>
 export const saveCategories = (categories: Categories): Promise<void> =>
   tell('PUT', '/mail/categories', categories)
 
-/** To Deleted Items, and from there, or as a draft, for ever. */
+/** Moves it to Deleted Items, and from there deletes it permanently; a draft at once. */
 export const removeItem = (itemId: string): Promise<void> =>
   tell('DELETE', `/mail/messages/${itemId}`)
 
@@ -128,7 +128,7 @@ export const changeSignIn = (settings: SignInSettings): Promise<void> =>
 export const requestToken = (request: TokenRequest): Promise<TokenAnswer> =>
   ask('POST', '/mail/token', parseTokenAnswer, request)
 
-/** The tokens that were given so far are not given again. */
+/** Discards the tokens issued so far. */
 export const expireTokens = (): Promise<void> => tell('DELETE', '/mail/tokens')
 
 async function ask<T>(

@@ -2,7 +2,7 @@ import type { Draft, Message } from '../../mail/mail.ts'
 import { type ComposeItem, newComposeItem, type ReadItem } from '../../model/item.ts'
 import type { Address } from '../../model/person.ts'
 
-/** Between what the server keeps and what is open. */
+/** Converts between stored and open items. */
 
 export function draftOf(item: ComposeItem): Draft {
   const { itemId, composeType, conversationId, references, to, cc, bcc } = item

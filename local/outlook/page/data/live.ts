@@ -1,4 +1,4 @@
-/** Whether mail changed, told by the server; and whether it can tell at the moment. */
+/** Server-sent notifications of changes in the mailbox, and whether the connection is up. */
 export interface Live {
   /** @returns a function that stops listening */
   readonly onMail: (listener: () => void) => () => void
@@ -16,7 +16,7 @@ export function connectLive(): Live {
     if (now === connected) return
     connected = now
     tell(connection)
-    // What happened while nobody listened is asked for again.
+    // Changes during the disconnection may have been missed.
     if (now) tell(mail)
   }
   source.addEventListener('mail', () => tell(mail))

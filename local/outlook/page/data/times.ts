@@ -1,6 +1,6 @@
 const dayMs = 86_400_000
 
-// To make a format takes far longer than to use it, and a list is drawn again and again.
+// Formatters are cached, because creating one is slow and lists are rendered often.
 const timeToday = new Intl.DateTimeFormat('en-US', { hour: 'numeric', minute: '2-digit' })
 const timeThisWeek = new Intl.DateTimeFormat('en-US', {
   weekday: 'short',
@@ -21,14 +21,14 @@ const wholeTime = new Intl.DateTimeFormat('en-US', {
   minute: '2-digit',
 })
 
-/** As a list says it: the time today, the weekday this week, else the date. */
+/** The time in a list: the time today, the weekday this week, else the date. */
 export function shortTime(at: number, now: number): string {
   const days = Math.floor((startOfDay(now) - startOfDay(at)) / dayMs)
   if (days <= 0) return timeToday.format(at)
   return (days < 7 ? timeThisWeek : dateEarlier).format(at)
 }
 
-/** As the head of a mail says it. */
+/** The time in the header of a mail. */
 export function longTime(at: number): string {
   return wholeTime.format(at)
 }

@@ -15,9 +15,9 @@ const quiet: Live = {
 export const LiveContext = createContext<Live>(quiet)
 
 /**
- * What the server says, asked again whenever mail changes. `key` names the question: while a new
- * one is open there is no value, but a refresh keeps the old one on the screen. `load` may be a new
- * function every time: only the key decides.
+ * Loads a value from the server, and again whenever mail changes. `key` identifies the request: a new
+ * key clears the value, whereas a refresh keeps the old one on the screen. `load` may be a new function
+ * every time, because only the key matters.
  */
 export function useRemote<T>(key: string, load: () => Promise<T>): Remote<T> {
   const live = useContext(LiveContext)

@@ -17,7 +17,7 @@ import { detailOf } from '../data/use-remote.ts'
 import { HeaderPopover } from '../header-theme.tsx'
 import { useSay } from '../use-say.tsx'
 
-/** Who is signed in to the identity provider, and what may go wrong with that. */
+/** The user who is signed in to the identity provider, and faults that can be injected there. */
 export function AccountMenu() {
   const [signIn, setSignIn] = useState<SignIn>()
   const say = useSay()

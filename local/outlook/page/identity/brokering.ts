@@ -4,7 +4,7 @@ import type { SignInDesk } from '../../identity/sign-in-desk.ts'
 import { readSignIn, requestToken } from '../data/api.ts'
 import type { Program } from '../program.ts'
 
-/** The broker of this Outlook, which asks at the desk. */
+/** The broker of this Outlook, which prompts at the desk. */
 export function openBroker({ client, network }: Program, desk: SignInDesk): Broker {
   return createBroker({
     sdkName: client.name,
@@ -17,10 +17,10 @@ export function openBroker({ client, network }: Program, desk: SignInDesk): Brok
   })
 }
 
-/** The manifest does not say as whom the add-in signs in. */
+/** The error for a manifest that does not name the add-in's application. */
 const noResource = 13_004
 
-/** Office's own single sign-on, for add-ins whose manifest asks for it. */
+/** Office's own single sign-on, for add-ins that request it in their manifest. */
 export async function ownToken(clientId: string | null): Promise<string> {
   if (clientId === null)
     throw new OfficeTokenFault(noResource, 'The manifest has no WebApplicationInfo')

@@ -36,7 +36,7 @@ interface SignInDialogProps {
   readonly addInName: string
 }
 
-/** What the identity provider asks before an add-in acts for the user. */
+/** The identity provider's prompt before an add-in acts for the user. */
 export function SignInDialog({ desk, addInName }: SignInDialogProps) {
   const question = useSyncExternalStore(desk.subscribe, desk.current)
   if (question === undefined) return null

@@ -28,7 +28,7 @@ const icons: Readonly<Record<FolderId, ReactElement>> = {
 export interface FolderListProps {
   readonly folders: Remote<readonly FolderCount[]>
   readonly selected: FolderId
-  /** Only the icons, where there is little room. */
+  /** Whether to show only icons, where space is short. */
   readonly slim: boolean
   readonly onSelect: (folderId: FolderId) => void
   readonly onNewMail: () => void
@@ -108,7 +108,7 @@ export function FolderList({ folders, selected, slim, onSelect, onNewMail }: Fol
   )
 }
 
-/** What has not left is counted all; elsewhere only what is unread counts. */
+/** All mails of an unsent folder are counted; elsewhere only the unread ones. */
 function countOf(folders: Remote<readonly FolderCount[]>, folderId: FolderId): number {
   if (folders.state !== 'ready') return 0
   const folder = folders.value.find((each) => each.folderId === folderId)
@@ -119,7 +119,7 @@ function unitOf(folderId: FolderId): string {
   return isUnsent(folderId) ? 'in all' : 'unread'
 }
 
-/** What lies there is opened to be written on. */
+/** Whether mails in this folder are opened for editing. */
 export function isUnsent(folderId: FolderId): boolean {
   return folderId === 'drafts' || folderId === 'outbox'
 }

@@ -20,9 +20,9 @@ import { longTime } from '../data/times.ts'
 
 export interface MailViewProps {
   readonly message: Message
-  /** What can be done with it, at the top. */
+  /** Commands at the top. */
   readonly commands?: ReactNode
-  /** Between the head of the mail and its text. */
+  /** Between the header of the mail and its text. */
   readonly bars?: ReactNode
 }
 
@@ -67,8 +67,8 @@ const useStyles = makeStyles({
 })
 
 /**
- * A mail as a mail program shows it: no script, and no picture from elsewhere until it is asked for.
- * Every mail needs a view of its own, by its key, or one's answer would be taken for another's.
+ * Shows a mail like a mail program: without scripts, and without remote pictures until they are
+ * requested. Each mail needs a view with its own key, so that the choice is not carried over.
  */
 export function MailView({ message, commands, bars }: MailViewProps) {
   const styles = useStyles()

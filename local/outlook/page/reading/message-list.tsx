@@ -8,7 +8,7 @@ import type { Remote } from '../data/use-remote.ts'
 export interface MessageListProps {
   readonly label: string
   readonly messages: Remote<readonly MessageSummary[]>
-  /** Whether the list is about whom a mail went to, rather than who wrote it. */
+  /** Whether the list shows recipients rather than senders. */
   readonly showsRecipients: boolean
   readonly emptyText: string
   readonly selected: string | undefined
@@ -83,7 +83,7 @@ export function MessageList(props: MessageListProps) {
   }
 }
 
-/** One stop for Tab; arrows walk. */
+/** A single tab stop; arrow keys move inside. */
 function Messages(props: MessageListProps & { readonly list: readonly MessageSummary[] }) {
   const { list, selected, onSelect, onDelete } = props
   const stop = list.some(({ itemId }) => itemId === selected) ? selected : list[0]?.itemId
@@ -131,7 +131,7 @@ function MessageLine({
   const who = showsRecipients ? peopleOf(message) : message.from.name || message.from.address
   useEffect(() => {
     const list = line.current?.parentElement
-    // Arrows move the focus along; a selection from elsewhere does not take it.
+    // Arrow keys move the focus along; a selection from elsewhere does not.
     if (selected && list?.contains(document.activeElement)) line.current?.focus()
   }, [selected])
   return (

@@ -17,7 +17,7 @@ export interface ReadingPaneProps {
   readonly message: Remote<Message | undefined>
   readonly addInButtons: ReactNode
   readonly bars: ReactNode
-  /** Undefined: the list is in sight. */
+  /** Undefined: the list is visible. */
   readonly onBack: (() => void) | undefined
   readonly onAnswer: (how: Answering, message: Message) => void
   readonly onDelete: (message: Message) => void

@@ -26,7 +26,7 @@ const useStyles = makeStyles({
     flex: '0 0 auto',
     flexDirection: 'row',
     flexWrap: 'wrap',
-    // Two rows and a hint of the third, which says that there is more.
+    // Two rows and a part of the third, as a hint that there are more.
     maxHeight: '92px',
     padding: '6px 8px',
     gap: '2px 4px',
@@ -51,12 +51,12 @@ const useStyles = makeStyles({
 export interface AccountListProps {
   readonly accounts: readonly Account[]
   readonly selected: string | undefined
-  /** In one row, without the details. */
+  /** In one row, without details. */
   readonly across: boolean
   readonly onSelect: (accountId: string) => void
 }
 
-/** Whose mailbox is looked into. */
+/** The list of mailboxes to look into. */
 export function AccountList({ accounts, selected, across, onSelect }: AccountListProps) {
   const styles = useStyles()
   const onKeyDown = (event: KeyboardEvent, at: number): void => {

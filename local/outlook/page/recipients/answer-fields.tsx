@@ -28,7 +28,7 @@ export interface AnswerFieldsProps {
   readonly onChange: (update: Partial<Answer>) => void
 }
 
-/** From whom, to whom, and about what. */
+/** Sender, recipients and subject. */
 export function AnswerFields(props: AnswerFieldsProps) {
   const { answer, account, answered, known, sending, onChange } = props
   const styles = useStyles()
@@ -99,7 +99,7 @@ export function AnswerFields(props: AnswerFieldsProps) {
   )
 }
 
-/** Whose name could stand on it: their own, and those of colleagues whom the mail went to. */
+/** The possible senders: the account itself, and colleagues among the recipients. */
 function sendersOf(account: Account, { to, cc }: Message): readonly Address[] {
   const colleagues = [...to, ...cc].filter(
     (who) => domainOf(who.address) === domainOf(account.address) && !sameAddress(who, account),

@@ -25,9 +25,9 @@ export interface AnswerViewProps {
   readonly answered: Message
   readonly known: readonly Account[]
   readonly onChange: (answer: Answer) => void
-  /** It was sent or thrown away. */
+  /** It was sent or discarded. */
   readonly onDone: () => void
-  /** What was written stays. Undefined: the list is in sight. */
+  /** Goes back and keeps the text. Undefined: the list is visible. */
   readonly onBack: (() => void) | undefined
 }
 
@@ -53,7 +53,7 @@ const useStyles = makeStyles({
   note: { padding: '8px 16px 12px', color: tokens.colorNeutralForeground3 },
 })
 
-/** What somebody other than the owner writes about a mail. */
+/** The editor of an answer by somebody other than the owner. */
 export function AnswerView(props: AnswerViewProps) {
   const { answer, account, answered, known, onChange, onDone, onBack } = props
   const styles = useStyles()

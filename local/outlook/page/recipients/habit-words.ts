@@ -5,7 +5,7 @@ export interface HabitWords {
   readonly explanation: string
 }
 
-/** What people call the ways in which mail programs treat pictures. */
+/** Names for the ways in which mail programs treat pictures. */
 export const habitWords: Readonly<Record<Habit, HabitWords>> = {
   blocked: {
     name: 'Pictures blocked',

@@ -38,11 +38,11 @@ const useStyles = makeStyles({
   },
 })
 
-/** What this address does by itself with mail that comes to it. */
+/** How this address responds to mail automatically. */
 export function MannerMenu({ account, onReplies, onExists }: MannerMenuProps) {
   const styles = useStyles()
   const { name, automaticReplies, exists } = account
-  // As it was written here: what the server keeps comes back later.
+  // Local state, because the server's answer arrives later.
   const [written, setWritten] = useState(automaticReplies)
   const words = mannerWords(account)
   const label = `${words ?? 'Automatic replies off'}. Change what ${name}’s address does with mail`

@@ -1,6 +1,6 @@
 import type { Account } from '../../mail/mail.ts'
 
-/** What is out of the ordinary about how an address answers to mail; undefined where nothing is. */
+/** The unusual behaviour of an address; undefined if there is none. */
 export function mannerWords({
   exists,
   automaticReplies,

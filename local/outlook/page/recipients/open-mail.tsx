@@ -17,11 +17,11 @@ export interface OpenMailProps {
   readonly itemId: string
   readonly account: Account
   readonly known: readonly Account[]
-  /** What is being written about it. */
+  /** The answer being composed. */
   readonly answer: Answer | undefined
   readonly onAnswer: (answer: Answer | undefined) => void
   readonly onGone: () => void
-  /** Undefined: the list is in sight. */
+  /** Undefined: the list is visible. */
   readonly onBack: (() => void) | undefined
 }
 
@@ -41,7 +41,7 @@ const useStyles = makeStyles({
     overflowY: 'auto',
     backgroundColor: tokens.colorNeutralBackground1,
   },
-  /** Below what is being written, the mail keeps room of its own. */
+  /** Reserves room for the mail below the answer. */
   answering: { '& > article': { flex: '1 0 480px' } },
   bar: {
     display: 'flex',
@@ -55,7 +55,7 @@ const useStyles = makeStyles({
   label: { '@container (max-width: 420px)': { display: 'none' } },
 })
 
-/** A mail in somebody's mailbox. Opening it is reading it. */
+/** A mail in somebody's mailbox. Opening it marks it as read. */
 export function OpenMail(props: OpenMailProps) {
   const { itemId, account, known, answer, onAnswer } = props
   const styles = useStyles()
@@ -106,7 +106,7 @@ export function OpenMail(props: OpenMailProps) {
 
 interface CommandsProps extends OpenMailProps {
   readonly message: Message
-  /** Whether they took the place of something that had the focus. */
+  /** Whether they replaced an element that had the focus. */
   readonly focusAtOnce: boolean
 }
 

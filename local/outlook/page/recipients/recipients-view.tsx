@@ -7,9 +7,9 @@ import { Mailbox } from './mailbox.tsx'
 
 export interface RecipientsViewProps {
   readonly accounts: readonly Account[]
-  /** Whether the owner's mail is in sight too. */
+  /** Whether the owner's mail is visible too. */
   readonly beside: boolean
-  /** One thing at a time, as on a phone, where there is little room. */
+  /** Shows one column at a time, as on a phone. */
   readonly stacked: boolean
 }
 
@@ -26,10 +26,10 @@ const useStyles = makeStyles({
   beside: { padding: '10px 16px 2px', margin: 0, backgroundColor: tokens.colorNeutralBackground3 },
 })
 
-/** Answers that were begun and not sent, by the mail that they answer. */
+/** Unsent answers, by the mail that they answer. */
 export type BegunAnswers = Readonly<Record<string, Answer | undefined>>
 
-/** The mailboxes of those whom the owner writes to. */
+/** The mailboxes of the people whom the owner writes to. */
 export function RecipientsView({ accounts, beside, stacked }: RecipientsViewProps) {
   const styles = useStyles()
   const [accountId, setAccountId] = useState<string>()

@@ -14,15 +14,15 @@ const key = 'outlook.traps'
 const fixed = trapList.filter((trap) => trap.fixed).map(({ name }) => name)
 const parseNames = listOf(oneOf(...trapNames), trapNames.length)
 
-/** Which of Outlook's traps are set, remembered from one visit to the next. */
+/** The active traps, remembered between visits. */
 export interface TrapSwitches {
   /** Of all clients. */
   readonly switched: () => Traps
-  /** Those that this client has. */
+  /** Those that apply to this client. */
   readonly current: () => Traps
   readonly set: (names: readonly TrapName[]) => void
   readonly flip: (name: TrapName, on: boolean) => void
-  /** As Outlook behaves. */
+  /** Resets to Outlook's behaviour. */
   readonly reset: () => void
   readonly subscribe: (listener: () => void) => () => void
 }
@@ -53,7 +53,7 @@ export function createTrapSwitches(client: ClientId, storage: Storage): TrapSwit
   }
 }
 
-/** How many are not as Outlook has them. */
+/** The number of traps that differ from Outlook's behaviour. */
 export function differingTraps(switched: Traps): number {
   return trapNames.filter((name) => switched.has(name) !== initialTraps.has(name)).length
 }

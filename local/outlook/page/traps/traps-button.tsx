@@ -12,12 +12,12 @@ const useStyles = makeStyles({
 export interface TrapsButtonProps {
   readonly traps: TrapSwitches
   readonly open: boolean
-  /** Only the icon, where there is little room. */
+  /** Whether to show only the icon, where space is short. */
   readonly slim: boolean
   readonly onOpen: (open: boolean) => void
 }
 
-/** Opens the list of traps, and says how many are not as Outlook has them. */
+/** Opens the list of traps, and shows how many differ from Outlook's behaviour. */
 export function TrapsButton({ traps, open, slim, onOpen }: TrapsButtonProps) {
   const styles = useStyles()
   const changed = differingTraps(useSyncExternalStore(traps.subscribe, traps.switched))

@@ -63,7 +63,7 @@ const groups: readonly Group[] = [
   { title: 'What only other Outlooks do', has: (trap, client) => !trap.clients.includes(client) },
 ]
 
-/** What Outlook does to add-ins, each to be switched. */
+/** The list of Outlook's traps, each with a switch. */
 export function TrapsDrawer({ client, traps, open, onClose }: TrapsDrawerProps) {
   const styles = useStyles()
   const switched = useSyncExternalStore(traps.subscribe, traps.switched)

@@ -1,40 +1,40 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { createGather } from './gather.ts'
+import { createBatcher } from './batcher.ts'
 
 const settled = () => new Promise((done) => setTimeout(done, 0))
 
-describe('createGather()', () => {
-  test('begins at once what comes alone, and does together what comes meanwhile', async () => {
+describe('createBatcher()', () => {
+  test('starts a lone item at once and batches what arrives meanwhile', async () => {
     const done: (readonly number[])[] = []
-    const gather = createGather(
+    const add = createBatcher(
       async (items: readonly number[]) => {
         done.push(items)
         await settled()
       },
       { atOnce: 1 },
     )
-    const first = gather('a', [1])
+    const first = add('a', [1])
     expect(done).toEqual([[1]])
-    await Promise.all([first, gather('a', [2]), gather('b', [3]), gather('a', [4, 5])])
+    await Promise.all([first, add('a', [2]), add('b', [3]), add('a', [4, 5])])
     expect(done).toEqual([[1], [2, 4, 5], [3]])
   })
 
-  test('what fails fails for those who asked for it, and for nobody after them', async () => {
-    const gather = createGather(
+  test('a failure reaches its own callers only', async () => {
+    const add = createBatcher(
       async (items: readonly number[]) => {
         await settled()
         if (items.includes(2)) throw new Error('Failed on purpose')
       },
       { atOnce: 1 },
     )
-    const asked = [gather('a', [1]), gather('a', [2]), gather('a', [3])]
+    const asked = [add('a', [1]), add('a', [2]), add('a', [3])]
     const outcomes = await Promise.allSettled(asked)
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected'])
-    await expect(gather('a', [3])).resolves.toBeUndefined()
+    await expect(add('a', [3])).resolves.toBeUndefined()
   })
 
-  test('law: every item once, one key at a time, no more keys at once than allowed', async () => {
+  test('law: each item is processed once, one batch per key at a time, within the concurrency limit', async () => {
     const asks = fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c', 'd'), fc.nat(3)), {
       minLength: 1,
     })
@@ -46,7 +46,7 @@ describe('createGather()', () => {
         async (all, most, s) => {
           const atWork: string[] = []
           const done: string[] = []
-          const gather = createGather(
+          const add = createBatcher(
             async (items: readonly string[]) => {
               const key = items[0]?.charAt(0) ?? ''
               expect(atWork).not.toContain(key)
@@ -64,7 +64,7 @@ describe('createGather()', () => {
           const asked = given.map((items) =>
             s
               .schedule(Promise.resolve())
-              .then(() => gather(items[0]?.charAt(0) ?? '', items))
+              .then(() => add(items[0]?.charAt(0) ?? '', items))
               .then(() => items.every((item) => done.includes(item))),
           )
           expect(await s.waitFor(Promise.all(asked))).toEqual(given.map(() => true))
