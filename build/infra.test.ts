@@ -3,10 +3,13 @@ import { HttpRequest, InvocationContext } from '@azure/functions'
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { noFacts } from '#core/facts'
+import type { Hit } from '#core/hit'
 import { readEnv } from '../functions/src/config.ts'
 import { createHealth } from '../functions/src/http/health.ts'
 import { connectAzure } from '../functions/src/storage/azure-clients.ts'
 import { createAzureStores } from '../functions/src/storage/azure-stores.ts'
+import { createHitLog } from '../functions/src/storage/hit-log.ts'
 import { appPath, pageHeaders } from './app-page.ts'
 import { type BicepFile, parseBicep, readBicep } from './bicep.ts'
 import { faultsOfBicep } from './bicep-rules.ts'
@@ -305,6 +308,24 @@ test('the health alert looks for what the health route says', async () => {
   }
   expect(await said(0)).toContain(healthy)
   expect(await said(1)).not.toContain(healthy)
+})
+
+test('the alert for lost hits looks for what the log of hits says', async () => {
+  const { variables } = await readBicep('infra/modules/alerts.bicep')
+  const query = textOf(evaluate(variables.get('hitsLost')!, () => ''))
+  const said: string[] = []
+  const hit = { facts: noFacts } as Hit
+  const log = createHitLog({
+    write: () => Promise.reject(new Error('Storage is down')),
+    pause: () => new Promise(() => undefined),
+    bytesMax: Buffer.byteLength(JSON.stringify(hit)) + 1,
+    tell: (sentence) => said.push(sentence),
+  })
+  await Promise.all([log.append(hit), log.append(hit)])
+  await log.close()
+  const phrases = [...query.matchAll(/"([^"]+)"/g)].map(([, phrase]) => phrase ?? '')
+  expect(phrases).toHaveLength(2)
+  for (const phrase of phrases) expect(said).toContainEqual(expect.stringContaining(phrase))
 })
 
 /** Every request to Graph: its file, the call, and the least permission it needs. */

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { describe, expect, test } from '@jest/globals'
 import { contactIdOf, contactKeyOf } from './contact-key.ts'
 import { lawfulBases, mayBecome, mayName, parseBasisChange } from './contact.ts'
-import { engagementOf, joined, noEngagement, parseEngagement } from './engagement.ts'
+import { engagementOf, parseEngagement } from './engagement.ts'
 import { devicesPerMailMax } from './limits.ts'
 import { InputFault } from './parse.ts'
 import { sampleRegistration } from './sample-registration.ts'
@@ -136,18 +136,5 @@ describe('engagementOf()', () => {
         .reverse()
         .slice(0, devicesPerMailMax),
     )
-  })
-
-  test('joined() adds mails up', () => {
-    const one = { ...noEngagement, firstOpenAt: 5, lastOpenAt: 9, devices: [device] }
-    const two = { ...noEngagement, firstOpenAt: 7, lastOpenAt: 8, lastClickAt: 8 }
-    expect(joined([one, two])).toEqual({
-      firstOpenAt: 5,
-      lastOpenAt: 9,
-      firstClickAt: null,
-      lastClickAt: 8,
-      devices: [device],
-    })
-    expect(joined([])).toEqual(noEngagement)
   })
 })

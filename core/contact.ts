@@ -42,15 +42,11 @@ export interface BasisChange {
 /** `POST /api/contacts/find` */
 export type ContactQuery = Pick<BasisChange, 'address'>
 
-/** What is known about a person. Times are milliseconds since 1970. */
+/** On what basis a person may be named. It says nothing of what mails show: colleagues would see it. */
 export interface Contact {
   readonly basis: LawfulBasis
-  /** null if nobody recorded one; then the account's default applies. */
+  /** Milliseconds since 1970; null if nobody recorded one, then the account's default applies. */
   readonly recordedAt: number | null
-  readonly firstOpenAt: number | null
-  readonly lastOpenAt: number | null
-  readonly firstClickAt: number | null
-  readonly lastClickAt: number | null
 }
 
 export const parseBasis: Parser<LawfulBasis> = oneOf(...lawfulBases)

@@ -29,19 +29,6 @@ export const noEngagement: Engagement = {
   devices: [],
 }
 
-/** Combines what several mails show. */
-export function joined(all: readonly Engagement[]): Engagement {
-  const times = (of: (one: Engagement) => number | null) =>
-    all.map(of).filter((time): time is number => time !== null)
-  return {
-    firstOpenAt: first(times(({ firstOpenAt }) => firstOpenAt)),
-    lastOpenAt: last(times(({ lastOpenAt }) => lastOpenAt)),
-    firstClickAt: first(times(({ firstClickAt }) => firstClickAt)),
-    lastClickAt: last(times(({ lastClickAt }) => lastClickAt)),
-    devices: all.reduce<readonly ReaderDevice[]>((known, { devices }) => known.concat(devices), []),
-  }
-}
-
 /**
  * What a message shows about one of its recipients: the events attributed to them by name and, if nobody
  * else got the mail, their devices. null if it shows nothing.

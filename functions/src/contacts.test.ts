@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { contactIdOf, contactKeyOf } from '#core/contact-key'
+import { noEngagement } from '#core/engagement'
 import { createContacts } from './contacts.ts'
 import { robin } from './http/stage.ts'
 import { createKeyRing, type SigningKey } from './key-ring.ts'
@@ -51,9 +52,21 @@ describe('contacts while keys rotate', () => {
     const mail = { mailboxId: 'f00f00f00f00f00f' as never, messageId: 'f'.repeat(24) as never }
     const engagement = { firstOpenAt: 1, lastOpenAt: 2, firstClickAt: null, lastClickAt: null }
     await store.engage(contact, mail, { ...engagement, devices: [] })
-    expect(await withKeys(second, first).find(tenantId, dana)).toMatchObject(engagement)
+    const { engagements } = await withKeys(second, first).ofMailbox(tenantId, mail.mailboxId, dana)
+    expect(engagements.get(mail.messageId)).toMatchObject(engagement)
     await withKeys(second, first).record(tenantId, dana, 'objected', 7)
     expect((await store.get(contact, 10)).mails).toEqual([])
+  })
+
+  test('a colleague learns the basis, and nothing of what mails show', async () => {
+    const { store, withKeys } = start()
+    const contactId = contactIdOf(dana, contactKeyOf(first.key, tenantId, hmacSha256), hmacSha256)
+    const mail = { mailboxId: 'f00f00f00f00f00f' as never, messageId: 'f'.repeat(24) as never }
+    await store.engage({ tenantId, contactId }, mail, { ...noEngagement, firstOpenAt: 1 })
+    const found = await withKeys(first).find(tenantId, dana)
+    expect(found).toEqual({ basis: 'legitimate-interest', recordedAt: null })
+    const other = await withKeys(first).ofMailbox(tenantId, '0'.repeat(16) as never, dana)
+    expect(other.engagements.size).toBe(0)
   })
 
   test('no address is stored', async () => {

@@ -1,6 +1,6 @@
 import { plainAddress } from '#core/contact-key'
 import { type Contact, type LawfulBasis, mayBecome, mayName } from '#core/contact'
-import { type Engagement, engagementOf, joined } from '#core/engagement'
+import { type Engagement, engagementOf } from '#core/engagement'
 import type { MailboxId, MessageId } from '#core/ids'
 import { contactMailsLatest, contactMailsMax, namedRecipientsMax } from '#core/limits'
 import type {
@@ -48,6 +48,7 @@ export interface Contacts {
       readonly followed: readonly Followed[]
     },
   ): Promise<void>
+  /** The basis alone: what mails show is for the mailbox that sent them (`ofMailbox`). */
   find(tenantId: string, address: string): Promise<Contact>
   /** What the mails of one mailbox show about a contact; empty if the contact may not be named. */
   ofMailbox(tenantId: string, mailboxId: MailboxId, address: string): Promise<MailboxContact>
@@ -113,14 +114,8 @@ export function createContacts({ contacts, mailboxes, keys, defaultBasis }: Cont
     },
 
     find: async (tenantId, address) => {
-      const { stored } = await read(tenantId, address, contactMailsMax)
-      const basis = basisOf(stored)
-      const mails = mayName(basis) ? stored.mails : []
-      const { firstOpenAt, lastOpenAt, firstClickAt, lastClickAt } = joined(
-        mails.map(({ engagement }) => engagement),
-      )
-      const recordedAt = stored.recorded?.recordedAt ?? null
-      return { basis, recordedAt, firstOpenAt, lastOpenAt, firstClickAt, lastClickAt }
+      const { stored } = await read(tenantId, address, 0)
+      return { basis: basisOf(stored), recordedAt: stored.recorded?.recordedAt ?? null }
     },
 
     ofMailbox: async (tenantId, mailboxId, address) => {
@@ -168,7 +163,7 @@ function candidatesOf(
 }
 
 function devicesOf({ recipient, stored }: Followed): readonly KnownReader[] {
-  const { devices } = joined(stored.mails.map(({ engagement }) => engagement))
+  const devices = stored.mails.flatMap(({ engagement }) => engagement.devices)
   return devices.map((device) => ({ ...device, address: recipient.address }))
 }
 

@@ -9,6 +9,8 @@ param storageId string
 
 // In the answer of GET /api/health: no message is in the poison queue.
 var healthy = '"poisonedMessages":0'
+// What a process logs when it could not keep hits: during an outage, and when it ends in one.
+var hitsLost = 'AppTraces | where Message has "hits are lost" or Message has "Hits lost at the end"'
 
 resource mail 'Microsoft.Insights/actionGroups@2023-01-01' = {
   name: 'telltale-alerts'
@@ -141,6 +143,33 @@ resource putAside 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = {
       allOf: [
         {
           query: 'AppTraces | where Message has "Moving message to queue"'
+          timeAggregation: 'Count'
+          operator: 'GreaterThan'
+          threshold: 0
+          failingPeriods: { numberOfEvaluationPeriods: 1, minFailingPeriodsToAlert: 1 }
+        }
+      ]
+    }
+    actions: { actionGroups: [mail.id] }
+  }
+}
+
+resource lost 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = {
+  name: 'telltale-hits-lost'
+  location: location
+  properties: {
+    displayName: 'telltale-hits-lost'
+    description: 'Storage was down for so long that opens and clicks were lost. Images and links were answered all the same.'
+    severity: 1
+    enabled: true
+    scopes: [workspaceId]
+    skipQueryValidation: true
+    evaluationFrequency: 'PT15M'
+    windowSize: 'PT15M'
+    criteria: {
+      allOf: [
+        {
+          query: hitsLost
           timeAggregation: 'Count'
           operator: 'GreaterThan'
           threshold: 0

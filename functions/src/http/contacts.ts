@@ -9,7 +9,7 @@ import type { OwnMailbox } from './own-mailbox.ts'
 import { type Handle, refuse } from './problem.ts'
 import { parseBody, readBody } from './read-body.ts'
 
-/** `POST /api/contacts/find`: what the caller's tenant knows about one person. */
+/** `POST /api/contacts/find`: the basis on which the tenant may name a person. */
 export function createFindContact(ownMailbox: OwnMailbox, contacts: Contacts): Handle {
   return async (request) => {
     const own = await ownMailbox(request)
