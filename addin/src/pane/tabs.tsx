@@ -18,7 +18,7 @@ import { useWords } from './words/words.ts'
 const lineInset = (space: string) => ({ left: space, right: space })
 
 const useStyles = makeStyles({
-  tabs: { flexGrow: 1 },
+  tabs: { flexGrow: 1, paddingInline: tokens.spacingHorizontalXS },
   // Five of them and a badge have to fit the narrowest pane, which is 320 pixels wide.
   tab: {
     paddingInline: tokens.spacingHorizontalXXS,
@@ -33,6 +33,8 @@ const useStyles = makeStyles({
     },
   },
   firstIcon: { marginInlineStart: 'auto' },
+  // Without the room below the line that letters have.
+  icon: { display: 'block' },
   badge: { marginInlineStart: tokens.spacingHorizontalXS },
 })
 
@@ -79,7 +81,7 @@ export function Tabs({ tab, besideMail, wide, unread, onSelect }: TabsProps) {
               aria-label={Icon && words.tabs[name]}
               title={Icon && words.tabs[name]}
             >
-              {Icon === undefined ? words.tabs[name] : <Icon aria-hidden />}
+              {Icon === undefined ? words.tabs[name] : <Icon aria-hidden className={styles.icon} />}
               {name === 'activity' && unread > 0 && (
                 <>
                   <CounterBadge aria-hidden size="small" count={unread} className={styles.badge} />
