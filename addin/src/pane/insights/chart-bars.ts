@@ -22,6 +22,18 @@ export function barsOf(days: readonly InsightDay[]): readonly Bar[] {
   return bars
 }
 
+/** Of so many bars each has room for its name in the narrowest pane, or nearly. */
+const namedMax = 7
+const daysApart = 7
+const weeksApart = 3
+
+/** The bars that are named below the chart: evenly apart, and the latest among them. */
+export function namedBars(bars: readonly Bar[]): readonly Bar[] {
+  if (bars.length <= namedMax) return bars
+  const apart = bars.some(({ week }) => week) ? weeksApart : daysApart
+  return bars.filter((_, at) => (bars.length - 1 - at) % apart === 0)
+}
+
 function withDay(bar: Bar, { opens, clicks, replies }: InsightDay): Bar {
   return {
     ...bar,

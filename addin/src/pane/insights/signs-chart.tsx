@@ -5,7 +5,7 @@ import {
   type VerticalStackedChartProps,
 } from '@fluentui/react-charts'
 import type { HostTheme } from '../../office/theme.ts'
-import type { Bar } from './chart-bars.ts'
+import { type Bar, namedBars } from './chart-bars.ts'
 
 /** The texts of the chart, in the rep's language. */
 export interface ChartWords {
@@ -47,6 +47,7 @@ export function SignsChart({ bars, said, locale, theme }: SignsChartProps) {
         barGapMax={1}
         xAxisInnerPadding={0.25}
         xAxisOuterPadding={0.1}
+        tickValues={namedBars(bars).map(said.dayOf)}
         hideTickOverlap
         hideLabels
         wrapXAxisLables={false}
