@@ -14,8 +14,8 @@ describe('sayActivity()', () => {
   test.each<[activity: Activity, expected: string]>([
     [open, 'Dana Cole opened “Quote for Q3”'],
     [{ ...open, who: null }, 'Someone opened “Quote for Q3”'],
-    [{ ...open, subject: null }, 'Dana Cole opened a mail you sent'],
-    [{ ...open, subject: ' ' }, 'Dana Cole opened “(no subject)”'],
+    [{ ...open, subject: null }, 'Dana Cole opened a message you sent'],
+    [{ ...open, subject: ' ' }, 'Dana Cole opened (no subject)'],
     [click, 'Dana Cole clicked “Pricing” in “Quote for Q3”'],
     [
       { ...click, link: { index: 1, url: 'https://contoso.example/', text: '' } },

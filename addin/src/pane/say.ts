@@ -74,7 +74,7 @@ export function saySubject(subject: string, words: Words): string {
 
 export function saySubjectInSentence(subject: string | null, words: Words): string {
   if (subject === null) return words.unknownSubject
-  return words.quoted(saySubject(subject, words))
+  return subject.trim() === '' ? words.noSubject : words.quoted(subject)
 }
 
 /** The link text that the reader saw; its URL if there was none, or if it is not known yet. */
