@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import type { InsightDay } from '#core/wire-insights'
-import { barsOf, namedBars } from './chart-bars.ts'
+import { barsOf, chartTop, namedBars } from './chart-bars.ts'
 
 // The 16th of November 2026 is a Monday.
 const monday = Date.UTC(2026, 10, 16) / 86_400_000
@@ -36,6 +36,20 @@ test.each<[days: number, bars: number, named: readonly number[]]>([
   const bars = barsOf(days(monday, count))
   expect(bars).toHaveLength(all)
   expect(namedBars(bars).map((bar) => bars.indexOf(bar))).toEqual(named)
+})
+
+test.each([
+  [0, 4],
+  [3, 4],
+  [11, 12],
+  [40, 40],
+  [41, 80],
+  [81, 100],
+  [3_780, 4_000],
+  [4_001, 8_000],
+  [8_001, 10_000],
+])('a chart of %d at most goes up to %d', (most, top) => {
+  expect(chartTop([{ day: monday, opens: most, clicks: 0, replies: 0, week: false }])).toBe(top)
 })
 
 test('no days are no bars', () => {

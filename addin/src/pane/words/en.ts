@@ -245,7 +245,7 @@ export const en = {
     tips: 'Tips',
     tip: {
       'add-link': 'Add a link with text of its own: a click tells you more than an open.',
-      'add-picture': 'Add a logo: recipients who load it also let the open be seen.',
+      'add-picture': 'Add a logo: when a recipient loads it, the open can be seen too.',
     },
     leavesUntracked: 'This mail will leave untracked.',
     retrying: 'Trying…',
