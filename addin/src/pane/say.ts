@@ -68,7 +68,8 @@ function cut(text: string, charsMax: number): string {
   return `${left.trimEnd()}…`
 }
 
-export function saySubject(subject: string, words: Words): string {
+export function saySubject(subject: string | null, words: Words): string {
+  if (subject === null) return words.unknownTitle
   return subject.trim() === '' ? words.noSubject : subject
 }
 

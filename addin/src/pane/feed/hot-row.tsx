@@ -36,7 +36,7 @@ export function HotRow({ mail, onOpen }: HotRowProps) {
           <Fire20Regular aria-hidden />
         </span>
         <span dir="auto" className={mergeClasses(rows.cut, rows.strong)}>
-          {saySubjectInSentence(subject, words)}{' '}
+          {subject === null ? words.unknownTitle : saySubjectInSentence(subject, words)}{' '}
         </span>
         <span className={mergeClasses(rows.below, rows.wrap, rows.small, rows.quiet)}>
           {sayHot(mail, words, times)}{' '}

@@ -39,6 +39,7 @@ export const ar: Words = {
   someone: 'أحدهم',
   noSubject: '(بلا موضوع)',
   unknownSubject: 'رسالة منك',
+  unknownTitle: 'رسالة',
   aLink: 'رابط',
   quoted: (text) => `«${isolate(text)}»`,
   list,

@@ -17,6 +17,7 @@ export const de: Words = {
   someone: 'Jemand',
   noSubject: '(kein Betreff)',
   unknownSubject: 'eine Mail von Ihnen',
+  unknownTitle: 'Mail',
   aLink: 'einen Link',
   quoted: (text) => `„${text}“`,
   list,

@@ -21,6 +21,7 @@ export const en = {
   someone: 'Someone',
   noSubject: '(no subject)',
   unknownSubject: 'a message you sent',
+  unknownTitle: 'Message',
   aLink: 'a link',
   quoted: (text: string) => `“${text}”`,
   list,
