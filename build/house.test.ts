@@ -84,6 +84,11 @@ describe('README.md', () => {
     const readme = read('README.md')
     expect(readme.includes(spoken) || readme.includes(`npm run -s ${script}`)).toBe(true)
   })
+
+  test('shows every picture that is kept, and no other', () => {
+    const shown = read('README.md').match(/(?<=docs\/pictures\/)[\w-]+\.png/g)
+    expect(readdirSync('docs/pictures').sort()).toEqual([...new Set(shown)].sort())
+  })
 })
 
 describe('docs/service.md', () => {

@@ -8,7 +8,8 @@ export const planReasonWords: Readonly<Record<PlanReason, string>> = {
   'links-off': 'You turned off link tracking for this mail.',
   'plain-text': 'This is a plain-text mail, so opens and clicks cannot be tracked.',
   mobile: 'Outlook on a phone lets no add-in change a mail, so nothing in it is tracked.',
-  'unknown-client': 'This Outlook is not known to be safe to write in, so nothing is tracked.',
+  'unknown-client':
+    'It is not known whether add-ins can safely change mail in this Outlook, so nothing is tracked.',
   'mac-image':
     'Outlook on Mac can damage pictures when an add-in writes the mail, so opens and clicks are not tracked.',
   'mac-attachment':
@@ -25,13 +26,13 @@ export const planReasonWords: Readonly<Record<PlanReason, string>> = {
   'no-links': 'There is no link in this mail that can be tracked.',
   'still-tracked':
     'This mail was tracked when it was first sent, and Outlook could lose part of it if that were undone.',
-  'not-taken': 'Outlook did not take the change in time, so the mail left as you wrote it.',
+  'not-taken': 'Outlook did not accept the change in time, so the mail left as you wrote it.',
   'in-doubt':
-    'Outlook did not say in time whether it took the change, so this mail may not be tracked.',
+    'Outlook did not say in time whether it accepted the change, so this mail may not be tracked.',
 }
 
 export const leftReasonWords: Readonly<Record<LeftReason, string>> = {
-  'text-is-url': 'The reader sees the address itself, so it stays what it says.',
+  'text-is-url': 'The reader sees the address itself, so it stays as it is.',
   'not-web': 'It does not lead to a web page.',
   anchor: 'It leads to a place in this mail.',
   relative: 'Its address is incomplete.',

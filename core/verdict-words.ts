@@ -62,7 +62,7 @@ export const reasonWords: Readonly<Record<Reason, string>> = {
   'inferred-from-click': 'It was not seen, but the click shows it.',
   'inferred-from-reply': 'It was not seen, but the reply shows it.',
   'sender-said-own': 'You said that this was you.',
-  'sender-said-no-person': 'You said that this was no person.',
+  'sender-said-no-person': 'You said that this was not a person.',
 }
 
 export const whoWords: Readonly<Record<WhoReason, string>> = {
@@ -72,7 +72,7 @@ export const whoWords: Readonly<Record<WhoReason, string>> = {
   replied: 'They replied.',
   'replied-by-other': 'The reply came from somebody whom you did not write to.',
   'several-recipients': 'The mail went to several people.',
-  'no-lawful-basis': 'There is no lawful basis to follow this person by name.',
+  'no-lawful-basis': 'There is no lawful basis to track this person by name.',
   'opted-out': 'This reader asks not to be followed.',
   'not-registered': 'It is not known yet whom the mail went to.',
 }

@@ -39,7 +39,7 @@ test('what a person did shows on their page and in insights, until they must not
 
   await pane.locator('#tab-insights').click()
   await pane.getByText('of 1 measurable').waitFor()
-  await pane.getByText('too little to tell').waitFor()
+  await pane.getByText('too few to tell').waitFor()
   await pane.getByRole('button', { name: 'Show as table' }).click()
   const today = pane.getByRole('table', { name: 'Day by day' }).getByRole('row').last()
   expect(await today.getByRole('cell').allTextContents()).toEqual(['1', '1', '0'])

@@ -2,11 +2,9 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { projectFile } from '../../build/project.ts'
-import { clientIds } from '../outlook/model/client.ts'
-import { looks } from './look.ts'
 import { enterApp, playScene, quote as subject, quoteMail } from './scene.ts'
 import { openStage, type Stage } from './stage.ts'
-import { type App, views } from './views.ts'
+import { views } from './views.ts'
 
 /** Takes the pictures of the README from the running product. */
 
@@ -14,6 +12,8 @@ const folder = projectFile('docs/pictures')
 /** Until the last transition has ended. */
 const settleMs = 600
 const paneName = 'Telltale'
+/** They say in words what they are. */
+const plainViews: ReadonlySet<string> = new Set(['more', 'devices'])
 
 const stage = await openStage()
 try {
@@ -38,25 +38,16 @@ async function takeAll(stage: Stage): Promise<void> {
   await writing.getByText('2 links will be tracked.').waitFor()
   await take(page, 'compose')
   await written.discard()
-
-  const mail = await outlook.recipient('Dana Cole').open(subject)
-  await mail.page.setViewportSize({ width: 1280, height: 720 })
-  await take(mail.page, 'recipient')
-
   await client.read(subject, 'Sent Items')
-  const reading = await client.openPane(paneName)
-  await reading.getByText('Clicked “Pricing”', { exact: true }).waitFor()
+  const pane = await client.openPane(paneName)
+  await pane.getByText('Clicked “Pricing”', { exact: true }).waitFor()
   await take(page, 'message')
-  await page.getByRole('button', { name: 'Dark colors' }).click()
-  await reading.getByRole('tab', { name: /^Activity/ }).click()
-  await take(page, 'activity-dark')
   await page.context().close()
   await takePane(stage)
   await takeFullPage(stage)
-  for (const dark of [false, true]) await takeOutlooks(outlook, dark)
 }
 
-/** Every view in the pane beside the mail, by day and by night. */
+/** Views in the pane beside the mail. */
 async function takePane({ outlook }: Stage): Promise<void> {
   const { page, ...client } = await outlook.openClient('web', {
     viewport: { width: 1280, height: 760 },
@@ -64,54 +55,28 @@ async function takePane({ outlook }: Stage): Promise<void> {
   await client.read(subject, 'Sent Items')
   const pane = await client.openPane(paneName)
   const frame = page.locator(`aside[aria-label="${paneName}"] iframe`)
-  await takeViews(page, pane, async (name) => {
+  for (const view of views.filter(({ name }) => !plainViews.has(name))) {
+    await view.show(pane)
     await settle(page)
-    await frame.screenshot({ path: fileOf(`pane-${name}`) })
-  })
+    await frame.screenshot({ path: fileOf(`pane-${view.name}-light`) })
+  }
   await page.context().close()
 }
 
-/** Every view of the full page, by day and by night. */
+/** The full page by day and by night. */
 async function takeFullPage({ outlook, product }: Stage): Promise<void> {
   const context = await outlook.browser.newContext({
     viewport: { width: 1200, height: 720 },
     reducedMotion: 'reduce',
   })
   const page = await context.newPage()
-  await page.goto(product.appUrl)
-  await page.getByRole('button', { name: 'Sign in' }).waitFor()
-  await take(page, 'page-signed-out')
   await enterApp(page, product.appUrl)
-  await takeViews(page, page, (name) => take(page, `page-${name}`))
+  await views.find(({ name }) => name === 'message')?.show(page)
+  await take(page, 'page-message-light')
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await views.find(({ name }) => name === 'activity')?.show(page)
+  await take(page, 'page-activity-dark')
   await context.close()
-}
-
-async function takeViews(
-  page: Page,
-  app: App,
-  shoot: (name: string) => Promise<void>,
-): Promise<void> {
-  for (const look of looks.filter(({ name }) => name !== 'contrast')) {
-    await page.emulateMedia(look.media)
-    for (const view of views) {
-      await view.show(app)
-      await shoot(`${view.name}-${look.name}`)
-    }
-  }
-}
-
-/** Each Outlook with an answer being written, in light and dark, and where a recipient fits beside it. */
-async function takeOutlooks(outlook: Stage['outlook'], dark: boolean): Promise<void> {
-  for (const id of clientIds)
-    for (const width of [1280, 1600]) {
-      const client = await outlook.openClient(id, { viewport: { width, height: 900 }, dark })
-      await client.reply(subject, 'Sent Items')
-      await client.handlersDone()
-      const pane = await client.openPane(paneName)
-      await pane.getByRole('tab', { name: 'This mail' }).waitFor()
-      await take(client.page, `${id}-${width}-${dark ? 'dark' : 'light'}`)
-      await client.page.context().close()
-    }
 }
 
 async function take(page: Page, name: string): Promise<void> {

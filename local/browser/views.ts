@@ -19,7 +19,7 @@ export const views: readonly View[] = [
   { name: 'messages', show: (app) => atTab(app, 'Messages', lunch) },
   { name: 'message', show: (app) => atMessage(app, quote, 'Clicked “Pricing”') },
   { name: 'contact', show: atContact },
-  { name: 'insights', show: (app) => atTab(app, 'Insights', 'Mails sent in these days') },
+  { name: 'insights', show: (app) => atTab(app, 'Insights', 'Mail sent in this period') },
   { name: 'more', show: (app) => atTab(app, 'More', 'New mail starts with') },
   { name: 'notices', show: (app) => atFurther(app, 'Notifications') },
   { name: 'devices', show: (app) => atFurther(app, 'Your devices') },

@@ -10,7 +10,8 @@ export const pagePolicy =
 export function accountPage(user: User, ticket: string): string {
   return page(
     'Sign in',
-    `<p>To continue to Telltale, as the local stand-in for Microsoft Entra ID.</p>
+    `<p>Choose an account to continue to Telltale. This page stands in for Microsoft Entra ID: nobody
+       needs a password here.</p>
      <form method="post">
        <input type="hidden" name="ticket" value="${escaped(ticket)}">
        <button name="answer" value="yes" class="account" autofocus>
@@ -39,15 +40,27 @@ function page(title: string, content: string): string {
     <meta name="color-scheme" content="light dark">
     <title>${title}</title>
     <style>
-      body { margin: 0; min-height: 100vh; display: grid; place-items: center; background: Canvas;
-        color: CanvasText; font: 15px/1.5 'Segoe UI', system-ui, sans-serif }
-      main { box-sizing: border-box; width: min(100%, 26rem); padding: 2rem }
-      h1 { margin: 0 0 .5rem; font-size: 1.5rem; font-weight: 600 }
-      form { display: grid; gap: .75rem; margin-top: 1.5rem }
-      button { padding: .6rem 1rem; font: inherit; text-align: start; cursor: pointer; color: inherit;
-        background: transparent; border: 1px solid GrayText; border-radius: 4px }
-      button:hover { background: color-mix(in srgb, CanvasText 8%, Canvas) }
+      :root { --ground: #f5f5f5; --card: #fff; --text: #242424; --quiet: #616161; --line: #d1d1d1;
+        --hover: #f5f5f5; --brand: #0f6cbd }
+      @media (prefers-color-scheme: dark) {
+        :root { --ground: #141414; --card: #292929; --text: #fff; --quiet: #adadad; --line: #666;
+          --hover: #3d3d3d; --brand: #479ef5 }
+      }
+      body { margin: 0; min-height: 100vh; display: grid; place-items: center; background: var(--ground);
+        color: var(--text); font: 14px/20px 'Segoe UI', system-ui, sans-serif }
+      main { box-sizing: border-box; width: min(100%, 440px); padding: 32px; background: var(--card);
+        border: 1px solid transparent; border-radius: 8px; box-shadow: 0 8px 16px rgb(0 0 0 / 14%) }
+      h1 { margin: 0 0 8px; font-size: 24px; line-height: 32px; font-weight: 600 }
+      p { margin: 0 }
+      form { display: grid; gap: 12px; justify-items: end; margin-top: 24px }
+      button { padding: 5px 12px; font: inherit; font-weight: 600; cursor: pointer; color: inherit;
+        background: transparent; border: 1px solid var(--line); border-radius: 4px }
+      button:hover { background: var(--hover) }
+      button:focus-visible { outline: 2px solid var(--brand); outline-offset: 1px }
+      .account { justify-self: stretch; padding: 12px 16px; text-align: start; font-weight: 400 }
       .account strong, .account span { display: block }
+      .account strong { font-weight: 600 }
+      .account span { color: var(--quiet); font-size: 12px; line-height: 16px }
     </style>
   </head>
   <body><main><h1>${title}</h1>${content}</main></body>

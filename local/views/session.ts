@@ -15,7 +15,7 @@ export function signIn(seen: () => Seen): void {
       expect(await barriers(page().mainFrame())).toEqual([])
       await page().getByRole('button', { name: 'Sign in' }).click()
       await page().getByRole('button', { name: 'Cancel' }).click()
-      await page().getByText('the sign-in was closed before it was done').waitFor()
+      await page().getByText('the sign-in window was closed').waitFor()
       expect(page().url()).toBe(product().appUrl)
     }, 60_000)
 

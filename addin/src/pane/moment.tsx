@@ -3,7 +3,7 @@ import { useContext } from 'react'
 import { NowContext } from './now.ts'
 import { useRowStyles } from './row-styles.ts'
 
-/** A time on its own, which tells itself exactly when it is pointed at or focused. */
+/** The time of a line, which tells itself exactly when it is pointed at or focused. */
 export function Moment({ at }: { readonly at: number }) {
   const { now, times } = useContext(NowContext)
   const rows = useRowStyles()
@@ -14,7 +14,7 @@ export function Moment({ at }: { readonly at: number }) {
         dateTime={new Date(at).toISOString()}
         aria-description={exact}
         tabIndex={0}
-        className={mergeClasses(rows.when, rows.focusable)}
+        className={mergeClasses(rows.corner, rows.when, rows.focusable)}
       >
         {times.moment(at, now)}
       </time>

@@ -5,7 +5,6 @@ import { MessageFace } from './message/message-face.tsx'
 import { useMessage } from './message/use-message.ts'
 import type { Opened, OpenedMessage } from './place.ts'
 import type { Ports } from './ports.ts'
-import { useWords } from './words/words.ts'
 
 export interface OpenedFaceProps {
   readonly opened: Opened
@@ -50,14 +49,12 @@ interface OpenedMessageFaceProps {
 }
 
 function OpenedMessageFace({ opened, titleRef, ports }: OpenedMessageFaceProps) {
-  const words = useWords()
   const message = useMessage(opened.messageId, null, ports)
-  const subject = opened.subject ?? words.unknownSubject
   return (
     <MessageFace
       messageId={opened.messageId}
       message={message}
-      envelope={{ subject, recipients: [], sentAt: null }}
+      envelope={{ subject: opened.subject, recipients: [], sentAt: null }}
       titleRef={titleRef}
       ports={ports}
     />

@@ -1,5 +1,6 @@
 import { beforeEach, describe, test } from '@jest/globals'
 import type { Page } from 'playwright-core'
+import { activityIdOf, makeHitId } from '#core/ids'
 import { comeBack, stagePane } from '../../../local/browser/pane-stage.ts'
 import { builtIn } from '../office/fake-office.ts'
 import { expectFits } from '../../../local/browser/face-fits.ts'
@@ -51,11 +52,17 @@ interface Face {
   readonly act?: (page: Page) => Promise<void>
 }
 
-const { quote, plan, plain, draft, dana, ben, robin } = morning
+const { quote, plan, plain, draft, dana, ben, robin, now } = morning
 const many = [dana, ben, robin].flatMap((person) => [
   person,
   { ...person, displayName: `${person.displayName} jr.` },
 ])
+const unread = morning.activities.slice(0, 1).flatMap((newest) =>
+  Array.from({ length: 120 }, (_, seconds) => ({
+    ...newest,
+    id: activityIdOf(makeHitId(now - 1_000 * seconds, new Uint8Array(6))),
+  })),
+)
 const faces: readonly Face[] = [
   { name: 'feed', item: null, shows: 'Show older' },
   { name: 'feed-empty', item: null, service: { activities: [] }, shows: 'Nothing yet' },
@@ -181,6 +188,13 @@ const faces: readonly Face[] = [
       ],
     },
     shows: 'What is tracked',
+  },
+  {
+    name: 'sent-unread',
+    item: morning.sentItem(quote),
+    service: { activities: unread },
+    shows: 'What is tracked',
+    act: (page) => page.getByText('9+', { exact: true }).first().waitFor(),
   },
   { name: 'sent-untouched', item: morning.sentItem(plain), shows: 'What is tracked' },
   { name: 'sent-down', item: morning.sentItem(quote), service: { up: false }, shows: 'Try again' },

@@ -189,7 +189,7 @@ describe('a sent message', () => {
   test('can be muted', async () => {
     const page = await open(morning.sentItem(morning.quote))
     await page.getByRole('button', { name: 'Mute' }).click()
-    await page.getByText('Muted: you are not told of this mail.').waitFor()
+    await page.getByText('Muted: you get no notifications about this mail.').waitFor()
     await page.getByRole('button', { name: 'Unmute' }).waitFor()
     expect(service.told).toEqual([
       { path: `PUT /api/messages/${morning.quoteId}/mute`, body: { muted: true } },
@@ -346,7 +346,7 @@ describe('the messages', () => {
     await expectSoon(() => focused(page), expect.stringContaining('Quote 120'))
 
     await page.getByRole('searchbox').fill('Quote 77')
-    await page.getByRole('status').getByText('1 mail').waitFor()
+    await page.getByRole('status').getByText('1 message').waitFor()
     await page.getByRole('searchbox').fill('nothing like it')
     await page.getByText('Nothing found').waitFor()
     await page.getByRole('button', { name: 'Show all' }).click()
@@ -419,7 +419,7 @@ describe('the pane', () => {
   })
 
   test.each<[token: BridgeRefusal | null, says: string, offers: string]>([
-    [null, 'This Outlook cannot sign add-ins in.', 'Try again'],
+    [null, 'This version of Outlook cannot sign you in to add-ins.', 'Try again'],
     [{ status: 'USER_INTERACTION_REQUIRED' }, 'You are not signed in to Telltale.', 'Sign in'],
     [{ status: 'NO_NETWORK' }, 'Telltale cannot be reached.', 'Try again'],
     [{ status: 'PERSISTENT_ERROR' }, 'Your organization did not let you sign in.', 'Sign in'],
@@ -439,7 +439,7 @@ describe('the pane', () => {
     await signIn.waitFor()
     await broker({ status: 'USER_CANCEL' })
     await signIn.click()
-    await page.getByText('the sign-in was closed before it was done').waitFor()
+    await page.getByText('the sign-in window was closed').waitFor()
     await broker('token-of-robin')
     await signIn.click()
     await page.getByRole('region', { name: 'Today' }).waitFor()

@@ -39,6 +39,9 @@ export const useRowStyles = makeStyles({
     ...createCustomFocusIndicatorStyle({ ...focusRing, outlineOffset: '-2px' }),
   },
   focusable: createCustomFocusIndicatorStyle(focusRing),
+  // What is below the first line goes on below the time, which stands beside that line alone.
+  below: { gridColumn: '2 / -1' },
+  corner: { gridColumn: '3', gridRow: '1' },
   icon: { color: tokens.colorNeutralForeground3, display: 'flex' },
   accent: { color: tokens.colorBrandForeground1 },
   cut: {

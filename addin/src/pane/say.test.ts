@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { barCharsMax } from '#core/limits'
 import type { Activity, MessageDetail } from '#core/wire'
 import { activities, plain, plan, quote } from './fixtures.ts'
-import { sayActivity, sayAddress, sayArrived, sayNews, sayStatus } from './say.ts'
+import { sayActivity, sayAddress, sayArrived, sayNews, sayStatus, saySubject } from './say.ts'
 import { ar } from './words/ar.ts'
 import { de } from './words/de.ts'
 import { en } from './words/en.ts'
@@ -14,8 +14,8 @@ describe('sayActivity()', () => {
   test.each<[activity: Activity, expected: string]>([
     [open, 'Dana Cole opened “Quote for Q3”'],
     [{ ...open, who: null }, 'Someone opened “Quote for Q3”'],
-    [{ ...open, subject: null }, 'Dana Cole opened a mail you sent'],
-    [{ ...open, subject: ' ' }, 'Dana Cole opened “(no subject)”'],
+    [{ ...open, subject: null }, 'Dana Cole opened a message you sent'],
+    [{ ...open, subject: ' ' }, 'Dana Cole opened (no subject)'],
     [click, 'Dana Cole clicked “Pricing” in “Quote for Q3”'],
     [
       { ...click, link: { index: 1, url: 'https://contoso.example/', text: '' } },
@@ -44,6 +44,14 @@ test('sayArrived() describes a single event in full and several as a number', ()
   expect(sayArrived([], en)).toBe('')
   expect(sayArrived([open], en)).toBe('Dana Cole opened “Quote for Q3”')
   expect(sayArrived([click, open], en)).toBe('2 new in Activity')
+})
+
+test.each([
+  ['Quote for Q3', 'Quote for Q3'],
+  [' ', '(no subject)'],
+  [null, 'Message'],
+])('saySubject() of %j stands on its own', (subject, expected) => {
+  expect(saySubject(subject, en)).toBe(expected)
 })
 
 test.each([

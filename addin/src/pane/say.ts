@@ -68,13 +68,14 @@ function cut(text: string, charsMax: number): string {
   return `${left.trimEnd()}…`
 }
 
-export function saySubject(subject: string, words: Words): string {
+export function saySubject(subject: string | null, words: Words): string {
+  if (subject === null) return words.unknownTitle
   return subject.trim() === '' ? words.noSubject : subject
 }
 
 export function saySubjectInSentence(subject: string | null, words: Words): string {
   if (subject === null) return words.unknownSubject
-  return words.quoted(saySubject(subject, words))
+  return subject.trim() === '' ? words.noSubject : words.quoted(subject)
 }
 
 /** The link text that the reader saw; its URL if there was none, or if it is not known yet. */

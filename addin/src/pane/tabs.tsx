@@ -18,7 +18,12 @@ import { useWords } from './words/words.ts'
 const lineInset = (space: string) => ({ left: space, right: space })
 
 const useStyles = makeStyles({
-  tabs: { flexGrow: 1 },
+  // The first word stands above the text of the face.
+  tabs: {
+    flexGrow: 1,
+    paddingInlineStart: tokens.spacingHorizontalXS,
+    '@media (min-width: 400px)': { paddingInlineStart: 0 },
+  },
   // Five of them and a badge have to fit the narrowest pane, which is 320 pixels wide.
   tab: {
     paddingInline: tokens.spacingHorizontalXXS,
@@ -33,7 +38,9 @@ const useStyles = makeStyles({
     },
   },
   firstIcon: { marginInlineStart: 'auto' },
-  badge: { marginInlineStart: tokens.spacingHorizontalXS },
+  // Without the room below the line that letters have.
+  icon: { display: 'block' },
+  badge: { marginInlineStart: tokens.spacingHorizontalXXS },
 })
 
 export interface TabsProps {
@@ -79,10 +86,16 @@ export function Tabs({ tab, besideMail, wide, unread, onSelect }: TabsProps) {
               aria-label={Icon && words.tabs[name]}
               title={Icon && words.tabs[name]}
             >
-              {Icon === undefined ? words.tabs[name] : <Icon aria-hidden />}
+              {Icon === undefined ? words.tabs[name] : <Icon aria-hidden className={styles.icon} />}
               {name === 'activity' && unread > 0 && (
                 <>
-                  <CounterBadge aria-hidden size="small" count={unread} className={styles.badge} />
+                  <CounterBadge
+                    aria-hidden
+                    size="small"
+                    count={unread}
+                    overflowCount={9}
+                    className={styles.badge}
+                  />
                   <Hidden> {words.tabs.unread(unread)}</Hidden>
                 </>
               )}

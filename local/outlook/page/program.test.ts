@@ -46,7 +46,7 @@ test('traps are switched in a drawer, count at once, and can be set back', async
   expect(
     await drawer.getByRole('switch', { name: /more than 1,000,000 characters/ }).isDisabled(),
   ).toBe(true)
-  await drawer.getByRole('button', { name: 'Reset to as Outlook behaves' }).click()
+  await drawer.getByRole('button', { name: 'Reset to what Outlook does' }).click()
   expect(await client.traps()).not.toContain('handlerNeverRuns')
   await client.page.keyboard.press('Escape')
   await button(client, 'Traps').waitFor()

@@ -12,6 +12,7 @@ import {
 import { AlertRegular } from '@fluentui/react-icons/svg/alert'
 import type { TeamsNotice } from '../mail/teams-feed.ts'
 import { readTeams, readTeamsNotices } from './data/api.ts'
+import { shortTime } from './data/times.ts'
 import { detailOf, useRemote } from './data/use-remote.ts'
 import { HeaderSurface } from './header-theme.tsx'
 import { useSay } from './use-say.tsx'
@@ -91,7 +92,7 @@ function Notices({ notices }: { readonly notices: readonly TeamsNotice[] }) {
             <Text weight={read ? 'regular' : 'semibold'}>{text}</Text>
           </Link>
           <Text size={200} className={styles.quiet}>
-            {[app, preview, new Date(at).toLocaleTimeString()].filter(Boolean).join(' · ')}
+            {[app, preview, shortTime(at, Date.now())].filter(Boolean).join(' · ')}
           </Text>
         </li>
       ))}

@@ -1,4 +1,4 @@
-import { Link, mergeClasses } from '@fluentui/react-components'
+import { Link, makeStyles, mergeClasses } from '@fluentui/react-components'
 import { Person20Regular } from '@fluentui/react-icons'
 import { useId, useState } from 'react'
 import type { LawfulBasis } from '#core/contact'
@@ -8,6 +8,9 @@ import { Section } from '../headings.tsx'
 import { PersonLink } from '../person-link.tsx'
 import { useRowStyles } from '../row-styles.ts'
 import { useWords, type Words } from '../words/words.ts'
+
+// A name is a button, which no ellipsis can shorten.
+const useStyles = makeStyles({ name: { textAlign: 'left' } })
 
 /** How many people are read at a glance. */
 const peopleShown = 5
@@ -23,6 +26,7 @@ export interface PeopleProps {
 /** The recipients, with their lawful basis and what will be visible about them. */
 export function People({ recipients, bases, opens }: PeopleProps) {
   const rows = useRowStyles()
+  const styles = useStyles()
   const words = useWords()
   const headingId = useId()
   const [whole, setWhole] = useState(false)
@@ -39,7 +43,11 @@ export function People({ recipients, bases, opens }: PeopleProps) {
               <Person20Regular aria-hidden />
             </span>
             <span>
-              <span dir="auto" className={rows.cut} title={recipient.address}>
+              <span
+                dir="auto"
+                className={mergeClasses(rows.wrap, styles.name)}
+                title={recipient.address}
+              >
                 <PersonLink person={recipient} id={`recipient-${index}`} />{' '}
               </span>
               {sayOf(recipient, bases, opens, words).map((line) => (

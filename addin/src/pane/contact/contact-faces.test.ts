@@ -47,12 +47,12 @@ const faces: readonly Face[] = [
   {
     name: 'contact-crowded',
     service: { contact: { status: 200, body: contactCrowded } },
-    shows: 'Among your mails since',
+    shows: 'From your mail since',
   },
   {
     name: 'contact-unknown',
     service: { contact: { status: 200, body: contactUnknown } },
-    shows: 'no tracked mail yet',
+    shows: 'any tracked mail yet',
   },
   {
     name: 'contact-asking',
@@ -62,7 +62,7 @@ const faces: readonly Face[] = [
       await page.getByRole('button', { name: 'Delete and record' }).waitFor()
     },
   },
-  { name: 'contact-error', service: { contact: { status: 500 } }, shows: 'Something is wrong' },
+  { name: 'contact-error', service: { contact: { status: 500 } }, shows: 'Something went wrong' },
   {
     name: 'contact-stale',
     shows: 'First engaged',

@@ -7,6 +7,7 @@ import { NowContext } from '../now.ts'
 import { useRowStyles } from '../row-styles.ts'
 import { sayShare } from '../say-share.ts'
 import { useWords, type Words } from '../words/words.ts'
+import { sayEngaged } from './say-engaged.ts'
 
 const useStyles = makeStyles({ note: { paddingTop: tokens.spacingVerticalXS } })
 
@@ -29,9 +30,7 @@ export function ContactKnown({ figures }: { readonly figures: ContactFigures }) 
       <Figures figures={figuresOf(figures, words)} />
       {seen !== null && (
         <p className={rows.inset} title={seen.lastAt === null ? '' : times.exact(seen.lastAt)}>
-          {seen.firstAt === null || seen.lastAt === null
-            ? said.never
-            : `${said.first(times.moment(seen.firstAt, now))}, ${said.last(times.moment(seen.lastAt, now))}.`}
+          {sayEngaged(seen, (at) => times.moment(at, now), words)}
         </p>
       )}
       {notes.map((note) => (

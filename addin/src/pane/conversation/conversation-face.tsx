@@ -58,7 +58,7 @@ function Mails({ joined, service, onChanged }: MailsProps) {
   const { messageId, mails, mailOf, several, timeline, sentAt, recipients } = joined
   // A single mail can be muted here; several have a switch each on their own pages.
   const corrections = useCorrections(messageId, service, mails === 1, onChanged, mailOf)
-  const envelope = { subject: joined.subject ?? words.unknownSubject, recipients, sentAt }
+  const envelope = { subject: joined.subject, recipients, sentAt }
   return (
     <>
       <EnvelopeLines envelope={envelope} />

@@ -67,11 +67,11 @@ describe('a received mail', () => {
 
   test('in a conversation of several mails shows all events in order of time, and takes corrections', async () => {
     const page = await open(received('two'))
-    const history = page.getByRole('region', { name: 'What happened to 2 mails' })
+    const history = page.getByRole('region', { name: 'What happened to 2 messages' })
     const last = history.locator('ol > li').nth(-2)
     await last.getByRole('button', { name: 'Why' }).click()
     await last.getByRole('button', { name: 'Not a person' }).click()
-    await last.getByText('You said that this was no person.').waitFor()
+    await last.getByText('You said that this was not a person.').waitFor()
     const [{ path } = { path: '' }] = service.told
     expect(path).toMatch(`/messages/${plan.messageId}/feedback/`)
     expect(await page.getByRole('button', { name: 'Mute' }).count()).toBe(0)
@@ -116,13 +116,13 @@ const faces: readonly Face[] = [
   {
     name: 'conversation-several',
     conversation: 'two',
-    act: (page) => page.getByText('What happened to 2 mails').waitFor(),
+    act: (page) => page.getByText('What happened to 2 messages').waitFor(),
   },
   {
     name: 'conversation-crowded',
     conversation: 'two',
     service: { details: [crowd, plan] },
-    act: (page) => page.getByText('What happened to 2 mails').waitFor(),
+    act: (page) => page.getByText('What happened to 2 messages').waitFor(),
   },
   {
     name: 'conversation-german',
@@ -150,7 +150,7 @@ const faces: readonly Face[] = [
     service: { silent: true },
     act: async (page) => {
       await toMail(page)
-      await page.getByLabel('Looking for the mail that it answers').waitFor()
+      await page.getByLabel('Looking for the message it replies to').waitFor()
     },
   },
   {

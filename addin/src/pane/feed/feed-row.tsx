@@ -69,25 +69,26 @@ export function FeedRow({ activity, unread, onOpen }: FeedRowProps) {
           <span className={mergeClasses(rows.icon, unread && rows.accent)}>
             <Icon aria-hidden />
           </span>
-          <span>
+          <span
+            className={mergeClasses(
+              rows.wrap,
+              unread && rows.strong,
+              !stands && mergeClasses(rows.small, rows.quiet),
+            )}
+          >
             {unread && <Hidden>{words.feed.new} </Hidden>}
-            <span
-              className={mergeClasses(
-                rows.wrap,
-                unread && rows.strong,
-                !stands && mergeClasses(rows.small, rows.quiet),
-              )}
-            >
-              {first}{' '}
-            </span>
-            <span dir="auto" className={mergeClasses(rows.cut, rows.quiet, !stands && rows.small)}>
-              {second}{' '}
-            </span>
+            {first}{' '}
+          </span>
+          <span
+            dir="auto"
+            className={mergeClasses(rows.below, rows.cut, rows.quiet, !stands && rows.small)}
+          >
+            {second}{' '}
           </span>
           <time
             ref={setTimeElement}
             dateTime={new Date(activity.at).toISOString()}
-            className={rows.when}
+            className={mergeClasses(rows.corner, rows.when)}
           >
             {times.short(activity.at, now)}
           </time>

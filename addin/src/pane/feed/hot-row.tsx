@@ -35,15 +35,16 @@ export function HotRow({ mail, onOpen }: HotRowProps) {
         <span className={mergeClasses(rows.icon, styles.hot)}>
           <Fire20Regular aria-hidden />
         </span>
-        <span>
-          <span dir="auto" className={mergeClasses(rows.cut, rows.strong)}>
-            {saySubjectInSentence(subject, words)}{' '}
-          </span>
-          <span className={mergeClasses(rows.wrap, rows.small, rows.quiet)}>
-            {sayHot(mail, words, times)}{' '}
-          </span>
+        <span dir="auto" className={mergeClasses(rows.cut, rows.strong)}>
+          {subject === null ? words.unknownTitle : saySubjectInSentence(subject, words)}{' '}
         </span>
-        <time dateTime={new Date(at).toISOString()} className={rows.when}>
+        <span className={mergeClasses(rows.below, rows.wrap, rows.small, rows.quiet)}>
+          {sayHot(mail, words, times)}{' '}
+        </span>
+        <time
+          dateTime={new Date(at).toISOString()}
+          className={mergeClasses(rows.corner, rows.when)}
+        >
           {times.moment(at, now)}
         </time>
       </button>

@@ -22,6 +22,31 @@ export function barsOf(days: readonly InsightDay[]): readonly Bar[] {
   return bars
 }
 
+/** Of so many bars each has room for its name in the narrowest pane, or nearly. */
+const namedMax = 7
+const daysApart = 7
+const weeksApart = 3
+
+/** The bars that are named below the chart: evenly apart, and the latest among them. */
+export function namedBars(bars: readonly Bar[]): readonly Bar[] {
+  if (bars.length <= namedMax) return bars
+  const apart = bars.some(({ week }) => week) ? weeksApart : daysApart
+  return bars.filter((_, at) => (bars.length - 1 - at) % apart === 0)
+}
+
+/** Numbers that are easily read when counted up from. */
+const plainSteps = [1, 2, 2.5, 5, 10]
+const linesMax = 4
+
+/** Up to where the chart goes, so that each of its four lines stands for a plain number. */
+export function chartTop(bars: readonly Bar[]): number {
+  const most = Math.max(...bars.map(({ opens, clicks, replies }) => opens + clicks + replies))
+  const step = Math.max(1, Math.ceil(most / linesMax))
+  if (step < 10) return step * linesMax
+  const ten = 10 ** Math.floor(Math.log10(step))
+  return (plainSteps.find((plain) => plain * ten >= step) ?? 10) * ten * linesMax
+}
+
 function withDay(bar: Bar, { opens, clicks, replies }: InsightDay): Bar {
   return {
     ...bar,

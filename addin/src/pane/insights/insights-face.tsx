@@ -25,7 +25,7 @@ const useStyles = makeStyles({
     columnGap: tokens.spacingHorizontalS,
     paddingInlineEnd: tokens.spacingHorizontalM,
   },
-  note: { paddingTop: tokens.spacingVerticalXXS },
+  note: { paddingTop: tokens.spacingVerticalXS },
 })
 
 type InsightsPorts = Pick<

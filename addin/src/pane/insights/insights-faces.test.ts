@@ -65,16 +65,16 @@ const faces: readonly Face[] = [
   {
     name: 'insights-little',
     service: { insights: { status: 200, body: little } },
-    shows: 'too little to tell. 20 are needed.',
+    shows: 'too few to tell. At least 20 are needed.',
     act: (page) => chart(page).waitFor(),
   },
   {
     name: 'insights-empty',
     service: { insights: { status: 200, body: nothing } },
-    shows: 'Nothing to tell yet',
+    shows: 'Nothing to show yet',
   },
   { name: 'insights-down', service: { up: false }, shows: 'Try again' },
-  { name: 'insights-error', service: { insights: { status: 500 } }, shows: 'Something is wrong' },
+  { name: 'insights-error', service: { insights: { status: 500 } }, shows: 'Something went wrong' },
   {
     name: 'insights-loading',
     service: { silent: true },
@@ -114,9 +114,9 @@ describe('the insights', () => {
   test('show the honest number, and beside it what every load would add up to', async () => {
     const page = await openInsights()
     await page.getByText('of 41 measurable').waitFor()
-    await page.getByText('Counting every load it would be 31 of 52').waitFor()
-    await page.getByText('1 mail came back and reached nobody').waitFor()
-    await page.getByText('Of 10 mails no open could be seen').waitFor()
+    await page.getByText('Counting every load, it would be 31 of 52').waitFor()
+    await page.getByText('1 message came back and reached nobody').waitFor()
+    await page.getByText('10 messages cannot show opens').waitFor()
   })
 
   test('cover the chosen days in the rep’s time zone, and remember the choice', async () => {

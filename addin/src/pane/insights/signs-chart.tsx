@@ -5,7 +5,7 @@ import {
   type VerticalStackedChartProps,
 } from '@fluentui/react-charts'
 import type { HostTheme } from '../../office/theme.ts'
-import type { Bar } from './chart-bars.ts'
+import { type Bar, chartTop, namedBars } from './chart-bars.ts'
 
 /** The texts of the chart, in the rep's language. */
 export interface ChartWords {
@@ -27,8 +27,8 @@ export interface SignsChartProps {
 /** Opens, clicks and replies as stacked bars, one for each day. Loaded on demand. */
 export function SignsChart({ bars, said, locale, theme }: SignsChartProps) {
   const { dir: direction } = useFluent()
-  const most = Math.max(...bars.map(totalOf))
-  const axis = most >= 1_000 ? 48 : 32
+  const top = chartTop(bars)
+  const axis = top >= 1_000 ? 48 : 32
   return (
     <ResponsiveContainer height={chartHeight}>
       <VerticalStackedBarChart
@@ -42,11 +42,12 @@ export function SignsChart({ bars, said, locale, theme }: SignsChartProps) {
         }}
         maxBarWidth={24}
         yAxisTickCount={4}
-        yMaxValue={Math.max(4, most)}
+        yMaxValue={top}
         culture={locale}
         barGapMax={1}
         xAxisInnerPadding={0.25}
         xAxisOuterPadding={0.1}
+        tickValues={namedBars(bars).map(said.dayOf)}
         hideTickOverlap
         hideLabels
         wrapXAxisLables={false}
@@ -74,10 +75,6 @@ const colors: Readonly<Record<HostTheme, Colors>> = {
     tokens.colorBrandForegroundLink,
     tokens.colorNeutralForeground1,
   ],
-}
-
-function totalOf({ opens, clicks, replies }: Bar): number {
-  return opens + clicks + replies
 }
 
 function stackOf(

@@ -24,7 +24,8 @@ const useStyles = makeStyles({
 
 /** The envelope of a mail: subject, recipients and time. */
 export interface Envelope {
-  readonly subject: string
+  /** null while it is not known. */
+  readonly subject: string | null
   readonly recipients: readonly Recipient[]
   /** null while unknown. */
   readonly sentAt: number | null

@@ -17,15 +17,14 @@ import { useWords } from '../words/words.ts'
 import type { Corrections } from './use-corrections.ts'
 
 const useStyles = makeStyles({
-  // Below what happened and when, as wide as both.
-  judgement: { gridColumn: '2 / -1' },
   line: {
     display: 'flex',
     flexWrap: 'wrap',
     alignItems: 'center',
     columnGap: tokens.spacingHorizontalXS,
   },
-  sure: { display: 'inline-flex', alignItems: 'center', columnGap: tokens.spacingHorizontalXXS },
+  sure: { display: 'inline-flex', columnGap: tokens.spacingHorizontalXS },
+  sign: { flexShrink: 0 },
   why: { minWidth: 0, paddingInline: tokens.spacingHorizontalXS },
   list: {
     listStyleType: 'disc',
@@ -60,10 +59,10 @@ export function Judgement({ judged, why, corrections }: JudgementProps) {
   const doubtful = judged.counted || judged.verdict === 'unknown'
   const correctable = judged.hitId !== null && (doubtful || judged.feedback !== null)
   return (
-    <div className={styles.judgement}>
+    <div className={rows.below}>
       <div className={mergeClasses(styles.line, rows.small, rows.quiet)}>
         <span className={styles.sure}>
-          <Icon aria-hidden />
+          <Icon aria-hidden className={styles.sign} />
           {verdict[judged.verdict]} · {confidence[judged.confidence]}{' '}
         </span>
         {(why.length > 0 || correctable) && (

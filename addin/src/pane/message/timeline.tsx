@@ -63,16 +63,14 @@ function Line({ event, said, corrections }: LineProps) {
       <span className={mergeClasses(rows.icon, event.kind !== 'sent' && counted && rows.accent)}>
         <Icon aria-hidden />
       </span>
-      <span>
-        <span className={mergeClasses(rows.wrap, counted ? rows.strong : rows.quiet)}>
-          {said.what}{' '}
-        </span>
-        {said.more.map((line) => (
-          <span key={line} className={mergeClasses(rows.wrap, rows.small, rows.quiet)}>
-            {line}{' '}
-          </span>
-        ))}
+      <span className={mergeClasses(rows.wrap, counted ? rows.strong : rows.quiet)}>
+        {said.what}{' '}
       </span>
+      {said.more.map((line) => (
+        <span key={line} className={mergeClasses(rows.below, rows.wrap, rows.small, rows.quiet)}>
+          {line}{' '}
+        </span>
+      ))}
       <Moment at={event.at} />
       {'verdict' in event && <Judgement judged={event} why={said.why} corrections={corrections} />}
     </li>

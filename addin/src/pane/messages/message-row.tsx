@@ -145,7 +145,7 @@ function sayMail(message: MessageSummary, words: Words): Said {
 
 function sayPeople({ recipients }: MessageSummary, words: Words): string {
   const [first, ...others] = recipients
-  if (first === undefined) return words.unknownSubject
+  if (first === undefined) return words.unknownTitle
   const name = sayPerson(first)
   return others.length === 0 ? name : words.messages.others(name, others.length)
 }

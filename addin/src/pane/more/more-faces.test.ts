@@ -34,8 +34,8 @@ const { now } = morning
 const hour = 3_600_000
 
 const faces: readonly Face[] = [
-  { name: 'more-home', at: null, shows: 'Why something does not arrive' },
-  { name: 'notices', at: 'Notifications', shows: 'Tell me of' },
+  { name: 'more-home', at: null, shows: 'Find out why something does not arrive' },
+  { name: 'notices', at: 'Notifications', shows: 'Tell me about' },
   {
     name: 'notices-full',
     at: 'Notifications',
@@ -65,10 +65,10 @@ const faces: readonly Face[] = [
   {
     name: 'notices-card-refused',
     at: 'Notifications',
-    shows: 'Tell me of',
+    shows: 'Tell me about',
     act: async (page) => {
-      await page.getByRole('switch', { name: 'A Teams channel' }).click()
-      await page.getByRole('textbox', { name: 'Address of the workflow' }).fill('http://x')
+      await page.getByRole('switch', { name: 'Teams channel' }).click()
+      await page.getByRole('textbox', { name: 'Workflow address' }).fill('http://x')
       await page.keyboard.press('Enter')
       await page.getByText('This is not the https address').waitFor()
     },
@@ -79,7 +79,7 @@ const faces: readonly Face[] = [
     before: (own) => {
       own.remembers = true
     },
-    shows: 'Tell me of',
+    shows: 'Tell me about',
     act: async (page) => {
       await page.getByRole('switch', { name: 'Clicks' }).click()
       await page.getByText('It could not be saved').waitFor()
@@ -137,7 +137,7 @@ const faces: readonly Face[] = [
     before: (own) => {
       own.devices = []
     },
-    shows: 'None known',
+    shows: 'No devices yet',
   },
   {
     name: 'devices-forgotten',

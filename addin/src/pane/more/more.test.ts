@@ -48,7 +48,7 @@ describe('Notifications', () => {
     await page.getByRole('switch', { name: 'Quiet hours' }).click()
     await page.getByLabel('From').selectOption({ label: '20:30' })
     await page.getByLabel('Time zone').selectOption('Asia/Tokyo')
-    await page.getByRole('switch', { name: 'A daily mail' }).click()
+    await page.getByRole('switch', { name: 'Daily mail' }).click()
     await page.getByLabel('Sent at').selectOption({ label: '07:30' })
     await page.waitForFunction(
       () => document.querySelector('p[role=status]')?.textContent === 'Saved',
@@ -64,7 +64,7 @@ describe('Notifications', () => {
 
   test('appear above the open mail, until that is switched off', async () => {
     const page = await open('Notifications')
-    const above = page.getByRole('switch', { name: 'Above the open mail in Outlook' })
+    const above = page.getByRole('switch', { name: 'Above the open mail' })
     expect(await above.isChecked()).toBe(true)
     await above.click()
     await page.getByText('Saved', { exact: true }).waitFor()
@@ -76,7 +76,7 @@ describe('Notifications', () => {
     await page.goto(new URL('app.html', page.url()).href)
     await page.getByRole('tab', { name: 'More' }).click()
     await page.getByRole('button', { name: 'Notifications' }).click()
-    await page.getByRole('switch', { name: 'A daily mail' }).waitFor()
+    await page.getByRole('switch', { name: 'Daily mail' }).waitFor()
     expect(await page.getByText('Above the open mail').count()).toBe(0)
   })
 
@@ -90,9 +90,9 @@ describe('Notifications', () => {
 
   test('send cards once there is an address, and can remove it again', async () => {
     const page = await open('Notifications')
-    const card = page.getByRole('switch', { name: 'A Teams channel' })
+    const card = page.getByRole('switch', { name: 'Teams channel' })
     await card.click()
-    const address = page.getByRole('textbox', { name: 'Address of the workflow' })
+    const address = page.getByRole('textbox', { name: 'Workflow address' })
     await page.keyboard.type('http://x.example/')
     await page.keyboard.press('Enter')
     await page.getByText('This is not the https address of a workflow.').waitFor()
@@ -107,7 +107,7 @@ describe('Notifications', () => {
     await page.getByText('It could not be saved. Please try again.').waitFor()
     service.own.remembers = false
     await page.getByRole('button', { name: 'Remove' }).click()
-    await page.getByRole('switch', { name: 'A Teams channel', checked: false }).waitFor()
+    await page.getByRole('switch', { name: 'Teams channel', checked: false }).waitFor()
     expect(await address.count()).toBe(0)
     expect(service.own.notices).toMatchObject({ card: false, cardHost: null })
   })
@@ -140,7 +140,7 @@ describe('Troubleshooting', () => {
     await page.getByText('Everything is fine.').waitFor()
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
     await page.getByRole('button', { name: 'Copy report' }).click()
-    await page.getByText('It holds no address and no subject.').waitFor()
+    await page.getByText('It contains no address and no subject.').waitFor()
     const report = await page.evaluate(() => navigator.clipboard.readText())
     expect(report).toContain('service: fine, service-answers')
     expect(report).not.toMatch(/@|Quote|Dana|Robin/)
@@ -149,6 +149,6 @@ describe('Troubleshooting', () => {
   test('names storage as the cause if the service itself answers', async () => {
     service.own.withoutStorage = true
     const page = await open('Troubleshooting')
-    await page.getByText('It is there, but not its storage.').waitFor()
+    await page.getByText('It answers, but its storage does not.').waitFor()
   })
 })

@@ -17,6 +17,7 @@ export const de: Words = {
   someone: 'Jemand',
   noSubject: '(kein Betreff)',
   unknownSubject: 'eine Mail von Ihnen',
+  unknownTitle: 'Mail',
   aLink: 'einen Link',
   quoted: (text) => `„${text}“`,
   list,
@@ -49,7 +50,7 @@ export const de: Words = {
       'Outlook hat auf die Anmeldung nicht geantwortet. Es versucht es von selbst wieder.',
     'sign-in-refused':
       'Ihre Organisation hat die Anmeldung nicht zugelassen. Bitten Sie Ihre IT, Telltale zu erlauben.',
-    refused: 'Telltale hat keinen Platz für Ihr Konto. Fragen Sie Ihre IT.',
+    refused: 'Telltale ist für Ihr Konto nicht eingerichtet. Fragen Sie Ihre IT.',
     unexpected: 'Bei Telltale stimmt etwas nicht. Es versucht es von selbst wieder.',
     outlook:
       'Outlook lässt Telltale diese Mail nicht vorbereiten. Es versucht es von selbst wieder.',
@@ -61,7 +62,8 @@ export const de: Words = {
   feed: {
     loading: 'Aktivität wird geladen',
     emptyTitle: 'Noch nichts',
-    empty: 'Wenn jemand Ihre Mail öffnet oder einem Link darin folgt, sehen Sie es hier.',
+    empty:
+      'Senden Sie Mail wie gewohnt. Wenn jemand sie öffnet oder einem Link darin folgt, sehen Sie es hier.',
     older: 'Ältere zeigen',
     olderLoading: 'Wird geladen…',
     olderFailed: 'Ältere Aktivität konnte nicht geladen werden.',
@@ -100,7 +102,7 @@ export const de: Words = {
     },
     list: 'Verfolgte Mails, neueste zuerst',
     emptyTitle: 'Noch keine verfolgte Mail',
-    empty: 'Mail, die Sie mit Telltale senden, steht hier.',
+    empty: 'Senden Sie Mail wie gewohnt. Was Telltale verfolgt, steht dann hier.',
     noneTitle: 'Nichts gefunden',
     none: 'Keine Mail passt zu dieser Suche.',
     showAll: 'Alle zeigen',

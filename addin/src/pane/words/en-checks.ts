@@ -28,8 +28,9 @@ function inBrackets(version: string): string {
 }
 
 const says: CheckSays = {
-  'outlook-fits': (version) => `This Outlook can do all that is needed${inBrackets(version)}.`,
-  'outlook-absent': () => 'You are in a browser. Open the pane in Outlook to have it checked.',
+  'outlook-fits': (version) =>
+    `This Outlook can do everything Telltale needs${inBrackets(version)}.`,
+  'outlook-absent': () => 'You are in a browser. Open the pane in Outlook to check Outlook itself.',
   'outlook-phone': () =>
     'On a phone Outlook lets no add-in change a mail. Send tracked mail from a computer.',
   'outlook-unknown': (version) =>
@@ -42,12 +43,12 @@ const says: CheckSays = {
   'service-answers': (ms) => `It answers in ${ms} ms.`,
   'service-slow': (ms) => `It takes ${ms} ms to answer. On a good network it is quick.`,
   'service-storage-down': () =>
-    'It is there, but not its storage. Opens are kept meanwhile; they show here later.',
+    'It answers, but its storage does not. Opens are kept meanwhile and show here later.',
   'service-unreachable': () =>
     'It cannot be reached from here. If other pages load, ask your administrator whether it is blocked.',
   'service-silent': () => 'It does not answer in time. Check your network, then run again.',
   'service-strange': () =>
-    'Something else answers in its place. Are you behind a page that wants you to log in?',
+    'Something else answers in its place. Does your network want you to sign in first?',
   'ticket-issued': () => 'Mail that you write now can be tracked.',
   'ticket-missing': () =>
     'Mail that you write now leaves untracked. Run again; if it stays, tell your administrator.',
@@ -56,27 +57,28 @@ const says: CheckSays = {
   'sent-long-ago': (when) =>
     `Last tracked mail: ${when}. If you have sent mail since, restart Outlook: it may not run Telltale.`,
   'never-reported': () =>
-    'Mail leaves with tracking, but Outlook never reports it. Open one in Sent Items with this pane.',
+    'Mail is sent with tracking, but Outlook never reports it. Open one in Sent Items with this pane.',
   'some-not-reported': (count) =>
     `Recent mail that was not reported as sent: ${count}. Open it in Sent Items with this pane.`,
-  'no-hits-yet': () => 'Nothing was opened or clicked yet.',
+  'no-hits-yet': () => 'Nothing has been opened or clicked yet.',
   'no-hits': (count) =>
-    `Nothing was loaded of the last ${count} mails, not even by a scanner. Ask your administrator whether the tracking address is blocked.`,
+    `Nothing in your last ${count} messages was loaded, not even by a scanner. Ask your administrator whether the tracking address is blocked.`,
   'hits-of-machines': (count) =>
-    `They arrive (${count} in recent mail), so far all from programs, none from a person.`,
-  read: (when) => `They arrive. Last one by a person: ${when}.`,
+    `They arrive (${count} in recent mail), but so far all from programs and none from a person.`,
+  read: (when) => `They arrive. Last one from a person: ${when}.`,
   'watch-off': () =>
     'Your organization has not connected mailboxes, so replies are not seen. Ask your administrator.',
   'watch-pending': () => 'Your mailbox is being connected. That takes a few minutes.',
-  watched: (when) => `Your mailbox is connected. Last looked through: ${when}.`,
+  watched: (when) => `Your mailbox is connected. Last checked: ${when}.`,
   'watch-ended': () =>
-    'Exchange has stopped telling of new mail. Replies show late until it is connected again by itself.',
-  'watch-gap': (when) => `Replies since ${when} may be missing. They are looked for by themselves.`,
+    'Exchange has stopped reporting new mail. Replies show late until it reconnects by itself.',
+  'watch-gap': (when) => `Replies since ${when} may be missing. Telltale is looking for them.`,
   'watch-unreachable': () => 'Exchange does not answer at the moment. Replies show late.',
   'watch-busy': () => 'Exchange is busy at the moment. Replies show late.',
   'watch-token-refused': () =>
-    'Exchange does not know Telltale any more. Your administrator has to renew its secret.',
-  'watch-forbidden': () => 'Telltale may not read your mailbox. Your administrator can allow it.',
+    'Exchange no longer accepts Telltale. Your administrator has to renew its secret.',
+  'watch-forbidden': () =>
+    'Telltale is not allowed to read your mailbox. Your administrator can allow it.',
   'watch-no-mailbox': () =>
     'Your account has no mailbox in Exchange Online, so replies are not seen.',
   'watch-rejected': () =>
@@ -88,14 +90,14 @@ const says: CheckSays = {
     `This computer’s clock is ${span} behind. Let Windows or macOS set it, or times here are wrong.`,
   'versions-same': (version) => `This pane is up to date${inBrackets(version)}.`,
   'versions-differ': (versions) =>
-    `This pane and the service are of different versions (${versions}). Close Outlook and open it again.`,
+    `This pane and the service have different versions (${versions}). Close Outlook and open it again.`,
   'needs-sign-in': () => 'Can be checked once you are signed in.',
   'needs-service': () => 'Can be checked once Telltale answers.',
 }
 
 export const enChecks = {
   title: 'Troubleshooting',
-  hint: 'Why something does not arrive',
+  hint: 'Find out why something does not arrive',
   names,
   states,
   says,
@@ -106,7 +108,7 @@ export const enChecks = {
     count === 1 ? '1 thing needs attention.' : `${count} things need attention.`,
   again: 'Run again',
   copy: 'Copy report',
-  copied: 'Copied. It holds no address and no subject.',
+  copied: 'Copied. It contains no address and no subject.',
   notCopied: 'Outlook does not let this pane copy. Here is the report:',
   report: 'Report',
   list: 'Checks',

@@ -8,14 +8,14 @@ export const enContact = {
   people: 'People',
   allMails: 'All mail with this person',
   mails: 'Mail, newest first',
-  none: 'You have sent this person no tracked mail yet.',
-  noneFound: 'Nothing among the mails looked through so far.',
+  none: 'You have not sent this person any tracked mail yet.',
+  noneFound: 'Nothing found in the mail searched so far.',
   older: 'Show older',
   olderLoading: 'Loading…',
   olderFailed: 'Older mail could not be loaded.',
   others: (others: number) => plural(others, { one: 'and # other', other: 'and # others' }),
   figures: {
-    heading: 'What is known',
+    heading: 'Engagement',
     sent: 'Sent',
     opened: 'Opened',
     clicked: 'Clicked',
@@ -27,22 +27,22 @@ export const enContact = {
     never: 'No engagement seen yet.',
     alone: (alone: number, sent: number) =>
       alone === sent
-        ? 'Each share is of the mails that could show it.'
+        ? 'Each is counted out of the messages that could show it.'
         : plural(alone, {
-            one: 'Only the # mail to this person alone counts: in the others it cannot be told who it was.',
+            one: 'Only the # message to this person alone counts: in the others nobody can tell who it was.',
             other:
-              'Only the # mails to this person alone count: in the others it cannot be told who it was.',
+              'Only the # messages to this person alone count: in the others nobody can tell who it was.',
           }),
-    repliesUnknown: 'Telltale does not know of all replies to these mails.',
-    since: (day: string) => `Among your mails since ${day}.`,
+    repliesUnknown: 'Telltale may not know of every reply to these messages.',
+    since: (day: string) => `From your mail since ${day}.`,
     hidden:
-      'There is no lawful basis to follow this person by name. What they do is shown as “Someone”, and no opens, clicks or dates of theirs are kept.',
+      'There is no lawful basis to track this person by name. What they do is shown as “Someone”, and none of their opens, clicks or dates are kept.',
     hiddenObjected:
-      'This person has objected. What they do is shown as “Someone”, and no opens, clicks or dates of theirs are kept.',
+      'This person has objected. What they do is shown as “Someone”, and none of their opens, clicks or dates are kept.',
   },
   basis: {
     heading: 'Lawful basis',
-    label: 'On what ground is this person followed by name?',
+    label: 'Lawful basis for tracking this person by name',
     names: {
       consent: 'Consent',
       'legitimate-interest': 'Legitimate interest',
@@ -51,13 +51,14 @@ export const enContact = {
     },
     hints: {
       consent: 'This person has agreed.',
-      'legitimate-interest': 'Your organization has a legitimate interest, and weighed it.',
+      'legitimate-interest': 'Your organization has a legitimate interest and has weighed it.',
       none: 'Opens and clicks are shown as “Someone”.',
       objected: 'Opens and clicks are shown as “Someone”. Only consent can change this again.',
     },
     recorded: (moment: string) => `Recorded ${moment}, for your whole organization.`,
     byDefault: 'This is the default of your organization.',
-    forgets: 'What was known of this person by name will be deleted, for your whole organization.',
+    forgets:
+      'What is known about this person by name will be deleted, for your whole organization.',
     confirm: 'Delete and record',
     cancel: 'Cancel',
     saving: 'Saving…',

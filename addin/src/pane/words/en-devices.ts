@@ -4,12 +4,12 @@ const { plural } = makeGrammar('en')
 
 export const enDevices = {
   title: 'Your devices',
-  hint: 'What is opened there does not count',
+  hint: 'Opens on these do not count',
   loading: 'Loading your devices',
   intro:
-    'When your own mail is opened where you use this pane, around that time, it is you: it does not count.',
+    'Mail of yours that is opened on one of these while you use this pane counts as opened by you, not by a recipient.',
   list: 'Where you use this pane',
-  unknown: 'A program that gives no name',
+  unknown: 'Unknown program',
   here: 'In use now',
   lastSeen: (when: string) => `Last used ${when}`,
   forget: 'Forget',
@@ -18,15 +18,14 @@ export const enDevices = {
   forgotten: (device: string) =>
     `Forgotten: ${device}. It counts as yours again once you use the pane there.`,
   notForgotten: 'It could not be forgotten. Please try again.',
-  emptyTitle: 'None known',
-  empty: 'Your device shows here when you have used the pane on it for a moment.',
-  how: 'How it is known',
+  emptyTitle: 'No devices yet',
+  empty: 'A device appears here once you have used this pane on it for a moment.',
+  how: 'How Telltale knows',
   howText:
-    'While this pane is open it tells Telltale that you are there. The name of the program and a hash of the network address are kept, no address.',
+    'While this pane is open, it tells Telltale that you are there. Telltale keeps the name of the program and a hash of the network address, never the address itself.',
   howLong: (days: number) =>
     plural(days, {
-      one: 'It is thrown away after # day. The hash changes every day, so days cannot be put together.',
-      other:
-        'It is thrown away after # days. The hash changes every day, so days cannot be put together.',
+      one: 'Both are deleted after # day. The hash changes every day, so days cannot be linked.',
+      other: 'Both are deleted after # days. The hash changes every day, so days cannot be linked.',
     }),
 }

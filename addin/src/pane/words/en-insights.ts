@@ -8,15 +8,15 @@ export const enInsights = {
   loading: 'Loading insights',
   span: 'How far back',
   spans: { '7': 'Last 7 days', '30': 'Last 30 days', '90': 'Last 90 days' },
-  emptyTitle: 'Nothing to tell yet',
-  empty: 'Neither was a tracked mail sent in these days, nor did anybody open, click or reply.',
+  emptyTitle: 'Nothing to show yet',
+  empty: 'You sent no tracked mail in this period, and nobody opened, clicked or replied.',
   cut: (days: number) =>
     plural(days, {
-      one: 'Today only: more happened than can be looked through at once.',
-      other: 'The last # days only: more happened than can be looked through at once.',
+      one: 'Today only: there is too much activity to count at once.',
+      other: 'The last # days only: there is too much activity to count at once.',
     }),
   figures: {
-    heading: 'Mails sent in these days',
+    heading: 'Mail sent in this period',
     sent: 'Sent',
     opened: 'Opened',
     clicked: 'Clicked',
@@ -26,19 +26,18 @@ export const enInsights = {
     unknown: 'unknown',
     returned: (count: number) =>
       plural(count, {
-        one: '# mail came back and reached nobody: the shares leave it out.',
-        other: '# mails came back and reached nobody: the shares leave them out.',
+        one: '# message came back and reached nobody: it is left out here.',
+        other: '# messages came back and reached nobody: they are left out here.',
       }),
     unmeasured: (count: number) =>
       plural(count, {
-        one: 'Of # mail no open could be seen: it left without an image, or went to Apple Mail.',
-        other:
-          'Of # mails no open could be seen: they left without an image, or went to Apple Mail.',
+        one: '# message cannot show opens: it was sent without an image, or to Apple Mail.',
+        other: '# messages cannot show opens: they were sent without an image, or to Apple Mail.',
       }),
     naive: (loaded: number, sent: number) =>
-      `Counting every load it would be ${number(loaded)} of ${number(sent)}: scanners and proxies load images too.`,
-    linked: 'Clicks are of the mails with tracked links.',
-    repliesUnknown: 'Nobody looks for replies here yet, so how many came is unknown.',
+      `Counting every load, it would be ${number(loaded)} of ${number(sent)}: scanners and proxies load images too.`,
+    linked: 'Clicks are counted out of the messages with tracked links.',
+    repliesUnknown: 'Your organization has not connected mailboxes, so replies are unknown.',
   },
   counts: {
     opens: (count: number) => plural(count, { one: '# open', other: '# opens' }),
@@ -52,7 +51,7 @@ export const enInsights = {
     opens: 'Opens',
     clicks: 'Clicks',
     replies: 'Replies',
-    none: 'Nobody opened, clicked or replied in these days.',
+    none: 'Nobody opened, clicked or replied in this period.',
     table: 'Show as table',
     chart: 'Show as chart',
     loading: 'Loading the chart',
@@ -65,15 +64,15 @@ export const enInsights = {
       `Most on ${weekday}, ${from} to ${until}: ${opens}.`,
     tooFew: (opens: number, needed: number) =>
       plural(opens, {
-        one: `# open by a person: too little to tell. ${number(needed)} are needed.`,
-        other: `# opens by people: too little to tell. ${number(needed)} are needed.`,
+        one: `# open by a person: too few to tell. At least ${number(needed)} are needed.`,
+        other: `# opens by people: too few to tell. At least ${number(needed)} are needed.`,
       }),
     noneStandsOut: 'No hours stand out.',
     zone: (zone: string) => `Opens by people only, in your time (${zone}).`,
   },
   engaged: {
     heading: 'Most engaged',
-    none: 'Nobody who may be named opened, clicked or replied in these days.',
-    note: 'Only people with a lawful basis, and only what is surely theirs.',
+    none: 'Nobody who may be named opened, clicked or replied in this period.',
+    note: 'Only people with a lawful basis, and only what is certain to be theirs.',
   },
 }

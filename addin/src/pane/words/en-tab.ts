@@ -4,7 +4,7 @@ export const enTab = {
   noneTitle: 'No message chosen',
   none: 'Choose one on the left to see what happened to it.',
   open: 'Open in a browser tab',
-  openHint: 'The same, with room for a list and a message beside each other.',
+  openHint: 'The same, with room for the list and a message side by side.',
   account: 'Account',
   signedInAs: (name: string, address: string) => `Signed in as ${name} (${address})`,
   signOut: 'Sign out',
@@ -12,5 +12,5 @@ export const enTab = {
   signedOut: 'Sign in with your work account to see who opened, clicked and replied.',
   signIn: 'Sign in',
   framedTitle: 'Open Telltale in a browser tab',
-  framed: 'This program does not sign you in here.',
+  framed: 'You cannot sign in from inside this app.',
 }

@@ -20,7 +20,8 @@ export const en = {
   justNow: 'just now',
   someone: 'Someone',
   noSubject: '(no subject)',
-  unknownSubject: 'a mail you sent',
+  unknownSubject: 'a message you sent',
+  unknownTitle: 'Message',
   aLink: 'a link',
   quoted: (text: string) => `“${text}”`,
   list,
@@ -57,14 +58,14 @@ export const en = {
     timeout: 'Telltale is slow to answer. It tries again by itself.',
     'signed-out': 'You are not signed in to Telltale.',
     'sign-in-unsupported':
-      'This Outlook cannot sign add-ins in. Update it, or use Outlook on the web.',
-    'sign-in-cancelled': 'You are not signed in: the sign-in was closed before it was done.',
+      'This version of Outlook cannot sign you in to add-ins. Update it, or use Outlook on the web.',
+    'sign-in-cancelled': 'You are not signed in, because the sign-in window was closed.',
     'sign-in-unanswered': 'Outlook did not answer the sign-in. It tries again by itself.',
     'sign-in-refused':
       'Your organization did not let you sign in. Ask your administrator to allow Telltale.',
-    refused: 'Telltale has no place for your account. Ask your administrator.',
-    unexpected: 'Something is wrong at Telltale. It tries again by itself.',
-    outlook: 'Outlook does not let Telltale get this mail ready. It tries again by itself.',
+    refused: 'Telltale is not set up for your account. Ask your administrator.',
+    unexpected: 'Something went wrong at Telltale. It tries again by itself.',
+    outlook: 'Outlook did not let Telltale prepare this mail. It tries again by itself.',
     stale: 'What you see may be out of date.',
     retry: 'Try again',
     signIn: 'Sign in',
@@ -73,7 +74,7 @@ export const en = {
   feed: {
     loading: 'Loading activity',
     emptyTitle: 'Nothing yet',
-    empty: 'When someone opens a mail that you sent, or follows a link in it, you see it here.',
+    empty: 'Send mail as usual. When someone opens it or clicks a link in it, you see it here.',
     older: 'Show older',
     olderLoading: 'Loading…',
     olderFailed: 'Older activity could not be loaded.',
@@ -112,16 +113,16 @@ export const en = {
     },
     list: 'Tracked mail, newest first',
     emptyTitle: 'No tracked mail yet',
-    empty: 'Mail that you send with Telltale is listed here.',
+    empty: 'Send mail as usual. What Telltale tracks is listed here.',
     noneTitle: 'Nothing found',
-    none: 'No mail fits this search.',
+    none: 'No mail matches this search.',
     showAll: 'Show all',
     more: 'Loading more…',
     moreFailed: 'More could not be loaded.',
     found: (count: number, all: boolean) =>
       all
-        ? plural(count, { one: '# mail', other: '# mails' })
-        : plural(count, { other: 'More than # mails' }),
+        ? plural(count, { one: '# message', other: '# messages' })
+        : plural(count, { other: 'More than # messages' }),
     others: (first: string, others: number) => `${first} +${number(others)}`,
     notSent: 'Not reported as sent yet',
     opened: (opens: number, last: string) =>
@@ -171,12 +172,12 @@ export const en = {
     inAll: (loads: number) => plural(loads, { one: '# load in all', other: '# loads in all' }),
     mute: 'Mute',
     unmute: 'Unmute',
-    muted: 'Muted: you are not told of this mail.',
+    muted: 'Muted: you get no notifications about this mail.',
     wasMe: 'This was me',
     notPerson: 'Not a person',
     said: {
       me: 'You said that this was you.',
-      'not-a-person': 'You said that this was no person.',
+      'not-a-person': 'You said that this was not a person.',
     },
     undo: 'Undo',
     saving: 'Saving…',
@@ -213,8 +214,8 @@ export const en = {
     loading: 'Reading the mail',
     opens: { label: 'Opens', hint: 'See when it is opened' },
     links: { label: 'Links', hint: 'See which links are clicked' },
-    log: { label: 'Log', hint: 'Off: Telltale is connected to no CRM that could keep a copy' },
-    switchFailed: 'Outlook did not take the change. Please try once more.',
+    log: { label: 'Log', hint: 'Off: no CRM is connected that could keep a copy' },
+    switchFailed: 'Outlook did not accept the change. Please try again.',
     remember: 'Remember as my default',
     remembering: 'Saving…',
     remembered: 'New mail will start like this.',
@@ -244,12 +245,12 @@ export const en = {
     },
     tips: 'Tips',
     tip: {
-      'add-link': 'Add a link with words of its own: a click tells more than an open.',
-      'add-picture': 'Add a logo: readers who let pictures load let the open be seen.',
+      'add-link': 'Add a link with text of its own: a click tells you more than an open.',
+      'add-picture': 'Add a logo: when a recipient loads it, the open can be seen too.',
     },
     leavesUntracked: 'This mail will leave untracked.',
     retrying: 'Trying…',
-    unreadable: 'Outlook does not let Telltale read this mail just now. It looks again by itself.',
+    unreadable: 'Outlook does not let Telltale read this mail right now. It tries again by itself.',
   },
 
   more: {
@@ -267,11 +268,11 @@ export const en = {
 
   received: {
     title: 'This mail was sent to you',
-    text: 'Telltale follows the mail that you send. Select one in Sent Items to see what happened to it.',
+    text: 'Telltale tracks the mail that you send. Select a message in Sent Items to see what happened to it.',
   },
   none: {
     title: 'No mail selected',
-    text: 'Select a mail in Sent Items to see what happened to it.',
+    text: 'Select a message in Sent Items to see what happened to it.',
   },
   untracked: {
     unmarked: {
@@ -280,7 +281,7 @@ export const en = {
     },
     unreadable: {
       title: 'Outlook did not answer',
-      text: 'It could not be found out whether this mail is tracked. Select it again to ask once more.',
+      text: 'Telltale could not find out whether this mail is tracked. Select it again to retry.',
     },
   },
 }

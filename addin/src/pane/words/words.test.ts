@@ -54,8 +54,8 @@ test('counts take the plural forms of the language', () => {
   expect(de.status.clicks(1)).toBe('1 Klick')
   expect(de.status.clicks(2)).toBe('2 Klicks')
   expect(de.status.opened(1200, null)).toBe('1.200-mal geöffnet')
-  expect(en.messages.found(1, true)).toBe('1 mail')
-  expect(en.messages.found(12_345, true)).toBe('12,345 mails')
+  expect(en.messages.found(1, true)).toBe('1 message')
+  expect(en.messages.found(12_345, true)).toBe('12,345 messages')
 })
 
 test('list() joins as the language does', () => {

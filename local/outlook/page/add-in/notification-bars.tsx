@@ -33,7 +33,7 @@ const useStyles = makeStyles({
 /** The add-in's notification bars above the mail. */
 export function NotificationBars({ addIn, bars, onDismiss, onCommand }: NotificationBarsProps) {
   return bars.map((bar) => (
-    <MessageBar key={bar.key} intent={intents[bar.type]} {...iconOf(addIn, bar)}>
+    <MessageBar key={bar.key} shape="square" intent={intents[bar.type]} {...iconOf(addIn, bar)}>
       <MessageBarBody>{bar.message}</MessageBarBody>
       <MessageBarActions
         containerAction={

@@ -19,9 +19,16 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground3,
     fontSize: tokens.fontSizeBase300,
   },
-  more: { marginTop: '4px', minWidth: 0 },
+  // In the middle of a line of people.
+  more: { marginTop: '7px', minWidth: 0 },
   subjectText: { paddingLeft: 0 },
-  subject: { paddingLeft: 0, marginTop: '4px', fontWeight: tokens.fontWeightSemibold },
+  subject: {
+    paddingLeft: 0,
+    marginTop: '4px',
+    fontWeight: tokens.fontWeightSemibold,
+    // The same line as below the people.
+    borderBottomColor: tokens.colorNeutralStroke2,
+  },
 })
 
 const labels: Readonly<Record<Field, string>> = { to: 'To', cc: 'Cc', bcc: 'Bcc' }

@@ -132,7 +132,7 @@ export function ComposeView(props: ComposeViewProps) {
 function FaultBar({ fault }: { readonly fault: string | undefined }) {
   if (fault === undefined) return null
   return (
-    <MessageBar intent="error" politeness="assertive">
+    <MessageBar shape="square" intent="error" politeness="assertive">
       <MessageBarBody>{fault}</MessageBarBody>
     </MessageBar>
   )

@@ -107,7 +107,7 @@ export function MailView({ message, commands, bars }: MailViewProps) {
       </header>
       {bars}
       {message.remotePictures && hidden && (
-        <MessageBar intent="info">
+        <MessageBar shape="square" intent="info">
           <MessageBarBody>Pictures in this message are hidden.</MessageBarBody>
           <MessageBarActions>
             <Button size="small" onClick={() => setAsked(true)}>

@@ -99,7 +99,7 @@ export function AnswerView(props: AnswerViewProps) {
         </Button>
       </div>
       {fault !== undefined && (
-        <MessageBar intent="error" politeness="assertive">
+        <MessageBar shape="square" intent="error" politeness="assertive">
           <MessageBarBody>{fault}</MessageBarBody>
         </MessageBar>
       )}

@@ -29,6 +29,8 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground3,
   },
   told: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
+  // Fluent UI keeps room around a switch, for its focus ring alone.
+  switch: { marginLeft: '-8px' },
   surface: {
     width: 'min(320px, calc(100vw - 24px))',
     boxSizing: 'border-box',
@@ -69,6 +71,7 @@ export function MannerMenu({ account, onReplies, onExists }: MannerMenuProps) {
         aria-label={`What ${name}’s address does with mail`}
       >
         <Switch
+          className={styles.switch}
           label="Automatic replies"
           checked={written.on}
           disabled={!exists}
@@ -88,6 +91,7 @@ export function MannerMenu({ account, onReplies, onExists }: MannerMenuProps) {
         </Field>
         <Field hint="Mail to it comes back as undeliverable.">
           <Switch
+            className={styles.switch}
             label="This address does not exist"
             checked={!exists}
             onChange={(_, { checked }) => onExists(!checked)}

@@ -35,12 +35,14 @@ const useStyles = makeStyles({
     padding: '6px 0 8px',
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
   },
+  // Fluent UI keeps room around a switch, for its focus ring alone.
+  switch: { marginLeft: '-8px' },
   label: { lineHeight: tokens.lineHeightBase300 },
   about: {
     display: 'flex',
     flexWrap: 'wrap',
     gap: '0 12px',
-    padding: '0 0 0 56px',
+    padding: '0 0 0 52px',
     color: tokens.colorNeutralForeground3,
     fontSize: tokens.fontSizeBase200,
   },
@@ -91,7 +93,7 @@ export function TrapsDrawer({ client, traps, open, onClose }: TrapsDrawerProps) 
       </DrawerHeader>
       <DrawerBody>
         <Text className={styles.intro}>
-          Set as {client.name} behaves. A switch counts from the next call or event on.
+          Set as {client.name} behaves. A change takes effect from the next call or event.
         </Text>
         {groups.map(({ title, has }) => (
           <section key={title} className={styles.group} aria-label={title}>
@@ -115,7 +117,7 @@ export function TrapsDrawer({ client, traps, open, onClose }: TrapsDrawerProps) 
       </DrawerBody>
       <DrawerFooter>
         <Button disabled={differingTraps(switched) === 0} onClick={traps.reset}>
-          Reset to as Outlook behaves
+          Reset to what Outlook does
         </Button>
       </DrawerFooter>
     </OverlayDrawer>
@@ -133,6 +135,7 @@ function TrapLine({ trap, on, onChange }: TrapLineProps) {
   return (
     <li className={styles.trap}>
       <Switch
+        className={styles.switch}
         checked={on}
         disabled={trap.fixed === true}
         label={{ children: trap.sentence, className: styles.label }}
