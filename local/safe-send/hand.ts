@@ -70,9 +70,7 @@ async function begin({ begin: beginning, plain }: Order): Promise<void> {
   const { received } = beginning
   const opened = () => find('main article', (each) => nameOf(each) === received)
   if (opened() === undefined)
-    press(
-      await seen(received, () => find('main [role="option"]', (each) => says(each, received))),
-    )
+    press(await seen(received, () => find('main [role="option"]', (each) => says(each, received))))
   await seen(received, opened)
   press(await seen(beginning.button, () => button(beginning.button)))
   await seen('Subject', subjectField)

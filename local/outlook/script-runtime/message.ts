@@ -143,7 +143,11 @@ export const parseRunMessage: Parser<RunMessage> = (value, at) => {
     case 'library':
     case 'fetch':
       return new InputFault(`${at} is not for a page`)
-    default:
+    case 'loaded':
+    case 'failed':
+    case 'native':
+    case 'identity':
+    case 'console':
       return { run, ...message }
   }
 }
