@@ -28,7 +28,7 @@ describe('a mail leaves as it was written, tracked where the plan says', () => {
     const judged = await sendAll(stage, isInSlice)
     expect(wrongIn(judged)).toEqual([])
     expect(pairsIn(judged.map(([cell]) => cell))).toEqual(pairsIn(every))
-  }, 300_000)
+  }, 600_000)
 
   test('in every way, as it was kept', () => {
     const planned = every.map(
