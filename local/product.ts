@@ -38,6 +38,8 @@ export interface ProductOptions {
   readonly quiet?: boolean
   /** The bundler; by default one that reuses the bundles of the last start with this data. */
   readonly bundle?: Bundle
+  /** Nobody builds the add-in anew meanwhile, so browsers may keep its files. */
+  readonly filesStay?: boolean
 }
 
 export interface Product {
@@ -87,7 +89,7 @@ async function start(options: ProductOptions, endings: Endings): Promise<Product
   const azurite = endings.starting(startAzurite(join(options.dataFolder, 'storage'), bundle))
   const place = await openDoors(options, endings, bundle)
   const front = createFront({
-    addinFolder: place.file('build', 'addin'),
+    addin: { folder: place.file('build', 'addin'), stay: options.filesStay === true },
     allowedScripts: allowedScripts(place.service.origin),
     headers: pageHeaders,
     serveOfficeJs,

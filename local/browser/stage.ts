@@ -27,6 +27,7 @@ export async function openStage(): Promise<Stage> {
       servicePort: 0,
       quiet: true,
       bundle: commonBundles,
+      filesStay: true,
     }),
     openBrowser(),
     openSite(visited),

@@ -15,7 +15,7 @@ writeFileSync(join(addinFolder, 'icons', 'icon-16.png'), Uint8Array.of(137, 80))
 writeFileSync(join(folder, 'secret.js'), 'secret')
 
 const front = createFront({
-  addinFolder,
+  addin: { folder: addinFolder },
   allowedScripts: '{"allowed":[]}',
   headers: { '/addin/pane.html': { 'referrer-policy': 'no-referrer' } },
   serveOfficeJs: (request, response) => {
@@ -63,6 +63,15 @@ describe('the files of the add-in', () => {
     expect((await fetch(response.url, { headers })).status).toBe(304)
     expect(response.headers.get('access-control-allow-origin')).toBe('*')
     expect((await response.arrayBuffer()).byteLength).toBe(size)
+  })
+
+  test('are kept by a browser where none is built anew meanwhile', async () => {
+    const stay = await listenOnLoopback(0)
+    const addin = { folder: addinFolder, stay: true }
+    stay.serve(createFront({ addin, allowedScripts: '', serveOfficeJs: () => false }).handle)
+    const response = await fetch(`${stay.origin}/addin/launch.js`)
+    expect(response.headers.get('cache-control')).toBe('max-age=600')
+    await stay.close()
   })
 
   test('get the headers of their path, and no others', async () => {

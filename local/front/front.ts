@@ -1,7 +1,7 @@
 import type { Problem } from '#core/wire'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { forward } from './forward.ts'
-import { serveFile } from './static.ts'
+import { type ServedFiles, serveFile } from './static.ts'
 
 /** The backend of the front: the functions on a port, or a kind of outage. */
 export type Service =
@@ -10,7 +10,7 @@ export type Service =
   | { readonly state: 'hanging' }
 
 export interface FrontOptions {
-  readonly addinFolder: string
+  readonly addin: ServedFiles
   /** The text of `/.well-known/microsoft-officeaddins-allowed.json`. */
   readonly allowedScripts: string
   /** The response headers of pages, by path. */
@@ -37,7 +37,7 @@ export function createFront(options: FrontOptions): Front {
         serveAllowedScripts(options.allowedScripts, response)
       else if (isRead(request) && path.startsWith('/addin/')) {
         response.setHeaders(new Map(Object.entries(options.headers?.[path] ?? {})))
-        serveFile(options.addinFolder, path.slice('/addin'.length), request, response).catch(() =>
+        serveFile(options.addin, path.slice('/addin'.length), request, response).catch(() =>
           response.destroy(),
         )
       } else if (!options.serveOfficeJs(request, response)) serveBehind(service, request, response)

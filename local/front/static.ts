@@ -4,9 +4,17 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import { contentTypeOf, fileIn } from '../outlook/static-files.ts'
 
+export interface ServedFiles {
+  readonly folder: string
+  /** No file is built anew meanwhile: a browser need not ask again, and keeps what it compiled. */
+  readonly stay?: boolean
+}
+
+const stayS = 600
+
 /** Serves a file of the folder, or 404. `path` is still percent-encoded. */
 export async function serveFile(
-  folder: string,
+  { folder, stay = false }: ServedFiles,
   path: string,
   request: IncomingMessage,
   response: ServerResponse,
@@ -25,7 +33,7 @@ export async function serveFile(
     'content-type': contentTypeOf(file),
     'content-length': found.size,
     // The next build takes effect at once.
-    'cache-control': 'no-cache',
+    'cache-control': stay ? `max-age=${stayS}` : 'no-cache',
     etag: found.etag,
     // Outlook loads the scripts from another origin, its own.
     'access-control-allow-origin': '*',

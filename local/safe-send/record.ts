@@ -9,7 +9,7 @@ const heading = `# Safe send
 
 This table covers every kind of mail that a careless add-in could damage. Each mail was written and sent in a browser, through the unmodified Office.js, with all the known quirks of its Outlook switched on. In every cell, the text, links, pictures and attachments that left are the ones that were written. A cell says what was tracked; a dash means nothing. The columns name the Outlook and the state of the service: up, down before the mail was begun, or slow (${slowAnswerMs / 1_000} s for every answer).
 
-\`npm run safe-send\` sends them all and writes this page; \`npm test\` sends some of them and compares.
+\`npm run safe-send\` sends them all and writes this page; \`npm test\` sends a sixth of them and compares.
 `
 
 export function keepTable(table: string): void {

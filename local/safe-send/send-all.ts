@@ -1,11 +1,13 @@
 import type { Stage } from '../browser/stage.ts'
 import type { Client } from '../outlook/harness/client.ts'
 import { type ClientId, clientIds } from '../outlook/model/client.ts'
+import { noTroubles } from '../graph/troubles.ts'
 import { type Cell, cellsOf, nameOf, type ServiceState, serviceStates } from './cell.ts'
+import { handScript } from './hand-script.ts'
 import { sendCell } from './send-cell.ts'
 import type { Result } from './table.ts'
 import { expectedTracking } from './tracking.ts'
-import { receivedMails } from './written.ts'
+import { receivedFor, receivedMails } from './written.ts'
 
 export type Judged = readonly [cell: Cell, result: Result]
 
@@ -16,7 +18,9 @@ export const slowAnswerMs = 2_000
  * How many pages of each Outlook work side by side: those that wait for a slow service leave room for
  * others. More would not be quicker, and Outlook asks its user about a handler that takes five seconds.
  */
-const pagesAtOnce: Readonly<Record<ServiceState, number>> = { up: 1, down: 1, slow: 2 }
+const pagesAtOnce: Readonly<Record<ServiceState, number>> = { up: 1, down: 1, slow: 3 }
+/** A page that opens costs as much as a mail or two. */
+const mailsOfPageMin = 4
 
 /** Small, as nobody looks at it, and wide enough for a reply to be written where the mail is read. */
 const viewport = { width: 800, height: 500 }
@@ -31,13 +35,16 @@ export async function sendAll(
   onJudged: (judged: Judged) => void = () => undefined,
 ): Promise<readonly Judged[]> {
   await receiveMails(stage)
-  const programs = createPrograms(stage)
+  // Nobody looks at what comes back: without this each mail is looked up once more when it has left.
+  stage.product.graph.setTroubles({ deliveries: { ...noTroubles.deliveries, lost: true } })
+  const programs = createPrograms(stage, await handScript())
   const all: Judged[] = []
   for (const service of serviceStates) {
     await enter(stage, service)
     const work = clientIds.map(async (id) => {
-      const cells = cellsOf(id, service).filter(isWanted).sort(bySignature)
-      const pages = Array.from({ length: pagesAtOnce[service] }, async () => {
+      const cells = cellsOf(id, service).filter(isWanted).sort(byEffort)
+      const length = Math.min(pagesAtOnce[service], Math.ceil(cells.length / mailsOfPageMin))
+      const pages = Array.from({ length }, async () => {
         for (let cell = cells.shift(); cell !== undefined; cell = cells.shift()) {
           const judged: Judged = [cell, await programs.send(cell)]
           onJudged(judged)
@@ -65,14 +72,17 @@ interface Programs {
 }
 
 /** Mail programs stay open for the next mail, unless something went wrong in one. */
-function createPrograms(stage: Stage): Programs {
+function createPrograms(stage: Stage, hand: string): Programs {
   const { outlook, siteOrigin, product } = stage
   const free: Client[] = []
   const origins = { site: siteOrigin, service: product.serviceOrigin }
   const take = async (id: ClientId): Promise<Client> => {
     const at = free.findIndex((client) => client.id === id)
     const [client] = at < 0 ? [] : free.splice(at, 1)
-    return client ?? (await outlook.openClient(id, { viewport, initScript: hearNothing }))
+    if (client !== undefined) return client
+    const opened = await outlook.openClient(id, { viewport, initScript: hearNothing })
+    await opened.page.evaluate(hand)
+    return opened
   }
   return {
     async send(cell) {
@@ -97,9 +107,14 @@ function hearNothing(): void {
   Object.assign(window, { EventSource: EventTarget })
 }
 
-/** Those with a signature come last: it is chosen once. */
-function bySignature(left: Cell, right: Cell): number {
-  return Number(left.content === 'signature image') - Number(right.content === 'signature image')
+/** What is open stays open: a signature is chosen once, and those who answer one mail follow one another. */
+function byEffort(left: Cell, right: Cell): number {
+  return effortOf(left).localeCompare(effortOf(right))
+}
+
+function effortOf(cell: Cell): string {
+  const signed = cell.content === 'signature image' ? 'signed' : 'plain'
+  return `${signed} ${cell.kind === 'new' ? '' : receivedFor(cell)}`
 }
 
 /** Into the owner's own inbox: whoever wrote them, they are answered alike. */

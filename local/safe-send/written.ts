@@ -29,8 +29,11 @@ export function textOf({ content }: Cell, site: string): string {
 
 const sentence = 'A line that goes on and on. '
 
+/** Few paragraphs: an editor takes seconds to paste hundreds of them. */
+const paragraphSentences = 2_000
+
 function paragraphs(chars: number): string {
-  const paragraph = `<p>${sentence.repeat(72)}</p>`
+  const paragraph = `<p>${sentence.repeat(paragraphSentences)}</p>`
   return paragraph.repeat(Math.ceil(chars / paragraph.length))
 }
 

@@ -65,13 +65,22 @@ function isSender({ mail, copy }: Seen): boolean {
   return copy.itemId === mail.copies[0]?.itemId
 }
 
+/** What mail programs write before the text is mostly shorter. */
+const previewSourceChars = 20_000
+
 const previews = new WeakMap<Body, string>()
 
 function previewOf(body: Body): string {
   const known = previews.get(body)
   if (known !== undefined) return known
-  const text = body.type === 'html' ? textOfHtml(body.content) : body.content
-  const preview = text.replace(/\s+/g, ' ').trim().slice(0, previewCharsMax)
+  const beginning = previewIn(body, body.content.slice(0, previewSourceChars))
+  // Little may stand in what is mostly styles.
+  const preview = beginning.length < previewCharsMax ? previewIn(body, body.content) : beginning
   previews.set(body, preview)
   return preview
+}
+
+function previewIn({ type }: Body, content: string): string {
+  const text = type === 'html' ? textOfHtml(content) : content
+  return text.replace(/\s+/g, ' ').trim().slice(0, previewCharsMax)
 }

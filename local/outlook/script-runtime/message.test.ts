@@ -7,6 +7,7 @@ const request = { url: 'http://localhost/', method: 'GET', headers: { a: 1 }, bo
 describe('a message of a thread', () => {
   test.each([
     [{ kind: 'warm' }],
+    [{ kind: 'cleared' }],
     [{ kind: 'loaded' }],
     [{ kind: 'failed' }],
     [{ kind: 'library', files: [{ path: 'office.debug.js', sha256: 'ab' }] }],

@@ -25,6 +25,8 @@ export interface CompiledScript {
 export type ThreadMessage =
   /** The library is loaded and waits for a mail. */
   | { readonly kind: 'warm' }
+  /** The run before has ended, and another may begin. */
+  | { readonly kind: 'cleared' }
   /** What of Microsoft's library was run. */
   | { readonly kind: 'library'; readonly files: readonly LibraryFile[] }
   /** The script has been run, and its handlers can be called. */
@@ -52,7 +54,7 @@ export type PageMessage =
 
 /** A message to the page about one of its runs: the thread's, or that there will be none. */
 export type RunMessage = { readonly run: string } & (
-  | Exclude<ThreadMessage, { kind: 'warm' | 'library' | 'fetch' }>
+  | Exclude<ThreadMessage, { kind: 'warm' | 'cleared' | 'library' | 'fetch' }>
   /** The script cannot be had. */
   | { readonly kind: 'unavailable' }
 )
@@ -78,6 +80,7 @@ export const parseCompiledScript = record<CompiledScript>({
 
 const threadParsers: Readonly<Record<ThreadMessage['kind'], Parser<ThreadMessage>>> = {
   warm: () => ({ kind: 'warm' }),
+  cleared: () => ({ kind: 'cleared' }),
   library: record<ThreadMessage & { kind: 'library' }>({
     kind: oneOf('library'),
     files: parseLibraryFiles,
@@ -134,9 +137,19 @@ export const parseRunMessage: Parser<RunMessage> = (value, at) => {
   if (named.kind === 'unavailable') return { run, kind: 'unavailable' }
   const message = parseThreadMessage(value, at)
   if (message instanceof InputFault) return message
-  return message.kind === 'warm' || message.kind === 'library' || message.kind === 'fetch'
-    ? new InputFault(`${at} is not for a page`)
-    : { run, ...message }
+  switch (message.kind) {
+    case 'warm':
+    case 'cleared':
+    case 'library':
+    case 'fetch':
+      return new InputFault(`${at} is not for a page`)
+    case 'loaded':
+    case 'failed':
+    case 'native':
+    case 'identity':
+    case 'console':
+      return { run, ...message }
+  }
 }
 
 function byKind<T>(parsers: Readonly<Record<string, Parser<T>>>): Parser<T> {

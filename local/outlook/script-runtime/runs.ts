@@ -7,6 +7,8 @@ import { refusedIdentity, refusedToken } from './unlisted.ts'
 const runsMax = 5
 /** The number of threads started in advance: composing a mail starts with two events. */
 const readyThreads = 2
+/** More are not kept for later runs, as each holds some 30 MB. */
+const keptThreads = 4
 /** A run has the computer to itself at first. */
 const restMs = 400
 /** How long, and how many, handlers continue after completion. */
@@ -80,7 +82,7 @@ export class ScriptRuns {
     this.#runs.delete(name)
     clearTimeout(run.timer)
     run.ended.abort()
-    void run.thread.end()
+    void this.#keep(run.thread)
     this.#next()
   }
 
@@ -91,6 +93,13 @@ export class ScriptRuns {
     const threads = [...this.#ready, ...[...this.#runs.values()].map(({ thread }) => thread)]
     for (const name of [...this.#runs.keys()]) this.end(name)
     await Promise.all(threads.map((thread) => thread.end()))
+  }
+
+  /** The next run has the thread as if it were new: starting one takes longer than all that a handler does. */
+  async #keep(thread: Thread): Promise<void> {
+    const worth = !this.#closed && this.#ready.length < keptThreads
+    if (worth && (await thread.clear()) && !this.#closed) this.#ready.push(thread)
+    else await thread.end()
   }
 
   #next(): void {
@@ -148,6 +157,7 @@ async function answer(
 ): Promise<void> {
   switch (said.kind) {
     case 'warm':
+    case 'cleared':
       return undefined
     case 'fetch':
       return run.thread.tell({

@@ -17,12 +17,20 @@ export type ThreadOrder =
 export interface Thread {
   readonly tell: (order: ThreadOrder) => void
   readonly hear: (listener: (message: ThreadMessage) => void) => void
+  /**
+   * Ends what runs in it and starts the library anew, for another run.
+   * @returns whether it is ready for one: a script that never stops lets nothing else happen
+   */
+  readonly clear: () => Promise<boolean>
   /** Ends it whatever it does, an endless loop too. */
   readonly end: () => Promise<void>
 }
 
 /** The memory limit of a script; beyond it the thread fails, as a separate runtime would. */
 const memoryMaxMb = 256
+
+/** A thread that lets go is cleared in a fraction of this. */
+const clearedMs = 1_000
 
 /** Compiled code by the fingerprint of its text: the library is the same in every run. */
 const compiled = new Map<string, Uint8Array>()
@@ -51,20 +59,37 @@ export function startThread(): Thread {
     },
   })
   threads += 1
-  let listener: (message: ThreadMessage) => void = () => undefined
+  const deaf = (): void => undefined
+  let listener: (message: ThreadMessage) => void = deaf
+  let cleared: (isReady: boolean) => void = deaf
   worker.on('message', (value: unknown) => {
     if (keepCode(value)) return
     const message = parseThreadMessage(value, 'message')
-    if (!(message instanceof InputFault)) listener(message)
+    if (message instanceof InputFault) return
+    if (message.kind === 'cleared') cleared(true)
+    else listener(message)
   })
   // A failed thread sends nothing more; the time limit of the handler applies.
   worker.on('error', (error) =>
     listener({ kind: 'console', level: 'error', text: `The runtime failed: ${error.message}` }),
   )
+  worker.on('exit', () => cleared(false))
   worker.unref()
   return {
     tell: (order) => worker.postMessage(order),
     hear: (next) => (listener = next),
+    clear() {
+      listener = deaf
+      worker.postMessage({ kind: 'clear' })
+      return new Promise((resolve) => {
+        const late = setTimeout(() => resolve(false), clearedMs)
+        late.unref()
+        cleared = (isReady) => {
+          clearTimeout(late)
+          resolve(isReady)
+        }
+      })
+    },
     end: async () => {
       await worker.terminate()
     },
