@@ -18,7 +18,7 @@ beforeEach(() => {
 
 /** Opens the pane with a mail selected, or none. */
 function open(item: FakeItem | null, look: Partial<morning.OutlookLook> = {}): Promise<Page> {
-  return stage.open(morning.openingWith(item, look), service)
+  return stage.show(morning.openingWith(item, look), service)
 }
 
 /** The present state of the fake Outlook. */
