@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import type { Page } from 'playwright-core'
-import { stagePane } from '../../../local/browser/pane-stage.ts'
+import { comeBack, stagePane } from '../../../local/browser/pane-stage.ts'
 import type { BridgeRefusal } from '../office/fake-bridge.ts'
 import { builtIn } from '../office/fake-office.ts'
 import type { FakeItem, FakePage } from './fake-page.ts'
@@ -113,6 +113,7 @@ describe('the feed', () => {
     const page = await open(null)
     await page.getByRole('region', { name: 'Today' }).waitFor()
     service.up = false
+    await comeBack(page)
     await page.getByText('What you see may be out of date.').waitFor()
     expect(await page.getByRole('button', { name: /clicked “Pricing”/ }).isVisible()).toBe(true)
     service.up = true

@@ -69,8 +69,12 @@ async function forgetAll(
   }
   await page.unroute(isEmptyPage)
   await page.goto(blank)
+  await page.evaluate(() => {
+    window.name = ''
+  })
   await devTools.send('Page.resetNavigationHistory')
   await devTools.detach()
+  await context.clearCookies()
   await context.clearPermissions()
   await page.mouse.move(-1, -1)
 }
