@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals'
+import { goBehindMore } from './views/behind-more.ts'
 import { goToAddresses } from './views/addresses.ts'
 import { seeBeside } from './views/beside.ts'
 import { seeFullPage } from './views/full-page.ts'
@@ -6,6 +7,7 @@ import { goByKeyboard } from './views/keyboard.ts'
 import { seePane } from './views/pane.ts'
 import { seeProduct } from './views/seen.ts'
 import { signIn, signOut } from './views/session.ts'
+import { sendUnsafeMails } from './views/unsafe-mails.ts'
 
 /** What a rep sees, in one running product: to start it takes longer than to look at most of it. */
 
@@ -23,3 +25,5 @@ test('the full page said nothing on the console that should not be there', () =>
 })
 
 goByKeyboard(seen)
+sendUnsafeMails(seen)
+goBehindMore(seen)

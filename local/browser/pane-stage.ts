@@ -31,9 +31,9 @@ export interface PaneOpening {
 
 /** The built pane in a real browser, before a twin of Outlook and of the service. */
 interface PaneStage {
-  /** The pane on a page that was just loaded. */
+  /** The pane on a page that was just loaded: for tests of what is loaded when. */
   readonly open: Enter
-  /** The pane in the page of the test before, which has ended: for tests of how it looks. */
+  /** The pane begun anew, in the page of the test before where that had the same Outlook. */
   readonly show: Enter
 }
 

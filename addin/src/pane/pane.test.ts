@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import type { Page } from 'playwright-core'
-import { stagePane } from '../../../local/browser/pane-stage.ts'
+import { comeBack, stagePane } from '../../../local/browser/pane-stage.ts'
 import type { BridgeRefusal } from '../office/fake-bridge.ts'
 import { builtIn } from '../office/fake-office.ts'
 import type { FakeItem, FakePage } from './fake-page.ts'
@@ -18,7 +18,7 @@ beforeEach(() => {
 
 /** Opens the pane with a mail selected, or none. */
 function open(item: FakeItem | null, look: Partial<morning.OutlookLook> = {}): Promise<Page> {
-  return stage.open(morning.openingWith(item, look), service)
+  return stage.show(morning.openingWith(item, look), service)
 }
 
 /** The present state of the fake Outlook. */
@@ -113,6 +113,7 @@ describe('the feed', () => {
     const page = await open(null)
     await page.getByRole('region', { name: 'Today' }).waitFor()
     service.up = false
+    await comeBack(page)
     await page.getByText('What you see may be out of date.').waitFor()
     expect(await page.getByRole('button', { name: /clicked “Pricing”/ }).isVisible()).toBe(true)
     service.up = true

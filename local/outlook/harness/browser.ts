@@ -50,7 +50,7 @@ export interface OutsideReply {
 export interface GuardedContext {
   readonly context: BrowserContext
   /** Every address outside this machine that a page asked for: must stay empty. */
-  readonly strayed: readonly string[]
+  readonly strayed: string[]
 }
 
 /**

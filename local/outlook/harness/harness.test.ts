@@ -46,6 +46,40 @@ describe('closeClients() fails', () => {
   }, 60_000)
 })
 
+test('closeClients() leaves nothing in a browser for whom openClient() opens it next', async () => {
+  const keep = `localStorage.setItem('kept', '1'); sessionStorage.setItem('kept', '1');
+    document.cookie = 'kept=1'; name = 'kept'
+    new Promise((done) => { indexedDB.open('kept').onsuccess = () => done() })`
+  const kept = `indexedDB.databases().then((bases) =>
+    [localStorage.kept, sessionStorage.kept, document.cookie, parent === window && name, bases.length, history.length])`
+  const openPane = async () => {
+    const client = await outlook.openClient('web', { viewport: { width: 1300, height: 900 } })
+    await client.read('Proposal for the spring launch')
+    const pane = await client.openPane('Fixture')
+    await pane.getByText('Reading').waitFor()
+    return { page: client.page, frame: pane.locator('body') }
+  }
+  const places = async ({ page, frame }: Awaited<ReturnType<typeof openPane>>) => [
+    await page.evaluate(kept),
+    await frame.evaluate(kept),
+  ]
+  const first = await openPane()
+  const fresh = await places(first)
+  let heard = 0
+  first.page.on('request', () => (heard += 1))
+  await first.page.route('**/*', (route) => route.abort())
+  await first.page.setViewportSize({ width: 500, height: 500 })
+  await Promise.all([first.page.evaluate(keep), first.frame.evaluate(keep)])
+  expect(await places(first)).not.toEqual(fresh)
+  await outlook.closeClients()
+  heard = 0
+  const second = await openPane()
+  expect(second.page).toBe(first.page)
+  expect(await places(second)).toEqual(fresh)
+  expect([heard, second.page.viewportSize()]).toEqual([0, { width: 1300, height: 900 }])
+  await outlook.closeClients()
+}, 60_000)
+
 test.each([
   ['office.js', 'changed', 'The file office.js is not that of the package'],
   ['microsoft-ajax.js', 'ours', 'No file of Office.js was loaded'],

@@ -91,7 +91,10 @@ export interface LocalOutlook {
    * @throws Error when one is not the npm package's, byte by byte, or when none was loaded
    */
   readonly assertUnmodifiedOfficeJs: () => Promise<readonly LibraryFile[]>
-  /** Ends a test: closes every client and mailbox. Throws when there are problems, and forgets them. */
+  /**
+   * Ends a test: closes every client and mailbox. Throws when there are problems, and forgets them. Their
+   * tabs serve the next test with nothing kept in them; for what outlasts a page there is `initScript`.
+   */
   readonly closeClients: () => Promise<void>
   /** Closes everything that was opened. Throws when there are problems. */
   readonly close: () => Promise<void>
@@ -156,19 +159,15 @@ async function outlookAt(
       const { viewport = { width: 1440, height: 900 }, dark = false, onQuestion } = options
       const colorScheme = dark ? 'dark' : 'light'
       const look = { viewport, colorScheme, reducedMotion: 'reduce' } as const
-      const context = await visits.begin(look, onQuestion === undefined)
-      if (options.initScript !== undefined) await context.addInitScript(options.initScript)
+      const { initScript } = options
+      const page = await visits.begin({ look, trusting: onQuestion === undefined, initScript })
       const opening = { origin, id, mailboxes, onQuestion: onQuestion ?? yes }
-      const client = await openClient(await context.newPage(), opening)
-      if (id === 'web' && onQuestion === undefined) await visits.rememberTrust(context)
+      const client = await openClient(page, opening)
+      if (id === 'web' && onQuestion === undefined) await visits.rememberTrust(page)
       return client
     },
     recipient: (name) =>
-      createRecipient(name, {
-        origin,
-        mailboxes,
-        newPage: async () => (await visits.begin({})).newPage(),
-      }),
+      createRecipient(name, { origin, mailboxes, newPage: () => visits.begin() }),
     stopService: async (outage) => await serviceOf(service).stop(outage),
     startService: async () => await serviceOf(service).start(),
     problems: visits.problems,

@@ -10,6 +10,8 @@ export interface Problems {
   readonly all: () => readonly string[]
   /** Takes away those that a test provokes, and gives them; they do not count again. */
   readonly take: (pattern: RegExp) => readonly string[]
+  /** Gives them all, and begins anew. */
+  readonly forget: () => readonly string[]
 }
 
 export function createProblems(outlookOrigin: string): Problems {
@@ -18,12 +20,9 @@ export function createProblems(outlookOrigin: string): Problems {
   const add = (problem: string): void => {
     if (!expected.has(problem)) found.add(problem)
   }
-  const watchPage = (page: Page): void => {
-    page.on('pageerror', (error) => add(`Page error: ${error.message}`))
-  }
   return {
     watch(context) {
-      context.on('page', watchPage)
+      context.on('weberror', (fault) => add(`Page error: ${fault.error().message}`))
       context.on('console', (message) => {
         if (message.type() === 'error')
           add(`Console error: ${message.text()} (${message.location().url})`)
@@ -42,6 +41,12 @@ export function createProblems(outlookOrigin: string): Problems {
         expected.add(problem)
       }
       return taken
+    },
+    forget() {
+      const all = [...found]
+      found.clear()
+      expected.clear()
+      return all
     },
   }
 }

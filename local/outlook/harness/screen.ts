@@ -118,5 +118,8 @@ export async function notice(page: Page): Promise<string> {
   const news = page
     .locator('.fui-MessageBar, .fui-Toast')
     .filter({ hasNot: button(page, 'Dismiss') })
-  return (await news.count()) === 0 ? '' : (await news.first().innerText()).trim()
+  // All at one moment: it goes away by itself.
+  return await news.evaluateAll(([first]) =>
+    first instanceof HTMLElement ? first.innerText.trim() : '',
+  )
 }

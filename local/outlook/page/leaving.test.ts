@@ -140,9 +140,10 @@ describe('a mail that its writer leaves while it is being sent', () => {
     await client.setTraps(['callsSlow'])
     await pressSend(client)
     await button(client, /^Inbox/).click()
+    // It was slow for long enough to be left.
+    await client.resetTraps()
     await news(client, 'Message sent')
     expect((await client.sent('Left')).internetHeaders).toHaveProperty('x-fixture')
-    await client.resetTraps()
   }, 60_000)
 })
 

@@ -54,25 +54,25 @@ test('traps are switched in a drawer, count at once, and can be set back', async
 
 test('a reply in the reading pane starts two runtimes on the web, and can be popped out', async () => {
   const client = await outlook.openClient('web')
-  const starts: string[] = []
-  await client.page.exposeFunction('noteStart', (title: string) => starts.push(title))
-  await client.page.evaluate(`new MutationObserver(function (changes) {
+  await client.page.evaluate(`window.starts = []
+  new MutationObserver(function (changes) {
     changes.forEach(function (change) {
       change.addedNodes.forEach(function (node) {
-        if (node.tagName === 'IFRAME' && node.hidden) noteStart(node.title)
+        if (node.tagName === 'IFRAME' && node.hidden) starts.push(node.title)
       })
     })
   }).observe(document.body, { childList: true })`)
+  const starts = () => client.page.evaluate('starts')
   const mail = await client.reply(proposal)
   await mail.handlersDone()
-  expect(starts).toEqual(['Fixture: events', 'Fixture: events'])
+  expect(await starts()).toEqual(['Fixture: events', 'Fixture: events'])
   await client.page.getByRole('article', { name: proposal }).waitFor()
   await button(client, 'Pop out').click()
   await client.page.getByRole('article', { name: proposal }).waitFor({ state: 'detached' })
   await mail.discard()
   const other = await client.compose()
   await other.handlersDone()
-  expect(starts).toHaveLength(3)
+  expect(await starts()).toHaveLength(3)
   await other.discard()
 }, 60_000)
 

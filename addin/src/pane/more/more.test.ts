@@ -15,7 +15,7 @@ beforeEach(() => {
 })
 
 async function open(face: string): Promise<Page> {
-  const page = await stage.open(morning.openingWith(null), service)
+  const page = await stage.show(morning.openingWith(null), service)
   await page.getByRole('tab', { name: 'More' }).click()
   await page.getByRole('button', { name: face }).click()
   await page.getByRole('heading', { name: face }).waitFor()
@@ -25,7 +25,7 @@ async function open(face: string): Promise<Page> {
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '')
 
 test('the keyboard alone leads there and back', async () => {
-  const page = await stage.open(morning.openingWith(null), service)
+  const page = await stage.show(morning.openingWith(null), service)
   await page.getByRole('tab', { name: 'More' }).click()
   await page.getByRole('switch').first().waitFor()
   // Past both switches and Notifications.
@@ -72,7 +72,7 @@ describe('Notifications', () => {
   })
 
   test('have no mail to stand above in a tab of a browser', async () => {
-    const page = await stage.open(morning.openingWith(null), service)
+    const page = await stage.show(morning.openingWith(null), service)
     await page.goto(new URL('app.html', page.url()).href)
     await page.getByRole('tab', { name: 'More' }).click()
     await page.getByRole('button', { name: 'Notifications' }).click()

@@ -32,7 +32,7 @@ interface Faked {
 
 /** Opens the pane beside a mail and waits for its first poll. */
 async function open(item: FakeItem | null, look: Partial<morning.OutlookLook> = {}): Promise<Page> {
-  const page = await stage.open(morning.openingWith(item, look), service)
+  const page = await stage.show(morning.openingWith(item, look), service)
   await page.getByRole('tab').nth(1).click()
   await page.locator(`#activity-${lastClick!.id}`).waitFor()
   return page

@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { beforeAll, describe, expect, test } from '@jest/globals'
 import { bodyRewriteCharsMaxWeb } from '#core/limits'
 import { planReasonWords } from '#core/plan-words'
 import type { PlanReason } from '#core/plan'
-import { openStage, type Stage } from './browser/stage.ts'
-import type { Client } from './outlook/harness/client.ts'
-import type { Draft } from './outlook/mail/mail.ts'
+import type { Client } from '../outlook/harness/client.ts'
+import type { Draft } from '../outlook/mail/mail.ts'
+import type { Seen } from './seen.ts'
 
 /** Mails that a write could harm: they leave as they were written, or with the image and nothing else. */
 
@@ -98,38 +98,35 @@ const rows: readonly Row[] = [
   },
 ]
 
-let stage: Stage
-let client: Client
-
-beforeAll(async () => {
-  stage = await openStage()
-  client = await stage.outlook.openClient('web')
-}, 120_000)
-
-afterAll(async () => {
-  await stage?.close()
-}, 30_000)
-
-describe('on the web, a mail', () => {
-  test.each(rows)(
-    '$mail leaves unharmed and the pane says why',
-    async (row) => {
-      const subject = `A mail ${row.mail}`
-      const draft = row.draft(stage.siteOrigin)
-      const mail = await client.draft({ ...draft, subject })
-      await mail.handlersDone()
-      const pane = await client.openPane('Telltale')
-      await pane.getByText(planReasonWords[row.reason]).waitFor()
-      expect(await mail.send()).toEqual({ outcome: 'sent' })
-
-      const sent = (await client.sent(subject)).body.content
-      const images = sent.match(imageMarkup) ?? []
-      expect(images).toHaveLength(row.image ? 1 : 0)
-      expect(sent.replace(imageMarkup, '')).toBe(draft.body.content)
-    },
-    60_000,
-  )
-})
-
 const imageMarkup =
   /<img src="http:\/\/localhost:\d+\/o\/[\w-]{48}" width="1" height="1" border="0" alt="">/g
+
+export function sendUnsafeMails(seen: () => Seen): void {
+  describe('on the web, a mail', () => {
+    const outlook = () => seen().stage.outlook
+    let client: Client
+    beforeAll(async () => {
+      await outlook().closeClients()
+      client = await outlook().openClient('web')
+    }, 60_000)
+
+    test.each(rows)(
+      '$mail leaves unharmed and the pane says why',
+      async (row) => {
+        const subject = `A mail ${row.mail}`
+        const draft = row.draft(seen().stage.siteOrigin)
+        const mail = await client.draft({ ...draft, subject })
+        await mail.handlersDone()
+        const pane = await client.openPane('Telltale')
+        await pane.getByText(planReasonWords[row.reason]).waitFor()
+        expect(await mail.send()).toEqual({ outcome: 'sent' })
+
+        const sent = (await client.sent(subject)).body.content
+        const images = sent.match(imageMarkup) ?? []
+        expect(images).toHaveLength(row.image ? 1 : 0)
+        expect(sent.replace(imageMarkup, '')).toBe(draft.body.content)
+      },
+      60_000,
+    )
+  })
+}
