@@ -367,8 +367,9 @@ export const noticeSendingMs = 3 * 60_000
 export const noticeClaimsMax = 20
 /** Past notices that a ledger remembers, so that none is sent twice. */
 export const noticesDoneMax = 50
-/** Notices that wait for their channels in one ledger. Beyond that, the oldest are dropped. */
+/** Notices that wait for their channels in one ledger. Further ones wait in the queue, and look again after the pause. */
 export const noticesDueMax = 20
+export const noticeRoomMs = 30_000
 /** Events that quiet hours keep for the summary. More would not improve it. */
 export const noticesKeptMax = 150
 /** The span over which limits per minute are counted. */

@@ -1,6 +1,6 @@
 import type { StorageQueueHandler } from '@azure/functions'
 import type { MailboxId } from '#core/ids'
-import { noticeReadDelayMs, noticeReadTriesMax } from '#core/limits'
+import { noticeReadDelayMs, noticeReadTriesMax, noticeRoomMs } from '#core/limits'
 import type { ChannelName } from '#core/notice/channels'
 import { decide } from '#core/notice/decide'
 import { addDue, claim, isKnown, type Ledger, newLeg } from '#core/notice/ledger'
@@ -99,7 +99,10 @@ function claimNotice(
     ...({ kind: 'activity', id, messageId, activityId: id, legs } as const),
     keptUntil: kept ? decision.until : null,
   }
-  return { kind: 'claim', ledger: claim(ledger, activity, notice) }
+  const claimed = claim(ledger, activity, notice, now())
+  return claimed === undefined
+    ? { kind: 'wait', until: now() + noticeRoomMs }
+    : { kind: 'claim', ledger: claimed }
 }
 
 /** The channels that the rep wants and the installation has. */
@@ -133,7 +136,8 @@ async function summarize(deps: TellDeps, mailboxId: MailboxId): Promise<void> {
     const rest = { ...ledger, kept: [], keptUntil: null }
     const summary = { kind: 'summary', id, legs, items: kept } as const
     // The rep may have turned off both channels.
-    const next = legs.length === 0 ? rest : addDue(rest, summary)
+    const next = legs.length === 0 ? rest : addDue(rest, summary, now())
+    if (next === undefined) return queue.send({ kind: 'summarize', mailboxId }, noticeRoomMs)
     if (!(await notices.saveLedger(mailboxId, 'mailbox', next, version))) continue
     return deliver(mailboxId, 'mailbox', id)
   }

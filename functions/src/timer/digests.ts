@@ -34,9 +34,11 @@ async function handOn({ notices, queue, now }: DigestsDeps, due: DigestDue): Pro
     const id = `digest-${at}`
     const legs = [newLeg('digest', now())]
     const digest = { kind: 'digest', id, legs, since: rep.digestedUntil, until: now() } as const
-    await reviseLedger(notices, mailboxId, 'mailbox', (ledger) =>
-      isKnown(ledger, id) ? undefined : addDue(ledger, digest),
+    const ledger = await reviseLedger(notices, mailboxId, 'mailbox', (before) =>
+      isKnown(before, id) ? undefined : addDue(before, digest, now()),
     )
+    // Too many notices wait: the next run tries again.
+    if (!isKnown(ledger, id)) return
     await queue.send({ kind: 'deliver', mailboxId, key: 'mailbox', id }, 0)
     const digestDueAt = nextDigest(rep.preferences, now())
     if (digestDueAt !== null) await notices.scheduleDigest({ mailboxId, at: digestDueAt })
