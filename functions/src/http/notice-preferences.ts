@@ -9,8 +9,8 @@ import { noticeClaimsMax } from '#core/limits'
 import type { ChannelName } from '#core/notice/channels'
 import { type CardHosts, cardUrlOf } from '../notify/card-hosts.ts'
 import type { NoticeStore, RepNotices } from '../notify/notice-store.ts'
-import { isTimeZone } from '../notify/wall-clock.ts'
 import { nextDigest } from '../timer/digests.ts'
+import { wallTimeIn } from '../wall-time.ts'
 import type { OwnMailbox } from './own-mailbox.ts'
 import { type Handle, type Refusal, refuse } from './problem.ts'
 import { parseBody, readBody } from './read-body.ts'
@@ -66,7 +66,7 @@ function faultOf(
   { preferences, cardUrl }: SavedPreferences,
   hosts: CardHosts,
 ): Refusal | undefined {
-  if (!isTimeZone(preferences.timeZone))
+  if (wallTimeIn(preferences.timeZone) === undefined)
     return refuse('bad-field', 'timeZone is not the name of a time zone')
   const isRefused = typeof cardUrl === 'string' && cardUrlOf(hosts, cardUrl) === undefined
   return isRefused

@@ -14,7 +14,7 @@ import { readActivity } from '../notify/compose.ts'
 import type { Channels, Deliver } from '../notify/deliver.ts'
 import { type NoticeEntry, type NoticeQueue, parseNoticeEntry } from '../notify/notice-entry.ts'
 import type { NoticeStore } from '../notify/notice-store.ts'
-import { wallClockIn } from '../notify/wall-clock.ts'
+import { wallClockIn } from '../wall-time.ts'
 
 export interface TellDeps {
   readonly activity: ActivityStore

@@ -5,7 +5,7 @@ import { timeOfNext } from '#core/notice/quiet'
 import type { NoticeQueue } from '../notify/notice-entry.ts'
 import type { DigestDue, NoticeStore, RepNotices } from '../notify/notice-store.ts'
 import { reviseLedger } from '../notify/revise.ts'
-import { wallClockIn } from '../notify/wall-clock.ts'
+import { wallClockIn } from '../wall-time.ts'
 
 export interface DigestsDeps {
   readonly notices: NoticeStore
