@@ -365,6 +365,8 @@ export const noticeRetryMs = 15_000
 export const noticeSendingMs = 3 * 60_000
 /** Tries to claim a notice in a ledger that others change at the same time. */
 export const noticeClaimsMax = 20
+/** Told lines of one kind that a ledger remembers, because the last ones may be withdrawn. */
+export const toldLinesMax = 5
 /** Past notices that a ledger remembers, so that none is sent twice. */
 export const noticesDoneMax = 50
 /** Notices that wait for their channels in one ledger. Further ones wait in the queue, and look again after the pause. */

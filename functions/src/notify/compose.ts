@@ -65,7 +65,8 @@ async function readKept(
   return lines
 }
 
-async function readLines(
+/** Lines of one message, in their present state. */
+export async function readLines(
   store: ActivityStore,
   mailboxId: MailboxId,
   messageId: MessageId,
