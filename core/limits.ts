@@ -391,6 +391,10 @@ export const cardUrlCharsMax = 2_000
 export const summaryMailsMax = 20
 /** Feed lines that a digest reads: more than one person's mail causes in a day. */
 export const digestLinesMax = 1_000
+/** News may come this late and still be in the next digest: Graph or a queue held it back. */
+export const digestBackMs = 6 * 60 * 60_000
+/** Lines that a mailbox remembers as digested. A row has room for three times as many. */
+export const digestedMax = 300
 /** Digests that one run of the timer hands on. The next run continues from there. */
 export const digestsPerStrikeMax = 2_000
 

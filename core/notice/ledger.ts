@@ -9,6 +9,7 @@ import {
 import type { Activity } from '../wire.ts'
 import { type Told, toldAfter } from './decide.ts'
 import type { ChannelTrouble, LegName } from './channels.ts'
+import type { DigestSpan } from './digest-span.ts'
 import type { NoticeTrouble } from './trouble.ts'
 
 /** One unfinished delivery of a notice. `due`: not before `at`; `sending`: since `at`. */
@@ -32,7 +33,7 @@ export type Notice = {
 } & (
   | ({ readonly kind: 'activity'; readonly keptUntil: number | null } & NoticeItem)
   | { readonly kind: 'summary'; readonly items: readonly NoticeItem[] }
-  | { readonly kind: 'digest'; readonly since: number; readonly until: number }
+  | ({ readonly kind: 'digest' } & DigestSpan)
 )
 
 /** The end of a delivery: done, or given up for a reason. */

@@ -1,6 +1,7 @@
 import { parseActivityId, parseMessageId } from '../ids.ts'
 import {
   codeCharsMax,
+  digestedMax,
   noticesDoneMax,
   noticesDueMax,
   noticesKeptMax,
@@ -12,6 +13,7 @@ import {
   integer,
   listOf,
   oneOf,
+  orElse,
   orNull,
   type Parser,
   provenBy,
@@ -61,6 +63,8 @@ const notices: { readonly [Kind in Notice['kind']]: Parser<Notice> } = {
     kind: oneOf('digest'),
     since: time,
     until: time,
+    // Older rows have none.
+    late: orElse(listOf(provenBy(parseActivityId, 'an activity id'), digestedMax), []),
   }),
 }
 

@@ -17,7 +17,7 @@ test.each(['Europe/Nowhere', '', 'x'.repeat(64)])('there is no time zone %j', (z
   expect(() => wallClockIn(zone)).toThrow(RangeError)
 })
 
-afterEach(() => jest.restoreAllMocks())
+afterEach(() => void jest.restoreAllMocks())
 
 test('a time zone is remembered once, however its name is written', () => {
   wallTimeIn('America/Lima')

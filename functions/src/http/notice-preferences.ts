@@ -82,12 +82,14 @@ async function save(
   for (let tries = 0; tries < noticeClaimsMax; tries++) {
     const { value: before, version } = await notices.rep(mailboxId)
     const digestDueAt = nextDigest(preferences, now())
+    const wasOn = before !== null && before.digestDueAt !== null
     const next: RepNotices = {
       preferences,
       cardUrl: cardUrl === undefined ? (before?.cardUrl ?? null) : cardUrl,
       digestDueAt,
       // A digest that is turned on starts now, not with older news.
-      digestedUntil: before !== null && before.digestDueAt !== null ? before.digestedUntil : now(),
+      digestedUntil: wasOn ? before.digestedUntil : now(),
+      digested: wasOn ? before.digested : null,
     }
     // Scheduled before it is saved: a stray entry is dropped later, a missing one loses the digest.
     if (digestDueAt !== null) await notices.scheduleDigest({ mailboxId, at: digestDueAt })

@@ -53,7 +53,7 @@ export function startTelling(start: number, feed: ActivityStore = createMemoryAc
       const preferences = { ...preferencesDefault, ...changes }
       const digestDueAt = nextDigest(preferences, now)
       if (digestDueAt !== null) await notices.scheduleDigest({ mailboxId, at: digestDueAt })
-      const rep = { preferences, cardUrl: null, digestDueAt, digestedUntil: now }
+      const rep = { preferences, cardUrl: null, digestDueAt, digestedUntil: now, digested: null }
       await notices.saveRep(mailboxId, rep, undefined)
     },
     happen: async (changes: Partial<Activity> = {}): Promise<Activity> => {

@@ -51,6 +51,7 @@ export function noticeContract(store: () => NoticeStore): void {
       cardUrl: 'https://prod-1.westeurope.logic.azure.com/workflows/x?sig=y',
       digestDueAt: 12,
       digestedUntil: 3,
+      digested: { from: 1, ids: [activityId] },
     }
     expect((await store().rep(mailboxId)).value).toBeNull()
     expect(await store().saveRep(mailboxId, rep, undefined)).toBe(true)
