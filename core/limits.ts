@@ -365,10 +365,13 @@ export const noticeRetryMs = 15_000
 export const noticeSendingMs = 3 * 60_000
 /** Tries to claim a notice in a ledger that others change at the same time. */
 export const noticeClaimsMax = 20
+/** Told lines of one kind that a ledger remembers, because the last ones may be withdrawn. */
+export const toldLinesMax = 5
 /** Past notices that a ledger remembers, so that none is sent twice. */
 export const noticesDoneMax = 50
-/** Notices that wait for their channels in one ledger. Beyond that, the oldest are dropped. */
+/** Notices that wait for their channels in one ledger. Further ones wait in the queue, and look again after the pause. */
 export const noticesDueMax = 20
+export const noticeRoomMs = 30_000
 /** Events that quiet hours keep for the summary. More would not improve it. */
 export const noticesKeptMax = 150
 /** The span over which limits per minute are counted. */
@@ -388,6 +391,10 @@ export const cardUrlCharsMax = 2_000
 export const summaryMailsMax = 20
 /** Feed lines that a digest reads: more than one person's mail causes in a day. */
 export const digestLinesMax = 1_000
+/** News may come this late and still be in the next digest: Graph or a queue held it back. */
+export const digestBackMs = 6 * 60 * 60_000
+/** Lines that a mailbox remembers as digested. A row has room for three times as many. */
+export const digestedMax = 300
 /** Digests that one run of the timer hands on. The next run continues from there. */
 export const digestsPerStrikeMax = 2_000
 

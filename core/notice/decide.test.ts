@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { noticeAgeMs, noticeFoldMs } from '../limits.ts'
 import type { Activity } from '../wire.ts'
-import { decide, type NoticeContext, toldAfter } from './decide.ts'
+import { decide, type NoticeContext, type Told, toldAfter } from './decide.ts'
 import { preferencesDefault } from './preferences.ts'
 import { sampleActivity } from './sample-activity.ts'
 
@@ -53,29 +53,39 @@ describe('a rep', () => {
     [
       'can choose to hear of the first open only',
       {},
-      { ...wants({ opens: 'first' }), told: { open: 0 } },
+      { ...wants({ opens: 'first' }), told: { open: [{ at: 0, id: null }] } },
       leave('not-first'),
     ],
-    ['hears of a later open', {}, { told: { open: noon - hour } }, { kind: 'tell' }],
+    [
+      'hears of a later open',
+      {},
+      { told: { open: [{ at: noon - hour, id: null }] } },
+      { kind: 'tell' },
+    ],
     [
       'hears once of several opens within a minute',
       {},
-      { told: { open: noon - 59_999 } },
+      { told: { open: [{ at: noon - 59_999, id: null }] } },
       leave('folded'),
     ],
     [
       'hears once of them, whatever their order',
       {},
-      { told: { open: noon + 59_999 } },
+      { told: { open: [{ at: noon + 59_999, id: null }] } },
       leave('folded'),
     ],
     [
       'hears of a click after an open',
       { kind: 'click' },
-      { told: { open: noon } },
+      { told: { open: [{ at: noon, id: null }] } },
       { kind: 'tell' },
     ],
-    ['hears of every reply', { kind: 'reply' }, { told: { reply: noon } }, { kind: 'tell' }],
+    [
+      'hears of every reply',
+      { kind: 'reply' },
+      { told: { reply: [{ at: noon, id: null }] } },
+      { kind: 'tell' },
+    ],
     ['hears of events after quiet hours', {}, quiet, { kind: 'keep', until: noon + hour }],
     [
       'does not hear then of events that were withdrawn',
@@ -94,7 +104,7 @@ test('law: opens of one message are told at most once a minute, in whatever orde
   const times = fc.array(fc.integer({ min: 0, max: 20 * noticeFoldMs }), { maxLength: 30 })
   fc.assert(
     fc.property(times, (drawn) => {
-      let told = {}
+      let told: Told = {}
       const heard: number[] = []
       for (const at of drawn) {
         const activity = sampleActivity({ at })

@@ -1,4 +1,5 @@
-import { noticeAgeMs, noticeFoldMs } from '../limits.ts'
+import type { ActivityId } from '../ids.ts'
+import { noticeAgeMs, noticeFoldMs, toldLinesMax } from '../limits.ts'
 import type { Activity } from '../wire.ts'
 import type { NoticePreferences } from './preferences.ts'
 import { quietUntil, type WallClock } from './quiet.ts'
@@ -13,13 +14,21 @@ export type Decision =
   | { readonly kind: 'keep'; readonly until: number }
   | { readonly kind: 'leave'; readonly why: UntoldReason }
 
-/** The last event of each kind that the rep was told about, or will be in a summary. For one message. */
-export type Told = Readonly<Partial<Record<Activity['kind'], number>>>
+/** A line that the rep was told about, or will be in a summary. */
+export interface ToldLine {
+  readonly at: number
+  /** null if it was told before ids were stored. */
+  readonly id: ActivityId | null
+}
+
+/** The last lines of each kind that the rep was told about, latest event last. For one message. */
+export type Told = Readonly<Partial<Record<Activity['kind'], readonly ToldLine[]>>>
 
 export interface NoticeContext {
   readonly preferences: NoticePreferences
   /** The rep has muted this message. */
   readonly muted: boolean
+  /** Without lines that have been withdrawn since. */
   readonly told: Told
   readonly now: number
   readonly clock: WallClock
@@ -37,7 +46,7 @@ export function decide(activity: Activity, context: NoticeContext): Decision {
   if (now - Math.max(at, tellAt) > noticeAgeMs) return { kind: 'leave', why: 'old' }
   if (!isWanted(kind, preferences)) return { kind: 'leave', why: 'not-wanted' }
   if (muted) return { kind: 'leave', why: 'muted' }
-  const before = told[kind]
+  const before = told[kind]?.slice(-1)[0]?.at
   if (before !== undefined && isFolded(kind, at, before)) return { kind: 'leave', why: 'folded' }
   if (kind === 'open' && preferences.opens === 'first' && before !== undefined)
     return { kind: 'leave', why: 'not-first' }
@@ -46,8 +55,20 @@ export function decide(activity: Activity, context: NoticeContext): Decision {
 }
 
 /** Adds an activity to what the rep has been told. */
-export function toldAfter(told: Told, { kind, at }: Activity): Told {
-  return { ...told, [kind]: Math.max(at, told[kind] ?? at) }
+export function toldAfter(told: Told, { kind, at, id }: Activity): Told {
+  const lines = [...(told[kind] ?? []), { at, id }].sort((left, right) => left.at - right.at)
+  return { ...told, [kind]: lines.slice(-toldLinesMax) }
+}
+
+/** Without the lines that now read withdrawn: they take no other event's place. */
+export function toldWithout(told: Told, lines: readonly Activity[]): Told {
+  const standing = { ...told }
+  for (const { id, kind, state } of lines) {
+    const known = standing[kind]
+    if (state === 'withdrawn' && known !== undefined)
+      standing[kind] = known.filter((line) => line.id !== id)
+  }
+  return standing
 }
 
 function isWanted(kind: Activity['kind'], preferences: NoticePreferences): boolean {

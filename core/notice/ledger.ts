@@ -1,8 +1,15 @@
 import type { ActivityId, MessageId } from '../ids.ts'
-import { noticesDoneMax, noticesDueMax, noticesKeptMax, noticeTriesMax } from '../limits.ts'
+import {
+  noticeAgeMs,
+  noticesDoneMax,
+  noticesDueMax,
+  noticesKeptMax,
+  noticeTriesMax,
+} from '../limits.ts'
 import type { Activity } from '../wire.ts'
 import { type Told, toldAfter } from './decide.ts'
 import type { ChannelTrouble, LegName } from './channels.ts'
+import type { DigestSpan } from './digest-span.ts'
 import type { NoticeTrouble } from './trouble.ts'
 
 /** One unfinished delivery of a notice. `due`: not before `at`; `sending`: since `at`. */
@@ -26,7 +33,7 @@ export type Notice = {
 } & (
   | ({ readonly kind: 'activity'; readonly keptUntil: number | null } & NoticeItem)
   | { readonly kind: 'summary'; readonly items: readonly NoticeItem[] }
-  | { readonly kind: 'digest'; readonly since: number; readonly until: number }
+  | ({ readonly kind: 'digest' } & DigestSpan)
 )
 
 /** The end of a delivery: done, or given up for a reason. */
@@ -72,13 +79,29 @@ export function isKnown({ due, done }: Ledger, id: string): boolean {
   return due.some((notice) => notice.id === id) || done.some((one) => one.id === id)
 }
 
-/** Claims an activity. From here on it counts as told, for every worker. */
-export function claim(ledger: Ledger, activity: Activity, notice: Notice): Ledger {
-  return { ...addDue(ledger, notice), told: toldAfter(ledger.told, activity) }
+/**
+ * Claims an activity. From here on it counts as told, for every worker.
+ * @returns undefined while too many notices wait
+ */
+export function claim(
+  ledger: Ledger,
+  activity: Activity,
+  notice: Notice,
+  now: number,
+): Ledger | undefined {
+  const next = addDue(ledger, notice, now)
+  return next && { ...next, told: toldAfter(ledger.told, activity) }
 }
 
-export function addDue(ledger: Ledger, notice: Notice): Ledger {
-  return { ...ledger, due: [...ledger.due, notice].slice(-noticesDueMax) }
+/** @returns undefined while too many notices wait */
+export function addDue(ledger: Ledger, notice: Notice, now: number): Ledger | undefined {
+  const due = ledger.due.length < noticesDueMax ? ledger.due : ledger.due.filter(isAlive)
+  return due.length < noticesDueMax ? { ...ledger, due: [...due, notice] } : undefined
+
+  /** A notice that nobody tried to deliver for so long has lost its place in the queue. */
+  function isAlive({ legs }: Notice): boolean {
+    return legs.some(({ at }) => now - at < noticeAgeMs)
+  }
 }
 
 export function newLeg(to: LegName, at: number): Leg {

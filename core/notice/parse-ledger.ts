@@ -1,11 +1,19 @@
 import { parseActivityId, parseMessageId } from '../ids.ts'
-import { codeCharsMax, noticesDoneMax, noticesDueMax, noticesKeptMax } from '../limits.ts'
+import {
+  codeCharsMax,
+  digestedMax,
+  noticesDoneMax,
+  noticesDueMax,
+  noticesKeptMax,
+  toldLinesMax,
+} from '../limits.ts'
 import {
   flag,
   InputFault,
   integer,
   listOf,
   oneOf,
+  orElse,
   orNull,
   type Parser,
   provenBy,
@@ -14,7 +22,7 @@ import {
 } from '../parse.ts'
 import { answerKinds } from '../reply/answer.ts'
 import { type ChannelTrouble, legNames } from './channels.ts'
-import type { Told } from './decide.ts'
+import type { Told, ToldLine } from './decide.ts'
 import { type Done, type Leg, type Ledger, type Notice, type NoticeItem } from './ledger.ts'
 import { noticeTroubles } from './trouble.ts'
 
@@ -55,6 +63,8 @@ const notices: { readonly [Kind in Notice['kind']]: Parser<Notice> } = {
     kind: oneOf('digest'),
     since: time,
     until: time,
+    // Older rows have none.
+    late: orElse(listOf(provenBy(parseActivityId, 'an activity id'), digestedMax), []),
   }),
 }
 
@@ -65,14 +75,23 @@ const parseNotice: Parser<Notice> = (value, at) => {
   return found instanceof InputFault ? found : notices[found.kind](value, at)
 }
 
+const toldLines = listOf(
+  record<ToldLine>({ at: time, id: orNull(provenBy(parseActivityId, 'an activity id')) }),
+  toldLinesMax,
+)
+
+/** Older rows hold the time of the last line alone. */
+const parseToldLines: Parser<readonly ToldLine[]> = (value, at) =>
+  typeof value === 'number' ? toldLines([{ at: value, id: null }], at) : toldLines(value, at)
+
 const parseTold: Parser<Told> = (value, at) => {
   const whole = record({})(value, at)
   if (whole instanceof InputFault) return whole
-  const told: Partial<Record<keyof Told, number>> = {}
+  const told: Partial<Record<keyof Told, readonly ToldLine[]>> = {}
   for (const kind of ['open', 'click', ...answerKinds] as const) {
     const last = fieldOf(value, kind)
     if (last === undefined) continue
-    const proven = time(last, `${at}.${kind}`)
+    const proven = parseToldLines(last, `${at}.${kind}`)
     if (proven instanceof InputFault) return proven
     told[kind] = proven
   }

@@ -20,14 +20,25 @@ export function quietUntil(
   return timeOfNext(quiet.to, time, clock)
 }
 
-/** The next moment after `time` at which it is so many minutes after local midnight. */
+/**
+ * The next moment after `time` at which it is so many minutes after local midnight. On a day whose clock
+ * skips that time, it is the first minute after the gap.
+ */
 export function timeOfNext(minutes: number, time: number, clock: WallClock): number {
   const minute = Math.floor(time / minuteMs) * minuteMs
   const ahead = minutesFrom(clock(minute), minutes) || dayMinutes
   const guess = minute + ahead * minuteMs
   // Daylight saving time may begin or end in between.
   const off = minutesFrom(clock(guess), minutes)
-  return guess + (off > dayMinutes / 2 ? off - dayMinutes : off) * minuteMs
+  const next = guess + (off > dayMinutes / 2 ? off - dayMinutes : off) * minuteMs
+  return clock(next) === minutes && next > time ? next : startAfterGap(minute, guess, clock)
+}
+
+/** The minute after which the clock runs on evenly until `until`; later than `since`. */
+function startAfterGap(since: number, until: number, clock: WallClock): number {
+  let at = until
+  while (at - minuteMs > since && minutesFrom(clock(at - minuteMs), clock(at)) === 1) at -= minuteMs
+  return at
 }
 
 function minutesFrom(from: number, to: number): number {

@@ -63,7 +63,7 @@ export function createRefoldMessage(
       // Hits do not change the lines of answers.
       if (fresh === undefined) {
         const back = answerActivitiesOf(messageId, answers, registration, thread)
-        if (back.length > 0) await stores.activity.revise(mailboxId, back, [])
+        await reviseAnswers(stores.activity, mail, back)
       }
       await surroundings.learn(mail, registration, story, around)
       const counts = passed ? addCounts(countsOf(story), passed.counts) : countsOf(story)
@@ -117,13 +117,14 @@ async function reviseActivity(
   standing: Folded['standing'],
 ): Promise<Folded['standing']> {
   const isKnown = touched.every(({ hitId }) => standing.has(hitId))
-  const before = isKnown ? standing : await standingLines(store, mail, touched)
+  const ids = touched.map(({ hitId }) => activityIdOf(hitId))
+  const read = isKnown ? undefined : await standingLines(store, mail, ids)
   const now = new Map(standing)
   const kept: Activity[] = []
   const takenBack: ActivityId[] = []
   for (const { hitId } of touched) {
     const line = lines.get(hitId) ?? null
-    const stood = before.get(hitId) ?? null
+    const stood = (read ? read.get(activityIdOf(hitId)) : standing.get(hitId)) ?? null
     now.set(hitId, line)
     if (line === null && stood !== null) takenBack.push(stood.id)
     if (line !== null && !isDeepStrictEqual(line, stood)) kept.push(line)
@@ -132,20 +133,27 @@ async function reviseActivity(
   return now
 }
 
+/** Writes the lines of answers that are new or changed. Writing them all would announce them all again. */
+async function reviseAnswers(
+  store: ActivityStore,
+  mail: MailKey,
+  lines: readonly Activity[],
+): Promise<void> {
+  if (lines.length === 0) return
+  const ids = lines.map(({ id }) => id)
+  const standing = await standingLines(store, mail, ids)
+  const kept = lines.filter((line) => !isDeepStrictEqual(line, standing.get(line.id)))
+  if (kept.length > 0) await store.revise(mail.mailboxId, kept, [])
+}
+
 async function standingLines(
   store: ActivityStore,
   { mailboxId, messageId }: MailKey,
-  hits: readonly Hit[],
-): Promise<ReadonlyMap<HitId, Activity>> {
-  const hitOf = new Map(hits.map(({ hitId }) => [activityIdOf(hitId), hitId]))
-  const ids = [...hitOf.keys()]
+  ids: readonly ActivityId[],
+): Promise<ReadonlyMap<ActivityId, Activity>> {
   const [newest, oldest] = [ids.reduce(earlier), ids.reduce(later)]
-  const lines = new Map<HitId, Activity>()
-  for (const activity of await store.ofMessage(mailboxId, messageId, newest, oldest)) {
-    const hitId = hitOf.get(activity.id)
-    if (hitId !== undefined) lines.set(hitId, activity)
-  }
-  return lines
+  const lines = await store.ofMessage(mailboxId, messageId, newest, oldest)
+  return new Map(lines.map((line) => [line.id, line]))
 }
 
 const earlier = (least: ActivityId, id: ActivityId): ActivityId => (id < least ? id : least)

@@ -28,7 +28,7 @@ async function want(changes: Partial<NoticePreferences>, cardUrl: string | null 
   const { value, version } = await stage.notices.rep(stage.mailboxId)
   const digestDueAt = nextDigest(preferences, stage.now())
   const digestedUntil = value?.digestedUntil ?? stage.now()
-  const wanted = { preferences, cardUrl, digestDueAt, digestedUntil }
+  const wanted = { preferences, cardUrl, digestDueAt, digestedUntil, digested: null }
   await stage.notices.saveRep(stage.mailboxId, wanted, version)
   if (digestDueAt !== null)
     await stage.notices.scheduleDigest({ mailboxId: stage.mailboxId, at: digestDueAt })

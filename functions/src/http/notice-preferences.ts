@@ -9,8 +9,8 @@ import { noticeClaimsMax } from '#core/limits'
 import type { ChannelName } from '#core/notice/channels'
 import { type CardHosts, cardUrlOf } from '../notify/card-hosts.ts'
 import type { NoticeStore, RepNotices } from '../notify/notice-store.ts'
-import { isTimeZone } from '../notify/wall-clock.ts'
 import { nextDigest } from '../timer/digests.ts'
+import { wallTimeIn } from '../wall-time.ts'
 import type { OwnMailbox } from './own-mailbox.ts'
 import { type Handle, type Refusal, refuse } from './problem.ts'
 import { parseBody, readBody } from './read-body.ts'
@@ -66,7 +66,7 @@ function faultOf(
   { preferences, cardUrl }: SavedPreferences,
   hosts: CardHosts,
 ): Refusal | undefined {
-  if (!isTimeZone(preferences.timeZone))
+  if (wallTimeIn(preferences.timeZone) === undefined)
     return refuse('bad-field', 'timeZone is not the name of a time zone')
   const isRefused = typeof cardUrl === 'string' && cardUrlOf(hosts, cardUrl) === undefined
   return isRefused
@@ -82,12 +82,14 @@ async function save(
   for (let tries = 0; tries < noticeClaimsMax; tries++) {
     const { value: before, version } = await notices.rep(mailboxId)
     const digestDueAt = nextDigest(preferences, now())
+    const wasOn = before !== null && before.digestDueAt !== null
     const next: RepNotices = {
       preferences,
       cardUrl: cardUrl === undefined ? (before?.cardUrl ?? null) : cardUrl,
       digestDueAt,
       // A digest that is turned on starts now, not with older news.
-      digestedUntil: before !== null && before.digestDueAt !== null ? before.digestedUntil : now(),
+      digestedUntil: wasOn ? before.digestedUntil : now(),
+      digested: wasOn ? before.digested : null,
     }
     // Scheduled before it is saved: a stray entry is dropped later, a missing one loses the digest.
     if (digestDueAt !== null) await notices.scheduleDigest({ mailboxId, at: digestDueAt })

@@ -1,5 +1,6 @@
 import type { MailboxId, MessageId } from '#core/ids'
-import { digestLinesMax, pageSizeMax } from '#core/limits'
+import { digestBackMs, digestLinesMax, pageSizeMax } from '#core/limits'
+import { linesIn } from '#core/notice/digest-span'
 import type { Notice, NoticeItem } from '#core/notice/ledger'
 import type { NoticeWords } from '#core/notice/notice-words'
 import { type Said, sayActivity, sayDigest, saySummary } from '#core/notice/say-notice'
@@ -11,13 +12,12 @@ export interface ComposeDeps {
   readonly activity: ActivityStore
   readonly notices: NoticeStore
   readonly words: NoticeWords
-  readonly now: () => number
 }
 
 /** Writes a notice from the present state of the feed; undefined if everything in it was withdrawn. */
 export type Compose = (mailboxId: MailboxId, notice: Notice) => Promise<Said | undefined>
 
-export function createCompose({ activity, notices, words, now }: ComposeDeps): Compose {
+export function createCompose({ activity, notices, words }: ComposeDeps): Compose {
   return async (mailboxId, notice) => {
     switch (notice.kind) {
       case 'activity': {
@@ -31,10 +31,8 @@ export function createCompose({ activity, notices, words, now }: ComposeDeps): C
         return saySummary(words, notice.id, lines)
       }
       case 'digest': {
-        const { since, until } = notice
-        const told = await readFeed(activity, mailboxId, since)
-        const lines = told.filter(({ at, tellAt }) => at < until && tellAt <= now())
-        return sayDigest(words, notice.id, lines)
+        const feed = await readFeed(activity, mailboxId, notice.since - digestBackMs)
+        return sayDigest(words, notice.id, linesIn(notice, feed))
       }
     }
   }
@@ -65,7 +63,8 @@ async function readKept(
   return lines
 }
 
-async function readLines(
+/** Lines of one message, in their present state. */
+export async function readLines(
   store: ActivityStore,
   mailboxId: MailboxId,
   messageId: MessageId,
@@ -78,8 +77,9 @@ async function readLines(
   return lines.filter(({ id }) => ids.includes(id))
 }
 
-async function readFeed(
-  store: ActivityStore,
+/** The lines of the feed from a time on, newest first. */
+export async function readFeed(
+  store: Pick<ActivityStore, 'list'>,
   mailboxId: MailboxId,
   since: number,
 ): Promise<readonly Activity[]> {

@@ -1,8 +1,9 @@
-import type { MailboxId, MessageId } from '#core/ids'
-import { cardUrlCharsMax } from '#core/limits'
+import { type MailboxId, type MessageId, parseActivityId } from '#core/ids'
+import { cardUrlCharsMax, digestedMax } from '#core/limits'
+import type { Digested } from '#core/notice/digest-span'
 import type { Ledger } from '#core/notice/ledger'
 import { type NoticePreferences, parsePreferences } from '#core/notice/preferences'
-import { integer, orNull, type Parser, record, text } from '#core/parse'
+import { integer, listOf, orElse, orNull, type Parser, provenBy, record, text } from '#core/parse'
 
 /** A rep's saved settings for notices. */
 export interface RepNotices {
@@ -12,6 +13,8 @@ export interface RepNotices {
   readonly digestDueAt: number | null
   /** The end of the period that digests have covered. */
   readonly digestedUntil: number
+  /** null if digests have been off, or were sent before this was recorded. */
+  readonly digested: Digested | null
 }
 
 /** The ledger of one message, or that of the mailbox (summaries and digests). */
@@ -49,9 +52,15 @@ export interface NoticeStore {
 
 const time = integer(0, 2 ** 48 - 1)
 
+const digested = record<Digested>({
+  from: time,
+  ids: listOf(provenBy(parseActivityId, 'an activity id'), digestedMax),
+})
+
 export const parseRepNotices: Parser<RepNotices> = record<RepNotices>({
   preferences: parsePreferences,
   cardUrl: orNull(text(cardUrlCharsMax)),
   digestDueAt: orNull(time),
   digestedUntil: time,
+  digested: orElse(orNull(digested), null),
 })

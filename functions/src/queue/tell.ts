@@ -1,8 +1,8 @@
 import type { StorageQueueHandler } from '@azure/functions'
 import type { MailboxId } from '#core/ids'
-import { noticeReadDelayMs, noticeReadTriesMax } from '#core/limits'
+import { noticeReadDelayMs, noticeReadTriesMax, noticeRoomMs } from '#core/limits'
 import type { ChannelName } from '#core/notice/channels'
-import { decide } from '#core/notice/decide'
+import { decide, type Told, toldWithout } from '#core/notice/decide'
 import { addDue, claim, isKnown, type Ledger, newLeg } from '#core/notice/ledger'
 import { type NoticePreferences, preferencesDefault } from '#core/notice/preferences'
 import { quietUntil } from '#core/notice/quiet'
@@ -10,11 +10,11 @@ import { InputFault } from '#core/parse'
 import type { ActivityStore } from '#core/stores'
 import type { Activity } from '#core/wire'
 import { readJson } from '../json.ts'
-import { readActivity } from '../notify/compose.ts'
+import { readActivity, readLines } from '../notify/compose.ts'
 import type { Channels, Deliver } from '../notify/deliver.ts'
 import { type NoticeEntry, type NoticeQueue, parseNoticeEntry } from '../notify/notice-entry.ts'
 import type { NoticeStore } from '../notify/notice-store.ts'
-import { wallClockIn } from '../notify/wall-clock.ts'
+import { wallClockIn } from '../wall-time.ts'
 
 export interface TellDeps {
   readonly activity: ActivityStore
@@ -60,12 +60,25 @@ async function tell(deps: TellDeps, entry: TellEntry): Promise<void> {
   for (;;) {
     const { value: ledger, version } = await notices.ledger(mailboxId, messageId)
     if (isKnown(ledger, activityId)) return deliver(mailboxId, messageId, activityId)
-    const next = claimNotice(deps, activity, preferences, ledger)
+    const told = await standing(deps.activity, entry, activity.kind, ledger.told)
+    const next = claimNotice(deps, activity, preferences, { ...ledger, told })
     if (next.kind === 'wait') return queue.send(entry, next.until - now())
     if (next.kind === 'leave') return
     if (await notices.saveLedger(mailboxId, messageId, next.ledger, version))
       return deliver(mailboxId, messageId, activityId)
   }
+}
+
+/** What was told and has not been withdrawn since. Answers are never withdrawn. */
+async function standing(
+  store: ActivityStore,
+  { mailboxId, messageId }: TellEntry,
+  kind: Activity['kind'],
+  told: Told,
+): Promise<Told> {
+  if (kind !== 'open' && kind !== 'click') return told
+  const ids = (told[kind] ?? []).flatMap(({ id }) => (id === null ? [] : [id]))
+  return toldWithout(told, await readLines(store, mailboxId, messageId, ids))
 }
 
 /** Retries later: a line is announced before it is written. */
@@ -99,7 +112,10 @@ function claimNotice(
     ...({ kind: 'activity', id, messageId, activityId: id, legs } as const),
     keptUntil: kept ? decision.until : null,
   }
-  return { kind: 'claim', ledger: claim(ledger, activity, notice) }
+  const claimed = claim(ledger, activity, notice, now())
+  return claimed === undefined
+    ? { kind: 'wait', until: now() + noticeRoomMs }
+    : { kind: 'claim', ledger: claimed }
 }
 
 /** The channels that the rep wants and the installation has. */
@@ -133,7 +149,8 @@ async function summarize(deps: TellDeps, mailboxId: MailboxId): Promise<void> {
     const rest = { ...ledger, kept: [], keptUntil: null }
     const summary = { kind: 'summary', id, legs, items: kept } as const
     // The rep may have turned off both channels.
-    const next = legs.length === 0 ? rest : addDue(rest, summary)
+    const next = legs.length === 0 ? rest : addDue(rest, summary, now())
+    if (next === undefined) return queue.send({ kind: 'summarize', mailboxId }, noticeRoomMs)
     if (!(await notices.saveLedger(mailboxId, 'mailbox', next, version))) continue
     return deliver(mailboxId, 'mailbox', id)
   }

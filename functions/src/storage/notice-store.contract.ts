@@ -16,13 +16,11 @@ export function noticeContract(store: () => NoticeStore): void {
     ...({ kind: 'activity', id: activityId, ...item, keptUntil: 7 } as const),
     legs: [newLeg('teams', 3), newLeg('card', 4)],
   }
-  const full: Ledger = keep(
-    addDue(settle(claim(emptyLedger, sampleActivity(), notice), activityId, 'card', 9, 'busy'), {
-      ...({ kind: 'summary', id: 'summary-5', legs: [newLeg('card', 5)], items: [item] } as const),
-    }),
-    item,
-    11,
-  )
+  const claimed = claim(emptyLedger, sampleActivity(), notice, 3) ?? emptyLedger
+  const settled = settle(claimed, activityId, 'card', 9, 'busy')
+  const legs = [newLeg('card', 5)]
+  const summary = { kind: 'summary', id: 'summary-5', legs, items: [item] } as const
+  const full: Ledger = keep(addDue(settled, summary, 9) ?? settled, item, 11)
 
   test('a ledger is empty until it is saved, and comes back as it was', async () => {
     const mailboxId = newMailbox()
@@ -53,6 +51,7 @@ export function noticeContract(store: () => NoticeStore): void {
       cardUrl: 'https://prod-1.westeurope.logic.azure.com/workflows/x?sig=y',
       digestDueAt: 12,
       digestedUntil: 3,
+      digested: { from: 1, ids: [activityId] },
     }
     expect((await store().rep(mailboxId)).value).toBeNull()
     expect(await store().saveRep(mailboxId, rep, undefined)).toBe(true)

@@ -24,7 +24,9 @@ interface Case {
 
 function isNews({ preferences = {}, activity = {}, toldAt, now = nine45 }: Case): boolean {
   const line = { ...open, ...activity }
-  const told = new Map(toldAt === undefined ? [] : [[line.messageId, { open: toldAt }]])
+  const told = new Map(
+    toldAt === undefined ? [] : [[line.messageId, { open: [{ at: toldAt, id: null }] }]],
+  )
   const wanted = { ...preferencesDefault, timeZone: berlin, ...preferences }
   const clock = wallClockIn(wanted.timeZone)
   return newsIn([line], { preferences: wanted, told, now, clock }).length === 1

@@ -108,6 +108,20 @@ describe('the notification bar', () => {
     expect(bar).toMatch(/^Someone opened “Plan for the rollout/)
   })
 
+  test.each(['first', 'every'] as const)(
+    'shows the next open after one that was withdrawn, if %s is wanted',
+    async (opens) => {
+      preferences = { ok: true, value: { ...known, opens } }
+      await teller.tell([open])
+      await teller.takeBack([click, { ...open, state: 'withdrawn' }])
+      expect(bar).toBeNull()
+      const next = { ...open, id: click.id, at: open.at + 1 }
+      mail = { ok: true, value: { ...quote, firstOpenAt: next.at } }
+      await teller.tell([next])
+      expect(bar).toBe(saidOpen)
+    },
+  )
+
   test.each<[name: string, firstOpenAt: number | null, expected: string | null]>([
     ['shows the first open', open.at, saidOpen],
     ['shows an open that is not counted yet', null, saidOpen],

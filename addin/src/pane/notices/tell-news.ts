@@ -1,5 +1,5 @@
 import type { ActivityId, MessageId } from '#core/ids'
-import { type Told, toldAfter } from '#core/notice/decide'
+import { type Told, toldAfter, toldWithout } from '#core/notice/decide'
 import { type NoticePreferences, preferencesDefault } from '#core/notice/preferences'
 import type { Activity } from '#core/wire'
 import type { NewsBar } from '../../office/notification-bar.ts'
@@ -22,7 +22,7 @@ export interface Teller {
    * @param arrived newest first
    */
   readonly tell: (arrived: readonly Activity[]) => Promise<void>
-  /** Hides the bar if its line has been withdrawn. */
+  /** Forgets lines that have been withdrawn, and hides the bar if it shows one. */
   readonly takeBack: (items: readonly Activity[]) => Promise<void>
 }
 
@@ -50,6 +50,7 @@ export function makeTeller(bar: NewsBar, { service, clock }: NewsPorts, words: W
       if (await isToTell(activity, preferences, service)) return show(activity)
   }
   const takeBack = async (items: readonly Activity[]): Promise<void> => {
+    for (const [messageId, lines] of told) told.set(messageId, toldWithout(lines, items))
     if (!items.some(({ id, state }) => id === shown && state === 'withdrawn')) return
     shown = null
     await bar.hide()
