@@ -142,7 +142,9 @@ export const presenceEveryMs = 5 * 60_000
 export const presenceAgainMs = 30_000
 /** Long enough for a queue that stood still overnight. Evidence that a verdict rests on is kept with its message. */
 export const ownUseKeptMs = 2 * 24 * 60 * 60_000
-/** Twenty-five minutes hold five presences per device, and a view for every mail that the rep looked at. */
+/** The longest time span of one look-up. Eight of them cover a queue that stood still overnight. */
+export const ownMomentMsMax = 2 * 60 * 60_000
+/** `ownMomentMsMax` holds 24 presences of each of five devices, and a view every twenty seconds. */
 export const ownUseReadMax = 500
 /** How many time spans of one message are looked up at once. Older ones were looked up when their hits came. */
 export const ownMomentsMax = 8
