@@ -162,6 +162,8 @@ export const saidPerMessageMax = 400
 export const sayTriesMax = 5
 /** How many mails are judged again for one presence. No more than that are opened in ten minutes. */
 export const concernedMessagesMax = 10
+/** How long the feed waits for them. A pane gives its request ten seconds; the rest shows in the next feed. */
+export const presenceMsMax = 3_000
 /** How many devices with a pane in use one process remembers before it starts afresh. */
 export const devicesInUseMax = 10_000
 /** Each recipient who could be named costs a look-up. Of more recipients, only those who reply are looked up. */
