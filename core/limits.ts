@@ -142,7 +142,9 @@ export const presenceEveryMs = 5 * 60_000
 export const presenceAgainMs = 30_000
 /** Long enough for a queue that stood still overnight. Evidence that a verdict rests on is kept with its message. */
 export const ownUseKeptMs = 2 * 24 * 60 * 60_000
-/** Twenty-five minutes hold five presences per device, and a view for every mail that the rep looked at. */
+/** The longest time span of one look-up. Eight of them cover a queue that stood still overnight. */
+export const ownMomentMsMax = 2 * 60 * 60_000
+/** `ownMomentMsMax` holds 24 presences of each of five devices, and a view every twenty seconds. */
 export const ownUseReadMax = 500
 /** How many time spans of one message are looked up at once. Older ones were looked up when their hits came. */
 export const ownMomentsMax = 8
@@ -160,6 +162,8 @@ export const saidPerMessageMax = 400
 export const sayTriesMax = 5
 /** How many mails are judged again for one presence. No more than that are opened in ten minutes. */
 export const concernedMessagesMax = 10
+/** How long the feed waits for them. A pane gives its request ten seconds; the rest shows in the next feed. */
+export const presenceMsMax = 3_000
 /** How many devices with a pane in use one process remembers before it starts afresh. */
 export const devicesInUseMax = 10_000
 /** Each recipient who could be named costs a look-up. Of more recipients, only those who reply are looked up. */
@@ -326,6 +330,11 @@ export const subscriptionRenewMs = 3 * 24 * 60 * 60_000
 export const watchSyncMs = 60 * 60_000
 /** How often a permanent refusal by Graph is retried. Somebody may have granted the permission since. */
 export const watchRefusedMs = 6 * 60 * 60_000
+/**
+ * How many looks in a row a page of changes is read again because of a message that Graph fails to serve:
+ * an hour of looks. After that the message is passed over.
+ */
+export const watchLooksMax = 12
 /** If the delta link is lost, reading starts this long before the last look: clocks differ, and mail is slow. */
 export const watchOverlapMs = 15 * 60_000
 /** How many addresses are learned that one person sends from. */

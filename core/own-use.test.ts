@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { ownActiveMs, ownMomentsMax, ownViewMs } from './limits.ts'
+import fc from 'fast-check'
+import { ownActiveMs, ownMomentMsMax, ownMomentsMax, ownViewMs } from './limits.ts'
 import { concerning, momentsAround, type Noticed, parseNoticed } from './own-use.ts'
 import { InputFault } from './parse.ts'
 import { sentAt, stageHit } from './staged-hit.ts'
@@ -28,6 +29,29 @@ describe('momentsAround()', () => {
     ],
   ])('%s', (_, seconds, expected) => {
     expect(stretches(...seconds)).toEqual(expected)
+  })
+
+  test('spans are short, do not overlap, and cover the latest hits without a gap', () => {
+    const gap = fc.integer({ min: 0, max: 3 * wide })
+    fc.assert(
+      fc.property(fc.array(gap, { maxLength: 400 }), (gaps) => {
+        let second = 0
+        const hits = gaps.map((more) => (second += more))
+        const found = stretches(...hits)
+        expect(found.length).toBeLessThanOrEqual(ownMomentsMax)
+        for (const [at, [from, until]] of found.entries()) {
+          expect((until! - from!) * 1_000).toBeLessThanOrEqual(ownMomentMsMax)
+          if (at > 0) expect(until).toBeLessThan(found[at - 1]![0]!)
+        }
+        const covers = (time: number) =>
+          found.some(([from, until]) => from! <= time && time <= until!)
+        const earliest = found.length < ownMomentsMax ? -Infinity : found.at(-1)![0]!
+        for (const hit of hits)
+          for (const time of [hit - wide, hit, hit + wide])
+            if (time >= earliest) expect(covers(time)).toBe(true)
+      }),
+      { numRuns: 50 },
+    )
   })
 
   test('the oldest of too many are left out', () => {

@@ -4,6 +4,7 @@ import {
   addressHashCharsMax,
   clientNameCharsMax,
   ownActiveMs,
+  ownMomentMsMax,
   ownMomentsMax,
   ownViewMs,
 } from './limits.ts'
@@ -34,18 +35,19 @@ export interface Moment {
 }
 
 /**
- * The time spans in which the rep's activity could make these hits the rep's own: the latest ones, with
- * overlapping spans merged.
+ * The time spans in which the rep's activity could make these hits the rep's own: the latest ones, none
+ * of them overlapping, and each short enough that one look-up returns all of it.
  */
 export function momentsAround(hits: readonly Hit[]): readonly Moment[] {
   const moments: { from: number; until: number }[] = []
   const times = hits.map(({ hitId }) => timeOfHit(hitId)).sort((left, right) => right - left)
   for (const time of times) {
     const earliest = moments[moments.length - 1]
-    if (earliest !== undefined && time + ownActiveMs >= earliest.from)
-      earliest.from = time - ownActiveMs
+    const [from, until] = [time - ownActiveMs, time + ownActiveMs]
+    const overlaps = earliest !== undefined && until >= earliest.from
+    if (overlaps && earliest.until - from <= ownMomentMsMax) earliest.from = from
     else if (moments.length === ownMomentsMax) break
-    else moments.push({ from: time - ownActiveMs, until: time + ownActiveMs })
+    else moments.push({ from, until: overlaps ? earliest.from - 1 : until })
   }
   return moments
 }

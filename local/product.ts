@@ -215,7 +215,7 @@ async function serveGraph(
     openCertificate(place.file('keys'), Date.now()),
   ])
   const { tenantId, userId } = rep
-  const roles = ['TeamsActivity.Send', 'User.ReadBasic.All']
+  const roles = ['User.ReadBasic.All']
   const graph = await startGraph({
     store: outlook.store,
     ownerId: userId,

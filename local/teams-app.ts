@@ -1,11 +1,16 @@
 import { readFile } from 'node:fs/promises'
-import { InputFault, listOf, record, text } from '#core/parse'
+import { InputFault, listOf, oneOf, record, text } from '#core/parse'
 import { projectFile } from '../build/project.ts'
 import type { TeamsApp } from './graph/teams.ts'
 import { clientId } from './identity/user.ts'
 
 const parseManifest = record({
   name: record({ short: text(30) }),
+  authorization: record({
+    permissions: record({
+      resourceSpecific: listOf(record({ name: text(128), type: oneOf('Application') }), 16),
+    }),
+  }),
   activities: record({
     activityTypes: listOf(record({ type: text(32), templateText: text(128) }), 128),
   }),
@@ -22,6 +27,7 @@ export async function readTeamsApp(): Promise<TeamsApp> {
   return {
     name: manifest.name.short,
     applicationId: clientId,
+    permissions: manifest.authorization.permissions.resourceSpecific.map(({ name }) => name),
     activityTypes: Object.fromEntries(types),
   }
 }

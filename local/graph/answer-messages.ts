@@ -31,14 +31,14 @@ export function messageAnswer(
   request: GraphRequest,
 ): GraphAnswer {
   const query = readMessageQuery(request.query, request.headers)
-  const message = findMessage(mailboxes, place, graphId)
+  const message = serveMessage(mailboxes, place, graphId)
   const body = shownAs(message, query, idKindOf(request.headers), mailboxes.addInId)
   return { status: 200, body }
 }
 
 /** `GET …/messages/{id}/$value`: the MIME source. */
 export function valueAnswer(mailboxes: Mailboxes, place: Place, graphId: string): GraphAnswer {
-  const body = sourceOf(findMessage(mailboxes, place, graphId))
+  const body = sourceOf(serveMessage(mailboxes, place, graphId))
   return { status: 200, headers: { 'content-type': 'text/plain' }, body }
 }
 
@@ -68,6 +68,14 @@ function messagesIn({ store }: Mailboxes, { user, folderId }: Place): readonly M
   return folders
     .flatMap((folder) => store.messages(user.accountId, folder) ?? [])
     .flatMap(({ itemId }) => store.message(itemId) ?? [])
+}
+
+/** @throws GraphFault if there is no such message, or a fault was injected for it */
+function serveMessage(mailboxes: Mailboxes, place: Place, graphId: string): Message {
+  const message = findMessage(mailboxes, place, graphId)
+  const status = mailboxes.troubles().messages[message.subject]
+  if (status === undefined) return message
+  throw new GraphFault(status, 'ErrorMessageSpoilt', 'The message cannot be served.')
 }
 
 function findMessage({ store }: Mailboxes, { user, folderId }: Place, graphId: string): Message {

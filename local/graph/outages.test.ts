@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { watchLooksMax } from '#core/limits'
 import { rep } from '../identity/user.ts'
 import { type ServiceStage, startService } from './service-stage.ts'
 import { type GraphStage } from './stage.ts'
+import { noTroubles } from './troubles.ts'
 import { hourMs, minuteMs, startWatchedStage, type WatchedStage } from './watched-stage.ts'
 
 // Graph's client waits before it retries, as it should.
@@ -102,6 +104,81 @@ describe('after any fault of Graph, every mail has arrived once', () => {
     await service.tend()
     expect([service.warnings, subjects().length]).toEqual([[], 120])
     expect(stage.graph.seen.together).toBeLessThanOrEqual(4)
+  })
+})
+
+describe('a message that Graph does not serve', () => {
+  beforeEach(async () => {
+    await service.enrol()
+    stage.send()
+    await service.settle()
+    stage.graph.setTroubles({ deliveries: { ...noTroubles.deliveries, lost: true } })
+  })
+
+  const lookAgain = async (): Promise<void> => {
+    await stage.graph.advance(5 * minuteMs)
+    await service.tend()
+  }
+
+  test.each([400, 403])('with status %d, is passed over with a warning', async (status) => {
+    stage.graph.setTroubles({ messages: { bad: status } })
+    for (const subject of ['1', 'bad', '2']) answer(subject)
+    await stage.graph.advance(hourMs)
+    await service.tend()
+    expect(subjects().sort()).toEqual(['1', '2'])
+    expect(await watch()).toMatchObject({ trouble: null, gapSince: null })
+    expect(service.warnings).toEqual([
+      expect.stringMatching(
+        /^A message in the folder inbox is passed over: ErrorMessageSpoilt, AAMk/,
+      ),
+    ])
+  })
+
+  test.each([403, 500])(
+    'with status %d, leads to a catch-up if it was announced',
+    async (status) => {
+      stage.graph.setTroubles({ deliveries: noTroubles.deliveries, messages: { bad: status } })
+      answer('bad')
+      await service.settle()
+      expect(await watch()).toMatchObject({ trouble: null, gapSince: expect.any(Number) })
+      stage.graph.setTroubles({ messages: {} })
+      await lookAgain()
+      expect(subjects()).toEqual(['bad'])
+      expect(await watch()).toMatchObject({ trouble: null, gapSince: null })
+    },
+  )
+
+  test('for a while, is read once Graph serves it, and the others at once', async () => {
+    stage.graph.setTroubles({ messages: { bad: 500 } })
+    for (const subject of ['1', 'bad', '2']) answer(subject)
+    await stage.graph.advance(hourMs)
+    for (let looks = 1; looks < watchLooksMax; looks++) {
+      await service.tend()
+      expect(subjects().sort()).toEqual(['1', '2'])
+      expect(await watch()).toMatchObject({ trouble: 'unreachable', failedLooks: looks })
+      await stage.graph.advance(5 * minuteMs)
+    }
+    stage.graph.setTroubles({ messages: {} })
+    await service.tend()
+    expect(subjects().sort()).toEqual(['1', '2', 'bad'])
+    expect(await watch()).toMatchObject({ trouble: null, gapSince: null, failedLooks: 0 })
+  })
+
+  test('ever, is passed over in the end, and what comes after it is found', async () => {
+    stage.graph.setTroubles({ messages: { bad: 500 } })
+    answer('bad')
+    await stage.graph.advance(hourMs)
+    for (let looks = 0; looks < watchLooksMax; looks++) {
+      expect(await watch()).toMatchObject({ failedLooks: looks })
+      await lookAgain()
+    }
+    expect(await watch()).toMatchObject({ trouble: null, gapSince: null, failedLooks: 0 })
+    expect(service.warnings.at(-1)).toMatch(/is passed over: ErrorMessageSpoilt, AAMk/)
+    answer('later')
+    await stage.graph.advance(hourMs)
+    await service.tend()
+    expect(subjects()).toEqual(['later'])
+    expect(service.warnings).toHaveLength(watchLooksMax)
   })
 })
 

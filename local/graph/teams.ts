@@ -12,6 +12,8 @@ export interface TeamsApp {
   readonly name: string
   /** The id of its registration in Entra: `webApplicationInfo.id`. */
   readonly applicationId: string
+  /** Its resource-specific application permissions, which whoever installs it consents to. */
+  readonly permissions: readonly string[]
   /** Text templates by activity type, like `{who} opened {mail}`. */
   readonly activityTypes: Readonly<Record<string, string>>
 }
@@ -49,11 +51,9 @@ export class Teams {
   }
 
   notify(body: unknown, user: GraphUser, asking: AskingApp, troubles: Troubles): GraphAnswer {
-    if (!asking.roles.includes('TeamsActivity.Send')) throw missingRole()
-    const app = this.#options?.apps.find(
-      ({ applicationId }) => applicationId === asking.applicationId,
-    )
-    if (app === undefined || !troubles.teamsAppInstalled) throw notInstalled(asking)
+    const app = troubles.teamsAppInstalled ? this.#appOf(asking) : undefined
+    if (!mayNotify(asking, app)) throw missingPermission()
+    if (app === undefined) throw notInstalled(asking)
     const notification = parseNotification(body, '')
     if (notification instanceof InputFault) throw badRequest(notification.detail)
     const { topic, chainId, previewText } = notification
@@ -74,6 +74,10 @@ export class Teams {
     return { status: 204 }
   }
 
+  #appOf(asking: AskingApp): TeamsApp | undefined {
+    return this.#options?.apps.find(({ applicationId }) => applicationId === asking.applicationId)
+  }
+
   /** Teams' own rate limit per app and person. */
   #pace({ userId }: GraphUser): void {
     const now = this.#now()
@@ -81,6 +85,12 @@ export class Teams {
     if (recent.length >= teamsPerMinuteMax) throw busy()
     this.#sent.set(userId, [...recent, now])
   }
+}
+
+/** Consent for one person comes with the installed app and is not in the token. */
+function mayNotify({ roles }: AskingApp, app: TeamsApp | undefined): boolean {
+  const forThePerson = app?.permissions.includes('TeamsActivity.Send.User') ?? false
+  return forThePerson || roles.includes('TeamsActivity.Send')
 }
 
 function filled(
@@ -100,7 +110,7 @@ function filled(
   })
 }
 
-function missingRole(): GraphFault {
+function missingPermission(): GraphFault {
   return new GraphFault(
     403,
     'Forbidden',

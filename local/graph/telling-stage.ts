@@ -39,14 +39,15 @@ export interface TellingStage {
   close(): Promise<void>
 }
 
-const graphRoles = ['TeamsActivity.Send', 'User.ReadBasic.All', 'Mail.Send']
+const graphRoles = ['User.ReadBasic.All', 'Mail.Send']
 
 export async function startTelling(
-  options: { readonly roles?: readonly string[] } = {},
+  options: { readonly roles?: readonly string[]; readonly permissions?: readonly string[] } = {},
 ): Promise<TellingStage> {
   const feed = new TeamsFeed(() => undefined)
   const { roles = graphRoles } = options
-  const app = await readTeamsApp()
+  const ours = await readTeamsApp()
+  const app = { ...ours, permissions: options.permissions ?? ours.permissions }
   const graph = await startStage({
     roles,
     mayRead: () => false,

@@ -188,6 +188,23 @@ describe('Graph', () => {
     expect(await troubles()).toMatchObject([{ channel: 'teams', why: 'busy' }])
   })
 
+  test.each<[string, Parameters<typeof startTelling>[0], number]>([
+    ['the app’s own permission for the person is enough', { roles: [] }, 1],
+    ['without it there is no notice', { roles: [], permissions: [] }, 0],
+    [
+      'the permission for everybody does as well',
+      { roles: ['TeamsActivity.Send'], permissions: [] },
+      1,
+    ],
+  ])('%s', async (_, options, count) => {
+    await stage.close()
+    stage = await startTelling(options)
+    await stage.happen()
+    await stage.pass(minute)
+    expect(stage.feed.list()).toHaveLength(count)
+    expect((await troubles()).map(({ why }) => why)).toEqual(count === 0 ? ['not-allowed'] : [])
+  })
+
   test('does not have the app installed: that is shown, and this notice is not retried', async () => {
     stage.graph.graph.setTroubles({ teamsAppInstalled: false })
     await stage.happen()

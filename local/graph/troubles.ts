@@ -6,6 +6,8 @@ export interface Troubles {
   readonly requests: RequestTrouble | null
   /** The same for single items of batches. */
   readonly batchItems: RequestTrouble | null
+  /** The status that requests for single messages get, by the subject of the message. */
+  readonly messages: Readonly<Record<string, number>>
   /** All delta tokens issued so far are invalid. */
   readonly deltaTokensGone: boolean
   readonly deliveries: DeliveryTrouble
@@ -35,6 +37,7 @@ export interface DeliveryTrouble {
 export const noTroubles: Troubles = {
   requests: null,
   batchItems: null,
+  messages: {},
   deltaTokensGone: false,
   deliveries: { lost: false, copies: 1, laterMs: 0, newestFirst: false },
   teamsAppInstalled: true,

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { graphBatchMax, graphRetryAfterSMax, graphTriesMax } from '#core/limits'
 import { InputFault, integer, listOf, type Parser, record, text } from '#core/parse'
-import type { GraphAnswer } from './graph-calls.ts'
-import { refusalOfStatus, troubleOf } from './graph-errors.ts'
+import type { GraphItem } from './graph-calls.ts'
+import { isAboutAll, refusalOfStatus, troubleOf } from './graph-errors.ts'
 import { GraphOutage } from './graph-outage.ts'
 
 /** Posts the body of a `$batch` and returns the response body. */
@@ -20,63 +20,68 @@ export function createBatch(
   root: string,
   prefer: string,
   post: Post,
-): (paths: readonly string[]) => Promise<readonly GraphAnswer[]> {
+): (paths: readonly string[]) => Promise<readonly GraphItem[]> {
   return async (paths) => {
-    const answers: GraphAnswer[] = []
+    const answers: GraphItem[] = []
     for (let at = 0; at < paths.length; at += graphBatchMax) {
       const some = paths.slice(at, at + graphBatchMax).map((path) => `${root}${path}`)
-      answers.push(...(await askBatch(some, prefer, post)))
+      // Waiting for the same outage once is enough.
+      const triesMax = answers.some(isFailed) ? 1 : graphTriesMax
+      answers.push(...(await askBatch(some, prefer, triesMax, post)))
     }
     return answers
   }
 }
 
+function isFailed(answer: GraphItem): boolean {
+  return 'unserved' in answer && !answer.lasting
+}
+
 async function askBatch(
   urls: readonly string[],
   prefer: string,
+  triesMax: number,
   post: Post,
-): Promise<readonly GraphAnswer[]> {
-  const done = new Map<number, GraphAnswer>()
+): Promise<readonly GraphItem[]> {
+  const done = new Map<string, Item>()
   for (let tries = 1; ; tries++) {
-    const open = urls.map((_, at) => at).filter((at) => !done.has(at))
-    const requests = open.map((at) => ({
-      id: `${at}`,
-      method: 'GET',
-      url: urls[at],
-      headers: { Prefer: prefer },
-    }))
-    const busy: Item[] = []
-    for (const item of readItems(await post({ requests }))) {
-      if (isPassing(item.status)) busy.push(item)
-      else done.set(Number(item.id), answerOf(item))
-    }
-    const answers = urls.flatMap((_, at) => done.get(at) ?? [])
-    if (answers.length === urls.length) return answers
-    await waitOut(busy, tries)
+    const open = urls.flatMap((url, at) => {
+      const item = done.get(`${at}`)
+      const isDone = item !== undefined && !isPassing(item.status)
+      return isDone ? [] : [{ id: `${at}`, method: 'GET', url, headers: { Prefer: prefer } }]
+    })
+    const items = open.length === 0 ? [] : readItems(await post({ requests: open }))
+    for (const item of items) done.set(item.id, item)
+    const answered = items.filter(({ status }) => !isPassing(status))
+    const mayRetry = answered.length < open.length && tries < triesMax
+    if (!mayRetry || !(await waitOut(items, tries)))
+      return urls.map((_, at) => answerOf(done.get(`${at}`)))
   }
 }
 
-/** @throws GraphOutage once the tries are used up, or if Graph asks for a long wait */
-async function waitOut(busy: readonly Item[], tries: number): Promise<void> {
-  const waitS = Math.max(tries, ...busy.map(({ retryAfterS }) => retryAfterS ?? 0))
-  if (tries >= graphTriesMax || waitS > graphRetryAfterSMax) {
-    const status = busy[0]?.status ?? 0
-    throw new GraphOutage(troubleOf(status, ''), `batch item ${status}`)
-  }
+/** False if Graph asks for a long wait. */
+async function waitOut(items: readonly Item[], tries: number): Promise<boolean> {
+  const waitS = Math.max(tries, ...items.map(({ retryAfterS }) => retryAfterS ?? 0))
+  if (waitS > graphRetryAfterSMax) return false
   await sleep(waitS * 1000)
+  return true
 }
 
 function isPassing(status: number): boolean {
   return status === 429 || status === 503 || status === 504
 }
 
-/** @throws GraphOutage for a status that says nothing about the message itself */
-function answerOf({ status, body }: Item): GraphAnswer {
+/** @throws GraphOutage for an answer that is about the token or the whole mailbox */
+function answerOf(item: Item | undefined): GraphItem {
+  if (item === undefined) return { unserved: 'unreachable', lasting: false, code: 'unanswered' }
+  const { status, body } = item
   if (status >= 200 && status < 300) return { body }
   const code = codeOf(body)
   const refused = refusalOfStatus(status, code)
   if (refused !== undefined) return { refused, code }
-  throw new GraphOutage(troubleOf(status, code), code)
+  const unserved = troubleOf(status, code)
+  if (isAboutAll(unserved)) throw new GraphOutage(unserved, code)
+  return { unserved, lasting: status === 400 || status === 403, code }
 }
 
 const codeCharsMax = 200

@@ -3,6 +3,7 @@ import { graphLanesMax, graphRetryAfterSMax, graphTriesMax } from '#core/limits'
 import type { GraphSettings } from '../config.ts'
 import { createBatch } from './graph-batch.ts'
 import { outageOf, refusalOf } from './graph-errors.ts'
+import type { GraphTrouble } from './graph-outage.ts'
 import type { GraphTokens } from './graph-tokens.ts'
 import { createLanes } from './lanes.ts'
 
@@ -10,12 +11,22 @@ import { createLanes } from './lanes.ts'
 export type GraphAnswer =
   { readonly body: unknown } | { readonly refused: 'not-found' | 'gone'; readonly code: string }
 
+/** An answer within a batch, or why Graph did not serve this one resource. */
+export type GraphItem =
+  | GraphAnswer
+  | {
+      readonly unserved: GraphTrouble
+      /** Whether Graph would say the same later. */
+      readonly lasting: boolean
+      readonly code: string
+    }
+
 /** Graph requests about one user's mail. Any failure that is not an answer throws GraphOutage. */
 export interface GraphCalls {
   /** @param path relative to `users/{id}/`, or an absolute link that Graph returned */
   get(path: string, pageSize?: number): Promise<GraphAnswer>
   /** Gets several paths relative to `users/{id}/` in few requests; answers in the same order. */
-  getEach(paths: readonly string[]): Promise<readonly GraphAnswer[]>
+  getEach(paths: readonly string[]): Promise<readonly GraphItem[]>
   /** The MIME source of a message. */
   getText(path: string): Promise<string | undefined>
   /** @param path relative to the root of Graph */

@@ -42,6 +42,11 @@ export function troubleOf(status: number, code: string): GraphTrouble {
   return status >= 400 && status < 500 ? 'rejected' : 'unreachable'
 }
 
+/** Whether the trouble cannot be with a single message. */
+export function isAboutAll(trouble: GraphTrouble): boolean {
+  return trouble === 'token-refused' || trouble === 'no-mailbox'
+}
+
 /** Graph's client throws its own class; `code` is Graph's code, or the name of the inner error. */
 function readError(error: unknown): { readonly status: number; readonly code: string } {
   if (!(error instanceof Error)) return { status: 0, code: 'unknown' }

@@ -9,7 +9,7 @@ import {
 import { InputFault, listOf, type Parser, record, text } from '#core/parse'
 import { markProperty } from '#core/sent-mark'
 import type { GraphAnswer, GraphCalls } from './graph-calls.ts'
-import { GraphOutage } from './graph-outage.ts'
+import { GraphOutage, type GraphTrouble } from './graph-outage.ts'
 import type { WatchedFolder } from './watch.ts'
 
 export interface ChangesPage {
@@ -19,10 +19,22 @@ export interface ChangesPage {
   readonly last: boolean
 }
 
+/** A message that Graph did not serve. */
+export interface Unserved {
+  readonly graphId: string
+  readonly trouble: GraphTrouble
+  /** Whether Graph would say the same later. */
+  readonly lasting: boolean
+  readonly code: string
+}
+
 /** Reads one user's mail. Any failure that is not an answer throws GraphOutage. */
 export interface MailboxReader {
   /** The messages with these ids; deleted ones are left out. */
-  readMessages(folder: WatchedFolder, graphIds: readonly string[]): Promise<readonly unknown[]>
+  readMessages(
+    folder: WatchedFolder,
+    graphIds: readonly string[],
+  ): Promise<{ readonly messages: readonly unknown[]; readonly unserved: readonly Unserved[] }>
   /** The MIME source, truncated; undefined if the message is gone. */
   readSource(graphId: string): Promise<string | undefined>
   /**
@@ -83,7 +95,13 @@ export function createMailboxReader(calls: GraphCalls): MailboxReader {
     readMessages: async (folder, graphIds) => {
       const paths = graphIds.map((id) => `messages/${encodeURIComponent(id)}?${queries[folder]}`)
       const answers = await calls.getEach(paths)
-      return answers.flatMap((answer) => ('body' in answer ? [answer.body] : []))
+      const messages = answers.flatMap((answer) => ('body' in answer ? [answer.body] : []))
+      const unserved = answers.flatMap((answer, at) => {
+        if (!('unserved' in answer)) return []
+        const { unserved: trouble, lasting, code } = answer
+        return [{ graphId: graphIds[at] ?? '', trouble, lasting, code }]
+      })
+      return { messages, unserved }
     },
     readSource: async (graphId) =>
       (await calls.getText(`messages/${encodeURIComponent(graphId)}/$value`))?.slice(

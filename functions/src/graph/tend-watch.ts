@@ -1,26 +1,22 @@
 import {
   graphPagesMax,
-  ownAddressesMax,
   subscriptionRenewMs,
+  watchLooksMax,
   watchOverlapMs,
   watchRefusedMs,
   watchSyncMs,
-  watchTriesMax,
 } from '#core/limits'
+import { changeWatch } from './change-watch.ts'
 import type { CallsOf, GraphCalls } from './graph-calls.ts'
 import { GraphOutage, type GraphTrouble } from './graph-outage.ts'
-import type { HandleSent } from './handle-sent.ts'
-import { createMailboxReader, type MailboxReader } from './mailbox.ts'
-import type { OnArrival } from './on-arrival.ts'
+import { type HandOverDeps, handOverAll } from './hand-over.ts'
+import { createMailboxReader, type MailboxReader, type Unserved } from './mailbox.ts'
 import type { Subscriber } from './subscribe.ts'
-import type { StoredWatch, Watch, WatchKey, WatchStore } from './watch.ts'
+import type { StoredWatch, Watch, WatchKey } from './watch.ts'
 
-export interface TendDeps {
-  readonly watches: WatchStore
+export interface TendDeps extends HandOverDeps {
   readonly callsOf: CallsOf
   readonly subscriber: Subscriber
-  readonly handleSent: HandleSent
-  readonly onArrival: OnArrival
   readonly now: () => number
   /** Logs why Graph could not be reached, as codes. */
   readonly warn: (line: string) => void
@@ -38,23 +34,30 @@ export interface WatchKeeper {
   noteGap(key: WatchKey, changes?: Partial<Watch>): Promise<void>
 }
 
+/** Reads and hands over messages; returns those that Graph did not serve. */
+type Read = (watch: Watch, graphIds: readonly string[]) => Promise<readonly Unserved[]>
+
 /**
  * Keeps watches current. Notifications are only hints; the delta link is the source of truth, and it
  * advances only after everything before it has been handled. So whatever fails in between, a later
  * catch-up finds what is missing.
  */
 export function createWatchKeeper(deps: TendDeps): WatchKeeper {
-  const read = async (watch: Watch, graphIds: readonly string[]): Promise<void> => {
+  const read: Read = (watch, graphIds) => {
     const reader = createMailboxReader(deps.callsOf(watch.tenantId, watch.userId))
-    for (const resource of await reader.readMessages(watch.folder, graphIds))
-      await handOver(deps, reader, watch, resource)
+    return handOverAll(deps, reader, watch, graphIds)
   }
   const noteGap = (key: WatchKey, changes: Partial<Watch> = {}): Promise<void> =>
-    change(deps.watches, key, (watch) => ({ gapSince: watch.gapSince ?? deps.now(), ...changes }))
+    changeWatch(deps.watches, key, (watch) => ({
+      gapSince: watch.gapSince ?? deps.now(),
+      ...changes,
+    }))
   return {
     read: async (watch, graphIds) => {
       try {
-        await read(watch, graphIds)
+        const unserved = await read(watch, graphIds)
+        // The catch-up decides whether to wait for them.
+        if (unserved.length > 0) await noteGap(watch)
       } catch (error) {
         await noteGap(watch, { trouble: troubleOf(deps, watch, error), triedAt: deps.now() })
       }
@@ -126,7 +129,7 @@ async function keepOneSubscription(
   if (other !== null && other.id !== before.subscription?.id)
     await deps.subscriber.remove(calls, own.id)
   else
-    await change(deps.watches, before, ({ gapSince }) => ({
+    await changeWatch(deps.watches, before, ({ gapSince }) => ({
       subscription: own,
       gapSince: gapSince ?? deps.now(),
     }))
@@ -137,11 +140,7 @@ async function keepOneSubscription(
  * Inbox before that, and Graph reports changes by folder: so the other folders are searched for the same
  * period as well.
  */
-async function catchUp(
-  deps: TendDeps,
-  key: WatchKey,
-  read: (watch: Watch, graphIds: readonly string[]) => Promise<void>,
-): Promise<void> {
+async function catchUp(deps: TendDeps, key: WatchKey, read: Read): Promise<void> {
   let stored = await deps.watches.get(key)
   const begun = deps.now()
   const seen = new Set<string>()
@@ -151,13 +150,14 @@ async function catchUp(
     const from = watch.deltaLink ?? watch.syncedAt - watchOverlapMs
     const page = await reader.readChanges(watch.folder, from)
     if (page !== 'gone') {
-      await read(watch, page.graphIds)
+      const unserved = [...(await read(watch, page.graphIds))]
       for (const id of page.graphIds) seen.add(id)
-      if (page.last && watch.folder === 'inbox')
-        await read(
-          watch,
-          (await readElsewhere(reader, watch)).filter((id) => !seen.has(id)),
-        )
+      if (page.last && watch.folder === 'inbox') {
+        const elsewhere = await readElsewhere(reader, watch)
+        const unseen = elsewhere.filter((id) => !seen.has(id))
+        unserved.push(...(await read(watch, unseen)))
+      }
+      await passOver(deps, watch, unserved)
     }
     const next: Partial<Watch> =
       page === 'gone'
@@ -165,82 +165,36 @@ async function catchUp(
         : page.last
           ? { deltaLink: page.link, syncedAt: begun, gapSince: null, trouble: null, triedAt: begun }
           : { deltaLink: page.link }
-    const saved = await deps.watches.save({ ...watch, ...next }, version)
+    const saved = await deps.watches.save({ ...watch, ...next, failedLooks: 0 }, version)
     // Another process was faster: what was read is handled, and a remaining gap is still recorded.
     if (!saved || (page !== 'gone' && page.last)) return
     stored = await deps.watches.get(key)
   }
 }
 
+/**
+ * Gives up on messages that Graph does not serve: at once if it refuses them, and otherwise after some
+ * looks, because one message must not keep all later ones from being found.
+ * @throws GraphOutage if the page has to be read again
+ */
+async function passOver(
+  deps: TendDeps,
+  watch: Watch,
+  unserved: readonly Unserved[],
+): Promise<void> {
+  const failed = unserved.find(({ lasting }) => !lasting)
+  const failedLooks = watch.failedLooks + 1
+  if (failed !== undefined && failedLooks < watchLooksMax) {
+    await changeWatch(deps.watches, watch, ({ deltaLink }) =>
+      deltaLink === watch.deltaLink ? { failedLooks } : undefined,
+    )
+    throw new GraphOutage(failed.trouble, failed.code)
+  }
+  for (const { graphId, code } of unserved)
+    deps.warn(`A message in the folder ${watch.folder} is passed over: ${code}, ${graphId}`)
+}
+
 /** Everything received since the last catch-up, in whichever folder it is now. */
 function readElsewhere(reader: MailboxReader, watch: Watch): Promise<readonly string[]> {
   return reader.readSince(watch.syncedAt - watchOverlapMs, watch.addresses)
-}
-
-async function handOver(
-  deps: TendDeps,
-  reader: MailboxReader,
-  watch: Watch,
-  resource: unknown,
-): Promise<void> {
-  if (watch.folder === 'sent') {
-    const sent = await deps.handleSent(watch, resource)
-    if (sent === undefined) return
-    await learnAddress(deps.watches, watch, sent.from)
-    if (sent.answersSince !== null) await findAnswers(deps, reader, watch, sent.answersSince)
-    return
-  }
-  const { tenantId, userId, mailboxId, addresses } = watch
-  await deps.onArrival({
-    owner: { tenantId, userId },
-    mailboxId,
-    ownAddresses: addresses,
-    resource,
-    readSource: () => reader.readSource(idOf(resource)),
-  })
-}
-
-/** Finds answers that arrived before their mail was known and so matched nothing. */
-async function findAnswers(
-  deps: TendDeps,
-  reader: MailboxReader,
-  watch: Watch,
-  since: number,
-): Promise<void> {
-  const inbox = (await deps.watches.get({ ...watch, folder: 'inbox' }))?.watch
-  if (inbox === undefined) return
-  const graphIds = await reader.readSince(since, inbox.addresses)
-  for (const arrived of await reader.readMessages('inbox', graphIds))
-    await handOver(deps, reader, inbox, arrived)
-}
-
-function idOf(resource: unknown): string {
-  const id =
-    typeof resource === 'object' && resource !== null && 'id' in resource ? resource.id : undefined
-  return typeof id === 'string' ? id : ''
-}
-
-/** The sender of a sent mail is an address of the rep; no permission to read the directory is needed. */
-async function learnAddress(watches: WatchStore, watch: Watch, address: string): Promise<void> {
-  if (address === '') return
-  await change(watches, { ...watch, folder: 'inbox' }, ({ addresses }) =>
-    addresses.includes(address) || addresses.length >= ownAddressesMax
-      ? undefined
-      : { addresses: [...addresses, address] },
-  )
-}
-
-/** Updates a watch under optimistic concurrency. Does nothing if there is no such watch. */
-async function change(
-  watches: WatchStore,
-  key: WatchKey,
-  make: (watch: Watch) => Partial<Watch> | undefined,
-): Promise<void> {
-  for (let tries = 0; tries < watchTriesMax; tries++) {
-    const stored = await watches.get(key)
-    const changes = stored && make(stored.watch)
-    if (stored === undefined || changes === undefined) return
-    if (await watches.save({ ...stored.watch, ...changes }, stored.version)) return
-  }
-  throw new Error(`A watch changed during each of ${watchTriesMax} tries to update it`)
 }

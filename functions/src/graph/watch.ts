@@ -4,8 +4,19 @@ import {
   graphLinkCharsMax,
   graphNameCharsMax,
   ownAddressesMax,
+  watchLooksMax,
 } from '#core/limits'
-import { integer, listOf, oneOf, orNull, type Parser, provenBy, record, text } from '#core/parse'
+import {
+  integer,
+  listOf,
+  oneOf,
+  orElse,
+  orNull,
+  type Parser,
+  provenBy,
+  record,
+  text,
+} from '#core/parse'
 import { graphTroubles, type GraphTrouble } from './graph-outage.ts'
 
 /** The watched folders of a rep's mailbox. */
@@ -33,6 +44,8 @@ export interface Watch extends WatchKey {
   /** Why Graph could not be reached on the last try. */
   readonly trouble: GraphTrouble | null
   readonly triedAt: number
+  /** How many looks in a row have failed at the same page, because of messages that Graph did not serve. */
+  readonly failedLooks: number
   /** Addresses that the rep is known to send from, in lower case; kept on the Inbox watch. */
   readonly addresses: readonly string[]
 }
@@ -71,6 +84,8 @@ export const parseWatch: Parser<Watch> = record<Watch>({
   gapSince: orNull(time),
   trouble: orNull(oneOf(...graphTroubles)),
   triedAt: time,
+  // Rows from before this was counted lack it.
+  failedLooks: orElse(integer(0, watchLooksMax), 0),
   addresses: listOf(text(addressCharsMax), ownAddressesMax),
 })
 
@@ -84,6 +99,7 @@ export function newWatch(key: WatchKey & Pick<Watch, 'userId'>, now: number): Wa
     gapSince: now,
     trouble: null,
     triedAt: 0,
+    failedLooks: 0,
     addresses: [],
   }
 }

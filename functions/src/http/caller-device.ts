@@ -12,26 +12,26 @@ export interface CallerDevice {
   /** The hash of its address as hits have it now; around midnight also the one of the other day. */
   readonly sources: readonly [string, ...string[]]
   readonly client: string | null
-  /** The hash of its network as hits of the message have it. */
-  placeFor(messageId: MessageId): string
+  /** The hashes of its network as hits of the message may have it: one for each key that may have signed it. */
+  placesFor(messageId: MessageId): readonly string[]
 }
 
 /** undefined if the address is not known. */
 export type CallerDeviceOf = (request: HttpRequest, now: number) => CallerDevice | undefined
 
 export function createCallerDevice(keys: KeyRing, trustedProxies: number): CallerDeviceOf {
-  const { key } = keys.newest
   return (request, now) => {
     const address = clientAddress(request.headers.get('x-forwarded-for'), trustedProxies)
     if (address === undefined) return undefined
     const sourceAt = (time: number): string =>
-      hashAddress(address, addressKeyOf(key, dayOf(time), hmacSha256), hmacSha256)
+      hashAddress(address, addressKeyOf(keys.newest.key, dayOf(time), hmacSha256), hmacSha256)
     const source = sourceAt(now)
     const others = [now - ownActiveMs, now + ownActiveMs].map(sourceAt)
     return {
       sources: [source, ...others.filter((other) => other !== source)],
       client: describeAgent(request.headers.get('user-agent') ?? '').client,
-      placeFor: (messageId) => hashPlace(address, messageId, key, hmacSha256),
+      placesFor: (messageId) =>
+        keys.all.map(({ key }) => hashPlace(address, messageId, key, hmacSha256)),
     }
   }
 }

@@ -1,18 +1,20 @@
 import { describe, expect, test } from '@jest/globals'
 import { activityIdOf, type MailboxId, makeHitId, makeMessageId } from '#core/ids'
+import { presenceMsMax } from '#core/limits'
 import { plainTelling } from '#core/staged-hit'
 import type { Activity, Page } from '#core/wire'
 import { ask } from './ask.ts'
 import { apiRoute } from './cors.ts'
 import { createListActivity } from './list-activity.ts'
+import type { NoticePresence } from './notice-presence.ts'
 import { asRobin, asSomeoneElse, begin, createStage, origin, robin } from './stage.ts'
 
-async function start() {
+async function start(notice?: NoticePresence) {
   const stage = createStage()
   const { mailboxId } = await stage.stores.mailboxes.open(robin, 'f00f00f00f00f00f' as MailboxId)
   const handler = apiRoute(
     origin,
-    createListActivity(stage.ownMailbox, stage.stores.activity, stage.now),
+    createListActivity(stage.ownMailbox, stage.stores.activity, stage.now, notice),
   )
   const add = async (
     at: number,
@@ -95,6 +97,18 @@ describe('GET /api/activity', () => {
     const withdrawn = await add(1, null, { state: 'withdrawn', verdict: 'machine' })
     expect((await list()).json).toEqual({ items: [], next: null })
     expect((await list('?withdrawn=shown')).json).toEqual({ items: [withdrawn], next: null })
+  })
+
+  test('does not wait longer for a presence than it may, and shows what it has changed', async () => {
+    const unfinished: NoticePresence = async () => {
+      await add(1, null, { state: 'withdrawn', verdict: 'self' })
+      return new Promise(() => undefined)
+    }
+    const { add, list } = await start(unfinished)
+    await add(1)
+    const begun = Date.now()
+    expect((await list()).json).toEqual({ items: [], next: null })
+    expect(Date.now() - begun).toBeLessThan(2 * presenceMsMax)
   })
 
   test('does not show the feed to another caller', async () => {

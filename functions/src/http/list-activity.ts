@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import { parseActivityId } from '#core/ids'
+import { presenceMsMax } from '#core/limits'
 import { oneOf, provenBy } from '#core/parse'
 import type { ActivityStore } from '#core/stores'
 import type { Activity, Page } from '#core/wire'
 import { faultLine } from '../fault-line.ts'
+import { inTime } from './in-time.ts'
 import type { NoticePresence } from './notice-presence.ts'
 import type { OwnMailbox } from './own-mailbox.ts'
 import type { Handle } from './problem.ts'
@@ -11,14 +13,14 @@ import { readLimit, readQuery } from './read-query.ts'
 
 /**
  * `GET /api/activity?cursor&limit&withdrawn`: the feed, newest first; 304 if the caller has this page
- * already. A line appears once its hold time is over. Withdrawn lines are listed only on request,
+ * already. A line appears once its hold time is over, and not if this request shows it to be the rep's own. Withdrawn lines are listed only on request,
  * because an older pane would show them as if they still stood.
  */
 export function createListActivity(
   ownMailbox: OwnMailbox,
   activity: ActivityStore,
   now: () => number,
-  noticePresence: NoticePresence = () => Promise.resolve(),
+  noticePresence: NoticePresence = () => Promise.resolve(false),
 ): Handle {
   return async (request, context) => {
     const own = await ownMailbox(request)
@@ -29,12 +31,19 @@ export function createListActivity(
     if ('refused' in limit) return limit.refused
     const withdrawn = readQuery(request, 'withdrawn', oneOf('shown'))
     if ('refused' in withdrawn) return withdrawn.refused
-    const listed = await activity.list(own.mailbox.mailboxId, after.value, limit.limit + 1)
-    if (after.value === undefined)
-      await noticePresence(request, own.mailbox.mailboxId, listed).catch((error: unknown) =>
-        context.warn(`A presence could not be stored: ${faultLine(error)}`),
-      )
-    const page = pageOf(listed, limit.limit)
+    const { mailboxId } = own.mailbox
+    const list = () => activity.list(mailboxId, after.value, limit.limit + 1)
+    const before = await list()
+    const isChanged =
+      after.value === undefined &&
+      (await inTime(noticePresence(request, mailboxId, before), presenceMsMax).catch(
+        (error: unknown) => {
+          context.warn(`A presence was not noted in time: ${faultLine(error)}`)
+          // Some lines may have been judged.
+          return true
+        },
+      ))
+    const page = pageOf(isChanged ? await list() : before, limit.limit)
     const isShown = ({ tellAt, state }: Activity): boolean =>
       tellAt <= now() && (state === 'told' || withdrawn.value === 'shown')
     const body = JSON.stringify({ ...page, items: page.items.filter(isShown) })

@@ -15,13 +15,14 @@ import type { CallerDeviceOf } from './caller-device.ts'
 
 /**
  * Notes that the rep is present on this device and network, because their pane asks for the feed. `feed`
- * is the newest page: what was just told may turn out to be the rep's own doing.
+ * is the newest page: what was just told may turn out to be the rep's own doing. Returns whether lines of
+ * it were judged again.
  */
 export type NoticePresence = (
   request: HttpRequest,
   mailboxId: MailboxId,
   feed: readonly Activity[],
-) => Promise<void>
+) => Promise<boolean>
 
 export interface NoticePresenceDeps {
   readonly ownUses: OwnUseStore
@@ -44,12 +45,12 @@ export function createNoticePresence(deps: NoticePresenceDeps): NoticePresence {
   return async (request, mailboxId, feed) => {
     const now = deps.now()
     const device = deps.deviceOf(request, now)
-    if (device === undefined) return
+    if (device === undefined) return false
     const { sources, client } = device
     const key = `${mailboxId} ${sources[0]} ${client}`
     const known = inUse.get(key)
     const isNew = known === undefined || now - known.notedAt >= presenceEveryMs
-    if (!isNew && (known.again || now - known.notedAt < presenceAgainMs)) return
+    if (!isNew && (known.again || now - known.notedAt < presenceAgainMs)) return false
     if (isNew)
       for (const source of sources) {
         const use = { kind: 'presence', at: now, source, client } as const
@@ -58,8 +59,9 @@ export function createNoticePresence(deps: NoticePresenceDeps): NoticePresence {
     if (inUse.size >= devicesInUseMax) inUse.clear()
     inUse.set(key, { notedAt: isNew ? now : known.notedAt, again: !isNew })
     const moment = { from: now - ownActiveMs, until: now }
-    for (const messageId of justTold(feed, moment.from))
-      await deps.judgeAgain({ mailboxId, messageId }, moment)
+    const messageIds = justTold(feed, moment.from)
+    for (const messageId of messageIds) await deps.judgeAgain({ mailboxId, messageId }, moment)
+    return messageIds.length > 0
   }
 }
 

@@ -40,14 +40,17 @@ async function start() {
   return { stage, noted, say, poll, ownUses }
 }
 
-test('a view stores hashes of where it happened and nothing in the clear', async () => {
-  const { noted, say } = await start()
+test('a view stores hashes of where it happened, one per listed key, and nothing in the clear', async () => {
+  const { stage, noted, say } = await start()
   const answered = await say(messageId)
   expect([answered.status, answered.text]).toEqual([204, ''])
   const hash: unknown = expect.stringMatching(/^[\w-]{11}$/)
-  const [view, ...others] = await noted()
-  expect(others).toEqual([])
-  expect(view).toEqual({ kind: 'view', at: begin, messageId, source: hash, place: hash })
+  const views = await noted()
+  const view = { kind: 'view', at: begin, messageId, source: hash, place: hash }
+  expect(views).toEqual(stage.keys.all.map(() => view))
+  const each = views.map((use) => (use.kind === 'view' ? use : undefined))
+  expect(new Set(each.map((use) => use?.place)).size).toBe(stage.keys.all.length)
+  expect(new Set(each.map((use) => use?.source)).size).toBe(1)
 })
 
 test('a view without an address stores only that it happened', async () => {

@@ -31,9 +31,10 @@ export function createViewMessage(deps: ViewMessageDeps): Handle {
     const at = now()
     const device = deviceOf(request, at)
     const source = device?.sources[0] ?? null
-    const place = device?.placeFor(messageId) ?? null
-    const view = { kind: 'view', at, messageId, source, place } as const
-    await ownUses.note(mailboxId, view, ownUsesKeptFrom(at))
+    for (const place of device?.placesFor(messageId) ?? [null]) {
+      const view = { kind: 'view', at, messageId, source, place } as const
+      await ownUses.note(mailboxId, view, ownUsesKeptFrom(at))
+    }
     await judgeAgain({ mailboxId, messageId }, { from: at - ownViewMs, until: at + ownViewMs })
     return { status: 204 }
   }

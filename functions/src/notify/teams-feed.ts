@@ -18,7 +18,7 @@ export const teamsActivityTypes: Readonly<Record<NoticeKind, string | null>> = {
   digest: null,
 }
 
-/** The activity feed of Teams. Needs the app installed for the person, and TeamsActivity.Send. */
+/** The activity feed of Teams. Needs the app installed for the person, which includes TeamsActivity.Send.User. */
 export function createTeamsFeed(callsOf: CallsOf, words: NoticeWords, linkOf: LinkOf): Channel {
   return ({ owner }, said) => {
     const activityType = teamsActivityTypes[said.kind]

@@ -30,6 +30,7 @@ export function watchContract(store: () => WatchStore): void {
       deltaLink: `https://graph.example/${'x'.repeat(10_000)}`,
       gapSince: null,
       trouble: 'forbidden',
+      failedLooks: 3,
       addresses: ['robin@northwind.example'],
     }
     expect(await store().save(watch, before.version)).toBe(true)
