@@ -1,7 +1,9 @@
 import { InvocationContext } from '@azure/functions'
 import type { LawfulBasis } from '#core/contact'
-import { agents } from '#core/staged-hit'
+import type { Engagement } from '#core/engagement'
 import type { HitId } from '#core/ids'
+import { contactMailsMax } from '#core/limits'
+import { agents } from '#core/staged-hit'
 import { parseTicket, type Ticket, trackedLinkUrl } from '#core/ticket'
 import type { TimelineEvent } from '#core/timeline'
 import { parseActivityPage, parseMessageDetail } from '#core/wire-answers'
@@ -21,11 +23,20 @@ import { createOpen } from '../http/open.ts'
 import type { Handle } from '../http/problem.ts'
 import { createReadMessage } from '../http/read-message.ts'
 import { createRegisterMessage } from '../http/register-message.ts'
-import { asRobin, begin, createStage, origin, registrationOf, type Stage } from '../http/stage.ts'
+import {
+  asRobin,
+  begin,
+  createStage,
+  origin,
+  registrationOf,
+  robin,
+  type Stage,
+} from '../http/stage.ts'
 import { createViewMessage } from '../http/view-message.ts'
 import { createJudgeAgain } from '../judge-again.ts'
 import { hmacSha256 } from '../mac.ts'
 import { createOwnUsesOf } from '../own-uses.ts'
+import { createReadContact } from '../read-contact.ts'
 import { createReadDetail } from '../read-detail.ts'
 import { createNoticeSweeps } from '../queue/notice-sweeps.ts'
 import { createRecordHit } from '../queue/record-hit.ts'
@@ -108,9 +119,11 @@ export function createScene(defaultBasis: LawfulBasis = 'legitimate-interest') {
     ...sayingOf(routes, detail),
     basis: (address: string, basis: string): Promise<Answered> =>
       asRep(routes.basis, desk, { method: 'PUT', body: JSON.stringify({ address, basis }) }),
+    /** What the rep is told about a contact, and the dates that are stored. */
     contact: async (address: string): Promise<unknown> => {
       const body = JSON.stringify({ address })
-      return (await asRep(routes.contact, desk, { method: 'POST', body })).json
+      const { json } = await asRep(routes.contact, desk, { method: 'POST', body })
+      return { ...Object(json), ...(await storedDates(stage, address)) }
     },
   }
 }
@@ -161,6 +174,19 @@ function readersOf(routes: ReturnType<typeof routesOf>, record: RecordLeft) {
       await record()
     },
     clickUnrecorded: click,
+  }
+}
+
+async function storedDates({ stores, keys }: Stage, address: string) {
+  const { read } = createReadContact(stores.contacts, keys)
+  const { stored } = await read(robin.tenantId, address, contactMailsMax)
+  const times = (of: (engagement: Engagement) => number | null) =>
+    stored.mails.flatMap(({ engagement }) => of(engagement) ?? []).sort((a, b) => a - b)
+  return {
+    firstOpenAt: times(({ firstOpenAt }) => firstOpenAt)[0] ?? null,
+    lastOpenAt: times(({ lastOpenAt }) => lastOpenAt).at(-1) ?? null,
+    firstClickAt: times(({ firstClickAt }) => firstClickAt)[0] ?? null,
+    lastClickAt: times(({ lastClickAt }) => lastClickAt).at(-1) ?? null,
   }
 }
 
