@@ -13,8 +13,9 @@ import { readLimit, readQuery } from './read-query.ts'
 
 /**
  * `GET /api/activity?cursor&limit&withdrawn`: the feed, newest first; 304 if the caller has this page
- * already. A line appears once its hold time is over, and not if this request shows it to be the rep's own. Withdrawn lines are listed only on request,
- * because an older pane would show them as if they still stood.
+ * already. A line appears once its hold time is over, and not if this request shows it to be the rep's
+ * own. Withdrawn lines are listed only on request, because an older pane would show them as if they still
+ * stood.
  */
 export function createListActivity(
   ownMailbox: OwnMailbox,
