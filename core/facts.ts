@@ -96,12 +96,19 @@ export function describeRequest(
 ): Facts {
   const { kind, client, version } = agentOf(header('user-agent') ?? '')
   const signs = signsOf(header, kind, version)
-  const said = { method: methodOf(method), agent: kind, client, version, signs }
-  const prefetch = prefetchHeaders.some((name) => saysPrefetch(header(name)))
   // A reader who opts out is still counted, but nothing is kept that could tell them from other readers.
-  return signs.includes('opt-out')
-    ? { ...said, prefetch, network: origin.network, source: null, place: null, version: null }
-    : { ...said, prefetch, ...origin }
+  const isKept = !signs.includes('opt-out')
+  return {
+    method: methodOf(method),
+    agent: kind,
+    client,
+    version: isKept ? version : null,
+    prefetch: prefetchHeaders.some((name) => saysPrefetch(header(name))),
+    signs,
+    network: origin.network,
+    source: isKept ? origin.source : null,
+    place: isKept ? origin.place : null,
+  }
 }
 
 function saysPrefetch(said: string | null): boolean {

@@ -1,5 +1,5 @@
 import type { StorageQueueHandler } from '@azure/functions'
-import { type Hit, parseHit } from '#core/hit'
+import { type Hit, parsePackedHit } from '#core/hit'
 import { timeOfHit } from '#core/ids'
 import { recordingsAtOnceMax } from '#core/limits'
 import { InputFault } from '#core/parse'
@@ -75,7 +75,7 @@ function readEntry(entry: unknown): Entry {
   const readable: Hit[] = []
   const unreadable: Unreadable[] = []
   values.forEach((value, at) => {
-    const hit = parseHit(value, `hits[${at}]`)
+    const hit = parsePackedHit(value, `hits[${at}]`)
     if (hit instanceof InputFault) unreadable.push({ value, detail: hit.detail })
     else readable.push(hit)
   })

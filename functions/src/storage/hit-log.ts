@@ -1,4 +1,4 @@
-import type { Hit } from '#core/hit'
+import { type Hit, packHit } from '#core/hit'
 import {
   crowdGoneMs,
   crowdHits,
@@ -12,7 +12,7 @@ import type { HitFate, HitLog } from '#core/stores'
 import { faultLine } from '../fault-line.ts'
 
 export interface HitLogOptions {
-  /** Writes a list of hits, as JSON, in one storage operation. Throws when it may not have been written. */
+  /** Writes a list of packed hits, as JSON, in one storage operation. Throws when it may not have been written. */
   readonly write: (message: string) => Promise<void>
   /** Time that passes; the log may stop listening. */
   readonly pause: (ms: number) => Promise<void>
@@ -81,7 +81,7 @@ class HitWriter implements GroupCommitLog {
   }
 
   append(hit: Hit): Promise<HitFate> {
-    const text = JSON.stringify(hit)
+    const text = JSON.stringify(packHit(hit))
     const bytes = Buffer.byteLength(text) + separatorBytes
     if (bytes > roomBytes) throw new RangeError(`A hit of ${bytes} bytes is more than ${roomBytes}`)
     if (this.#bytes + bytes > this.#options.bytesMax) return this.#lose()
