@@ -58,8 +58,9 @@ const warmUpMsMax = 40_000
 const mails = 20
 
 /**
- * Loads the bare server and each door in turn, in several rounds, because the speed of a shared machine
- * varies: each door is compared with the bare server of the same round. Returns medians over the rounds.
+ * Loads each door in several rounds, each time right after the bare server that it is compared with: the
+ * speed of a shared machine varies, and storage still saves to disk what it recorded a moment ago.
+ * Returns medians over the rounds.
  * @param forMs how long each one is under load
  */
 export async function measureIngest(forMs: number, rounds: number): Promise<IngestSpeed> {
@@ -71,44 +72,33 @@ export async function measureIngest(forMs: number, rounds: number): Promise<Inge
     const ingest = await buildIngest(folder, azurite.connectionString)
     const bareServer = await startBare(folder, endings)
     const host = await endings.starting(ingest.startHost())
-    const stage = { azurite, ingest, host, port: host.ready.port }
+    const stage = { azurite, ingest, host, bareServer, port: host.ready.port }
     const requests = requestsOf(ingest)
     for (const [, request] of requests)
       for (const { port } of [bareServer.ready, stage]) await warmUp(port, request)
-    const measured: Round[] = []
+    await recorded(stage)
+    const measured: MeasuredDoor[] = []
     for (let round = 0; round < rounds; round++)
-      measured.push(await measureRound(stage, bareServer, requests, forMs))
-    const doors = requests.map(([path], door) => medianDoor(path, measured, door))
-    const bare = measured.map((round) => round.bare)
-    return { bare: medianMeasured(bare), doors, lone: await measureLone(stage) }
+      for (const [path, ask] of requests) measured.push(await measureDoor(stage, path, ask, forMs))
+    const doors = requests.map(([path]) =>
+      medianDoor(
+        path,
+        measured.map(({ door }) => door).filter((door) => door.path === path),
+      ),
+    )
+    const bare = medianMeasured(measured.map((one) => one.bare))
+    return { bare, doors, lone: await measureLone(stage) }
   } finally {
     await endings.run()
   }
 }
 
-interface Round {
+interface MeasuredDoor {
   readonly bare: Measured
-  readonly doors: readonly DoorSpeed[]
+  readonly door: DoorSpeed
 }
 
-async function measureRound(
-  stage: Stage,
-  bareServer: Child<{ port: number }>,
-  requests: Requests,
-  forMs: number,
-): Promise<Round> {
-  const [[, request] = ['', () => '']] = requests
-  await recorded(stage)
-  const { port } = bareServer.ready
-  const bare = await measureLoad({ port, connections, request, forMs }, bareServer)
-  const doors: DoorSpeed[] = []
-  for (const [path, ask] of requests)
-    doors.push(await measureDoor(stage, path, ask, bare.perSecond, forMs))
-  return { bare, doors }
-}
-
-function medianDoor(path: string, rounds: readonly Round[], door: number): DoorSpeed {
-  const doors = rounds.flatMap(({ doors }) => doors[door] ?? [])
+function medianDoor(path: string, doors: readonly DoorSpeed[]): DoorSpeed {
   const of = (read: (speed: DoorSpeed) => number): number => median(doors.map(read))
   return {
     path,
@@ -194,6 +184,7 @@ interface Stage {
   readonly azurite: Azurite
   readonly ingest: Ingest
   readonly host: Counted
+  readonly bareServer: Child<{ port: number }>
   readonly port: number
 }
 
@@ -201,23 +192,31 @@ async function measureDoor(
   stage: Stage,
   path: string,
   request: Request,
-  barePerSecond: number,
   forMs: number,
-): Promise<DoorSpeed> {
-  const before = await stage.azurite.operations()
-  const wanted = { port: stage.port, connections, request, forMs }
-  const { answered, ...measured } = await measureLoad(wanted, stage.host, stage.azurite)
+): Promise<MeasuredDoor> {
+  const { bareServer, host, azurite } = stage
+  const wanted = { connections, request, forMs }
+  const bare = await measureLoad({ ...wanted, port: bareServer.ready.port }, bareServer)
+  const before = await azurite.operations()
+  const { answered, ...measured } = await measureLoad(
+    { ...wanted, port: stage.port },
+    host,
+    azurite,
+  )
   const begun = performance.now()
   await recorded(stage)
   const lagMs = performance.now() - begun
-  const { door, recording } = spent(before, await stage.azurite.operations())
+  const { door, recording } = spent(before, await azurite.operations())
   return {
-    path,
-    ...measured,
-    share: measured.perSecond / barePerSecond,
-    doorOperations: door / answered,
-    recordOperations: recording / answered,
-    lagMs,
+    bare,
+    door: {
+      path,
+      ...measured,
+      share: measured.perSecond / bare.perSecond,
+      doorOperations: door / answered,
+      recordOperations: recording / answered,
+      lagMs,
+    },
   }
 }
 

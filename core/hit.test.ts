@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import { noFacts } from './facts.ts'
-import { type Hit, parseHit } from './hit.ts'
+import { type Hit, packHit, parseHit, parsePackedHit } from './hit.ts'
 import { makeHitId, makeMailboxId, makeMessageId } from './ids.ts'
 import { InputFault } from './parse.ts'
+import { stageHit } from './staged-hit.ts'
 
 const hit: Hit = {
   hitId: makeHitId(1, new Uint8Array(6)),
@@ -33,5 +34,40 @@ describe('parseHit()', () => {
     ['a foreign id', { messageId: 'x' }, 'messageId is not a message id'],
   ])('refuses %s', (_, change, detail) => {
     expect(parseHit({ ...hit, ...change }, '')).toEqual(new InputFault(detail))
+  })
+})
+
+describe('packHit() and parsePackedHit()', () => {
+  const hits: readonly Hit[] = [
+    hit,
+    { ...hit, index: 0, destination: null, facts: { ...noFacts, agent: 'browser', version: 142 } },
+    stageHit({ second: 5, network: 'cloud', source: 'a', place: 'b', signs: ['opt-out'] }),
+  ]
+
+  test.each(hits)('a hit comes back as it was', (one) => {
+    const packed: unknown = JSON.parse(JSON.stringify(packHit(one)))
+    expect(parsePackedHit(packed, '')).toEqual(one)
+  })
+
+  test('a hit with names is read too', () => {
+    expect(parsePackedHit(hit, '')).toEqual(hit)
+  })
+
+  test('a field that a newer writer added is ignored', () => {
+    expect(parsePackedHit([...packHit(hit), 'new'], '')).toEqual(hit)
+  })
+
+  test.each([
+    ['nothing', [], 'hits[1].hitId is not a hit id'],
+    [
+      'a method that is none',
+      packHit(hit).map((value, at) => (at === 5 ? 'PUT' : value)),
+      'hits[1].facts.method is not one of',
+    ],
+    ['a text', 'hit', 'hits[1] is not an object'],
+  ])('%s is refused, and the fault named', (_, packed, detail) => {
+    const fault = parsePackedHit(packed, 'hits[1]')
+    expect(fault).toBeInstanceOf(InputFault)
+    expect((fault as InputFault).detail).toContain(detail)
   })
 })

@@ -35,7 +35,14 @@ export const parseHit: Parser<Hit> = record<Hit>({
 export type PackedHit = readonly unknown[]
 
 /** Fields may only be added at the end, because a queue may contain older messages. */
-export function packHit({ hitId, mailboxId, messageId, index, destination, facts }: Hit): PackedHit {
+export function packHit({
+  hitId,
+  mailboxId,
+  messageId,
+  index,
+  destination,
+  facts,
+}: Hit): PackedHit {
   const { method, agent, client, version, prefetch, signs, network, source, place } = facts
   const from = [method, agent, client, version, prefetch, signs, network, source, place]
   return [hitId, mailboxId, messageId, index, destination, ...from]

@@ -13,7 +13,7 @@ export const hmacSha256: Mac = (key, data) => {
   message.set(data, blockBytes)
   const envelope = Buffer.allocUnsafe(blockBytes + hashBytes)
   envelope.set(outer)
-  envelope.latin1Write(hash('sha256', message, 'binary'), blockBytes)
+  envelope.write(hash('sha256', message, 'binary'), blockBytes, 'latin1')
   return Buffer.from(hash('sha256', envelope, 'binary'), 'latin1')
 }
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import fc from 'fast-check'
 import { noFacts } from '#core/facts'
-import type { Hit } from '#core/hit'
+import { type Hit, packHit, parsePackedHit } from '#core/hit'
 import { type HitId, makeHitId, makeMailboxId, makeMessageId } from '#core/ids'
 import {
   crowdGoneMs,
@@ -31,7 +31,9 @@ function hit(time: number, destination: string | null = null): Hit {
   }
 }
 
-const bytesOf = (hits: readonly Hit[]) => Buffer.byteLength(JSON.stringify(hits))
+const bytesOf = (hits: readonly Hit[]) => Buffer.byteLength(JSON.stringify(hits.map(packHit)))
+const hitsIn = (message: string) =>
+  (JSON.parse(message) as unknown[]).map((packed) => parsePackedHit(packed, '') as Hit)
 const tick = () => jest.advanceTimersByTimeAsync(0)
 
 /** A log over a storage that can be switched off or made to hang, and what reached it. */
@@ -42,7 +44,7 @@ function start({ bytesMax = 1_000_000 } = {}) {
       storage.asked += 1
       await new Promise((done) => setTimeout(done, 1))
       if (!storage.up) throw new Error('Storage is down')
-      storage.sent.push(JSON.parse(message) as Hit[])
+      storage.sent.push(hitsIn(message))
     },
     pause: (ms) => new Promise((done) => setTimeout(done, ms)),
     bytesMax,
@@ -234,7 +236,7 @@ describe('laws of the log, however slow storage is and whenever it fails', () =>
 
   /** A group, or all that one message takes. */
   const isFull = (message: string): boolean =>
-    (JSON.parse(message) as Hit[]).length >= hitsOfFullGroup ||
+    hitsIn(message).length >= hitsOfFullGroup ||
     Buffer.byteLength(message) + bytesOf([hit(1, longest)]) > queueMessageBytesMax
 
   test('what was acknowledged is in a batch; few writes at a time, a further one only for a full group; none too large; all written in the end', async () => {
@@ -257,7 +259,7 @@ describe('laws of the log, however slow storage is and whenever it fails', () =>
               // A failed write may have landed all the same: then it is written again.
               const fails = outcomes.shift() ?? false
               if (!fails || outcomes.length % 2 === 0)
-                for (const { hitId } of JSON.parse(message) as Hit[])
+                for (const { hitId } of hitsIn(message))
                   landed.set(hitId, (landed.get(hitId) ?? 0) + 1)
               await scheduler.schedule(Promise.resolve())
               world.inFlight -= 1
@@ -301,7 +303,7 @@ describe('laws of the log, however slow storage is and whenever it fails', () =>
         const messages: Hit[][] = []
         const log = createHitLog({
           write: (message) => {
-            messages.push(JSON.parse(message) as Hit[])
+            messages.push(hitsIn(message))
             return Promise.resolve()
           },
           pause: () => Promise.resolve(),

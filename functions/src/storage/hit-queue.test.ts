@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import type { QueueClient } from '@azure/storage-queue'
 import { noFacts } from '#core/facts'
-import type { Hit } from '#core/hit'
+import { type Hit, packHit } from '#core/hit'
 import { makeHitId, makeMailboxId, makeMessageId } from '#core/ids'
 import { hitWriteMs, queueMessageBytesMax } from '#core/limits'
 import { connectAzure } from './azure-clients.ts'
@@ -97,7 +97,7 @@ describe('createHitQueue() on Azurite', () => {
     expect(probes).toBe(1)
     await log.close()
     const all = (await waiting(clients('fourth'))).flat()
-    expect(all).toEqual([hit(1), hit(2), hit(3)])
+    expect(all).toEqual([hit(1), hit(2), hit(3)].map(packHit))
     expect(took).toBeLessThan(hitWriteMs + idleMs)
   })
 })
