@@ -42,6 +42,11 @@ const payloadBytes = 24
 const macBytes = 12
 const headBytes = 22
 
+/** Each MAC begins with its purpose, so that none can stand in for another. */
+const imagePurpose = encodeUtf8('telltale image\0')
+const linkPurpose = encodeUtf8('telltale link\0')
+const linkKeyPurpose = encodeUtf8('telltale link key\0')
+
 /** Makes the image's token with the server's key. */
 export function sealImageToken(
   claims: Omit<TokenClaims, 'index'>,
@@ -61,8 +66,11 @@ export function deriveLinkKey(
   key: Uint8Array,
   mac: Mac,
 ): Uint8Array {
-  const head = payloadOf({ ...claims, index: 0 }).subarray(0, headBytes)
-  return mac(key, concat(encodeUtf8('telltale link key\0'), head))
+  return linkKeyOf(payloadOf({ ...claims, index: 0 }), key, mac)
+}
+
+function linkKeyOf(payload: Uint8Array, key: Uint8Array, mac: Mac): Uint8Array {
+  return mac(key, concat(linkKeyPurpose, payload.subarray(0, headBytes)))
 }
 
 /** Makes a link's token. Its MAC covers the destination, so it redirects nowhere else. The index is 1 or more. */
@@ -117,7 +125,7 @@ export function openLinkToken(
   return open(text, keyOf, (claims, payload, key) =>
     claims.index === 0
       ? undefined
-      : linkMac(payload, destination, deriveLinkKey(claims, key, mac), mac),
+      : linkMac(payload, destination, linkKeyOf(payload, key, mac), mac),
   )
 }
 
@@ -150,7 +158,7 @@ function open(
 }
 
 function imageMac(payload: Uint8Array, key: Uint8Array, mac: Mac): Uint8Array {
-  return mac(key, concat(encodeUtf8('telltale image\0'), payload)).subarray(0, macBytes)
+  return mac(key, concat(imagePurpose, payload)).subarray(0, macBytes)
 }
 
 function linkMac(
@@ -159,7 +167,7 @@ function linkMac(
   linkKey: Uint8Array,
   mac: Mac,
 ): Uint8Array {
-  const data = concat(encodeUtf8('telltale link\0'), payload, encodeUtf8(destination))
+  const data = concat(linkPurpose, payload, encodeUtf8(destination))
   return mac(linkKey, data).subarray(0, macBytes)
 }
 
