@@ -14,7 +14,7 @@ const sizes = [20_000, 100_000, 1_000_000]
 const injectionMs = 3_000
 const mailsSent = 20
 const loadMs = 6_000
-const loadRounds = 3
+const loadRounds = 5
 const judgedHits = 1_000
 const judgingMs = 1_000
 
@@ -66,7 +66,7 @@ async function printSend(): Promise<void> {
 
 async function printDoors(): Promise<void> {
   console.log(
-    '\nDurable opens and clicks (medians of three rounds; 64 connections; storage on disk)\n',
+    '\nDurable opens and clicks (medians of five rounds; 64 connections; storage on disk)\n',
   )
   const { bare, doors, lone } = await measureIngest(loadMs, loadRounds)
   line('bare node:http', perSecond(bare.perSecond), `p99 ${milliseconds(bare.p99Ms)}`)

@@ -223,7 +223,7 @@ export const lookSlowMs = 10_000
 export const lookFastForMs = 2 * 60_000
 /** How often the pane reads the mail that is being written: well under a tenth of what Outlook can take. */
 export const draftLookMs = 3_000
-/** Memory for hits while storage is down, some 70,000 per process. Further hits are lost and counted. */
+/** Memory for hits while storage is down, some 150,000 per process. Further hits are lost and counted. */
 export const hitsHeldBytesMax = 32 * 1024 * 1024
 /** The pause before one write probes whether storage is back. It doubles each time, up to the maximum. */
 export const hitProbeMsFirst = 250

@@ -12,7 +12,8 @@ import { dirname, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { isInstallCurrent } from './installed.mjs'
 
-const nodeMajorMin = 20
+/** The first Node 20 with one-shot hashes. */
+const nodeMin = { major: 20, minor: 12 }
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
 const project = dirname(dirname(fileURLToPath(import.meta.url)))
 
@@ -22,9 +23,10 @@ await run(process.argv[2], process.argv.slice(3))
 
 function requireNode() {
   const version = process.versions.node
-  if (Number(version.split('.')[0]) >= nodeMajorMin) return
+  const [major, minor] = version.split('.').map(Number)
+  if (major > nodeMin.major || (major === nodeMin.major && minor >= nodeMin.minor)) return
   leave(
-    `Telltale needs Node ${nodeMajorMin} or newer, and this is Node ${version}.\n` +
+    `Telltale needs Node ${nodeMin.major}.${nodeMin.minor} or newer, and this is Node ${version}.\n` +
       'Get a newer one at https://nodejs.org and run the command again.',
   )
 }
