@@ -5,6 +5,7 @@ import type { Preparation } from '../../launch/prepare.ts'
 import type { ComposeItem } from '../../office/compose-item.ts'
 import { keepSwitches } from '../../office/mail-memory.ts'
 import type { Service } from '../../service/service.ts'
+import { createTurns } from '../in-turn.ts'
 import type { Clock, View } from '../ports.ts'
 import { type Look, startWatch } from '../watch.ts'
 import type { ComposeEvent, Draft } from './compose-state.ts'
@@ -43,6 +44,9 @@ export function watchCompose(
   let preparedAt: number | undefined
   let preparing = false
   let defaultsKnown = false
+  /** The defaults that the rep wanted last. */
+  let wanted: Settings | undefined
+  const inTurn = createTurns()
 
   const askDefaults = async (): Promise<void> => {
     const asked = await service.settings()
@@ -91,9 +95,10 @@ export function watchCompose(
     },
     remember: async (defaults) => {
       emit({ kind: 'remembering' })
-      const saved = await service.saveSettings(defaults)
-      if (saved.ok) emit({ kind: 'remembered', defaults })
-      else emit({ kind: 'remember-failed' })
+      wanted = defaults
+      const saved = await inTurn(() => service.saveSettings(defaults))
+      if (saved.ok) emit({ kind: 'defaults', defaults })
+      if (wanted === defaults) emit({ kind: saved.ok ? 'remembered' : 'remember-failed' })
     },
     stop: watch.stop,
   }
