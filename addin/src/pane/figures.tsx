@@ -1,7 +1,8 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useRowStyles } from './row-styles.ts'
 
-const useStyles = makeStyles({
+/** For their skeleton too. */
+export const useFiguresStyles = makeStyles({
   figures: {
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fit, minmax(64px, 1fr))',
@@ -33,7 +34,7 @@ export interface Figure {
 
 /** A row of numbers, each with its name above and its total below. */
 export function Figures({ figures }: { readonly figures: readonly Figure[] }) {
-  const styles = useStyles()
+  const styles = useFiguresStyles()
   const rows = useRowStyles()
   return (
     <dl className={styles.figures}>

@@ -1,4 +1,5 @@
 import { makeStyles, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components'
+import type { ReactNode } from 'react'
 import { useRowStyles } from './row-styles.ts'
 
 const useStyles = makeStyles({
@@ -13,12 +14,27 @@ const useStyles = makeStyles({
   short: { width: '60%' },
 })
 
+interface LateSkeletonProps {
+  readonly label: string
+  readonly children: ReactNode
+}
+
+/** A skeleton of what is loading, which appears only if that takes long. */
+export function LateSkeleton({ label, children }: LateSkeletonProps) {
+  const styles = useStyles()
+  return (
+    <Skeleton aria-label={label} className={styles.late}>
+      {children}
+    </Skeleton>
+  )
+}
+
 /** A skeleton of the rows that are loading. */
 export function Waiting({ label, rows: count }: { readonly label: string; readonly rows: number }) {
   const styles = useStyles()
   const rows = useRowStyles()
   return (
-    <Skeleton aria-label={label} className={styles.late}>
+    <LateSkeleton label={label}>
       {Array.from({ length: count }, (_, row) => (
         <div key={row} className={rows.row}>
           <SkeletonItem shape="circle" size={20} />
@@ -28,6 +44,6 @@ export function Waiting({ label, rows: count }: { readonly label: string; readon
           </div>
         </div>
       ))}
-    </Skeleton>
+    </LateSkeleton>
   )
 }
