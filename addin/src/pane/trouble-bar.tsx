@@ -1,5 +1,7 @@
+import { useContext, useEffect, useRef } from 'react'
 import { Bar } from './bar.tsx'
 import type { SignIn, Trouble } from './ports.ts'
+import { SaidTroubleContext } from './said-trouble.ts'
 import { useRemedy } from './use-remedy.ts'
 import { useWords } from './words/words.ts'
 
@@ -11,10 +13,13 @@ export interface TroubleBarProps {
   readonly signIn: SignIn
 }
 
-/** Says why the content could not be refreshed. */
+/** Says why the content could not be refreshed, unless that is already said above the page. */
 export function TroubleBar({ trouble, stale, onRetry, signIn }: TroubleBarProps) {
   const words = useWords()
-  const { said, busy, action, act } = useRemedy(trouble, onRetry, signIn)
+  const above = useContext(SaidTroubleContext)
+  useRetryAfter(above, trouble, onRetry)
+  const own = trouble === above ? null : trouble
+  const { said, busy, action, act } = useRemedy(own, onRetry, signIn)
   const reason = said === null ? null : words.trouble[said]
   return (
     <Bar
@@ -24,4 +29,14 @@ export function TroubleBar({ trouble, stale, onRetry, signIn }: TroubleBarProps)
       onAction={act}
     />
   )
+}
+
+/** Retries when the trouble above the page has ended. */
+function useRetryAfter(above: Trouble | null, trouble: Trouble | null, onRetry: () => void): void {
+  const before = useRef(above)
+  useEffect(() => {
+    const hasEnded = before.current !== null && above === null
+    before.current = above
+    if (hasEnded && trouble !== null) onRetry()
+  }, [above, trouble, onRetry])
 }
