@@ -60,6 +60,7 @@ export function Faces({ ports }: { readonly ports: Ports }) {
   const conversation = useConversation(selected, ports)
   useNews(feed.state, ports)
   const regions = useRegions<HTMLElement, HTMLDivElement>()
+  const list = atList ? messages : feed
   const { hurry } = feed
   const { tab } = place
   const openPerson = useCallback(
@@ -88,12 +89,13 @@ export function Faces({ ports }: { readonly ports: Ports }) {
         />
       </Header>
       <OpenPersonContext value={openPerson}>
-        <TroubleAbove list={split ? (atList ? messages : feed) : null} signIn={ports.signIn}>
+        <TroubleAbove list={split ? list : null} signIn={ports.signIn}>
           <Body
             {...{ regions, wide, split }}
             tab={place.tab}
             whole={atList}
             from={(place.under[0] ?? opened)?.from ?? null}
+            offered={countOf(list) > 0}
             chosen={opened && <Chosen {...{ ports, place, opened, move }} beside />}
           >
             <Face
@@ -113,9 +115,16 @@ export function Faces({ ports }: { readonly ports: Ports }) {
   )
 }
 
+/** What is chosen from. */
+type List = Pick<Feed | Messages, 'state' | 'hurry'>
+
+function countOf({ state }: List): number {
+  return state.items?.length ?? 0
+}
+
 interface TroubleAboveProps {
   /** The list that something can be shown beside; null for a face on its own. */
-  readonly list: Pick<Feed | Messages, 'state' | 'hurry'> | null
+  readonly list: List | null
   readonly signIn: SignIn
   readonly children: ReactNode
 }
@@ -128,7 +137,8 @@ function TroubleAbove({ list, signIn, children }: TroubleAboveProps) {
       {list !== null && (
         <TroubleBar
           trouble={trouble}
-          stale={(list.state.items?.length ?? 0) > 0}
+          stale={countOf(list) > 0}
+          across
           onRetry={list.hurry}
           signIn={signIn}
         />

@@ -9,12 +9,15 @@ export interface TroubleBarProps {
   readonly trouble: Trouble | null
   /** Whether the page shows content that may be outdated. */
   readonly stale: boolean
+  /** Whether it goes across the page. */
+  readonly across?: boolean
   readonly onRetry: () => void
   readonly signIn: SignIn
 }
 
 /** Says why the content could not be refreshed, unless that is already said above the page. */
-export function TroubleBar({ trouble, stale, onRetry, signIn }: TroubleBarProps) {
+export function TroubleBar(props: TroubleBarProps) {
+  const { trouble, stale, across = false, onRetry, signIn } = props
   const words = useWords()
   const above = useContext(SaidTroubleContext)
   useRetryAfter(above, trouble, onRetry)
@@ -26,6 +29,7 @@ export function TroubleBar({ trouble, stale, onRetry, signIn }: TroubleBarProps)
       text={reason !== null && stale ? `${reason} ${words.trouble.stale}` : reason}
       action={words.trouble[action]}
       busy={busy}
+      across={across}
       onAction={act}
     />
   )

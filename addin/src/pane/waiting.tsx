@@ -12,6 +12,11 @@ const useStyles = makeStyles({
   },
   lines: { display: 'grid', rowGap: tokens.spacingVerticalXS },
   short: { width: '60%' },
+  heading: {
+    width: '40%',
+    maxWidth: '180px',
+    margin: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalS}`,
+  },
 })
 
 interface LateSkeletonProps {
@@ -30,20 +35,31 @@ export function LateSkeleton({ label, children }: LateSkeletonProps) {
 }
 
 /** A skeleton of the rows that are loading. */
-export function Waiting({ label, rows: count }: { readonly label: string; readonly rows: number }) {
-  const styles = useStyles()
-  const rows = useRowStyles()
+export function Waiting({ label, rows }: { readonly label: string; readonly rows: number }) {
   return (
     <LateSkeleton label={label}>
-      {Array.from({ length: count }, (_, row) => (
-        <div key={row} className={rows.row}>
-          <SkeletonItem shape="circle" size={20} />
-          <div className={styles.lines}>
-            <SkeletonItem size={16} />
-            <SkeletonItem size={12} className={styles.short} />
-          </div>
-        </div>
-      ))}
+      <RowsWaiting count={rows} />
     </LateSkeleton>
   )
+}
+
+/** Rows, inside of a skeleton. */
+export function RowsWaiting({ count }: { readonly count: number }) {
+  const styles = useStyles()
+  const rows = useRowStyles()
+  return Array.from({ length: count }, (_, row) => (
+    <div key={row} className={rows.row}>
+      <SkeletonItem shape="circle" size={20} />
+      <div className={styles.lines}>
+        <SkeletonItem size={16} />
+        <SkeletonItem size={12} className={styles.short} />
+      </div>
+    </div>
+  ))
+}
+
+/** The heading of a section, inside of a skeleton. */
+export function HeadingWaiting() {
+  const styles = useStyles()
+  return <SkeletonItem size={12} className={styles.heading} />
 }

@@ -44,9 +44,6 @@ export function watchCompose(
   let preparedAt: number | undefined
   let preparing = false
   let defaultsKnown = false
-  /** The defaults that the rep wanted last. */
-  let wanted: Settings | undefined
-  const inTurn = createTurns()
 
   const askDefaults = async (): Promise<void> => {
     const asked = await service.settings()
@@ -93,13 +90,23 @@ export function watchCompose(
       if (kept.ok) await ports.armImage(item)
       else emit({ kind: 'switch-failed' })
     },
-    remember: async (defaults) => {
-      emit({ kind: 'remembering' })
-      wanted = defaults
-      const saved = await inTurn(() => service.saveSettings(defaults))
-      if (saved.ok) emit({ kind: 'defaults', defaults })
-      if (wanted === defaults) emit({ kind: saved.ok ? 'remembered' : 'remember-failed' })
-    },
+    remember: createRemember(service, emit),
     stop: watch.stop,
+  }
+}
+
+/** Saves defaults one after the other, and reports on the latest. */
+function createRemember(
+  service: ComposePorts['service'],
+  emit: (event: ComposeEvent) => void,
+): ComposeWatch['remember'] {
+  const inTurn = createTurns()
+  let wanted: Settings | undefined
+  return async (defaults) => {
+    emit({ kind: 'remembering' })
+    wanted = defaults
+    const saved = await inTurn(() => service.saveSettings(defaults))
+    if (saved.ok) emit({ kind: 'defaults', defaults })
+    if (wanted === defaults) emit({ kind: saved.ok ? 'remembered' : 'remember-failed' })
   }
 }
