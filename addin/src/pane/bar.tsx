@@ -10,7 +10,7 @@ import { useKeptFocus } from './use-kept-focus.ts'
 
 const useStyles = makeStyles({
   place: { padding: `0 ${tokens.spacingHorizontalM}`, outlineStyle: 'none' },
-  bar: { margin: `${tokens.spacingVerticalXS} 0 ${tokens.spacingVerticalS}` },
+  bar: { margin: `${tokens.spacingVerticalS} 0` },
 })
 
 export interface BarProps {
@@ -18,17 +18,23 @@ export interface BarProps {
   readonly text: string | null
   readonly action: string
   readonly busy?: boolean
+  /** Whether it goes across the page, where its action has room beside the text. */
+  readonly across?: boolean
   readonly onAction: () => void
 }
 
 /** A warning with an optional action. Always rendered, so that screen readers announce a new text. */
-export function Bar({ text, action, busy = false, onAction }: BarProps) {
+export function Bar({ text, action, busy = false, across = false, onAction }: BarProps) {
   const styles = useStyles()
   const { ref, pressed } = useKeptFocus(text !== null)
   return (
     <div ref={ref} tabIndex={-1} role="status" className={styles.place}>
       {text !== null && (
-        <MessageBar intent="warning" layout="multiline" className={styles.bar}>
+        <MessageBar
+          intent="warning"
+          layout={across ? 'singleline' : 'multiline'}
+          className={styles.bar}
+        >
           <MessageBarBody>{text}</MessageBarBody>
           <MessageBarActions>
             <Button

@@ -48,11 +48,14 @@ export interface BodyProps {
   /** What is chosen, and the element of its line; null for nothing. */
   readonly chosen: ReactNode
   readonly from: string | null
+  /** Whether there is anything to choose. */
+  readonly offered: boolean
   readonly children: ReactNode
 }
 
 /** The content of a tab, alone or with what is chosen in it. */
-export function Body({ regions, tab, wide, split, whole, chosen, from, children }: BodyProps) {
+export function Body(props: BodyProps) {
+  const { regions, tab, wide, split, whole, chosen, from, offered, children } = props
   const styles = useStyles()
   const words = useWords()
   return (
@@ -78,10 +81,9 @@ export function Body({ regions, tab, wide, split, whole, chosen, from, children 
           aria-label={words.tab.beside}
           className={mergeClasses(styles.face, chosen === null ? styles.none : styles.beside)}
         >
-          {chosen === null ? (
+          {chosen !== null && <div className={styles.column}>{chosen}</div>}
+          {chosen === null && offered && (
             <Empty title={words.tab.noneTitle}>{words.tab.none}</Empty>
-          ) : (
-            <div className={styles.column}>{chosen}</div>
           )}
         </section>
       )}

@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { type RefObject, useCallback, useEffect, useReducer } from 'react'
+import { type ReactNode, type RefObject, useCallback, useEffect, useReducer } from 'react'
 import { Body } from './body.tsx'
 import { type FollowedConversation, useConversation } from './conversation/use-conversation.ts'
 import { FeedFace } from './feed/feed-face.tsx'
@@ -23,10 +23,12 @@ import {
   placeAfter,
   type Tab,
 } from './place.ts'
-import type { Ports } from './ports.ts'
+import type { Ports, SignIn } from './ports.ts'
+import { SaidTroubleContext } from './said-trouble.ts'
 import { sayArrived } from './say.ts'
 import { Tabs } from './tabs.tsx'
 import type { Trail } from './trail.ts'
+import { TroubleBar } from './trouble-bar.tsx'
 import { useRegions } from './use-regions.ts'
 import { type Selected, useSelection } from './use-selection.ts'
 import { useWide } from './use-wide.ts'
@@ -58,6 +60,7 @@ export function Faces({ ports }: { readonly ports: Ports }) {
   const conversation = useConversation(selected, ports)
   useNews(feed.state, ports)
   const regions = useRegions<HTMLElement, HTMLDivElement>()
+  const list = atList ? messages : feed
   const { hurry } = feed
   const { tab } = place
   const openPerson = useCallback(
@@ -86,18 +89,21 @@ export function Faces({ ports }: { readonly ports: Ports }) {
         />
       </Header>
       <OpenPersonContext value={openPerson}>
-        <Body
-          {...{ regions, wide, split }}
-          tab={place.tab}
-          whole={atList}
-          from={(place.under[0] ?? opened)?.from ?? null}
-          chosen={opened && <Chosen {...{ ports, place, opened, move }} beside />}
-        >
-          <Face
-            {...{ ports, place, move, selected, conversation, feed, messages }}
-            beside={split}
-          />
-        </Body>
+        <TroubleAbove list={split ? list : null} signIn={ports.signIn}>
+          <Body
+            {...{ regions, wide, split }}
+            tab={place.tab}
+            whole={atList}
+            from={(place.under[0] ?? opened)?.from ?? null}
+            offered={countOf(list) > 0}
+            chosen={opened && <Chosen {...{ ports, place, opened, move }} beside />}
+          >
+            <Face
+              {...{ ports, place, move, selected, conversation, feed, messages }}
+              beside={split}
+            />
+          </Body>
+        </TroubleAbove>
       </OpenPersonContext>
       <Hidden as="div">
         <div role="status">
@@ -106,6 +112,39 @@ export function Faces({ ports }: { readonly ports: Ports }) {
         </div>
       </Hidden>
     </div>
+  )
+}
+
+/** What is chosen from. */
+type List = Pick<Feed | Messages, 'state' | 'hurry'>
+
+function countOf({ state }: List): number {
+  return state.items?.length ?? 0
+}
+
+interface TroubleAboveProps {
+  /** The list that something can be shown beside; null for a face on its own. */
+  readonly list: List | null
+  readonly signIn: SignIn
+  readonly children: ReactNode
+}
+
+/** Says once what hinders both a list and what is shown beside it. */
+function TroubleAbove({ list, signIn, children }: TroubleAboveProps) {
+  const trouble = list?.state.trouble ?? null
+  return (
+    <>
+      {list !== null && (
+        <TroubleBar
+          trouble={trouble}
+          stale={countOf(list) > 0}
+          across
+          onRetry={list.hurry}
+          signIn={signIn}
+        />
+      )}
+      <SaidTroubleContext value={trouble}>{children}</SaidTroubleContext>
+    </>
   )
 }
 

@@ -1,4 +1,4 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { makeStyles, mergeClasses, SkeletonItem, tokens } from '@fluentui/react-components'
 import { useRowStyles } from './row-styles.ts'
 
 const useStyles = makeStyles({
@@ -20,6 +20,10 @@ const useStyles = makeStyles({
   },
   unknown: { fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightRegular },
   of: { display: 'block', fontWeight: tokens.fontWeightRegular },
+  waiting: { display: 'grid', rowGap: tokens.spacingVerticalXS },
+  waitingName: { width: '70%' },
+  waitingValue: { width: '40%' },
+  waitingOf: { width: '80%' },
 })
 
 export interface Figure {
@@ -49,5 +53,21 @@ export function Figures({ figures }: { readonly figures: readonly Figure[] }) {
         </div>
       ))}
     </dl>
+  )
+}
+
+/** Their skeleton, inside of one. */
+export function FiguresWaiting({ count }: { readonly count: number }) {
+  const styles = useStyles()
+  return (
+    <div className={styles.figures}>
+      {Array.from({ length: count }, (_, figure) => (
+        <div key={figure} className={mergeClasses(styles.figure, styles.waiting)}>
+          <SkeletonItem size={12} className={styles.waitingName} />
+          <SkeletonItem size={24} className={styles.waitingValue} />
+          <SkeletonItem size={12} className={styles.waitingOf} />
+        </div>
+      ))}
+    </div>
   )
 }

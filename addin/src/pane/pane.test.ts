@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
-import type { Page } from 'playwright-core'
+import type { Page, Route } from 'playwright-core'
 import { comeBack, stagePane } from '../../../local/browser/pane-stage.ts'
 import type { BridgeRefusal } from '../office/fake-bridge.ts'
 import { builtIn } from '../office/fake-office.ts'
@@ -176,6 +176,22 @@ describe('a sent message', () => {
     ])
   })
 
+  test('keeps reasons with their event when an earlier one comes to light', async () => {
+    const page = await open(morning.sentItem(morning.quote))
+    const line = page.getByRole('region', { name: 'What happened' }).getByRole('listitem')
+    await line.first().getByRole('button', { name: 'Why' }).click()
+    const [click, open1, ...earlier] = morning.quote.timeline
+    const late = { ...earlier[0]!, at: morning.now - 30 * 60_000, hitId: null }
+    const timeline = [click!, open1!, late as typeof click & object, ...earlier]
+    service.details = [{ ...morning.quote, timeline }]
+    await comeBack(page)
+    await line.nth(5).waitFor()
+    const whys = line.getByRole('button', { name: 'Why' })
+    expect(
+      await whys.evaluateAll((all) => all.map((one) => one.getAttribute('aria-expanded'))),
+    ).toEqual(['true', 'false', 'false', 'false'])
+  })
+
   test('reports that a correction or a mute could not be saved', async () => {
     service.refuses = true
     const page = await open(morning.sentItem(morning.quote))
@@ -279,7 +295,6 @@ describe('a mail being composed', () => {
     })
     await page.keyboard.press('Tab')
     await page.keyboard.press('Tab')
-    await page.keyboard.press('Tab')
     expect(await focused(page)).toBe('Remember as my default')
     await page.keyboard.press('Enter')
     await page.getByText('New mail will start like this.').waitFor()
@@ -359,6 +374,40 @@ describe('the messages', () => {
     })
   })
 
+  test('come back to the mail that was opened before the list had scrolled to it', async () => {
+    service.messages = morning.mails(50)
+    const page = await open(null)
+    await page.getByRole('tab', { name: 'Messages' }).click()
+    await list(page).getByRole('button').first().focus()
+    await page.evaluate(async () => {
+      const end = new KeyboardEvent('keydown', { key: 'End', bubbles: true, cancelable: true })
+      document.activeElement!.dispatchEvent(end)
+      await Promise.resolve()
+      ;(document.activeElement as HTMLElement).click()
+    })
+    await page.getByRole('button', { name: 'Back' }).click()
+    await expectSoon(() => focused(page), expect.stringContaining('Quote 50'))
+    await list(page).getByText('Quote 50', { exact: true }).waitFor()
+  })
+
+  test('are up to date as far down as the rep has scrolled', async () => {
+    service.messages = morning.mails(120).map((one) => ({ ...one, opens: 0, lastOpenAt: null }))
+    const page = await open(null)
+    await page.getByRole('tab', { name: 'Messages' }).click()
+    await list(page).getByRole('button').first().focus()
+    const total = () => list(page).evaluate((element) => element.clientHeight / 56)
+    await page.keyboard.press('End')
+    await expectSoon(total, 120)
+    await page.keyboard.press('End')
+    const last = list(page).getByRole('button', { name: /Quote 120/ })
+    expect(await last.textContent()).toContain('Not opened')
+    service.messages = service.messages.map((one) => ({
+      ...{ ...one, opens: 1, lastOpenAt: one.sentAt },
+    }))
+    await comeBack(page)
+    await expectSoon(() => last.textContent(), expect.stringContaining('Opened'))
+  })
+
   test('show times on hover and focus', async () => {
     const page = await open(null)
     await page.getByRole('tab', { name: 'Messages' }).click()
@@ -430,6 +479,24 @@ describe('the pane', () => {
     await page.getByRole('button', { name: offers }).waitFor()
   })
 
+  test('says once that it is out of date where a list and a mail are side by side', async () => {
+    const page = await open(null)
+    await page.setViewportSize({ width: 1200, height: 700 })
+    await page.getByRole('button', { name: /clicked “Pricing”/ }).click()
+    await page.getByRole('region', { name: 'What happened' }).waitFor()
+    service.up = false
+    await comeBack(page)
+    const bars = page.getByText('Telltale cannot be reached.')
+    await bars.first().waitFor()
+    await new Promise((resolve) => setTimeout(resolve, 400))
+    expect(await bars.count()).toBe(1)
+    service.up = true
+    service.details = [{ ...morning.quote, subject: 'Quote for Q4' }]
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await page.getByRole('heading', { name: 'Quote for Q4' }).waitFor()
+    expect(await bars.count()).toBe(0)
+  })
+
   test('lets the rep sign in, and says so if the prompt was closed', async () => {
     const page = await open(null, { token: { status: 'USER_INTERACTION_REQUIRED' } })
     const broker = (token: string | BridgeRefusal) =>
@@ -458,6 +525,32 @@ describe('the pane', () => {
     await page.getByRole('switch', { name: 'Opens' }).click()
     await page.getByText('It could not be saved.').waitFor()
     expect(await page.getByRole('switch', { name: 'Opens' }).isChecked()).toBe(true)
+  })
+
+  test.each([
+    ['is late', (route: Route) => route.continue()],
+    ['is lost', (route: Route) => route.fulfill({ status: 500 })],
+  ])('saves defaults that change while the choice before %s', async (_name, answer) => {
+    const page = await open(null)
+    await page.getByRole('tab', { name: 'More' }).click()
+    let held = false
+    await page.route('**/api/settings', async (route) => {
+      if (held || route.request().method() !== 'PUT') return route.continue()
+      held = true
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      await answer(route)
+    })
+    await page.getByRole('switch', { name: 'Opens' }).click()
+    await page.getByRole('switch', { name: 'Links' }).click()
+    await page.getByText('Saved').waitFor()
+    await expectSoon(() => Promise.resolve(service.told.at(-1)?.body), {
+      ...{ opens: false, links: false },
+    })
+    // The choice before is not sent again, and nothing takes the place of the last one.
+    await new Promise((resolve) => setTimeout(resolve, 400))
+    expect(service.told.at(-1)?.body).toEqual({ opens: false, links: false })
+    for (const name of ['Opens', 'Links'])
+      expect(await page.getByRole('switch', { name }).isChecked()).toBe(false)
   })
 })
 

@@ -1,4 +1,5 @@
 import { makeStyles, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components'
+import type { ReactNode } from 'react'
 import { useRowStyles } from './row-styles.ts'
 
 const useStyles = makeStyles({
@@ -11,23 +12,54 @@ const useStyles = makeStyles({
   },
   lines: { display: 'grid', rowGap: tokens.spacingVerticalXS },
   short: { width: '60%' },
+  heading: {
+    width: '40%',
+    maxWidth: '180px',
+    margin: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalS}`,
+  },
 })
 
-/** A skeleton of the rows that are loading. */
-export function Waiting({ label, rows: count }: { readonly label: string; readonly rows: number }) {
+interface LateSkeletonProps {
+  readonly label: string
+  readonly children: ReactNode
+}
+
+/** A skeleton of what is loading, which appears only if that takes long. */
+export function LateSkeleton({ label, children }: LateSkeletonProps) {
   const styles = useStyles()
-  const rows = useRowStyles()
   return (
     <Skeleton aria-label={label} className={styles.late}>
-      {Array.from({ length: count }, (_, row) => (
-        <div key={row} className={rows.row}>
-          <SkeletonItem shape="circle" size={20} />
-          <div className={styles.lines}>
-            <SkeletonItem size={16} />
-            <SkeletonItem size={12} className={styles.short} />
-          </div>
-        </div>
-      ))}
+      {children}
     </Skeleton>
   )
+}
+
+/** A skeleton of the rows that are loading. */
+export function Waiting({ label, rows }: { readonly label: string; readonly rows: number }) {
+  return (
+    <LateSkeleton label={label}>
+      <RowsWaiting count={rows} />
+    </LateSkeleton>
+  )
+}
+
+/** Rows, inside of a skeleton. */
+export function RowsWaiting({ count }: { readonly count: number }) {
+  const styles = useStyles()
+  const rows = useRowStyles()
+  return Array.from({ length: count }, (_, row) => (
+    <div key={row} className={rows.row}>
+      <SkeletonItem shape="circle" size={20} />
+      <div className={styles.lines}>
+        <SkeletonItem size={16} />
+        <SkeletonItem size={12} className={styles.short} />
+      </div>
+    </div>
+  ))
+}
+
+/** The heading of a section, inside of a skeleton. */
+export function HeadingWaiting() {
+  const styles = useStyles()
+  return <SkeletonItem size={12} className={styles.heading} />
 }

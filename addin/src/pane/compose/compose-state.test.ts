@@ -113,7 +113,8 @@ describe('mayRemember()', () => {
         { kind: 'defaults', defaults: both },
         { kind: 'switched', switches: opensOnly },
         { kind: 'remembering' },
-        { kind: 'remembered', defaults: opensOnly },
+        { kind: 'defaults', defaults: opensOnly },
+        { kind: 'remembered' },
       ],
       false,
     ],
@@ -121,8 +122,20 @@ describe('mayRemember()', () => {
     expect(mayRemember(after(...events))).toBe(expected)
   })
 
+  test('a choice made while another is being saved is offered, not called saved', () => {
+    const state = after(
+      { kind: 'defaults', defaults: both },
+      { kind: 'switched', switches: opensOnly },
+      { kind: 'remembering' },
+      { kind: 'switched', switches: both },
+      { kind: 'defaults', defaults: opensOnly },
+      { kind: 'remembered' },
+    )
+    expect([mayRemember(state), state.remembering]).toEqual([true, 'idle'])
+  })
+
   test('a change clears the result of the previous one', () => {
-    const saved = after({ kind: 'remembered', defaults: opensOnly })
+    const saved = after({ kind: 'defaults', defaults: opensOnly }, { kind: 'remembered' })
     expect(saved.remembering).toBe('saved')
     expect(composeAfter(saved, { kind: 'switched', switches: both }).remembering).toBe('idle')
   })

@@ -41,7 +41,7 @@ export type ComposeEvent =
   | { readonly kind: 'switch-failed' }
   | { readonly kind: 'defaults'; readonly defaults: Settings }
   | { readonly kind: 'remembering' }
-  | { readonly kind: 'remembered'; readonly defaults: Settings }
+  | { readonly kind: 'remembered' }
   | { readonly kind: 'remember-failed' }
 
 export const composeStart: ComposeState = {
@@ -74,7 +74,8 @@ export function composeAfter(state: ComposeState, event: ComposeEvent): ComposeS
     case 'remembering':
       return { ...state, remembering: 'saving' }
     case 'remembered':
-      return { ...state, defaults: event.defaults, remembering: 'saved' }
+      // The rep may have switched again meanwhile.
+      return { ...state, remembering: mayRemember(state) ? 'idle' : 'saved' }
     case 'remember-failed':
       return { ...state, remembering: 'failed' }
   }

@@ -33,7 +33,6 @@ export function Switches({ compose }: { readonly compose: Compose }) {
         on={switches.links}
         onChange={(links) => compose.switchTo({ ...switches, links })}
       />
-      <Toggle words={words.compose.log} on={false} />
       <Default compose={compose} />
       <p role="alert" className={mergeClasses(rows.small, rows.inset)}>
         {compose.state.switchFailed && words.compose.switchFailed}

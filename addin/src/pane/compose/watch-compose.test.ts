@@ -42,6 +42,7 @@ function begin() {
   const kinds: string[] = []
   const saved: Settings[] = []
   let state: ComposeState = composeStart
+  let held: Promise<void> = Promise.resolve()
   const answer = <T>(value: T): ServiceResult<T> =>
     serviceUp ? { ok: true, value } : serviceFailed('offline')
   watch = watchCompose(
@@ -49,9 +50,10 @@ function begin() {
     {
       service: {
         settings: () => Promise.resolve(answer({ opens: true, links: true })),
-        saveSettings: (settings) => {
+        saveSettings: async (settings) => {
           saved.push(settings)
-          return Promise.resolve(answer(undefined))
+          await held
+          return answer(undefined)
         },
       },
       clock,
@@ -64,7 +66,13 @@ function begin() {
       state = composeAfter(state, event)
     },
   )
-  return { clock, kinds, saved, watch, state: () => state }
+  /** Keeps what is saved waiting for an answer. @returns gives the answer */
+  const holdSaves = (): (() => void) => {
+    let give = (): void => {}
+    held = new Promise((resolve) => (give = resolve))
+    return give
+  }
+  return { clock, kinds, saved, watch, holdSaves, state: () => state }
 }
 
 /** Waits until the fake has received no call for some turns, so everything that followed has happened. */
@@ -171,6 +179,22 @@ describe('watchCompose()', () => {
     serviceUp = false
     await started.remember({ opens: true, links: true })
     expect(state()).toMatchObject({ defaults: { opens: false }, remembering: 'failed' })
+  })
+
+  test('remember() saves one choice after the other, and reports on the last', async () => {
+    const { kinds, saved, state, watch: started, holdSaves } = begin()
+    const answer = holdSaves()
+    const first = started.remember({ opens: false, links: true })
+    const second = started.remember({ opens: false, links: false })
+    await settle()
+    expect(saved).toEqual([{ opens: false, links: true }])
+    answer()
+    await first
+    expect(state()).toMatchObject({ defaults: { links: true }, remembering: 'saving' })
+    await second
+    expect(saved).toHaveLength(2)
+    expect(state()).toMatchObject({ defaults: { links: false }, remembering: 'saved' })
+    expect(kinds.filter((kind) => kind === 'remembered')).toHaveLength(1)
   })
 
   test('reports that Outlook does not return the mail, and keeps reading', async () => {

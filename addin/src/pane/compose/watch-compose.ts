@@ -5,6 +5,7 @@ import type { Preparation } from '../../launch/prepare.ts'
 import type { ComposeItem } from '../../office/compose-item.ts'
 import { keepSwitches } from '../../office/mail-memory.ts'
 import type { Service } from '../../service/service.ts'
+import { createTurns } from '../in-turn.ts'
 import type { Clock, View } from '../ports.ts'
 import { type Look, startWatch } from '../watch.ts'
 import type { ComposeEvent, Draft } from './compose-state.ts'
@@ -89,12 +90,23 @@ export function watchCompose(
       if (kept.ok) await ports.armImage(item)
       else emit({ kind: 'switch-failed' })
     },
-    remember: async (defaults) => {
-      emit({ kind: 'remembering' })
-      const saved = await service.saveSettings(defaults)
-      if (saved.ok) emit({ kind: 'remembered', defaults })
-      else emit({ kind: 'remember-failed' })
-    },
+    remember: createRemember(service, emit),
     stop: watch.stop,
+  }
+}
+
+/** Saves defaults one after the other, and reports on the latest. */
+function createRemember(
+  service: ComposePorts['service'],
+  emit: (event: ComposeEvent) => void,
+): ComposeWatch['remember'] {
+  const inTurn = createTurns()
+  let wanted: Settings | undefined
+  return async (defaults) => {
+    emit({ kind: 'remembering' })
+    wanted = defaults
+    const saved = await inTurn(() => service.saveSettings(defaults))
+    if (saved.ok) emit({ kind: 'defaults', defaults })
+    if (wanted === defaults) emit({ kind: saved.ok ? 'remembered' : 'remember-failed' })
   }
 }

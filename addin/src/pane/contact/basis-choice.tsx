@@ -39,7 +39,6 @@ export function BasisChoice({ address, figures, service, onSaved }: BasisChoiceP
   const { basis, recordedAt } = figures
   const choice = useBasis(address, basis, service, onSaved)
   const kept = useKeptFocus(choice.wanted !== null)
-  const shown = choice.wanted ?? basis
   const quiet = mergeClasses(styles.hint, rows.small, rows.quiet)
   return (
     <Section id="contact-basis" heading={words.heading}>
@@ -48,8 +47,7 @@ export function BasisChoice({ address, figures, service, onSaved }: BasisChoiceP
           size="small"
           aria-label={words.label}
           aria-describedby={hintId}
-          value={shown}
-          disabled={choice.saving === 'saving'}
+          value={choice.shown}
           onChange={(_, { value }) =>
             choice.choose(lawfulBases.find((one) => one === value) ?? basis)
           }
@@ -63,7 +61,7 @@ export function BasisChoice({ address, figures, service, onSaved }: BasisChoiceP
             ))}
         </Select>
         <p id={hintId} className={quiet}>
-          {words.hints[shown]}{' '}
+          {words.hints[choice.shown]}{' '}
           {choice.wanted === null &&
             (recordedAt === null ? words.byDefault : words.recorded(times.moment(recordedAt, now)))}
         </p>

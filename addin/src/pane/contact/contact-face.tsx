@@ -12,10 +12,10 @@ import { useRowStyles } from '../row-styles.ts'
 import { sayPerson, saySubject } from '../say.ts'
 import { TroubleBar } from '../trouble-bar.tsx'
 import { useKeptFocus } from '../use-kept-focus.ts'
-import { Waiting } from '../waiting.tsx'
 import { useWords } from '../words/words.ts'
 import { BasisChoice } from './basis-choice.tsx'
 import { ContactKnown } from './contact-known.tsx'
+import { ContactWaiting } from './contact-waiting.tsx'
 import { type ContactInPane, useContact } from './use-contact.ts'
 
 const useStyles = makeStyles({
@@ -56,7 +56,7 @@ export function ContactFace({ person, titleRef, ports, onOpen }: ContactFaceProp
           {person.address}
         </p>
       )}
-      {figures === null && trouble === null && <Waiting label={words.contact.loading} rows={4} />}
+      {figures === null && trouble === null && <ContactWaiting label={words.contact.loading} />}
       {figures !== null && (
         <>
           <ContactKnown figures={figures} />

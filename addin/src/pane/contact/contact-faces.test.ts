@@ -184,6 +184,27 @@ describe('the lawful basis', () => {
     ])
   })
 
+  test('keeps the focus and the choice while it is saved', async () => {
+    const page = await openContact()
+    await page.route('**/api/contacts/basis', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      await route.continue()
+    })
+    const choice = page.getByRole('combobox')
+    await choice.focus()
+    await change(page, 'Consent')
+    const seen = () =>
+      choice.evaluate((one: HTMLSelectElement) => [one === document.activeElement, one.value])
+    expect(await seen()).toEqual([true, 'consent'])
+    await change(page, 'Legitimate interest')
+    expect(await seen()).toEqual([true, 'consent'])
+    const figures = { ...contactDana.figures, basis: 'consent', recordedAt: morning.now }
+    service.contact = { status: 200, body: { ...contactDana, figures } }
+    await page.getByText('Recorded.').waitFor()
+    expect(await seen()).toEqual([true, 'consent'])
+    expect(service.told).toHaveLength(1)
+  })
+
   test('needs a confirmation if data will be deleted', async () => {
     const page = await openContact()
     await change(page, 'Has objected')

@@ -11,11 +11,11 @@ import { useRowStyles } from '../row-styles.ts'
 import { sayShare } from '../say-share.ts'
 import { TroubleBar } from '../trouble-bar.tsx'
 import { useAnswer } from '../use-answer.ts'
-import { Waiting } from '../waiting.tsx'
 import { useWords, type Words } from '../words/words.ts'
 import { Days } from './days.tsx'
 import { EngagedPeople } from './engaged-people.tsx'
 import { Hours } from './hours.tsx'
+import { InsightsWaiting } from './insights-waiting.tsx'
 
 const useStyles = makeStyles({
   head: {
@@ -84,7 +84,7 @@ function Span({ span, ports }: SpanProps) {
   return (
     <>
       <TroubleBar trouble={trouble} stale={value !== null} onRetry={hurry} signIn={ports.signIn} />
-      {value === null && trouble === null && <Waiting label={words.loading} rows={6} />}
+      {value === null && trouble === null && <InsightsWaiting label={words.loading} />}
       {value !== null && isEmpty(value) && <Empty title={words.emptyTitle}>{words.empty}</Empty>}
       {value !== null && !isEmpty(value) && (
         <>

@@ -8,7 +8,7 @@ import {
   MailDismiss20Regular,
   MailRead20Filled,
 } from '@fluentui/react-icons'
-import { useContext } from 'react'
+import { Fragment, useContext } from 'react'
 import type { MessageDetail } from '#core/wire'
 import { NowContext } from '../now.ts'
 import { useRowStyles } from '../row-styles.ts'
@@ -25,6 +25,8 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase300,
   },
   text: { margin: 0 },
+  // Breaks between the parts before it breaks inside one.
+  part: { display: 'inline-block' },
   mute: { alignSelf: 'start', marginBlock: '-2px' },
 })
 
@@ -49,9 +51,13 @@ export function Status({ detail, corrections }: StatusProps) {
         <Icon aria-hidden />
       </span>
       <div>
-        <p className={mergeClasses(styles.text, rows.strong)}>{parted(parts)}</p>
+        <p className={mergeClasses(styles.text, rows.strong)}>
+          <Parted parts={parts} />
+        </p>
         {honest.length > 0 && (
-          <p className={mergeClasses(styles.text, rows.small, rows.quiet)}>{parted(honest)}</p>
+          <p className={mergeClasses(styles.text, rows.small, rows.quiet)}>
+            <Parted parts={honest} />
+          </p>
         )}
         <p role="status" className={mergeClasses(styles.text, rows.small, rows.quiet)}>
           {sayMuting(corrections, words)}
@@ -91,8 +97,16 @@ function sayMuting({ muting }: Corrections, words: Words): string {
 }
 
 /** Joined with dots, none of which starts a line. */
-function parted(parts: readonly string[]): string {
-  return parts.join('\u00a0· ')
+function Parted({ parts }: { readonly parts: readonly string[] }) {
+  const styles = useStyles()
+  return parts.map((part, index) => (
+    <Fragment key={part}>
+      <span className={styles.part}>
+        {part}
+        {index < parts.length - 1 && '\u00a0·'}
+      </span>{' '}
+    </Fragment>
+  ))
 }
 
 /** Empty if both counts are the same. */

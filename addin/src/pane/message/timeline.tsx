@@ -18,6 +18,7 @@ import { useRowStyles } from '../row-styles.ts'
 import { useWords } from '../words/words.ts'
 import { Judgement } from './judgement.tsx'
 import { type SaidEvent, sayEvent } from './say-event.ts'
+import { keysOf } from './timeline-keys.ts'
 import type { Corrections } from './use-corrections.ts'
 
 export interface TimelineProps {
@@ -32,13 +33,13 @@ export function Timeline({ events, several, sentAt, corrections }: TimelineProps
   const rows = useRowStyles()
   const words = useWords()
   const { times } = useContext(NowContext)
+  const keys = keysOf(events)
   const arrows = useArrowNavigationGroup({ axis: 'vertical', memorizeCurrent: true })
   return (
     <ol className={rows.list} {...arrows}>
       {events.map((event, index) => (
-        // New events are added on top, so counting from the end keeps every key stable.
         <Line
-          key={events.length - index}
+          key={keys[index]}
           event={event}
           said={sayEvent(event, { several, sentAt, times, words })}
           corrections={corrections}

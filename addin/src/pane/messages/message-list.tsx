@@ -24,7 +24,7 @@ export interface MessageListProps {
 export function MessageList({ items, messages, onOpen }: MessageListProps) {
   const styles = useStyles()
   const words = useWords()
-  const virtual = useVirtualRows(items.length, messages.scrolled)
+  const virtual = useVirtualRows(items.length, messages.spot)
   const { loadMore, state } = messages
   const wantsMore = virtual.nearEnd && state.more === 'idle'
   useEffect(() => {

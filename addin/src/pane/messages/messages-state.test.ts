@@ -25,6 +25,11 @@ const more = (items: readonly MessageSummary[], cursor: string): MessagesEvent =
   cursor,
   page: { items, next: null },
 })
+const part = (
+  items: readonly MessageSummary[],
+  after: string,
+  next: string | null = null,
+): MessagesEvent => ({ kind: 'part', query: everything, after, page: { items, next } })
 const failed: MessagesEvent = { kind: 'failed', query: everything, trouble: 'offline' }
 
 function after(...events: readonly MessagesEvent[]): MessagesState {
@@ -69,6 +74,39 @@ describe('messagesAfter()', () => {
       'a failure keeps what is known',
       [page([first]), failed],
       { items: [first], trouble: 'offline' },
+    ],
+    [
+      'replaces a part further down, and what is gone from it is gone',
+      [
+        page([first, second], 'c'),
+        more([third], 'c'),
+        part([{ ...third, opens: 9 }], first.messageId),
+      ],
+      { items: [first, { ...third, opens: 9 }], next: null },
+    ],
+    [
+      'keeps what is below that part',
+      [
+        page([first, second], 'c'),
+        more([third], 'c'),
+        part([{ ...second, opens: 9 }], first.messageId, second.messageId),
+      ],
+      { items: [first, { ...second, opens: 9 }, third], next: null },
+    ],
+    [
+      'goes on below a part that reaches further than what is known',
+      [page([first], 'c'), part([second], first.messageId, second.messageId)],
+      { items: [first, second], next: second.messageId },
+    ],
+    [
+      'ignores a part of a list that is no longer there',
+      [
+        page([first]),
+        { kind: 'asked', query: opened },
+        page([third], null, opened),
+        part([second], first.messageId),
+      ],
+      { items: [third] },
     ],
     ['and the next answer ends it', [failed, page([first])], { trouble: null }],
     [

@@ -24,6 +24,13 @@ export interface MessagesState {
 export type MessagesEvent =
   | { readonly kind: 'asked'; readonly query: Query }
   | { readonly kind: 'page'; readonly query: Query; readonly page: Page<MessageSummary> }
+  /** A part that was read again: what comes after an id. */
+  | {
+      readonly kind: 'part'
+      readonly query: Query
+      readonly after: string
+      readonly page: Page<MessageSummary>
+    }
   | { readonly kind: 'failed'; readonly query: Query; readonly trouble: Trouble }
   | { readonly kind: 'more-asked' }
   | { readonly kind: 'more-page'; readonly cursor: string; readonly page: Page<MessageSummary> }
@@ -46,6 +53,8 @@ export function messagesAfter(state: MessagesState, event: MessagesEvent): Messa
       return { ...state, query: event.query, current: false, next: null, more: 'idle' }
     case 'page':
       return event.query === state.query ? withPage(state, event.page) : state
+    case 'part':
+      return event.query === state.query ? withPart(state, event.after, event.page) : state
     case 'failed':
       return event.query === state.query ? { ...state, trouble: event.trouble } : state
     case 'more-asked':
@@ -68,6 +77,18 @@ function withPage(state: MessagesState, page: Page<MessageSummary>): MessagesSta
   // A page requested for a list that has been replaced since no longer fits.
   const more = joined.next === state.next ? state.more : 'idle'
   return { ...state, ...joined, current: true, more, trouble: null }
+}
+
+/** Ids sort newest first. */
+function withPart(state: MessagesState, after: string, page: Page<MessageSummary>): MessagesState {
+  const known = state.items ?? []
+  if (!known.some(({ messageId }) => messageId === after)) return state
+  const end = page.next
+  const above = known.filter(({ messageId }) => messageId <= after)
+  const below = end === null ? [] : known.filter(({ messageId }) => messageId > end)
+  const next = below.length > 0 ? state.next : end
+  const more = next === state.next ? state.more : 'idle'
+  return { ...state, items: [...above, ...page.items, ...below], next, more }
 }
 
 function withMore(state: MessagesState, page: Page<MessageSummary>): MessagesState {

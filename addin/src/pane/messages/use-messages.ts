@@ -1,8 +1,9 @@
 import { useEffect, useReducer, useRef, useState } from 'react'
-import { searchCharsMax, typingPauseMs } from '#core/limits'
-import type { MessageFilter } from '#core/wire'
+import { pageSizeDefault, searchCharsMax, typingPauseMs } from '#core/limits'
+import type { MessageFilter, MessageSummary } from '#core/wire'
 import type { Watch } from '../watch.ts'
 import { everything, messagesAfter, messagesStart, type MessagesState } from './messages-state.ts'
+import { rowAt, type Spot, spotStart } from './use-virtual-rows.ts'
 import { loadMore, type MessagesPorts, watchMessages } from './watch-messages.ts'
 
 export interface Messages {
@@ -14,8 +15,8 @@ export interface Messages {
   readonly showAll: () => void
   readonly loadMore: () => void
   readonly hurry: () => void
-  /** The scroll position when the list was last left. */
-  readonly scrolled: { current: number }
+  /** Where the rep is in the list, also while it is not shown. */
+  readonly spot: { current: Spot }
 }
 
 /** @param looking whether the list is visible */
@@ -24,17 +25,22 @@ export function useMessages(ports: MessagesPorts, looking: boolean): Messages {
   const [typed, setTyped] = useState(everything.text)
   const watch = useRef<Watch | null>(null)
   const callOff = useRef(() => {})
-  const scrolled = useRef(0)
+  const spot = useRef(spotStart)
+  const items = useRef(state.items)
+  useEffect(() => {
+    items.current = state.items
+  })
   const { query } = state
   useEffect(() => {
     if (!looking) return undefined
-    const started = watchMessages(query, ports, emit)
+    const inView = (): string | null => idBefore(rowAt(spot.current), items.current ?? [])
+    const started = watchMessages(query, ports, emit, inView)
     watch.current = started
     return started.stop
   }, [ports, looking, query])
   const ask = (asked: MessagesState['query']): void => {
     callOff.current()
-    scrolled.current = 0
+    spot.current = spotStart
     setTyped(asked.text)
     emit({ kind: 'asked', query: asked })
   }
@@ -54,6 +60,15 @@ export function useMessages(ports: MessagesPorts, looking: boolean): Messages {
         void loadMore(query, state.next, ports.service, emit)
     },
     hurry: () => watch.current?.hurry(),
-    scrolled,
+    spot,
   }
+}
+
+/** More rows than a screen shows. */
+const rowsInViewMax = 30
+
+/** Where the part of the list in view begins below the first page; null if all of it is on that page. */
+function idBefore(row: number, items: readonly MessageSummary[]): string | null {
+  if (row + rowsInViewMax <= pageSizeDefault) return null
+  return items[Math.max(row, pageSizeDefault) - 1]?.messageId ?? null
 }

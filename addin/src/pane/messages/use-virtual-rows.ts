@@ -6,6 +6,21 @@ export const rowHeight = 56
 /** Rows rendered beyond each edge of the view, and the distance from the end at which more are loaded. */
 const overscan = 8
 
+/** A place in a list. */
+export interface Spot {
+  /** The scroll position, in pixels. */
+  readonly offset: number
+  /** The row that the keyboard is on. */
+  readonly at: number
+}
+
+export const spotStart: Spot = { offset: 0, at: 0 }
+
+/** The first row in view. */
+export function rowAt({ offset }: Spot): number {
+  return Math.max(0, Math.floor(offset / rowHeight))
+}
+
 export interface VirtualRows {
   readonly scroller: RefObject<HTMLDivElement | null>
   /** The rendered rows: index and offset in pixels. */
@@ -23,12 +38,12 @@ export interface VirtualRows {
 
 /**
  * Virtualises a long list, and moves the keyboard through all of its rows.
- * @param scrolled the scroll position, kept for when the list is shown again
+ * @param spot kept for when the list is shown again
  */
-export function useVirtualRows(count: number, scrolled: { current: number }): VirtualRows {
+export function useVirtualRows(count: number, spot: { current: Spot }): VirtualRows {
   const scroller = useRef<HTMLDivElement>(null)
   const active = useRef<HTMLButtonElement>(null)
-  const [wanted, setWanted] = useState(0)
+  const [wanted, setWanted] = useState(spot.current.at)
   const byKey = useRef(false)
   const at = Math.max(0, Math.min(wanted, count - 1))
   const virtual = useVirtualizer({
@@ -36,23 +51,27 @@ export function useVirtualRows(count: number, scrolled: { current: number }): Vi
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan,
-    initialOffset: scrolled.current,
+    initialOffset: spot.current.offset,
     // The focused row stays rendered, wherever the list is scrolled to.
     rangeExtractor: (range: Range) => withIndex(defaultRangeExtractor(range), at),
     onChange: ({ scrollOffset }) => {
-      scrolled.current = scrollOffset ?? 0
+      spot.current = { ...spot.current, offset: scrollOffset ?? 0 }
     },
   })
   useEffect(() => {
     if (byKey.current) active.current?.focus({ preventScroll: true })
     byKey.current = false
   }, [at])
+  const moveTo = (index: number): void => {
+    spot.current = { ...spot.current, at: index }
+    setWanted(index)
+  }
   const onKeyDown = (event: KeyboardEvent): void => {
     const target = targetOf(event.key, at, count, scroller.current?.clientHeight ?? 0)
     if (target === undefined) return
     event.preventDefault()
     byKey.current = true
-    setWanted(target)
+    moveTo(target)
     virtual.scrollToIndex(target)
   }
   return {
@@ -61,7 +80,7 @@ export function useVirtualRows(count: number, scrolled: { current: number }): Vi
     rows: virtual.getVirtualItems(),
     height: virtual.getTotalSize(),
     at,
-    moveTo: setWanted,
+    moveTo,
     onKeyDown,
     nearEnd: (virtual.range?.endIndex ?? 0) >= count - 1 - overscan,
   }

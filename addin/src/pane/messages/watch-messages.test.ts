@@ -45,6 +45,25 @@ test('watchMessages() reports the first page, and again only if it has changed',
   expect(events.map((event) => event.kind === 'page' && event.page.items.length)).toEqual([1, 2])
 })
 
+test('watchMessages() also reads what is further down in view', async () => {
+  const { asked, events, world, ports, emit } = begin(found([quote]))
+  let inView: string | null = null
+  const watch = watchMessages(query, ports, emit, () => inView)
+  await ports.clock.pass(0)
+  inView = 'c7'
+  await ports.clock.pass(listLookMs)
+  expect(asked.slice(1).map(({ cursor }) => cursor)).toEqual([null, 'c7'])
+  expect(events.slice(1)).toEqual([
+    { kind: 'part', query, after: 'c7', page: { items: [quote], next: null } },
+  ])
+  await ports.clock.pass(listLookMs)
+  expect(events).toHaveLength(2)
+  world.answer = found([plan])
+  await ports.clock.pass(listLookMs)
+  watch.stop()
+  expect(events.slice(2).map(({ kind }) => kind)).toEqual(['page', 'part'])
+})
+
 test('watchMessages() reports a failure, and afterwards the same list again', async () => {
   const { events, world, ports, emit } = begin(found([quote]))
   const watch = watchMessages(query, ports, emit)

@@ -58,12 +58,12 @@ export function SettingsFace({ ports, onOpen }: SettingsFaceProps) {
           <Toggle
             words={words.compose.opens}
             on={settings.opens}
-            onChange={(opens) => save({ ...settings, opens })}
+            onChange={(opens) => save({ opens })}
           />
           <Toggle
             words={words.compose.links}
             on={settings.links}
-            onChange={(links) => save({ ...settings, links })}
+            onChange={(links) => save({ links })}
           />
         </Section>
       )}

@@ -7,7 +7,7 @@ import { useWords } from '../words/words.ts'
 
 const useStyles = makeStyles({
   bar: {
-    margin: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
+    margin: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
     paddingInline: tokens.spacingHorizontalS,
   },
   body: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },

@@ -23,6 +23,7 @@ const useStyles = makeStyles({
     position: 'sticky',
     bottom: `calc(-1 * ${tokens.spacingVerticalM})`,
     paddingBlock: tokens.spacingVerticalS,
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground1,
   },
 })

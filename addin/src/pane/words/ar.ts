@@ -249,7 +249,6 @@ export const ar: Words = {
     loading: 'جارٍ قراءة الرسالة',
     opens: { label: 'الفتح', hint: 'اعرف متى تُفتح' },
     links: { label: 'الروابط', hint: 'اعرف أي الروابط يُنقر' },
-    log: { label: 'الحفظ في السجل', hint: 'متوقف: Telltale غير متصل بنظام CRM يحفظ نسخة' },
     switchFailed: 'لم يقبل Outlook التغيير. حاول مرة أخرى.',
     remember: 'اجعله الافتراضي لي',
     remembering: 'جارٍ الحفظ…',

@@ -202,10 +202,6 @@ export const de: Words = {
     loading: 'Die Mail wird gelesen',
     opens: { label: 'Öffnungen', hint: 'Sehen, wann sie geöffnet wird' },
     links: { label: 'Links', hint: 'Sehen, welche Links angeklickt werden' },
-    log: {
-      label: 'Ablegen',
-      hint: 'Aus: Telltale ist mit keinem CRM verbunden, das eine Kopie ablegen könnte',
-    },
     switchFailed: 'Outlook hat die Änderung nicht angenommen. Bitte noch einmal versuchen.',
     remember: 'Als meinen Standard merken',
     remembering: 'Wird gespeichert…',

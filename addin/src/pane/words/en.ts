@@ -214,7 +214,6 @@ export const en = {
     loading: 'Reading the mail',
     opens: { label: 'Opens', hint: 'See when it is opened' },
     links: { label: 'Links', hint: 'See which links are clicked' },
-    log: { label: 'Log', hint: 'Off: no CRM is connected that could keep a copy' },
     switchFailed: 'Outlook did not accept the change. Please try again.',
     remember: 'Remember as my default',
     remembering: 'Saving…',

@@ -42,9 +42,11 @@ const useStyles = makeStyles({
     alignItems: 'center',
     gap: '4px',
     padding: '8px',
+    containerType: 'inline-size',
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   command: { fontWeight: tokens.fontWeightRegular, minWidth: 0 },
+  label: { '@container (max-width: 440px)': { display: 'none' } },
   rest: { flex: '1 1 auto' },
 })
 
@@ -67,9 +69,11 @@ export function CommandBar(props: CommandBarProps) {
         appearance="subtle"
         icon={<DeleteRegular />}
         disabled={sending}
+        aria-label="Discard"
+        title="Discard"
         onClick={props.onDiscard}
       >
-        Discard
+        <span className={styles.label}>Discard</span>
       </Button>
       <AttachMenu {...props} />
       <MoreMenu {...props} />
@@ -99,8 +103,10 @@ function AttachMenu({ sending, onAttachFile, onAttachCloudFile }: CommandBarProp
           appearance="subtle"
           icon={<AttachRegular />}
           disabled={sending}
+          aria-label="Attach"
+          title="Attach"
         >
-          Attach
+          <span className={styles.label}>Attach</span>
         </MenuButton>
       </MenuTrigger>
       <MenuPopover>

@@ -37,7 +37,7 @@ const useStyles = makeStyles({
   },
   head: { padding: '12px 16px', display: 'flex', flexDirection: 'column', gap: '10px' },
   who: { display: 'flex', flexWrap: 'wrap', gap: '4px 12px', alignItems: 'flex-start' },
-  names: { flex: '1 1 200px', minWidth: 0, display: 'flex', flexDirection: 'column' },
+  names: { flex: '1 1 280px', minWidth: 0, display: 'flex', flexDirection: 'column' },
   quiet: { color: tokens.colorNeutralForeground3, fontWeight: tokens.fontWeightRegular },
   subject: { margin: 0, overflowWrap: 'anywhere' },
   frame: {
