@@ -6,6 +6,7 @@ import { openBrowser } from '../outlook/harness/browser.ts'
 import { attachLocalOutlook, type LocalOutlook } from '../outlook/harness/local-outlook.ts'
 import { commonBundles } from '../common-bundles.ts'
 import { type Product, startProduct } from '../product.ts'
+import { layKeptKeys } from './kept-keys.ts'
 
 /** All that a browser test plays on: the running product, its Outlook, and a web site to link to. */
 export interface Stage {
@@ -20,6 +21,7 @@ export interface Stage {
 export async function openStage(): Promise<Stage> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'telltale-'))
   const visited: string[] = []
+  await layKeptKeys(dataFolder)
   const [product, browser, site] = await Promise.all([
     startProduct({
       dataFolder,
