@@ -15,7 +15,7 @@ declare global {
 
 /** @param mails how many mails are sent and measured */
 export async function measureSendHandler(mails: number): Promise<SendTimes> {
-  const stage = await openStage()
+  const stage = await openStage({ measured: true })
   try {
     const client = await stage.outlook.openClient('web', { initScript: watchSends })
     for (let sent = 0; sent <= mails; sent++) {

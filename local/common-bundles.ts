@@ -52,7 +52,7 @@ async function madeOf(options: BuildOptions, folder: string): Promise<string> {
   const noteFile = `${place}.note`
   const last = await readFile(noteFile, 'utf8').catch(() => '')
   const made = folderOf(place, last)
-  if ((await exists(made)) && (await isCurrent(last, options))) return made
+  if ((await exists(made)) && isCurrent(last, options)) return made
   return await make(options, place)
 }
 
@@ -62,7 +62,7 @@ async function make(options: BuildOptions, place: string): Promise<string> {
   const { outfile } = options
   const out = outfile === undefined ? { outdir: making } : { outfile: join(making, outfile) }
   const { metafile } = await build({ ...options, ...out, metafile: true })
-  const note = await noteOf(options, Object.keys(metafile.inputs))
+  const note = noteOf(options, Object.keys(metafile.inputs))
   const made = folderOf(place, note)
   // If another process was faster, its output is the same.
   await rename(making, made).catch(() => rm(making, { recursive: true }))

@@ -12,10 +12,10 @@ export function createKeptBundles(folder: string): Bundle {
   return async (options) => {
     const place = hash(options.outfile ?? options.outdir ?? '').slice(0, 16)
     const noteFile = join(folder, `${place}.note`)
-    if (await isCurrent(await readFile(noteFile, 'utf8').catch(() => ''), options)) return
+    if (isCurrent(await readFile(noteFile, 'utf8').catch(() => ''), options)) return
     const { metafile } = await build({ ...options, metafile: true })
     const files = [...Object.keys(metafile.inputs), ...Object.keys(metafile.outputs)]
     await mkdir(folder, { recursive: true })
-    await writeFile(noteFile, await noteOf(options, files))
+    await writeFile(noteFile, noteOf(options, files))
   }
 }

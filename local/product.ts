@@ -257,7 +257,7 @@ async function serveOutlook(place: Place, issuer: Issuer, endings: Endings): Pro
   place.outlook.serve((request, response) => {
     if (issuer.handle(request, response) || signIn(request, response)) return
     if (!takeCard(request, response)) outlook.handle(request, response)
-  })
+  }, outlook.upgrade)
   return outlook
 }
 

@@ -2,10 +2,11 @@ import { createServer, type Server } from 'node:http'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openBrowser } from '../outlook/harness/browser.ts'
+import { type BrowserOptions, openBrowser } from '../outlook/harness/browser.ts'
 import { attachLocalOutlook, type LocalOutlook } from '../outlook/harness/local-outlook.ts'
 import { commonBundles } from '../common-bundles.ts'
 import { type Product, startProduct } from '../product.ts'
+import { layKeptKeys } from './kept-keys.ts'
 
 /** All that a browser test plays on: the running product, its Outlook, and a web site to link to. */
 export interface Stage {
@@ -17,9 +18,10 @@ export interface Stage {
   readonly close: () => Promise<void>
 }
 
-export async function openStage(): Promise<Stage> {
+export async function openStage(browserOptions: BrowserOptions = {}): Promise<Stage> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'telltale-'))
   const visited: string[] = []
+  await layKeptKeys(dataFolder)
   const [product, browser, site] = await Promise.all([
     startProduct({
       dataFolder,
@@ -29,7 +31,7 @@ export async function openStage(): Promise<Stage> {
       bundle: commonBundles,
       filesStay: true,
     }),
-    openBrowser(),
+    openBrowser(browserOptions),
     openSite(visited),
   ])
   const outlook = await attachLocalOutlook({

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { UpgradeListener } from './loopback.ts'
 import { type Mailroom, openMailroom } from './mail/mailroom.ts'
 import { firstRecipients, owner } from './mail/people.ts'
 import type { ProxyManners } from './mail/picture-proxy.ts'
@@ -39,6 +40,8 @@ export interface Outlook {
   /** The owner's Teams notices, for another server on this machine to fill. */
   readonly teams: TeamsFeed
   readonly handle: (request: IncomingMessage, response: ServerResponse) => void
+  /** Handles the web sockets of its pages. */
+  readonly upgrade: UpgradeListener
   readonly close: () => Promise<void>
 }
 
@@ -61,6 +64,7 @@ export function createOutlook(options: OutlookOptions): Outlook {
       else if (!scripts.handle(request, response))
         servePage(options.pageFolder, addInOrigins, request, response)
     },
+    upgrade: scripts.upgrade,
     async close() {
       mailroom.close()
       await scripts.close()

@@ -59,7 +59,7 @@ async function hostBehind(
   })
   door.serve((request, response) => {
     if (!beside(request, response)) outlook.handle(request, response)
-  })
+  }, outlook.upgrade)
   return {
     origin: door.origin,
     displayName: guest.displayName,

@@ -26,9 +26,20 @@ const args = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1, EXCLUDE ::1',
 ]
 
+/** A page of a test is over before V8's last and dearest compiler pays; what that compiles runs all the same. */
+const shortLived = '--js-flags=--no-turbofan'
+
+export interface BrowserOptions {
+  /** Its pages' speed is measured, so they are compiled as for somebody who stays. */
+  readonly measured?: boolean
+}
+
 /** A real Chromium: the machine's own, else the one that comes with the packages (Linux on x64). */
-export async function openBrowser(): Promise<Browser> {
-  return await chromium.launch({ executablePath: await browserPath(), args })
+export async function openBrowser({ measured = false }: BrowserOptions = {}): Promise<Browser> {
+  return await chromium.launch({
+    executablePath: await browserPath(),
+    args: measured ? args : [...args, shortLived],
+  })
 }
 
 async function browserPath(): Promise<string> {

@@ -115,7 +115,8 @@ export class ScriptRuns {
     if (url === null) return tell({ run: name, kind: 'unavailable' })
     const ended = new AbortController()
     const network = createScriptNetwork(url, ended.signal)
-    const thread = this.#ready.shift() ?? startThread()
+    // The one that ran last: with what it has compiled, the few that are needed soon are quick.
+    const thread = this.#ready.pop() ?? startThread()
     const run: Run = { thread, network, ended, tell, lingering: false }
     this.#runs.set(name, run)
     this.#refillLater()
