@@ -2,7 +2,7 @@ import { ownAddressesMax } from '#core/limits'
 import { changeWatch } from './change-watch.ts'
 import { isAboutAll } from './graph-errors.ts'
 import { GraphOutage } from './graph-outage.ts'
-import type { HandleSent } from './handle-sent.ts'
+import type { FoundSent, HandleSent } from './handle-sent.ts'
 import type { MailboxReader, Unserved } from './mailbox.ts'
 import type { OnArrival } from './on-arrival.ts'
 import type { Watch, WatchStore } from './watch.ts'
@@ -21,14 +21,36 @@ export async function handOverAll(
   graphIds: readonly string[],
 ): Promise<readonly Unserved[]> {
   const { messages, unserved } = await reader.readMessages(watch.folder, graphIds)
-  const all = [...unserved]
+  if (watch.folder === 'sent') {
+    await handOverSent(deps, watch, messages)
+    return unserved
+  }
+  const { tenantId, userId, mailboxId, addresses } = watch
+  const failed = await tryEach(messages, (resource) =>
+    deps.onArrival({
+      owner: { tenantId, userId },
+      mailboxId,
+      ownAddresses: addresses,
+      resource,
+      readSource: () => reader.readSource(idOf(resource)),
+    }),
+  )
+  return [...unserved, ...failed]
+}
+
+/** Handles every message, even if Graph does not serve all that one of them needs. */
+async function tryEach(
+  messages: readonly unknown[],
+  handle: (resource: unknown) => Promise<void>,
+): Promise<readonly Unserved[]> {
+  const unserved: Unserved[] = []
   for (const resource of messages)
     try {
-      await handOver(deps, reader, watch, resource)
+      await handle(resource)
     } catch (error) {
-      all.push(unservedBy(error, idOf(resource)))
+      unserved.push(unservedBy(error, idOf(resource)))
     }
-  return all
+  return unserved
 }
 
 /** @throws any error that is not about a single message */
@@ -38,59 +60,47 @@ function unservedBy(error: unknown, graphId: string): Unserved {
   return { graphId, trouble, lasting: trouble === 'forbidden', code }
 }
 
-async function handOver(
+async function handOverSent(
   deps: HandOverDeps,
-  reader: MailboxReader,
   watch: Watch,
-  resource: unknown,
+  messages: readonly unknown[],
 ): Promise<void> {
-  if (watch.folder === 'sent') {
-    const sent = await deps.handleSent(watch, resource)
-    if (sent === undefined) return
-    await learnAddress(deps.watches, watch, sent.from)
-    if (sent.answersSince !== null) await findAnswers(deps, reader, watch, sent.answersSince)
-    return
+  const all: FoundSent[] = []
+  for (const resource of messages) {
+    const found = await deps.handleSent.find(watch, resource)
+    if (found !== undefined) all.push(found)
   }
-  const { tenantId, userId, mailboxId, addresses } = watch
-  await deps.onArrival({
-    owner: { tenantId, userId },
-    mailboxId,
-    ownAddresses: addresses,
-    resource,
-    readSource: () => reader.readSource(idOf(resource)),
-  })
+  await noteSent(deps.watches, watch, all)
+  for (const found of all) await deps.handleSent.tie(watch, found)
 }
 
 /**
- * Finds answers that arrived before their mail was known and so matched nothing.
- * @throws GraphOutage if not all of them could be read
+ * Notes on the Inbox watch what sent mails say about incoming ones: the rep's addresses, and since when to
+ * search for answers. Written before the mails are tied, because a tied mail asks for no search again.
  */
-async function findAnswers(
-  deps: HandOverDeps,
-  reader: MailboxReader,
+async function noteSent(
+  watches: WatchStore,
   watch: Watch,
-  since: number,
+  all: readonly FoundSent[],
 ): Promise<void> {
-  const inbox = (await deps.watches.get({ ...watch, folder: 'inbox' }))?.watch
-  if (inbox === undefined) return
-  const graphIds = await reader.readSince(since, inbox.addresses)
-  const unserved = await handOverAll(deps, reader, inbox, graphIds)
-  const failed = unserved.find(({ lasting }) => !lasting)
-  if (failed !== undefined) throw new GraphOutage(failed.trouble, failed.code)
+  const since = Math.min(...all.map(({ answersSince }) => answersSince ?? Infinity))
+  const senders = new Set(all.map(({ from }) => from).filter((from) => from !== ''))
+  await changeWatch(watches, { ...watch, folder: 'inbox' }, ({ addresses, search }) => {
+    const added = [...senders].filter((sender) => !addresses.includes(sender))
+    if (since === Infinity && added.length === 0) return undefined
+    return {
+      addresses: [...addresses, ...added].slice(0, ownAddressesMax),
+      search: since === Infinity ? search : earlier(search, since),
+    }
+  })
+}
+
+function earlier(search: Watch['search'], since: number): Watch['search'] {
+  return search !== null && search.since <= since ? search : { since, failedLooks: 0 }
 }
 
 function idOf(resource: unknown): string {
   const id =
     typeof resource === 'object' && resource !== null && 'id' in resource ? resource.id : undefined
   return typeof id === 'string' ? id : ''
-}
-
-/** The sender of a sent mail is an address of the rep; no permission to read the directory is needed. */
-async function learnAddress(watches: WatchStore, watch: Watch, address: string): Promise<void> {
-  if (address === '') return
-  await changeWatch(watches, { ...watch, folder: 'inbox' }, ({ addresses }) =>
-    addresses.includes(address) || addresses.length >= ownAddressesMax
-      ? undefined
-      : { addresses: [...addresses, address] },
-  )
 }

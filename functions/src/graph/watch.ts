@@ -48,6 +48,11 @@ export interface Watch extends WatchKey {
   readonly failedLooks: number
   /** Addresses that the rep is known to send from, in lower case; kept on the Inbox watch. */
   readonly addresses: readonly string[]
+  /**
+   * The search that is due for answers that arrived before their mail was known: since when, and how many
+   * searches in a row have failed; null if none is due. Kept on the Inbox watch.
+   */
+  readonly search: { readonly since: number; readonly failedLooks: number } | null
 }
 
 export interface StoredWatch {
@@ -72,6 +77,7 @@ export const parseTenantId: Parser<string> = text(36)
 export const parseMailbox: Parser<MailboxId> = provenBy(parseMailboxId, 'a mailbox id')
 
 const time = integer(0, 2 ** 48 - 1)
+const failedLooks = integer(0, watchLooksMax)
 
 export const parseWatch: Parser<Watch> = record<Watch>({
   tenantId: parseTenantId,
@@ -85,8 +91,10 @@ export const parseWatch: Parser<Watch> = record<Watch>({
   trouble: orNull(oneOf(...graphTroubles)),
   triedAt: time,
   // Rows from before this was counted lack it.
-  failedLooks: orElse(integer(0, watchLooksMax), 0),
+  failedLooks: orElse(failedLooks, 0),
   addresses: listOf(text(addressCharsMax), ownAddressesMax),
+  // Rows from before searches were noted lack it.
+  search: orElse(orNull(record({ since: time, failedLooks })), null),
 })
 
 /** A new watch, before its first catch-up. */
@@ -101,5 +109,6 @@ export function newWatch(key: WatchKey & Pick<Watch, 'userId'>, now: number): Wa
     triedAt: 0,
     failedLooks: 0,
     addresses: [],
+    search: null,
   }
 }

@@ -32,6 +32,7 @@ export function watchContract(store: () => WatchStore): void {
       trouble: 'forbidden',
       failedLooks: 3,
       addresses: ['robin@northwind.example'],
+      search: { since: 4_000, failedLooks: 2 },
     }
     expect(await store().save(watch, before.version)).toBe(true)
     const after = await store().get(watch)

@@ -25,6 +25,7 @@ describe('needsTending()', () => {
     ['it is about to expire', { subscription: { id: 'a', expiresAt: now + 1 } }, true],
     ['something may have been missed', { gapSince: now }, true],
     ['the last catch-up is long ago', { syncedAt: now - watchSyncMs }, true],
+    ['a search for answers is due', { search: { since: now, failedLooks: 0 } }, true],
     ['Graph was down a moment ago', { gapSince: now, trouble: 'unreachable' }, true],
     ['Graph denies access', { gapSince: now, trouble: 'forbidden' }, false],
     ['there is no such mailbox', { subscription: null, trouble: 'no-mailbox' }, false],
