@@ -289,8 +289,10 @@ export const graphIdCharsMax = 1_000
 export const extendedPropertiesMax = 50
 /** A report includes a copy of the mail. The failed recipients come first, then the copied headers. */
 export const reportCharsMax = 200_000
-/** This many addresses of any length fit into one storage property, for a bounce from a long list. */
+/** For a bounce from a long list. */
 export const failedMax = 50
+/** Their length as JSON. A storage property holds 32,768 characters, and an answer has more in it than these. */
+export const failedCharsMax = 20_000
 /** Answers to one mail are read in one page: the newest, if there are more. */
 export const answersPerMessageMax = 200
 /** All hits, all answers with an inferred open each, the sending, and an open inferred from a click. */

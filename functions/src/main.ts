@@ -71,12 +71,13 @@ const { config, secrets } = reading
 const { origin } = config
 
 const now = (): number => Date.now()
+const warn = (line: string): void => console.warn(line)
 const random = createRandom()
 const keys = createKeyRing(secrets.keys)
 const { keyOf } = keys
 
 const { mailboxes, messages, hits, ownUses, hitQueue, poisonQueue, checks, ...stores } =
-  createAzureStores(connectAzure(secrets.storage))
+  createAzureStores(connectAzure(secrets.storage), warn)
 const { notices, noticeQueue } = stores
 const activity = announcing(stores.activity, noticeQueue, now)
 const log = createHitLog({
@@ -106,7 +107,7 @@ const watching = watchMailboxes({
   random,
   threads,
   onArrival: createKeepAnswer({ messages, threads, answers, refold, matesOf }),
-  warn: (line) => console.warn(line),
+  warn,
 })
 const answersKnown = watching !== null
 const summarize = createSummarize(answersKnown)

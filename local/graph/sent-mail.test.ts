@@ -153,6 +153,23 @@ describe('a sent mail', () => {
     ])
   })
 
+  test('has the other answers stored when one of them cannot be', async () => {
+    stage.send({ subject: 'Prices', customProperties: mark() })
+    await service.settle()
+    service.refuseAnswersOf('eve@adatum.example')
+    for (const address of ['eve@adatum.example', 'lee@adatum.example'])
+      stage.answer(dana.address, { from: { name: '', address } })
+    await service.settle()
+    const answers = await service.answers.list(service.mailboxId, messageId, 10)
+    expect(answers.map(({ from }) => from)).toEqual(['lee@adatum.example'])
+    await service.tend()
+    expect(await watched.watch()).toMatchObject({ failedLooks: 1, trouble: 'rejected' })
+    expect(service.warnings[0]).toMatch(
+      /^Error: the message AAMk\S+ could not be handled: RestError/,
+    )
+    expect(service.warnings.join()).not.toContain('eve@')
+  })
+
   test('keeps its time when its handler’s registration arrives late', async () => {
     const itemId = stage.send({ subject: 'Prices', customProperties: mark() })
     await service.settle()

@@ -9,8 +9,6 @@ import type { StoredWatch, Watch, WatchKey } from './watch.ts'
 export interface ReadDeps extends HandOverDeps {
   readonly callsOf: CallsOf
   readonly now: () => number
-  /** Logs why Graph could not be reached, as codes. */
-  readonly warn: (line: string) => void
 }
 
 /**

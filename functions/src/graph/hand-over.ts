@@ -1,4 +1,6 @@
 import { ownAddressesMax } from '#core/limits'
+import { faultLine } from '../fault-line.ts'
+import { isStorageOutage } from '../storage/storage-call.ts'
 import { changeWatch } from './change-watch.ts'
 import { isAboutAll } from './graph-errors.ts'
 import { GraphOutage } from './graph-outage.ts'
@@ -11,9 +13,11 @@ export interface HandOverDeps {
   readonly watches: WatchStore
   readonly handleSent: HandleSent
   readonly onArrival: OnArrival
+  /** Logs what could not be read or handled, as codes. */
+  readonly warn: (line: string) => void
 }
 
-/** Reads messages and hands them over; returns those that Graph did not serve. */
+/** Reads messages and hands them over; returns those that Graph did not serve or that could not be handled. */
 export async function handOverAll(
   deps: HandOverDeps,
   reader: MailboxReader,
@@ -21,12 +25,9 @@ export async function handOverAll(
   graphIds: readonly string[],
 ): Promise<readonly Unserved[]> {
   const { messages, unserved } = await reader.readMessages(watch.folder, graphIds)
-  if (watch.folder === 'sent') {
-    await handOverSent(deps, watch, messages)
-    return unserved
-  }
+  if (watch.folder === 'sent') return [...unserved, ...(await handOverSent(deps, watch, messages))]
   const { tenantId, userId, mailboxId, addresses } = watch
-  const failed = await tryEach(messages, (resource) =>
+  const failed = await tryEach(deps, messages, idOf, (resource) =>
     deps.onArrival({
       owner: { tenantId, userId },
       mailboxId,
@@ -38,40 +39,60 @@ export async function handOverAll(
   return [...unserved, ...failed]
 }
 
-/** Handles every message, even if Graph does not serve all that one of them needs. */
-async function tryEach(
-  messages: readonly unknown[],
-  handle: (resource: unknown) => Promise<void>,
+/** Handles every message, even if one of them cannot be handled. */
+async function tryEach<T>(
+  { warn }: HandOverDeps,
+  messages: readonly T[],
+  graphIdOf: (message: T) => string,
+  handle: (message: T) => Promise<void>,
 ): Promise<readonly Unserved[]> {
   const unserved: Unserved[] = []
-  for (const resource of messages)
+  for (const message of messages)
     try {
-      await handle(resource)
+      await handle(message)
     } catch (error) {
-      unserved.push(unservedBy(error, idOf(resource)))
+      unserved.push(unservedBy(error, graphIdOf(message), warn))
     }
   return unserved
 }
 
-/** @throws any error that is not about a single message */
-function unservedBy(error: unknown, graphId: string): Unserved {
-  if (!(error instanceof GraphOutage) || isAboutAll(error.trouble)) throw error
-  const { trouble, code } = error
-  return { graphId, trouble, lasting: trouble === 'forbidden', code }
+/**
+ * A message that could not be handled, by a fault of ours or because Graph did not serve all it needs.
+ * @throws any error that cannot be about a single message
+ */
+function unservedBy(error: unknown, graphId: string, warn: (line: string) => void): Unserved {
+  if (error instanceof GraphOutage) {
+    const { trouble, code } = error
+    if (isAboutAll(trouble)) throw error
+    return { graphId, trouble, lasting: trouble === 'forbidden', code }
+  }
+  if (isStorageOutage(error)) throw error
+  warn(`Error: the message ${graphId} could not be handled: ${faultLine(error)}`)
+  return { graphId, trouble: 'rejected', lasting: false, code: 'not-handled' }
 }
 
 async function handOverSent(
   deps: HandOverDeps,
   watch: Watch,
   messages: readonly unknown[],
-): Promise<void> {
-  const all: FoundSent[] = []
-  for (const resource of messages) {
+): Promise<readonly Unserved[]> {
+  const all: (readonly [string, FoundSent])[] = []
+  const lost = await tryEach(deps, messages, idOf, async (resource) => {
     const found = await deps.handleSent.find(watch, resource)
-    if (found !== undefined) all.push(found)
-  }
-  await noteSent(deps.watches, watch, all)
-  for (const found of all) await deps.handleSent.tie(watch, found)
+    if (found !== undefined) all.push([idOf(resource), found])
+  })
+  await noteSent(
+    deps.watches,
+    watch,
+    all.map(([, found]) => found),
+  )
+  const untied = await tryEach(
+    deps,
+    all,
+    ([graphId]) => graphId,
+    ([, found]) => deps.handleSent.tie(watch, found),
+  )
+  return [...lost, ...untied]
 }
 
 /**

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
-import { makeMailboxId, makeMessageId } from '#core/ids'
+import { makeActivityId, makeMailboxId, makeMessageId } from '#core/ids'
+import type { Answer } from '#core/reply/answer'
 import { threadKeys } from '#core/reply/threads'
 import { sha256 } from '../mac.ts'
-import { connectAzure } from './azure-clients.ts'
+import { type AzureClients, connectAzure } from './azure-clients.ts'
 import { type AzureStores, createAzureStores } from './azure-stores.ts'
 import { type Azurite, startAzurite } from './azurite.ts'
 import { noticeContract } from './notice-store.contract.ts'
@@ -21,9 +22,15 @@ beforeAll(async () => {
 
 afterAll(() => azurite.close())
 
-function connect(): AzureStores {
+const warnings: string[] = []
+
+function clients(): AzureClients {
   const { connectionString } = azurite
-  return createAzureStores(connectAzure({ kind: 'connection-string', connectionString }))
+  return connectAzure({ kind: 'connection-string', connectionString })
+}
+
+function connect(): AzureStores {
+  return createAzureStores(clients(), (line) => void warnings.push(line))
 }
 
 describe('table stores on Azurite', () => storesContract(() => stores))
@@ -31,6 +38,29 @@ describe('table stores on Azurite', () => storesContract(() => stores))
 describe('watches on Azurite', () => watchContract(() => stores.watches))
 
 describe('notices on Azurite', () => noticeContract(() => stores.notices))
+
+test('an answer that cannot be read hides no other, and is logged without its content', async () => {
+  const [mailboxId, messageId] = [
+    makeMailboxId(new Uint8Array(8)),
+    makeMessageId(2, new Uint8Array(6)),
+  ]
+  const answer: Answer = {
+    ...{ id: makeActivityId(5, new Uint8Array(6)), kind: 'reply', at: 5, name: '', as: 'new' },
+    ...{ from: 'dana@contoso.example', recipient: null, failed: null, reasons: [] },
+  }
+  await stores.answers.put(mailboxId, messageId, answer)
+  await clients()
+    .table('answers')
+    .upsertEntity({
+      partitionKey: `${mailboxId}${messageId}`,
+      rowKey: makeActivityId(6, new Uint8Array(6)),
+      answer: JSON.stringify({ ...answer, from: 'dana'.repeat(100) }),
+    })
+  expect(await stores.answers.list(mailboxId, messageId, 10)).toEqual([answer])
+  expect(warnings).toEqual([
+    'Error: left out. A stored row is damaged: answer.from has 400 characters: at most 320 are allowed',
+  ])
+})
 
 describe('storage checks', () => {
   const mailboxId = makeMailboxId(new Uint8Array(8))
