@@ -360,6 +360,8 @@ export const sentFreshMs = 15 * 60_000
 export const sentTimeToleranceMs = 2_000
 /** How many enrolled mailboxes one process remembers. */
 export const enrolledMax = 10_000
+/** Tries to record a contact's basis while others do the same. */
+export const basisTriesMax = 5
 /** Tries to save a watch that others change at the same time. */
 export const watchTriesMax = 5
 /** An event older than this is no longer worth a notice: an outage delayed it, or it was not wanted then. */
