@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { makeMessageId } from '#core/ids'
 import { rep } from '../identity/user.ts'
 import { accountIdOf } from '../outlook/mail/accounts.ts'
 import { type ServiceStage } from './service-stage.ts'
@@ -71,7 +72,9 @@ describe('a mailbox', () => {
 
   test('reveals which addresses its owner sends from', async () => {
     await service.enrol()
-    stage.send()
+    const { mailboxId } = service
+    const messageId = makeMessageId(Date.now(), new Uint8Array(6))
+    stage.send({ customProperties: { telltale: JSON.stringify({ messageId, mailboxId }) } })
     answer('one')
     await service.settle()
     await service.tend()

@@ -1,4 +1,4 @@
-import { ownAddressesMax } from '#core/limits'
+import { addressCharsMax, ownAddressesMax } from '#core/limits'
 import { faultLine } from '../fault-line.ts'
 import { isStorageOutage } from '../storage/storage-call.ts'
 import { changeWatch } from './change-watch.ts'
@@ -97,7 +97,8 @@ async function handOverSent(
 
 /**
  * Notes on the Inbox watch what sent mails say about incoming ones: the rep's addresses, and since when to
- * search for answers. Written before the mails are tied, because a tied mail asks for no search again.
+ * search for answers. Only a ticket proves that the rep is the sender, because people also file received
+ * mail in Sent Items. Written before the mails are tied, because a tied mail asks for no search again.
  */
 async function noteSent(
   watches: WatchStore,
@@ -105,7 +106,7 @@ async function noteSent(
   all: readonly FoundSent[],
 ): Promise<void> {
   const since = Math.min(...all.map(({ answersSince }) => answersSince ?? Infinity))
-  const senders = new Set(all.map(({ from }) => from).filter((from) => from !== ''))
+  const senders = new Set(all.map(({ from }) => from).filter(isLearnable))
   await changeWatch(watches, { ...watch, folder: 'inbox' }, ({ addresses, search }) => {
     const added = [...senders].filter((sender) => !addresses.includes(sender))
     if (since === Infinity && added.length === 0) return undefined
@@ -114,6 +115,10 @@ async function noteSent(
       search: since === Infinity ? search : earlier(search, since),
     }
   })
+}
+
+function isLearnable(address: string): boolean {
+  return address !== '' && address.length <= addressCharsMax
 }
 
 function earlier(search: Watch['search'], since: number): Watch['search'] {

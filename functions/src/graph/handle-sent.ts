@@ -23,13 +23,12 @@ export interface HandleSentDeps {
   readonly threads: ThreadStore
 }
 
-/** A sent mail of ours, or of the rep's without tracking. */
+/** A sent mail with a ticket. */
 export interface FoundSent {
   readonly item: FoundItem
   /** The sender address in lower case; empty if Graph does not give it. */
   readonly from: string
-  /** null if it is not tracked. */
-  readonly thread: Thread | null
+  readonly thread: Thread
   /** Whether it has not been tied before. */
   readonly isNew: boolean
   /** Since when answers may have arrived before their mail was known; null if there are none to find. */
@@ -37,7 +36,7 @@ export interface FoundSent {
 }
 
 export interface HandleSent {
-  /** Finds the ticket of a message in Sent Items. undefined if it is not a sent mail. */
+  /** Finds the ticket of a message in Sent Items. undefined if it has none. */
   find(watch: Watch, resource: unknown): Promise<FoundSent | undefined>
   /** Ties a mail to its ticket, corrects its sent time, and registers it if the send handler could not. */
   tie(watch: Watch, found: FoundSent): Promise<void>
@@ -50,9 +49,9 @@ export function createHandleSent(deps: HandleSentDeps): HandleSent {
       if (item === undefined) return undefined
       const { from, sentAt } = item
       const messageId = findTicket(item, mailboxId, deps.origin, deps.keyOf)
-      const thread = messageId === undefined ? null : describeSent(resource, messageId)
-      if (thread === null || thread instanceof InputFault)
-        return { item, from, thread: null, isNew: false, answersSince: null }
+      if (messageId === undefined) return undefined
+      const thread = describeSent(resource, messageId)
+      if (thread instanceof InputFault) return undefined
       const isNew = !(await isTied(deps.threads, mailboxId, thread))
       // An automatic reply can arrive before Graph notifies us of the mail that it answers.
       const isFresh = deps.now() - sentAt < sentFreshMs
@@ -60,7 +59,6 @@ export function createHandleSent(deps: HandleSentDeps): HandleSent {
     },
 
     tie: async ({ mailboxId }, { item, thread, isNew }) => {
-      if (thread === null) return
       const { messageId } = thread
       if (isNew) await tie(deps, mailboxId, thread)
       const known = (await deps.messages.get(mailboxId, messageId))?.registration ?? null
