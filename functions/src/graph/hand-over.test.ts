@@ -75,3 +75,27 @@ test.each<[string, object, readonly string[]]>([
   await handOver(sentItem(more))
   expect(await addresses()).toEqual(expected)
 })
+
+test.each([
+  ['in its conversation', 'AAQk'],
+  ['in another conversation', 'AAQo'],
+])('a mail that is sent again %s keeps the time of its first sending', async (_name, other) => {
+  const { handOver, sentAt } = await start()
+  const first = sentItem()
+  const again = sentItem({
+    ...{ id: 'AAMo', internetMessageId: '<2@northwind.example>' },
+    ...{ conversationId: other, sentDateTime: '2026-11-20T09:00:00Z' },
+  })
+  for (const items of [[first, again], [again], [first], [again]]) {
+    await handOver(...items)
+    expect(await sentAt()).toBe(Date.UTC(2026, 10, 17, 9))
+  }
+})
+
+test('a mail keeps the time of its first sending if that is found last', async () => {
+  const { handOver, sentAt } = await start()
+  const again = { internetMessageId: '<2@northwind.example>', conversationId: 'AAQo' }
+  await handOver(sentItem({ ...again, sentDateTime: '2026-11-20T09:00:00Z' }))
+  await handOver(sentItem())
+  expect(await sentAt()).toBe(Date.UTC(2026, 10, 17, 9))
+})

@@ -3,7 +3,7 @@ import { sentFreshMs, sentTimeToleranceMs } from '#core/limits'
 import { lateRegistration } from '#core/late-registration'
 import { InputFault } from '#core/parse'
 import { describeSent } from '#core/reply/describe-sent'
-import { type Thread, threadKeys } from '#core/reply/threads'
+import { parseThreadKey, type Thread, type ThreadKey, threadKeys } from '#core/reply/threads'
 import { markProperty } from '#core/sent-mark'
 import type { MessageStore, ThreadStore } from '#core/stores'
 import type { KeyOf } from '#core/token'
@@ -60,10 +60,13 @@ export function createHandleSent(deps: HandleSentDeps): HandleSent {
 
     tie: async ({ mailboxId }, { item, thread, isNew }) => {
       const { messageId } = thread
-      if (isNew) await tie(deps, mailboxId, thread)
-      const known = (await deps.messages.get(mailboxId, messageId))?.registration ?? null
+      const before = await deps.messages.get(mailboxId, messageId)
+      const known = before?.registration ?? null
       const isRight = known !== null && Math.abs(known.sentAt - item.sentAt) <= sentTimeToleranceMs
-      if (!isRight) {
+      if (isRight && !isNew) return
+      const first = await firstThread(deps.threads, mailboxId, thread, before?.thread ?? null)
+      if (isNew) await tie(deps, mailboxId, thread, first)
+      if (!isRight && first === undefined) {
         const { messages, now } = deps
         await messages.confirmSent(mailboxId, messageId, item.sentAt, now())
         if (known === null) {
@@ -71,7 +74,7 @@ export function createHandleSent(deps: HandleSentDeps): HandleSent {
           await messages.register(mailboxId, messageId, registration, now())
         }
       }
-      if (isNew || !isRight) await deps.refold(mailboxId, messageId)
+      if (isNew || first === undefined) await deps.refold(mailboxId, messageId)
     },
   }
 }
@@ -85,14 +88,35 @@ async function isTied(
   return before.some(({ messageId }) => messageId === thread.messageId)
 }
 
+/** Where the earlier mail with the same ticket is stored, of which this is a copy that was sent again; undefined if none is known. */
+async function firstThread(
+  threads: ThreadStore,
+  mailboxId: MailboxId,
+  thread: Thread,
+  name: string | null,
+): Promise<ThreadKey | undefined> {
+  const key = name === null ? undefined : parseThreadKey(name)
+  if (key === undefined) return undefined
+  const { messageId, internetMessageId, sentAt } = thread
+  const isFirst = (await threads.find(mailboxId, [key])).some(
+    (one) =>
+      one.messageId === messageId &&
+      one.internetMessageId !== internetMessageId &&
+      one.sentAt < sentAt,
+  )
+  return isFirst ? key : undefined
+}
+
 async function tie(
   { threads, messages }: HandleSentDeps,
   mailboxId: MailboxId,
   thread: Thread,
+  first: ThreadKey | undefined,
 ): Promise<void> {
   const { messageId, conversationId } = thread
+  const keys = threadKeys(thread, sha256).filter((key) => key !== first)
   const [name] = threadKeys({ internetMessageId: null, conversationId }, sha256)
-  if (name !== undefined) await messages.tie(mailboxId, messageId, name)
+  if (name !== undefined && first === undefined) await messages.tie(mailboxId, messageId, name)
   // Written last, because its presence marks the message as tied.
-  await threads.put(mailboxId, threadKeys(thread, sha256), thread)
+  await threads.put(mailboxId, keys, thread)
 }
