@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { InvocationContext } from '@azure/functions'
 import { makeMailboxId } from '#core/ids'
+import { subscriptionRenewMs } from '#core/limits'
 import type { WatchKeeper } from '../graph/tend-watch.ts'
 import { newWatch } from '../graph/watch.ts'
 import { createMemoryWatchStore } from '../storage/memory-watch-store.ts'
@@ -91,6 +92,15 @@ test.each<[string, object, unknown[][]]>([
   const { done, follow } = await startWatched()
   await follow({ ...key, ...change })
   expect(done).toEqual(expected)
+})
+
+test('a watch that was tended since the timer queued it is left alone', async () => {
+  const { watches, done, follow } = await startWatched()
+  const { watch, version } = (await watches.get(key))!
+  const lasting = { id: 'ours', expiresAt: 5 + subscriptionRenewMs }
+  await watches.save({ ...watch, subscription: lasting, gapSince: null }, version)
+  await follow({ ...key, kind: 'tend' })
+  expect(done).toEqual([])
 })
 
 test.each([
