@@ -333,8 +333,8 @@ export const watchSyncMs = 60 * 60_000
 /** How often a permanent refusal by Graph is retried. Somebody may have granted the permission since. */
 export const watchRefusedMs = 6 * 60 * 60_000
 /**
- * How many looks in a row a page of changes is read again because of a message that Graph fails to serve:
- * an hour of looks. After that the message is passed over.
+ * How many looks in a row a page of changes is read again because of a message that Graph fails to serve
+ * while it serves others: an hour of looks. After that the message is passed over.
  */
 export const watchLooksMax = 12
 /** If the delta link is lost, reading starts this long before the last look: clocks differ, and mail is slow. */

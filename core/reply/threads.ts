@@ -35,7 +35,7 @@ function keyOf(kind: 'm' | 'c', id: string, hash: Hash): ThreadKey {
 
 /** undefined if the text is no key of a thread. */
 export function parseThreadKey(text: string): ThreadKey | undefined {
-  return /^[mc][\w-]{43}$/.test(text) ? proven(text) : undefined
+  return /^[mc][\w-]{43}$/.test(text) ? proven<ThreadKey>(text) : undefined
 }
 
 /**

@@ -165,7 +165,7 @@ describe('a sent mail', () => {
     await service.tend()
     expect(await watched.watch()).toMatchObject({ failedLooks: 1, trouble: 'rejected' })
     expect(service.warnings[0]).toMatch(
-      /^Error: the message AAMk\S+ could not be handled: RestError/,
+      /^The message AAMk\S+ could not be handled: RestError/,
     )
     expect(service.warnings.join()).not.toContain('eve@')
   })

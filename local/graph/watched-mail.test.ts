@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
-import { makeMessageId } from '#core/ids'
 import { rep } from '../identity/user.ts'
 import { accountIdOf } from '../outlook/mail/accounts.ts'
 import { type ServiceStage } from './service-stage.ts'
@@ -72,9 +71,7 @@ describe('a mailbox', () => {
 
   test('reveals which addresses its owner sends from', async () => {
     await service.enrol()
-    const { mailboxId } = service
-    const messageId = makeMessageId(Date.now(), new Uint8Array(6))
-    stage.send({ customProperties: { telltale: JSON.stringify({ messageId, mailboxId }) } })
+    watched.send()
     answer('one')
     await service.settle()
     await service.tend()
@@ -90,6 +87,7 @@ describe('every mail arrives once, even if notifications are', () => {
 
   beforeEach(async () => {
     await service.enrol()
+    await watched.learnAddress()
     stage.send()
   })
 

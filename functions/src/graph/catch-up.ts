@@ -26,14 +26,17 @@ export async function catchUp(deps: ReadDeps, key: WatchKey): Promise<void> {
     const from = watch.deltaLink ?? watch.syncedAt - watchOverlapMs
     const page = await reader.readChanges(watch.folder, from)
     if (page !== 'gone') {
-      const unserved = [...(await handOverAll(deps, reader, watch, page.graphIds))]
+      const here = await handOverAll(deps, reader, watch, page.graphIds)
       for (const id of page.graphIds) seen.add(id)
-      if (page.last && watch.folder === 'inbox') {
-        const elsewhere = await readElsewhere(reader, watch)
-        const unseen = elsewhere.filter((id) => !seen.has(id))
-        unserved.push(...(await handOverAll(deps, reader, watch, unseen)))
+      const elsewhere =
+        page.last && watch.folder === 'inbox' ? await readElsewhere(reader, watch) : []
+      const unseen = elsewhere.filter((id) => !seen.has(id))
+      const there = await handOverAll(deps, reader, watch, unseen)
+      const all = {
+        handled: here.handled + there.handled,
+        unserved: [...here.unserved, ...there.unserved],
       }
-      await passOver(deps, watch, unserved, watch.failedLooks, (failedLooks) =>
+      await passOver(deps, watch, all, watch.failedLooks, (failedLooks) =>
         changeWatch(deps.watches, watch, ({ deltaLink }) =>
           deltaLink === watch.deltaLink ? { failedLooks } : undefined,
         ),

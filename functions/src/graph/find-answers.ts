@@ -16,8 +16,8 @@ export async function findAnswers(deps: ReadDeps, inbox: WatchKey): Promise<void
   const { search } = stored.watch
   const reader = createMailboxReader(deps.callsOf(watch.tenantId, watch.userId))
   const graphIds = await reader.readSince(search.since, watch.addresses)
-  const unserved = await handOverAll(deps, reader, watch, graphIds)
-  await passOver(deps, watch, unserved, search.failedLooks, (failedLooks) =>
+  const handedOver = await handOverAll(deps, reader, watch, graphIds)
+  await passOver(deps, watch, handedOver, search.failedLooks, (failedLooks) =>
     changeWatch(deps.watches, inbox, (now) =>
       now.search?.since === search.since ? { search: { ...search, failedLooks } } : undefined,
     ),

@@ -17,17 +17,35 @@ export interface HandOverDeps {
   readonly warn: (line: string) => void
 }
 
-/** Reads messages and hands them over; returns those that Graph did not serve or that could not be handled. */
+export interface HandedOver {
+  /** How many messages were handled. */
+  readonly handled: number
+  /** Those that Graph did not serve, or that could not be handled. */
+  readonly unserved: readonly Unserved[]
+}
+
+/** Reads messages and hands them over. */
 export async function handOverAll(
   deps: HandOverDeps,
   reader: MailboxReader,
   watch: Watch,
   graphIds: readonly string[],
-): Promise<readonly Unserved[]> {
+): Promise<HandedOver> {
   const { messages, unserved } = await reader.readMessages(watch.folder, graphIds)
-  if (watch.folder === 'sent') return [...unserved, ...(await handOverSent(deps, watch, messages))]
-  const { tenantId, userId, mailboxId, addresses } = watch
-  const failed = await tryEach(deps, messages, idOf, (resource) =>
+  const failed =
+    watch.folder === 'sent'
+      ? await handOverSent(deps, watch, messages)
+      : await handOverArrivals(deps, reader, watch, messages)
+  return { handled: messages.length - failed.length, unserved: [...unserved, ...failed] }
+}
+
+function handOverArrivals(
+  deps: HandOverDeps,
+  reader: MailboxReader,
+  { tenantId, userId, mailboxId, addresses }: Watch,
+  messages: readonly unknown[],
+): Promise<readonly Unserved[]> {
+  return tryEach(deps, messages, idOf, (resource) =>
     deps.onArrival({
       owner: { tenantId, userId },
       mailboxId,
@@ -36,7 +54,6 @@ export async function handOverAll(
       readSource: () => reader.readSource(idOf(resource)),
     }),
   )
-  return [...unserved, ...failed]
 }
 
 /** Handles every message, even if one of them cannot be handled. */
@@ -67,7 +84,7 @@ function unservedBy(error: unknown, graphId: string, warn: (line: string) => voi
     return { graphId, trouble, lasting: trouble === 'forbidden', code }
   }
   if (isStorageOutage(error)) throw error
-  warn(`Error: the message ${graphId} could not be handled: ${faultLine(error)}`)
+  warn(`The message ${graphId} could not be handled: ${faultLine(error)}`)
   return { graphId, trouble: 'rejected', lasting: false, code: 'not-handled' }
 }
 

@@ -52,7 +52,7 @@ export function createWatchKeeper(deps: TendDeps): WatchKeeper {
     read: async (watch, graphIds) => {
       await attempt(watch, async () => {
         const reader = createMailboxReader(deps.callsOf(watch.tenantId, watch.userId))
-        const unserved = await handOverAll(deps, reader, watch, graphIds)
+        const { unserved } = await handOverAll(deps, reader, watch, graphIds)
         // The catch-up decides whether to wait for them.
         if (unserved.length > 0) await noteGap(watch)
       })
