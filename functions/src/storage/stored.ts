@@ -21,7 +21,7 @@ export function soundRows<Row, T>(
       sound.push(read(row))
     } catch (error) {
       if (!(error instanceof DamagedRow)) throw error
-      warn(`Error: left out. ${error.message}`)
+      warn(`Left out: ${error.message}`)
     }
   return sound
 }
