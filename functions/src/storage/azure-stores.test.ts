@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import { makeActivityId, makeMailboxId, makeMessageId } from '#core/ids'
 import type { Answer } from '#core/reply/answer'
 import { threadKeys } from '#core/reply/threads'
+import { newWatch } from '../graph/watch.ts'
 import { sha256 } from '../mac.ts'
 import { type AzureClients, connectAzure } from './azure-clients.ts'
 import { type AzureStores, createAzureStores } from './azure-stores.ts'
@@ -58,8 +59,19 @@ test('an answer that cannot be read hides no other, and is logged without its co
     })
   expect(await stores.answers.list(mailboxId, messageId, 10)).toEqual([answer])
   expect(warnings).toEqual([
-    'Error: left out. A stored row is damaged: answer.from has 400 characters: at most 320 are allowed',
+    'Left out: A stored row is damaged: answer.from has 400 characters: at most 320 are allowed',
   ])
+})
+
+test('a watch that cannot be read hides none after it', async () => {
+  const mailboxIds = [1, 2, 3].map((byte) => makeMailboxId(new Uint8Array(8).fill(byte)))
+  const key = { tenantId: 'tenant of a damaged watch', userId: 'user', folder: 'inbox' } as const
+  for (const mailboxId of mailboxIds) await stores.watches.open(newWatch({ ...key, mailboxId }, 1))
+  const [, damaged = ''] = mailboxIds
+  const row = { partitionKey: key.tenantId, rowKey: `${damaged}-inbox`, watch: '{}' }
+  await clients().table('watches').upsertEntity(row)
+  const listed = await stores.watches.list(key.tenantId, undefined, 2)
+  expect(listed.map(({ mailboxId }) => mailboxId)).toEqual([mailboxIds[0], mailboxIds[2]])
 })
 
 describe('storage checks', () => {

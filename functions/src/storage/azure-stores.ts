@@ -86,7 +86,7 @@ export function createAzureStores(
   const networkLists = createTableNetworkListStore(clients.table('networks'))
   const hitQueue = createHitQueue(clients.queue(hitQueueName))
   const poisonQueue = createHitQueue(clients.queue(poisonOf(hitQueueName)), storageCallMs)
-  const watches = createTableWatchStore(clients.table('watches'))
+  const watches = createTableWatchStore(clients.table('watches'), warn)
   const changeQueue = createChangeQueue(clients.queue(changeQueueName))
   const notices = createTableNoticeStore(clients.table('notices'))
   const noticeQueue = createNoticeQueue(clients.queue(noticeQueueName))
