@@ -164,9 +164,7 @@ describe('a sent mail', () => {
     expect(answers.map(({ from }) => from)).toEqual(['lee@adatum.example'])
     await service.tend()
     expect(await watched.watch()).toMatchObject({ failedLooks: 1, trouble: 'rejected' })
-    expect(service.warnings[0]).toMatch(
-      /^The message AAMk\S+ could not be handled: RestError/,
-    )
+    expect(service.warnings[0]).toMatch(/^The message AAMk\S+ could not be handled: RestError/)
     expect(service.warnings.join()).not.toContain('eve@')
   })
 

@@ -7,7 +7,7 @@ import { findAnswers } from './find-answers.ts'
 import { handOverAll } from './hand-over.ts'
 import { createMailboxReader } from './mailbox.ts'
 import type { Subscriber } from './subscribe.ts'
-import type { Watch, WatchKey } from './watch.ts'
+import type { Subscription, Watch, WatchKey } from './watch.ts'
 
 export interface TendDeps extends ReadDeps {
   readonly subscriber: Subscriber
@@ -101,17 +101,19 @@ async function subscribeAnew(deps: TendDeps, key: WatchKey, renew: boolean): Pro
   const now = deps.now()
   const calls = deps.callsOf(watch.tenantId, watch.userId)
   const before = watch.subscription
-  const lasts = before !== null && before.expiresAt - now >= subscriptionRenewMs
+  const isLive = before !== null && before.expiresAt > now
+  // Otherwise its notifications fail our check, or go to another origin.
+  const isCurrent = before !== null && before.madeFor === deps.subscriber.madeFor
+  const lasts = isCurrent && before.expiresAt - now >= subscriptionRenewMs
   if (lasts && !renew) return
   const renewed =
-    before === null || before.expiresAt <= now
-      ? undefined
-      : await deps.subscriber.renew(calls, before.id, now)
+    isLive && isCurrent ? await deps.subscriber.renew(calls, before.id, now) : undefined
   const subscription = renewed ?? (await deps.subscriber.create(calls, watch, now))
   // Nothing was notified between the old subscription and the new one.
   const gap = renewed === undefined ? { gapSince: watch.gapSince ?? now } : {}
-  if (await deps.watches.save({ ...watch, subscription, ...gap }, version)) return
-  if (renewed === undefined) await keepOneSubscription(deps, calls, watch, subscription)
+  if (await deps.watches.save({ ...watch, subscription, ...gap }, version)) {
+    if (isLive && !isCurrent) await deps.subscriber.remove(calls, before.id)
+  } else if (renewed === undefined) await keepOneSubscription(deps, calls, watch, subscription)
 }
 
 /** Another process has updated the watch: keep one subscription and remove the other. */
@@ -119,7 +121,7 @@ async function keepOneSubscription(
   deps: TendDeps,
   calls: GraphCalls,
   before: Watch,
-  own: NonNullable<Watch['subscription']>,
+  own: Subscription,
 ): Promise<void> {
   const other = (await deps.watches.get(before))?.watch.subscription ?? null
   if (other !== null && other.id !== before.subscription?.id)

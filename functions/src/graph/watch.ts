@@ -30,11 +30,18 @@ export interface WatchKey {
   readonly folder: WatchedFolder
 }
 
+export interface Subscription {
+  readonly id: string
+  readonly expiresAt: number
+  /** The key and the origin that it was created with, as one text; renewing it changes neither. */
+  readonly madeFor: string
+}
+
 /** The state of one watched folder of an enrolled mailbox. Times are in ms since 1970. */
 export interface Watch extends WatchKey {
   readonly userId: string
   /** The Graph subscription; null if there is none. */
-  readonly subscription: { readonly id: string; readonly expiresAt: number } | null
+  readonly subscription: Subscription | null
   /** Where the next catch-up starts; null: from `syncedAt`. */
   readonly deltaLink: string | null
   /** When the last complete catch-up started. */
@@ -84,7 +91,14 @@ export const parseWatch: Parser<Watch> = record<Watch>({
   mailboxId: parseMailbox,
   folder: parseFolder,
   userId: parseTenantId,
-  subscription: orNull(record({ id: text(graphNameCharsMax), expiresAt: time })),
+  subscription: orNull(
+    record({
+      id: text(graphNameCharsMax),
+      expiresAt: time,
+      // Rows from before this was noted lack it: their subscriptions are created anew.
+      madeFor: orElse(text(graphNameCharsMax), ''),
+    }),
+  ),
   deltaLink: orNull(text(graphLinkCharsMax)),
   syncedAt: time,
   gapSince: orNull(time),

@@ -9,7 +9,7 @@ import { createFollowMail } from './follow-mail.ts'
 
 const mailboxId = makeMailboxId(new Uint8Array(8))
 const key = { tenantId: 'tenant', mailboxId, folder: 'inbox' } as const
-const subscription = { id: 'ours', expiresAt: 9 }
+const subscription = { id: 'ours', expiresAt: 9, madeFor: '' }
 
 function start() {
   const watches = createMemoryWatchStore()
@@ -97,7 +97,7 @@ test.each<[string, object, unknown[][]]>([
 test('a watch that was tended since the timer queued it is left alone', async () => {
   const { watches, done, follow } = await startWatched()
   const { watch, version } = (await watches.get(key))!
-  const lasting = { id: 'ours', expiresAt: 5 + subscriptionRenewMs }
+  const lasting = { id: 'ours', expiresAt: 5 + subscriptionRenewMs, madeFor: '' }
   await watches.save({ ...watch, subscription: lasting, gapSince: null }, version)
   await follow({ ...key, kind: 'tend' })
   expect(done).toEqual([])

@@ -26,7 +26,7 @@ export function watchContract(store: () => WatchStore): void {
     const before = await store().open(someWatch())
     const watch: Watch = {
       ...before.watch,
-      subscription: { id: 'subscription', expiresAt: 5_000 },
+      subscription: { id: 'subscription', expiresAt: 5_000, madeFor: '' },
       deltaLink: `https://graph.example/${'x'.repeat(10_000)}`,
       gapSince: null,
       trouble: 'forbidden',
