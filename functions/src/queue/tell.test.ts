@@ -44,3 +44,27 @@ describe('an open that was told and then withdrawn', () => {
     expect(telling.said.map(({ id }) => id)).toEqual([first.id, own.id])
   })
 })
+
+test('a line that comes late is told, even while the summary that it belonged to is being written', async () => {
+  const telling = startTelling(noon)
+  await telling.want({ quiet: { from: 12 * 60, to: 13 * 60 }, timeZone: 'UTC' })
+  await telling.happen()
+  await telling.passUntil(noon + 30 * minute)
+  await telling.happen({ at: noon + 20 * minute })
+  const { saveLedger } = telling.notices
+  // The summary is written after the second line was found to belong to it.
+  const emptying: typeof saveLedger = async (mailboxId, key, ledger, version) => {
+    const isKept = key === 'mailbox' && ledger.kept.length === 2
+    if (!isKept) return saveLedger(mailboxId, key, ledger, version)
+    Object.assign(telling.notices, { saveLedger })
+    telling.waiting.splice(0)
+    const { value, version: now } = await telling.notices.ledger(mailboxId, key)
+    await saveLedger(mailboxId, key, { ...value, kept: [], keptUntil: null }, now)
+    return saveLedger(mailboxId, key, ledger, version)
+  }
+  Object.assign(telling.notices, { saveLedger: emptying })
+  await telling.passUntil(noon + 31 * minute)
+  expect(telling.notices.saveLedger).toBe(saveLedger)
+  await telling.passUntil(noon + 90 * minute)
+  expect(telling.said).toHaveLength(1)
+})
