@@ -30,7 +30,7 @@ function start() {
 
 /** Has something else happen right before the next call. */
 function beforeNext(store: ContactStore, name: 'record', act: () => Promise<unknown>): void {
-  const call = store[name]
+  const call = store[name].bind(store)
   Object.assign(store, {
     [name]: async (...args: Parameters<typeof call>) => {
       Object.assign(store, { [name]: call })

@@ -41,10 +41,8 @@ export function contactContract(stores: () => Stores): void {
 
   test('record() writes nothing if another basis was recorded since', async () => {
     const contact = newContact()
-    const [first, second, third] = [1, 2, 3].map((recordedAt) => ({
-      ...({ basis: 'none' } as const),
-      recordedAt,
-    })) as [RecordedBasis, RecordedBasis, RecordedBasis]
+    const recordedAt = (at: number): RecordedBasis => ({ basis: 'none', recordedAt: at })
+    const [first, second, third] = [recordedAt(1), recordedAt(2), recordedAt(3)]
     const record = (basis: RecordedBasis, seen: RecordedBasis | null) =>
       stores().contacts.record(contact, basis, seen)
     expect(await record(first, second)).toBe(false)

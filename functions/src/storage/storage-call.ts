@@ -8,7 +8,8 @@ export function statusOf(error: unknown): number | undefined {
 
 /** Whether storage could not be reached, or refused a call for a reason that passes. */
 export function isStorageOutage(error: unknown): boolean {
-  if (!(error instanceof Error) || !/^(Rest|Abort|Timeout)Error$/.test(error.name)) return false
+  if (!(error instanceof Error) || !/^(Rest|TableTransaction|Abort|Timeout)Error$/.test(error.name))
+    return false
   const status = statusOf(error)
   return status !== 400 && status !== 413
 }

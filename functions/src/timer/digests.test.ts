@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { makeMailboxId } from '#core/ids'
+import type { NoticeStore } from '../notify/notice-store.ts'
 import { mailboxId, startTelling } from '../notify/telling.ts'
 import { DamagedRow } from '../storage/stored.ts'
 
@@ -32,8 +33,8 @@ test('a digest that cannot be queued keeps no other from being queued', async ()
   const [due] = await telling.notices.digestsDue(Infinity, 9)
   const damaged = { mailboxId: makeMailboxId(new Uint8Array(8).fill(9)), at: due!.at - 1 }
   await telling.notices.scheduleDigest(damaged)
-  const { rep } = telling.notices
-  const refusing: typeof rep = (id) =>
+  const rep = telling.notices.rep.bind(telling.notices)
+  const refusing: NoticeStore['rep'] = (id) =>
     id === damaged.mailboxId ? Promise.reject(new DamagedRow('rep')) : rep(id)
   Object.assign(telling.notices, { rep: refusing })
   await telling.passUntil(due!.at + 50)
