@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { noFacts } from '#core/facts'
 import type { Hit } from '#core/hit'
 import { readEnv } from '../functions/src/config.ts'
+import { errorLine, warningLine } from '../functions/src/console-lines.ts'
 import { createHealth } from '../functions/src/http/health.ts'
 import { connectAzure } from '../functions/src/storage/azure-clients.ts'
 import { createAzureStores } from '../functions/src/storage/azure-stores.ts'
@@ -319,13 +320,25 @@ test('the alert for lost hits looks for what the log of hits says', async () => 
     write: () => Promise.reject(new Error('Storage is down')),
     pause: () => new Promise(() => undefined),
     bytesMax: Buffer.byteLength(JSON.stringify(hit)) + 1,
-    tell: (sentence) => said.push(sentence),
+    tell: (sentence) => said.push(errorLine(sentence)),
   })
   await Promise.all([log.append(hit), log.append(hit)])
   await log.close()
   const phrases = [...query.matchAll(/"([^"]+)"/g)].map(([, phrase]) => phrase ?? '')
   expect(phrases).toHaveLength(2)
   for (const phrase of phrases) expect(said).toContainEqual(expect.stringContaining(phrase))
+  for (const sentence of said) expect(sentence).toMatch(keptByHost)
+})
+
+/** What a line must contain for Azure's host to record it as an error or a warning. */
+const keptByHost = /error|fail|severe|warn/i
+
+test('every line that is printed outside of an invocation is kept in the logs', () => {
+  expect(errorLine('')).toMatch(keptByHost)
+  expect(warningLine('')).toMatch(keptByHost)
+  const printed = mainTs.match(/console\.\w+\(.{0,20}/g) ?? []
+  expect(printed).toHaveLength(2)
+  for (const one of printed) expect(one).toMatch(/\((error|warning)Line\(/)
 })
 
 /** Every request to Graph: its file, the call, and the least permission it needs. */

@@ -33,6 +33,21 @@ export interface RecordedBasis {
   readonly recordedAt: number
 }
 
+/** The basis that holds after all of these, recorded one after the other; null if there is none. */
+export function lastBasis(all: readonly (RecordedBasis | null)[]): RecordedBasis | null {
+  return all
+    .slice()
+    .sort((left, right) => (left?.recordedAt ?? 0) - (right?.recordedAt ?? 0))
+    .reduce(
+      (last, one) => (one !== null && mayBecome(last?.basis ?? null, one.basis) ? one : last),
+      null,
+    )
+}
+
+export function isSameBasis(left: RecordedBasis | null, right: RecordedBasis | null): boolean {
+  return left?.basis === right?.basis && left?.recordedAt === right?.recordedAt
+}
+
 /** `PUT /api/contacts/basis`: a body, because addresses stay out of every URL. */
 export interface BasisChange {
   readonly address: string

@@ -289,8 +289,10 @@ export const graphIdCharsMax = 1_000
 export const extendedPropertiesMax = 50
 /** A report includes a copy of the mail. The failed recipients come first, then the copied headers. */
 export const reportCharsMax = 200_000
-/** This many addresses of any length fit into one storage property, for a bounce from a long list. */
+/** For a bounce from a long list. */
 export const failedMax = 50
+/** Their length as JSON. A storage property holds 32,768 characters, and an answer has more in it than these. */
+export const failedCharsMax = 20_000
 /** Answers to one mail are read in one page: the newest, if there are more. */
 export const answersPerMessageMax = 200
 /** All hits, all answers with an inferred open each, the sending, and an open inferred from a click. */
@@ -331,8 +333,8 @@ export const watchSyncMs = 60 * 60_000
 /** How often a permanent refusal by Graph is retried. Somebody may have granted the permission since. */
 export const watchRefusedMs = 6 * 60 * 60_000
 /**
- * How many looks in a row a page of changes is read again because of a message that Graph fails to serve:
- * an hour of looks. After that the message is passed over.
+ * How many looks in a row a page of changes is read again because of a message that Graph fails to serve
+ * while it serves others: an hour of looks. After that the message is passed over.
  */
 export const watchLooksMax = 12
 /** If the delta link is lost, reading starts this long before the last look: clocks differ, and mail is slow. */
@@ -358,6 +360,8 @@ export const sentFreshMs = 15 * 60_000
 export const sentTimeToleranceMs = 2_000
 /** How many enrolled mailboxes one process remembers. */
 export const enrolledMax = 10_000
+/** Tries to record a contact's basis while others do the same. */
+export const basisTriesMax = 5
 /** Tries to save a watch that others change at the same time. */
 export const watchTriesMax = 5
 /** An event older than this is no longer worth a notice: an outage delayed it, or it was not wanted then. */

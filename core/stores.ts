@@ -1,6 +1,6 @@
 import type { Hit } from './hit.ts'
 import type { ContactId } from './contact-key.ts'
-import type { LawfulBasis, RecordedBasis } from './contact.ts'
+import type { RecordedBasis } from './contact.ts'
 import type { Engagement } from './engagement.ts'
 import type { ActivityId, HitId, MailboxId, MessageId } from './ids.ts'
 import type { Answer } from './reply/answer.ts'
@@ -221,7 +221,8 @@ export interface StoredContact {
 export interface ContactStore {
   /** A contact with at most `mailsMax` of their newest mails; with 0, only the basis. */
   get(contact: ContactKey, mailsMax: number): Promise<StoredContact>
-  record(contact: ContactKey, basis: LawfulBasis, now: number): Promise<void>
+  /** Returns false and writes nothing if the recorded basis is no longer `seen`. */
+  record(contact: ContactKey, basis: RecordedBasis, seen: RecordedBasis | null): Promise<boolean>
   /** Writes what a mail shows about a contact; null removes it. Writing the same again changes nothing. */
   engage(contact: ContactKey, mail: MailKey, engagement: Engagement | null): Promise<void>
   /** Removes what all mails show. The basis stays. */

@@ -13,7 +13,7 @@ param tenants string = tenant().tenantId
 @description('The address that alerts are mailed to.')
 param alertAddress string
 
-@description('The credential with which the service reads mail for replies. With none, replies are not detected.')
+@description('The credential with which the service calls Graph. With none, replies are not detected, and there are no notifications in Teams and no digests.')
 @allowed(['managed-identity', 'certificate', 'none'])
 param graphCredential string = 'managed-identity'
 

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { makeMessageId } from '../ids.ts'
 import { answeredMax, failedMax } from '../limits.ts'
 import { InputFault } from '../parse.ts'
+import { answerOf, parseAnswer } from './answer.ts'
 import type { Arrival } from './arrival.ts'
 import { describeArrival } from './describe-arrival.ts'
 import { describeSent } from './describe-sent.ts'
@@ -27,7 +28,37 @@ const header = (name: string, value: string) => ({ name, value })
 const withHeaders = (...internetMessageHeaders: readonly object[]) =>
   described({ internetMessageHeaders })
 
+/** A header whose encoded words stand for control characters. */
+const hidden = (count: number) =>
+  `=?utf-8?q?${Array.from({ length: count }, (_, at) => `${'=01'.repeat(60)}${at}@x.example `).join('')}?=`
+
 describe('describeArrival()', () => {
+  test('describes what a stranger makes as long as possible so that it can be stored', () => {
+    const messageId = makeMessageId(0, new Uint8Array(6))
+    const [odd, plainest] = ['\u0130', '\\'].map((letter) => letter.repeat(300))
+    const arrivals = [
+      described({ from: { emailAddress: { name: odd, address: `${odd}${odd}@x.example` } } }),
+      withHeaders(...Array.from({ length: 4 }, () => header('X-Failed-Recipients', hidden(60)))),
+      withHeaders(
+        ...Array.from({ length: 60 }, (_, at) =>
+          header('X-Failed-Recipients', `${plainest}${at}@x.example`),
+        ),
+      ),
+    ]
+    for (const arrival of arrivals) {
+      const said = { failed: arrival.failed, reasons: [] } as const
+      const who = { as: 'new', address: '', name: '', ...arrival.from, recipient: null } as const
+      for (const outcome of [
+        { kind: 'bounce', messageId, ...said } as const,
+        { kind: 'reply', messageId, who, reasons: [] } as const,
+      ]) {
+        const answer = answerOf(outcome, arrival, () => new Uint8Array(32))
+        expect(parseAnswer(answer, 'answer')).toEqual(answer)
+        expect(JSON.stringify(answer).length).toBeLessThan(32_768)
+      }
+    }
+  })
+
   test('needs an id and a time, and nothing else', () => {
     const { id, receivedDateTime } = plain
     expect(describeArrival({ id, receivedDateTime })).toEqual({

@@ -1,6 +1,5 @@
-import { failedMax } from '../limits.ts'
 import { InputFault } from '../parse.ts'
-import { readAddresses } from './addresses.ts'
+import { boundFailed, readAddresses } from './addresses.ts'
 import type { Arrival, Person } from './arrival.ts'
 import { type HeadersOf, indexHeaders, readHeaders } from './headers.ts'
 import { nearestFirst, normalizeMessageId, readMessageIds } from './message-ids.ts'
@@ -35,7 +34,7 @@ export function describeArrival(resource: unknown): Arrival | InputFault {
     answered: answeredIn(headers, property),
     signs: signsOf(said),
     meeting: meetingOf(said),
-    failed: failed.length === 0 ? null : failed.slice(0, failedMax),
+    failed: failed.length === 0 ? null : boundFailed(failed),
   }
 }
 

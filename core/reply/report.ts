@@ -1,5 +1,5 @@
-import { failedMax, reportCharsMax } from '../limits.ts'
-import { readAddresses } from './addresses.ts'
+import { reportCharsMax } from '../limits.ts'
+import { boundFailed, readAddresses } from './addresses.ts'
 import type { Arrival, ArrivalSign } from './arrival.ts'
 import { type Header, type HeadersOf, indexHeaders, readHeaders } from './headers.ts'
 import { nearestFirst, readMessageIds } from './message-ids.ts'
@@ -35,7 +35,7 @@ export function withReport(arrival: Arrival, source: string): Arrival {
     ...arrival,
     answered: nearestFirst([...original, ...arrival.answered], []),
     signs: sign === null || arrival.signs.includes(sign) ? arrival.signs : [...arrival.signs, sign],
-    failed: failed.length === 0 ? arrival.failed : failed.slice(0, failedMax),
+    failed: failed.length === 0 ? arrival.failed : boundFailed(failed),
   }
 }
 

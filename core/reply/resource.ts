@@ -64,10 +64,8 @@ const time: Parser<number> = (value, at) =>
 const parseAddress = record<{ readonly emailAddress: Person }>({
   emailAddress: record<Person>({
     address: (value, at) => {
-      const address = cut(addressCharsMax)(value, at)
-      return address instanceof InputFault || address.trim() === ''
-        ? new InputFault(`${at} is empty`)
-        : toAddress(address)
+      const address = typeof value === 'string' ? toAddress(value) : ''
+      return address === '' ? new InputFault(`${at} is empty`) : address
     },
     name: cut(addressCharsMax),
   }),

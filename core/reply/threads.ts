@@ -33,6 +33,11 @@ function keyOf(kind: 'm' | 'c', id: string, hash: Hash): ThreadKey {
   return proven(kind + encodeBase64url(hash(encodeUtf8(id))))
 }
 
+/** undefined if the text is no key of a thread. */
+export function parseThreadKey(text: string): ThreadKey | undefined {
+  return /^[mc][\w-]{43}$/.test(text) ? proven<ThreadKey>(text) : undefined
+}
+
 /**
  * Converts an Exchange id to Graph's spelling. Outlook gives add-ins the spelling of Exchange Web Services,
  * which uses two characters that are not safe in URLs.

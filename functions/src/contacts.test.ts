@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { contactIdOf, contactKeyOf } from '#core/contact-key'
 import { noEngagement } from '#core/engagement'
+import type { ContactStore } from '#core/stores'
 import { createContacts } from './contacts.ts'
 import { robin } from './http/stage.ts'
 import { createKeyRing, type SigningKey } from './key-ring.ts'
@@ -27,6 +28,18 @@ function start() {
   return { store, withKeys }
 }
 
+/** Has something else happen right before the next call. */
+function beforeNext(store: ContactStore, name: 'record', act: () => Promise<unknown>): void {
+  const call = store[name].bind(store)
+  Object.assign(store, {
+    [name]: async (...args: Parameters<typeof call>) => {
+      Object.assign(store, { [name]: call })
+      await act()
+      return call(...args)
+    },
+  })
+}
+
 describe('contacts while keys rotate', () => {
   test('an objection is carried over to the newest key and outlives the key it was recorded under', async () => {
     const { withKeys } = start()
@@ -43,6 +56,34 @@ describe('contacts while keys rotate', () => {
     await withKeys(first).record(tenantId, dana, 'none', 5)
     await withKeys(second, first).record(tenantId, dana, 'consent', 6)
     expect(await withKeys(second, first).find(tenantId, dana)).toMatchObject({ basis: 'consent' })
+  })
+
+  test('only consent lifts an objection, under whichever key others were recorded', async () => {
+    const { withKeys } = start()
+    await withKeys(second).record(tenantId, dana, 'objected', 5)
+    await withKeys(first).record(tenantId, dana, 'legitimate-interest', 6)
+    const both = withKeys(second, first)
+    expect(await both.find(tenantId, dana)).toMatchObject({ basis: 'objected' })
+    await withKeys(first).record(tenantId, dana, 'consent', 7)
+    expect(await both.find(tenantId, dana)).toMatchObject({ basis: 'consent' })
+  })
+
+  test('an objection outlives the move of an older basis to the newest key', async () => {
+    const { store, withKeys } = start()
+    await withKeys(first).record(tenantId, dana, 'legitimate-interest', 5)
+    const both = withKeys(second, first)
+    // Recorded by another process after the older basis was read.
+    beforeNext(store, 'record', () => both.record(tenantId, dana, 'objected', 6))
+    expect(await both.find(tenantId, dana)).toMatchObject({ basis: 'objected' })
+    expect(await both.find(tenantId, dana)).toMatchObject({ basis: 'objected' })
+  })
+
+  test('an objection that comes between the check of another basis and its writing stays', async () => {
+    const { store, withKeys } = start()
+    const contacts = withKeys(first)
+    beforeNext(store, 'record', () => contacts.record(tenantId, dana, 'objected', 6))
+    expect(await contacts.record(tenantId, dana, 'legitimate-interest', 5)).toBe(false)
+    expect(await contacts.find(tenantId, dana)).toMatchObject({ basis: 'objected' })
   })
 
   test('an objection also deletes what was stored under older keys', async () => {

@@ -2,7 +2,12 @@ import { plainAddress } from '#core/contact-key'
 import { type Contact, type LawfulBasis, mayBecome, mayName } from '#core/contact'
 import { type Engagement, engagementOf } from '#core/engagement'
 import type { MailboxId, MessageId } from '#core/ids'
-import { contactMailsLatest, contactMailsMax, namedRecipientsMax } from '#core/limits'
+import {
+  basisTriesMax,
+  contactMailsLatest,
+  contactMailsMax,
+  namedRecipientsMax,
+} from '#core/limits'
 import type {
   ContactKey,
   ContactStore,
@@ -127,11 +132,15 @@ export function createContacts({ contacts, mailboxes, keys, defaultBasis }: Cont
     },
 
     record: async (tenantId, address, basis, now) => {
-      const { contact, stored } = await read(tenantId, address, 0)
-      if (!mayBecome(stored.recorded?.basis ?? null, basis)) return false
-      await contacts.record(contact, basis, now)
-      if (!mayName(basis)) for (const each of keysOf(tenantId, address)) await contacts.forget(each)
-      return true
+      for (let tries = 0; tries < basisTriesMax; tries++) {
+        const { contact, stored } = await read(tenantId, address, 0)
+        if (!mayBecome(stored.recorded?.basis ?? null, basis)) return false
+        if (!(await contacts.record(contact, { basis, recordedAt: now }, stored.recorded))) continue
+        if (!mayName(basis))
+          for (const each of keysOf(tenantId, address)) await contacts.forget(each)
+        return true
+      }
+      throw new Error(`A basis changed during each of ${basisTriesMax} tries to record another`)
     },
   }
 }

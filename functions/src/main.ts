@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { app } from '@azure/functions'
 import { hitsHeldBytesMax } from '#core/limits'
 import { readEnv } from './config.ts'
+import { errorLine, warningLine } from './console-lines.ts'
 import { createContacts } from './contacts.ts'
 import { createCallerDevice } from './http/caller-device.ts'
 import { createKeepAnswer } from './graph/keep-answer.ts'
@@ -71,19 +72,20 @@ const { config, secrets } = reading
 const { origin } = config
 
 const now = (): number => Date.now()
+const warn = (line: string): void => console.warn(warningLine(line))
 const random = createRandom()
 const keys = createKeyRing(secrets.keys)
 const { keyOf } = keys
 
 const { mailboxes, messages, hits, ownUses, hitQueue, poisonQueue, checks, ...stores } =
-  createAzureStores(connectAzure(secrets.storage))
+  createAzureStores(connectAzure(secrets.storage), warn)
 const { notices, noticeQueue } = stores
 const activity = announcing(stores.activity, noticeQueue, now)
 const log = createHitLog({
   write: hitQueue.send,
   pause: (ms) => pause(ms, undefined, { ref: false }),
   bytesMax: hitsHeldBytesMax,
-  tell: (sentence) => console.error(sentence),
+  tell: (sentence) => console.error(errorLine(sentence)),
 })
 const { defaultBasis, trustedProxies } = config
 const contacts = createContacts({ contacts: stores.contacts, mailboxes, keys, defaultBasis })
@@ -106,7 +108,7 @@ const watching = watchMailboxes({
   random,
   threads,
   onArrival: createKeepAnswer({ messages, threads, answers, refold, matesOf }),
-  warn: (line) => console.warn(line),
+  warn,
 })
 const answersKnown = watching !== null
 const summarize = createSummarize(answersKnown)
@@ -128,7 +130,7 @@ const followed = createFollowedNetworks({
   lists,
   store: stores.networkLists,
   now,
-  onFault: (error) => console.warn(`Network lists not loaded: ${faultLine(error)}`),
+  onFault: (error) => warn(`Network lists not loaded: ${faultLine(error)}`),
 })
 const originOf = createRequestOrigin(followed.networkOf, keys, trustedProxies)
 const deviceOf = createCallerDevice(keys, trustedProxies)

@@ -1,5 +1,6 @@
-import type { RecordedBasis } from '#core/contact'
+import { isSameBasis, lastBasis } from '#core/contact'
 import { contactIdOf, contactKeyOf } from '#core/contact-key'
+import { basisTriesMax } from '#core/limits'
 import type { ContactKey, ContactStore, StoredContact } from '#core/stores'
 import type { KeyRing } from './key-ring.ts'
 import { hmacSha256 } from './mac.ts'
@@ -31,21 +32,17 @@ export function createReadContact(contacts: ContactStore, keys: KeyRing): ReadCo
     keysOf,
     read: async (tenantId, address, mailsMax) => {
       const [newest, ...older] = keysOf(tenantId, address)
-      const found = await contacts.get(newest, mailsMax)
-      const before = await Promise.all(older.map((contact) => contacts.get(contact, mailsMax)))
-      const recorded = latest([found, ...before].map((one) => one.recorded))
-      if (recorded !== null && recorded !== found.recorded)
-        await contacts.record(newest, recorded.basis, recorded.recordedAt)
-      const mails = [found, ...before].flatMap((one) => one.mails)
-      return { contact: newest, stored: { recorded, mails } }
+      for (let tries = 0; tries < basisTriesMax; tries++) {
+        const found = await contacts.get(newest, mailsMax)
+        const before = await Promise.all(older.map((contact) => contacts.get(contact, mailsMax)))
+        const recorded = lastBasis([...before, found].map((one) => one.recorded))
+        const mails = [found, ...before].flatMap((one) => one.mails)
+        const isMoved = recorded === null || isSameBasis(recorded, found.recorded)
+        // Somebody may have recorded another one since, such as an objection.
+        if (isMoved || (await contacts.record(newest, recorded, found.recorded)))
+          return { contact: newest, stored: { recorded, mails } }
+      }
+      throw new Error(`A basis changed during each of ${basisTriesMax} tries to move it`)
     },
   }
-}
-
-function latest(all: readonly (RecordedBasis | null)[]): RecordedBasis | null {
-  return all.reduce(
-    (last, one) =>
-      one !== null && (last === null || one.recordedAt > last.recordedAt) ? one : last,
-    null,
-  )
 }

@@ -36,6 +36,7 @@ function hasten(): void {
 describe('after any fault of Graph, every mail has arrived once', () => {
   beforeEach(async () => {
     await service.enrol()
+    await watched.learnAddress()
     stage.send()
     await service.settle()
   })
@@ -110,6 +111,7 @@ describe('after any fault of Graph, every mail has arrived once', () => {
 describe('a message that Graph does not serve', () => {
   beforeEach(async () => {
     await service.enrol()
+    await watched.learnAddress()
     stage.send()
     await service.settle()
     stage.graph.setTroubles({ deliveries: { ...noTroubles.deliveries, lost: true } })
@@ -168,17 +170,33 @@ describe('a message that Graph does not serve', () => {
     stage.graph.setTroubles({ messages: { bad: 500 } })
     answer('bad')
     await stage.graph.advance(hourMs)
+    // Nothing waits behind it yet.
+    await lookAgain()
+    expect(await watch()).toMatchObject({ failedLooks: 0, trouble: 'unreachable' })
+    answer('good')
     for (let looks = 0; looks < watchLooksMax; looks++) {
       expect(await watch()).toMatchObject({ failedLooks: looks })
       await lookAgain()
     }
+    expect(subjects()).toEqual(['good'])
     expect(await watch()).toMatchObject({ trouble: null, gapSince: null, failedLooks: 0 })
     expect(service.warnings.at(-1)).toMatch(/is passed over: ErrorMessageSpoilt, AAMk/)
     answer('later')
     await stage.graph.advance(hourMs)
     await service.tend()
-    expect(subjects()).toEqual(['later'])
-    expect(service.warnings).toHaveLength(watchLooksMax)
+    expect(subjects()).toEqual(['good', 'later'])
+    expect(service.warnings).toHaveLength(1 + watchLooksMax)
+  })
+
+  test('like every other, because of throttling for hours, is read in the end', async () => {
+    stage.graph.setTroubles({ batchItems: { kind: 'busy', retryAfterS: 600 } })
+    for (const subject of ['1', '2']) answer(subject)
+    await stage.graph.advance(hourMs)
+    for (let looks = 0; looks < 2 * watchLooksMax; looks++) await lookAgain()
+    stage.graph.setTroubles({ batchItems: null })
+    await lookAgain()
+    expect(subjects().sort()).toEqual(['1', '2'])
+    expect(await watch()).toMatchObject({ trouble: null, gapSince: null })
   })
 })
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
-import { makeMailboxId, makeMessageId } from '#core/ids'
+import { makeMailboxId, makeMessageId, type MessageId } from '#core/ids'
+import { watchLooksMax } from '#core/limits'
 import { normalizeMessageId } from '#core/reply/message-ids'
 import { threadKeys } from '#core/reply/threads'
 import { sealImageToken } from '#core/token'
@@ -8,7 +9,8 @@ import { hmacSha256, sha256 } from '../../functions/src/mac.ts'
 import { rep } from '../identity/user.ts'
 import { type ServiceStage } from './service-stage.ts'
 import { dana, type GraphStage } from './stage.ts'
-import { hourMs, startWatchedStage, type WatchedStage } from './watched-stage.ts'
+import { noTroubles } from './troubles.ts'
+import { hourMs, minuteMs, startWatchedStage, type WatchedStage } from './watched-stage.ts'
 
 // Graph's client waits before it retries, as it should.
 jest.setTimeout(60_000)
@@ -151,6 +153,21 @@ describe('a sent mail', () => {
     ])
   })
 
+  test('has the other answers stored when one of them cannot be', async () => {
+    stage.send({ subject: 'Prices', customProperties: mark() })
+    await service.settle()
+    service.refuseAnswersOf('eve@adatum.example')
+    for (const address of ['eve@adatum.example', 'lee@adatum.example'])
+      stage.answer(dana.address, { from: { name: '', address } })
+    await service.settle()
+    const answers = await service.answers.list(service.mailboxId, messageId, 10)
+    expect(answers.map(({ from }) => from)).toEqual(['lee@adatum.example'])
+    await service.tend()
+    expect(await watched.watch()).toMatchObject({ failedLooks: 1, trouble: 'rejected' })
+    expect(service.warnings[0]).toMatch(/^The message AAMk\S+ could not be handled: RestError/)
+    expect(service.warnings.join()).not.toContain('eve@')
+  })
+
   test('keeps its time when its handler’s registration arrives late', async () => {
     const itemId = stage.send({ subject: 'Prices', customProperties: mark() })
     await service.settle()
@@ -181,5 +198,71 @@ describe('a sent mail', () => {
     const sentAt = Math.floor(stage.store.message(itemId)!.at / 1000) * 1000
     const kept = await service.messages.get(service.mailboxId, messageId)
     expect(kept?.registration).toEqual({ ...registration, sentAt })
+  })
+})
+
+describe('sent mails that are found late, after their replies', () => {
+  const count = 6
+  const idOf = (at: number) => makeMessageId(Date.now(), Uint8Array.of(9, 8, 7, 6, 5, at))
+  const tend = async (folder: 'inbox' | 'sent'): Promise<void> => {
+    const { tenantId } = rep
+    service.waiting.push({ kind: 'tend', tenantId, mailboxId: service.mailboxId, folder })
+    await service.settle()
+  }
+  let messageIds: readonly MessageId[]
+
+  beforeEach(async () => {
+    await service.enrol()
+    const { mailboxId } = service
+    stage.graph.setTroubles({ deliveries: { ...noTroubles.deliveries, lost: true } })
+    messageIds = Array.from({ length: count }, (_, at) => idOf(at))
+    for (const messageId of messageIds) {
+      const mark = { telltale: JSON.stringify({ messageId, mailboxId }) }
+      stage.send({ subject: messageId, customProperties: mark })
+      stage.answer(dana.address)
+    }
+    await stage.graph.advance(hourMs)
+    // The replies belong to nothing that is known yet.
+    await tend('inbox')
+  })
+
+  const replies = () =>
+    Promise.all(
+      messageIds.map(async (messageId) => {
+        const found = await service.answers.list(service.mailboxId, messageId, 10)
+        return found.map(({ kind }) => kind)
+      }),
+    )
+
+  test('have their replies found by one search', async () => {
+    await tend('sent')
+    expect(await replies()).toEqual(messageIds.map(() => ['reply']))
+    const timesHandedOver = [...service.arrived.values()].map((times) => times.length)
+    expect(Math.max(...timesHandedOver)).toBe(2)
+    expect(await watched.watch()).toMatchObject({ search: null })
+  })
+
+  test('have their replies found even if searches for them fail for a while', async () => {
+    const bad = `Re: ${messageIds[3]}`
+    stage.graph.setTroubles({ messages: { [bad]: 500 } })
+    await tend('sent')
+    expect(service.tied).toHaveLength(count)
+    await stage.graph.advance(20 * minuteMs)
+    await service.tend()
+    expect((await replies()).flat()).toHaveLength(count - 1)
+    stage.graph.setTroubles({ messages: {} })
+    await service.tend()
+    expect(await replies()).toEqual(messageIds.map(() => ['reply']))
+    expect(await watched.watch()).toMatchObject({ search: null, trouble: null, gapSince: null })
+  })
+
+  test('do not keep a reply that is never served from being passed over', async () => {
+    const bad = `Re: ${messageIds[3]}`
+    stage.graph.setTroubles({ messages: { [bad]: 500 } })
+    await tend('sent')
+    for (let looks = 1; looks < watchLooksMax; looks++) await service.tend()
+    expect((await replies()).flat()).toHaveLength(count - 1)
+    expect(await watched.watch()).toMatchObject({ search: null })
+    expect(service.warnings.at(-1)).toMatch(/is passed over: ErrorMessageSpoilt/)
   })
 })

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage } from 'node:http'
 import { randomBytes } from 'node:crypto'
+import { RestError } from '@azure/data-tables'
 import { HttpRequest, HttpResponse, InvocationContext, type Timer } from '@azure/functions'
 import { type MailboxId, makeMailboxId } from '#core/ids'
 import type { Thread } from '#core/reply/threads'
@@ -43,6 +44,8 @@ export interface ServiceStage {
   readonly tied: Thread[]
   readonly threads: Pick<ThreadStore, 'find'>
   readonly answers: AnswerStore
+  /** From now on, storage refuses answers from this address, as it refuses one that is too long. */
+  refuseAnswersOf(address: string): void
   readonly warnings: string[]
   /** Has the rep seen for the first time, and everything that follows from it done. */
   enrol(): Promise<void>
@@ -121,7 +124,8 @@ function keep(now: () => number) {
   const arrived = new Map<string, ArrivedMessage[]>()
   const tied: Thread[] = []
   const threads = createMemoryThreadStore()
-  const answers = createMemoryAnswerStore()
+  const refused = new Set<string | null>()
+  const answers = refusing(createMemoryAnswerStore(), refused)
   const watches = createMemoryWatchStore()
   const matesOf = createTeamMates({ watches, now })
   const keepAnswer = createKeepAnswer({ messages, threads, answers, refold, matesOf })
@@ -141,6 +145,7 @@ function keep(now: () => number) {
     },
     tied,
     answers,
+    refuseAnswersOf: (address: string) => void refused.add(address),
     threads: {
       find: (...asked: Parameters<ThreadStore['find']>) => threads.find(...asked),
       put: (...said: Parameters<ThreadStore['put']>) => {
@@ -150,6 +155,16 @@ function keep(now: () => number) {
     },
     warnings,
     warn: (line: string) => void warnings.push(line),
+  }
+}
+
+function refusing(answers: AnswerStore, refused: ReadonlySet<string | null>): AnswerStore {
+  return {
+    ...answers,
+    put: (mailboxId, messageId, answer) =>
+      refused.has(answer.from)
+        ? Promise.reject(new RestError('PropertyValueTooLarge', { statusCode: 400 }))
+        : answers.put(mailboxId, messageId, answer),
   }
 }
 

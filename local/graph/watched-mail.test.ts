@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { changeWatch } from '../../functions/src/graph/change-watch.ts'
 import { rep } from '../identity/user.ts'
 import { accountIdOf } from '../outlook/mail/accounts.ts'
 import { type ServiceStage } from './service-stage.ts'
@@ -71,7 +72,7 @@ describe('a mailbox', () => {
 
   test('reveals which addresses its owner sends from', async () => {
     await service.enrol()
-    stage.send()
+    watched.send()
     answer('one')
     await service.settle()
     await service.tend()
@@ -87,6 +88,7 @@ describe('every mail arrives once, even if notifications are', () => {
 
   beforeEach(async () => {
     await service.enrol()
+    await watched.learnAddress()
     stage.send()
   })
 
@@ -186,6 +188,25 @@ describe('every mail arrives once, even if notifications are', () => {
     // Only the first catch-up after the loss has no token.
     await service.tend()
     expect(subjects()).toEqual(['1', '2'])
+  })
+
+  test.each([
+    ['a key that has been rotated', () => `6 ${service.origin}`],
+    ['another origin', () => '7 https://old.example'],
+  ])('notified to %s, because its subscription is created anew', async (_name, madeFor) => {
+    const { tenantId } = rep
+    const key = { tenantId, mailboxId: service.mailboxId, folder: 'inbox' } as const
+    const before = (await watch()).subscription!
+    await changeWatch(service.watches, key, () => ({
+      subscription: { ...before, madeFor: madeFor() },
+    }))
+    await stage.graph.advance(hourMs)
+    await service.tend()
+    expect((await watch()).subscription!.id).not.toBe(before.id)
+    expect(stage.graph.subscriptions()).toHaveLength(2)
+    answer('1')
+    await service.settle()
+    expect(subjects()).toEqual(['1'])
   })
 
   test('a subscription that lasts is left alone, and one about to expire is renewed', async () => {

@@ -1,16 +1,16 @@
-import type { MailboxId, MessageId } from '#core/ids'
+import type { MailboxId } from '#core/ids'
 import { sentFreshMs, sentTimeToleranceMs } from '#core/limits'
 import { lateRegistration } from '#core/late-registration'
 import { InputFault } from '#core/parse'
 import { describeSent } from '#core/reply/describe-sent'
-import { threadKeys } from '#core/reply/threads'
+import { parseThreadKey, type Thread, type ThreadKey, threadKeys } from '#core/reply/threads'
 import { markProperty } from '#core/sent-mark'
 import type { MessageStore, ThreadStore } from '#core/stores'
 import type { KeyOf } from '#core/token'
 import { sha256 } from '../mac.ts'
 import type { RefoldMessage } from '../refold-message.ts'
 import { findTicket } from './find-ticket.ts'
-import { readSentItem } from './sent-item.ts'
+import { type FoundItem, readSentItem } from './sent-item.ts'
 import type { Watch } from './watch.ts'
 
 export interface HandleSentDeps {
@@ -23,61 +23,100 @@ export interface HandleSentDeps {
   readonly threads: ThreadStore
 }
 
-/** What a message in Sent Items turned out to be. */
-export interface HandledSent {
+/** A sent mail with a ticket. */
+export interface FoundSent {
+  readonly item: FoundItem
   /** The sender address in lower case; empty if Graph does not give it. */
   readonly from: string
+  readonly thread: Thread
+  /** Whether it has not been tied before. */
+  readonly isNew: boolean
   /** Since when answers may have arrived before their mail was known; null if there are none to find. */
   readonly answersSince: number | null
 }
 
-/**
- * Handles a message in Sent Items: ties it to its ticket, corrects its sent time, and registers it if
- * the send handler could not. undefined if it is not a sent mail.
- */
-export type HandleSent = (watch: Watch, resource: unknown) => Promise<HandledSent | undefined>
+export interface HandleSent {
+  /** Finds the ticket of a message in Sent Items. undefined if it has none. */
+  find(watch: Watch, resource: unknown): Promise<FoundSent | undefined>
+  /** Ties a mail to its ticket, corrects its sent time, and registers it if the send handler could not. */
+  tie(watch: Watch, found: FoundSent): Promise<void>
+}
 
 export function createHandleSent(deps: HandleSentDeps): HandleSent {
-  return async ({ mailboxId }, resource) => {
-    const item = readSentItem(resource, markProperty)
-    if (item === undefined) return undefined
-    const { from, sentAt } = item
-    const messageId = findTicket(item, mailboxId, deps.origin, deps.keyOf)
-    if (messageId === undefined) return { from, answersSince: null }
-    const isNew = await tie(deps, mailboxId, messageId, resource)
-    const known = (await deps.messages.get(mailboxId, messageId))?.registration ?? null
-    const isRight = known !== null && Math.abs(known.sentAt - sentAt) <= sentTimeToleranceMs
-    if (!isRight) {
-      const { messages, now } = deps
-      await messages.confirmSent(mailboxId, messageId, sentAt, now())
-      if (known === null) {
-        const registration = lateRegistration(item, messageId, deps.origin)
-        await messages.register(mailboxId, messageId, registration, now())
+  return {
+    find: async ({ mailboxId }, resource) => {
+      const item = readSentItem(resource, markProperty)
+      if (item === undefined) return undefined
+      const { from, sentAt } = item
+      const messageId = findTicket(item, mailboxId, deps.origin, deps.keyOf)
+      if (messageId === undefined) return undefined
+      const thread = describeSent(resource, messageId)
+      if (thread instanceof InputFault) return undefined
+      const isNew = !(await isTied(deps.threads, mailboxId, thread))
+      // An automatic reply can arrive before Graph notifies us of the mail that it answers.
+      const isFresh = deps.now() - sentAt < sentFreshMs
+      return { item, from, thread, isNew, answersSince: isNew || isFresh ? sentAt : null }
+    },
+
+    tie: async ({ mailboxId }, { item, thread, isNew }) => {
+      const { messageId } = thread
+      const before = await deps.messages.get(mailboxId, messageId)
+      const known = before?.registration ?? null
+      const isRight = known !== null && Math.abs(known.sentAt - item.sentAt) <= sentTimeToleranceMs
+      if (isRight && !isNew) return
+      const first = await firstThread(deps.threads, mailboxId, thread, before?.thread ?? null)
+      if (isNew) await tie(deps, mailboxId, thread, first)
+      if (!isRight && first === undefined) {
+        const { messages, now } = deps
+        await messages.confirmSent(mailboxId, messageId, item.sentAt, now())
+        if (known === null) {
+          const registration = lateRegistration(item, messageId, deps.origin)
+          await messages.register(mailboxId, messageId, registration, now())
+        }
       }
-    }
-    if (isNew || !isRight) await deps.refold(mailboxId, messageId)
-    // An automatic reply can arrive before Graph notifies us of the mail that it answers.
-    const isFresh = deps.now() - sentAt < sentFreshMs
-    return { from, answersSince: isNew || isFresh ? sentAt : null }
+      if (isNew || first === undefined) await deps.refold(mailboxId, messageId)
+    },
   }
 }
 
-/** True if the message was not tied before. */
+async function isTied(
+  threads: ThreadStore,
+  mailboxId: MailboxId,
+  thread: Thread,
+): Promise<boolean> {
+  const before = await threads.find(mailboxId, threadKeys(thread, sha256).slice(0, 1))
+  return before.some(({ messageId }) => messageId === thread.messageId)
+}
+
+/** Where the earlier mail with the same ticket is stored, of which this is a copy that was sent again; undefined if none is known. */
+async function firstThread(
+  threads: ThreadStore,
+  mailboxId: MailboxId,
+  thread: Thread,
+  name: string | null,
+): Promise<ThreadKey | undefined> {
+  const key = name === null ? undefined : parseThreadKey(name)
+  if (key === undefined) return undefined
+  const { messageId, internetMessageId, sentAt } = thread
+  const isFirst = (await threads.find(mailboxId, [key])).some(
+    (one) =>
+      one.messageId === messageId &&
+      one.internetMessageId !== internetMessageId &&
+      one.sentAt < sentAt,
+  )
+  return isFirst ? key : undefined
+}
+
 async function tie(
   { threads, messages }: HandleSentDeps,
   mailboxId: MailboxId,
-  messageId: MessageId,
-  resource: unknown,
-): Promise<boolean> {
-  const thread = describeSent(resource, messageId)
-  if (thread instanceof InputFault) return false
-  const keys = threadKeys(thread, sha256)
-  const before = await threads.find(mailboxId, keys.slice(0, 1))
-  if (before.some((known) => known.messageId === messageId)) return false
-  const { conversationId } = thread
+  thread: Thread,
+  first: ThreadKey | undefined,
+): Promise<void> {
+  const { messageId, conversationId } = thread
+  const keys = threadKeys(thread, sha256).filter((key) => key !== first)
   const [name] = threadKeys({ internetMessageId: null, conversationId }, sha256)
-  if (name !== undefined) await messages.tie(mailboxId, messageId, name)
+  if (name !== undefined && first === undefined) await messages.tie(mailboxId, messageId, name)
   // Written last, because its presence marks the message as tied.
   await threads.put(mailboxId, keys, thread)
-  return true
 }

@@ -1,6 +1,6 @@
 import { InputFault } from '#core/parse'
 import { domainOf } from '#core/reply/addresses'
-import { answerOf } from '#core/reply/answer'
+import { type Answer, answerOf, parseAnswer } from '#core/reply/answer'
 import type { Arrival, KnownThread } from '#core/reply/arrival'
 import { describeArrival } from '#core/reply/describe-arrival'
 import { judgeArrival } from '#core/reply/judge-arrival'
@@ -45,13 +45,20 @@ export function createKeepAnswer({
     const outcome = judgeArrival(arrival, known, { addresses: ownAddresses, mates, domains })
     const answer = answerOf(outcome, arrival, sha256)
     if (answer === null || outcome.messageId === null) return
-    await answers.put(mailboxId, outcome.messageId, answer)
+    await answers.put(mailboxId, outcome.messageId, readable(answer))
     // Lets the pane find the mail when the rep selects this answer, even in another conversation.
     const thread = found.find(({ messageId }) => messageId === outcome.messageId)
     const keys = threadKeys({ ...arrival, conversationId: null, answered: [] }, sha256)
     if (thread !== undefined) await threads.put(mailboxId, keys, thread)
     await refold(mailboxId, outcome.messageId)
   }
+}
+
+/** @throws an error if the answer, once stored, could not be read again */
+function readable(answer: Answer): Answer {
+  const parsed = parseAnswer(answer, 'answer')
+  if (parsed instanceof InputFault) throw new Error(`Cannot be stored: ${parsed.detail}`)
+  return parsed
 }
 
 /** undefined if it cannot be an email. A bounce report may name its mail only in the MIME source. */

@@ -127,7 +127,9 @@ async function readSince(
 ): Promise<readonly string[]> {
   const graphIds: string[] = []
   const order = encodeURIComponent('receivedDateTime desc')
-  const query = `$select=id,from,isDraft&$filter=${sinceFilter(since)}&$orderby=${order}`
+  // A plain list need not honour the page size that we prefer, and its own is ten.
+  const page = `$top=${graphPageSize}&$select=id,from,isDraft`
+  const query = `${page}&$filter=${sinceFilter(since)}&$orderby=${order}`
   let link: string | undefined = `messages?${query}`
   for (let pages = 0; link !== undefined && pages < graphPagesMax; pages++) {
     const answer: GraphAnswer = await calls.get(link, graphPageSize)

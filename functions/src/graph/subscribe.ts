@@ -5,7 +5,7 @@ import { sealClientState } from './client-state.ts'
 import type { GraphAnswer, GraphCalls } from './graph-calls.ts'
 import { GraphOutage } from './graph-outage.ts'
 import { resourceOf } from './mailbox.ts'
-import type { Watch } from './watch.ts'
+import type { Subscription, Watch } from './watch.ts'
 
 export interface SubscribeDeps {
   readonly keys: KeyRing
@@ -14,10 +14,10 @@ export interface SubscribeDeps {
   readonly random: (bytes: number) => Uint8Array
 }
 
-type Subscription = NonNullable<Watch['subscription']>
-
 /** Manages the subscription of a watch. Any failure that is not an answer throws GraphOutage. */
 export interface Subscriber {
+  /** What subscriptions are created for now: those for anything else have to be replaced. */
+  readonly madeFor: string
   create(calls: GraphCalls, watch: Watch, now: number): Promise<Subscription>
   /** undefined if Graph no longer knows the subscription. */
   renew(calls: GraphCalls, id: string, now: number): Promise<Subscription | undefined>
@@ -25,7 +25,9 @@ export interface Subscriber {
 }
 
 export function createSubscriber({ keys, origin, random }: SubscribeDeps): Subscriber {
+  const madeFor = `${keys.newest.keyId} ${origin}`
   return {
+    madeFor,
     create: async (calls, watch, now) => {
       const answer = await calls.post('/subscriptions', {
         changeType: 'created',
@@ -35,11 +37,12 @@ export function createSubscriber({ keys, origin, random }: SubscribeDeps): Subsc
         expirationDateTime: endOf(now),
         clientState: sealClientState(watch, keys.newest, random(8)),
       })
-      return readSubscription(answer) ?? fail('no-mailbox', codeOf(answer))
+      return readSubscription(answer, madeFor) ?? fail('no-mailbox', codeOf(answer))
     },
     renew: async (calls, id, now) =>
       readSubscription(
         await calls.patch(`/subscriptions/${id}`, { expirationDateTime: endOf(now) }),
+        madeFor,
       ),
     remove: async (calls, id) => {
       await calls.remove(`/subscriptions/${id}`)
@@ -57,11 +60,11 @@ const time: Parser<number> = (value, at) => {
 }
 const parse = record({ id: text(graphNameCharsMax), expirationDateTime: time })
 
-function readSubscription(answer: GraphAnswer): Subscription | undefined {
+function readSubscription(answer: GraphAnswer, madeFor: string): Subscription | undefined {
   if (!('body' in answer)) return undefined
   const parsed = parse(answer.body, '')
   if (parsed instanceof InputFault) return fail('rejected', 'subscription without an id')
-  return { id: parsed.id, expiresAt: parsed.expirationDateTime }
+  return { id: parsed.id, expiresAt: parsed.expirationDateTime, madeFor }
 }
 
 function codeOf(answer: GraphAnswer): string {

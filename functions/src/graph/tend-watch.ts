@@ -1,25 +1,16 @@
-import {
-  graphPagesMax,
-  subscriptionRenewMs,
-  watchLooksMax,
-  watchOverlapMs,
-  watchRefusedMs,
-  watchSyncMs,
-} from '#core/limits'
+import { subscriptionRenewMs, watchRefusedMs, watchSyncMs } from '#core/limits'
+import { catchUp, type ReadDeps } from './catch-up.ts'
 import { changeWatch } from './change-watch.ts'
-import type { CallsOf, GraphCalls } from './graph-calls.ts'
+import type { GraphCalls } from './graph-calls.ts'
 import { GraphOutage, type GraphTrouble } from './graph-outage.ts'
-import { type HandOverDeps, handOverAll } from './hand-over.ts'
-import { createMailboxReader, type MailboxReader, type Unserved } from './mailbox.ts'
+import { findAnswers } from './find-answers.ts'
+import { handOverAll } from './hand-over.ts'
+import { createMailboxReader } from './mailbox.ts'
 import type { Subscriber } from './subscribe.ts'
-import type { StoredWatch, Watch, WatchKey } from './watch.ts'
+import type { Subscription, Watch, WatchKey } from './watch.ts'
 
-export interface TendDeps extends HandOverDeps {
-  readonly callsOf: CallsOf
+export interface TendDeps extends ReadDeps {
   readonly subscriber: Subscriber
-  readonly now: () => number
-  /** Logs why Graph could not be reached, as codes. */
-  readonly warn: (line: string) => void
 }
 
 export interface WatchKeeper {
@@ -34,54 +25,59 @@ export interface WatchKeeper {
   noteGap(key: WatchKey, changes?: Partial<Watch>): Promise<void>
 }
 
-/** Reads and hands over messages; returns those that Graph did not serve. */
-type Read = (watch: Watch, graphIds: readonly string[]) => Promise<readonly Unserved[]>
-
 /**
  * Keeps watches current. Notifications are only hints; the delta link is the source of truth, and it
  * advances only after everything before it has been handled. So whatever fails in between, a later
  * catch-up finds what is missing.
  */
 export function createWatchKeeper(deps: TendDeps): WatchKeeper {
-  const read: Read = (watch, graphIds) => {
-    const reader = createMailboxReader(deps.callsOf(watch.tenantId, watch.userId))
-    return handOverAll(deps, reader, watch, graphIds)
-  }
   const noteGap = (key: WatchKey, changes: Partial<Watch> = {}): Promise<void> =>
     changeWatch(deps.watches, key, (watch) => ({
       gapSince: watch.gapSince ?? deps.now(),
       ...changes,
     }))
+  const attempt = async (key: WatchKey, act: () => Promise<void>): Promise<void> => {
+    try {
+      await act()
+    } catch (error) {
+      await noteGap(key, { trouble: troubleOf(deps, key, error), triedAt: deps.now() })
+    }
+  }
+  // Apart from the rest, because neither may keep the other from being done.
+  const search = (key: WatchKey): Promise<void> => {
+    const inbox: WatchKey = { ...key, folder: 'inbox' }
+    return attempt(inbox, () => findAnswers(deps, inbox))
+  }
   return {
     read: async (watch, graphIds) => {
-      try {
-        const unserved = await read(watch, graphIds)
+      await attempt(watch, async () => {
+        const reader = createMailboxReader(deps.callsOf(watch.tenantId, watch.userId))
+        const { unserved } = await handOverAll(deps, reader, watch, graphIds)
         // The catch-up decides whether to wait for them.
         if (unserved.length > 0) await noteGap(watch)
-      } catch (error) {
-        await noteGap(watch, { trouble: troubleOf(deps, watch, error), triedAt: deps.now() })
-      }
+      })
+      if (watch.folder === 'sent') await search(watch)
     },
     noteGap,
     tend: async (key, renew = false) => {
-      try {
+      await attempt(key, async () => {
         await subscribeAnew(deps, key, renew)
-        await catchUp(deps, key, read)
-      } catch (error) {
-        await noteGap(key, { trouble: troubleOf(deps, key, error), triedAt: deps.now() })
-      }
+        await catchUp(deps, key)
+      })
+      await search(key)
     },
   }
 }
 
 /** Whether a watch needs tending now. */
 export function needsTending(watch: Watch, now: number): boolean {
-  const { subscription, gapSince, syncedAt, trouble, triedAt } = watch
+  const { subscription, gapSince, syncedAt, trouble, triedAt, search } = watch
   if (trouble !== null && isLasting(trouble) && now - triedAt < watchRefusedMs) return false
   return (
     subscription === null ||
     subscription.expiresAt - now < subscriptionRenewMs ||
     gapSince !== null ||
+    search !== null ||
     now - syncedAt >= watchSyncMs
   )
 }
@@ -105,17 +101,19 @@ async function subscribeAnew(deps: TendDeps, key: WatchKey, renew: boolean): Pro
   const now = deps.now()
   const calls = deps.callsOf(watch.tenantId, watch.userId)
   const before = watch.subscription
-  const lasts = before !== null && before.expiresAt - now >= subscriptionRenewMs
+  const isLive = before !== null && before.expiresAt > now
+  // Otherwise its notifications fail our check, or go to another origin.
+  const isCurrent = before !== null && before.madeFor === deps.subscriber.madeFor
+  const lasts = isCurrent && before.expiresAt - now >= subscriptionRenewMs
   if (lasts && !renew) return
   const renewed =
-    before === null || before.expiresAt <= now
-      ? undefined
-      : await deps.subscriber.renew(calls, before.id, now)
+    isLive && isCurrent ? await deps.subscriber.renew(calls, before.id, now) : undefined
   const subscription = renewed ?? (await deps.subscriber.create(calls, watch, now))
   // Nothing was notified between the old subscription and the new one.
   const gap = renewed === undefined ? { gapSince: watch.gapSince ?? now } : {}
-  if (await deps.watches.save({ ...watch, subscription, ...gap }, version)) return
-  if (renewed === undefined) await keepOneSubscription(deps, calls, watch, subscription)
+  if (await deps.watches.save({ ...watch, subscription, ...gap }, version)) {
+    if (isLive && !isCurrent) await deps.subscriber.remove(calls, before.id)
+  } else if (renewed === undefined) await keepOneSubscription(deps, calls, watch, subscription)
 }
 
 /** Another process has updated the watch: keep one subscription and remove the other. */
@@ -123,7 +121,7 @@ async function keepOneSubscription(
   deps: TendDeps,
   calls: GraphCalls,
   before: Watch,
-  own: NonNullable<Watch['subscription']>,
+  own: Subscription,
 ): Promise<void> {
   const other = (await deps.watches.get(before))?.watch.subscription ?? null
   if (other !== null && other.id !== before.subscription?.id)
@@ -133,68 +131,4 @@ async function keepOneSubscription(
       subscription: own,
       gapSince: gapSince ?? deps.now(),
     }))
-}
-
-/**
- * Processes all changes since the last catch-up. A rule or a person may have moved a mail out of the
- * Inbox before that, and Graph reports changes by folder: so the other folders are searched for the same
- * period as well.
- */
-async function catchUp(deps: TendDeps, key: WatchKey, read: Read): Promise<void> {
-  let stored = await deps.watches.get(key)
-  const begun = deps.now()
-  const seen = new Set<string>()
-  for (let pages = 0; stored !== undefined && pages < graphPagesMax; pages++) {
-    const { watch, version }: StoredWatch = stored
-    const reader = createMailboxReader(deps.callsOf(watch.tenantId, watch.userId))
-    const from = watch.deltaLink ?? watch.syncedAt - watchOverlapMs
-    const page = await reader.readChanges(watch.folder, from)
-    if (page !== 'gone') {
-      const unserved = [...(await read(watch, page.graphIds))]
-      for (const id of page.graphIds) seen.add(id)
-      if (page.last && watch.folder === 'inbox') {
-        const elsewhere = await readElsewhere(reader, watch)
-        const unseen = elsewhere.filter((id) => !seen.has(id))
-        unserved.push(...(await read(watch, unseen)))
-      }
-      await passOver(deps, watch, unserved)
-    }
-    const next: Partial<Watch> =
-      page === 'gone'
-        ? { deltaLink: null, gapSince: watch.gapSince ?? begun }
-        : page.last
-          ? { deltaLink: page.link, syncedAt: begun, gapSince: null, trouble: null, triedAt: begun }
-          : { deltaLink: page.link }
-    const saved = await deps.watches.save({ ...watch, ...next, failedLooks: 0 }, version)
-    // Another process was faster: what was read is handled, and a remaining gap is still recorded.
-    if (!saved || (page !== 'gone' && page.last)) return
-    stored = await deps.watches.get(key)
-  }
-}
-
-/**
- * Gives up on messages that Graph does not serve: at once if it refuses them, and otherwise after some
- * looks, because one message must not keep all later ones from being found.
- * @throws GraphOutage if the page has to be read again
- */
-async function passOver(
-  deps: TendDeps,
-  watch: Watch,
-  unserved: readonly Unserved[],
-): Promise<void> {
-  const failed = unserved.find(({ lasting }) => !lasting)
-  const failedLooks = watch.failedLooks + 1
-  if (failed !== undefined && failedLooks < watchLooksMax) {
-    await changeWatch(deps.watches, watch, ({ deltaLink }) =>
-      deltaLink === watch.deltaLink ? { failedLooks } : undefined,
-    )
-    throw new GraphOutage(failed.trouble, failed.code)
-  }
-  for (const { graphId, code } of unserved)
-    deps.warn(`A message in the folder ${watch.folder} is passed over: ${code}, ${graphId}`)
-}
-
-/** Everything received since the last catch-up, in whichever folder it is now. */
-function readElsewhere(reader: MailboxReader, watch: Watch): Promise<readonly string[]> {
-  return reader.readSince(watch.syncedAt - watchOverlapMs, watch.addresses)
 }

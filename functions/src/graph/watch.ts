@@ -30,11 +30,18 @@ export interface WatchKey {
   readonly folder: WatchedFolder
 }
 
+export interface Subscription {
+  readonly id: string
+  readonly expiresAt: number
+  /** The key and the origin that it was created with, as one text; renewing it changes neither. */
+  readonly madeFor: string
+}
+
 /** The state of one watched folder of an enrolled mailbox. Times are in ms since 1970. */
 export interface Watch extends WatchKey {
   readonly userId: string
   /** The Graph subscription; null if there is none. */
-  readonly subscription: { readonly id: string; readonly expiresAt: number } | null
+  readonly subscription: Subscription | null
   /** Where the next catch-up starts; null: from `syncedAt`. */
   readonly deltaLink: string | null
   /** When the last complete catch-up started. */
@@ -48,6 +55,11 @@ export interface Watch extends WatchKey {
   readonly failedLooks: number
   /** Addresses that the rep is known to send from, in lower case; kept on the Inbox watch. */
   readonly addresses: readonly string[]
+  /**
+   * The search that is due for answers that arrived before their mail was known: since when, and how many
+   * searches in a row have failed; null if none is due. Kept on the Inbox watch.
+   */
+  readonly search: { readonly since: number; readonly failedLooks: number } | null
 }
 
 export interface StoredWatch {
@@ -72,21 +84,31 @@ export const parseTenantId: Parser<string> = text(36)
 export const parseMailbox: Parser<MailboxId> = provenBy(parseMailboxId, 'a mailbox id')
 
 const time = integer(0, 2 ** 48 - 1)
+const failedLooks = integer(0, watchLooksMax)
 
 export const parseWatch: Parser<Watch> = record<Watch>({
   tenantId: parseTenantId,
   mailboxId: parseMailbox,
   folder: parseFolder,
   userId: parseTenantId,
-  subscription: orNull(record({ id: text(graphNameCharsMax), expiresAt: time })),
+  subscription: orNull(
+    record({
+      id: text(graphNameCharsMax),
+      expiresAt: time,
+      // Rows from before this was noted lack it: their subscriptions are created anew.
+      madeFor: orElse(text(graphNameCharsMax), ''),
+    }),
+  ),
   deltaLink: orNull(text(graphLinkCharsMax)),
   syncedAt: time,
   gapSince: orNull(time),
   trouble: orNull(oneOf(...graphTroubles)),
   triedAt: time,
   // Rows from before this was counted lack it.
-  failedLooks: orElse(integer(0, watchLooksMax), 0),
+  failedLooks: orElse(failedLooks, 0),
   addresses: listOf(text(addressCharsMax), ownAddressesMax),
+  // Rows from before searches were noted lack it.
+  search: orElse(orNull(record({ since: time, failedLooks })), null),
 })
 
 /** A new watch, before its first catch-up. */
@@ -101,5 +123,6 @@ export function newWatch(key: WatchKey & Pick<Watch, 'userId'>, now: number): Wa
     triedAt: 0,
     failedLooks: 0,
     addresses: [],
+    search: null,
   }
 }

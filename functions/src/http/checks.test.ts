@@ -67,7 +67,10 @@ describe('GET /api/checks', () => {
     const key = { tenantId, userId, mailboxId }
     await watches.open({
       ...newWatch({ ...key, folder: 'inbox' }, begin),
-      ...{ subscription: { id: 'subscription', expiresAt: begin + 5 }, gapSince: null },
+      ...{
+        subscription: { id: 'subscription', expiresAt: begin + 5, madeFor: '' },
+        gapSince: null,
+      },
       ...{ deltaLink: 'https://graph.example/secret', addresses: ['robin@northwind.example'] },
     })
     await watches.open({ ...newWatch({ ...key, folder: 'sent' }, begin), trouble: 'forbidden' })

@@ -1,5 +1,11 @@
 import type { MailboxId } from '#core/ids'
-import { minuteMs, noticeRetryMs, noticeSendingMs, teamsPerMinuteMax } from '#core/limits'
+import {
+  minuteMs,
+  noticeClaimsMax,
+  noticeRetryMs,
+  noticeSendingMs,
+  teamsPerMinuteMax,
+} from '#core/limits'
 import type { ChannelName } from '#core/notice/channels'
 import {
   begin,
@@ -145,9 +151,14 @@ async function keepForSummary(
 ): Promise<void> {
   if (notice.kind !== 'activity' || notice.keptUntil === null) return
   const { keptUntil } = notice
-  const { value } = await notices.ledger(mailboxId, 'mailbox')
-  // Queued before it is kept: a summary without lines is harmless, lines without one would be lost.
-  if (value.keptUntil !== keptUntil || value.kept.length === 0)
-    await queue.send({ kind: 'summarize', mailboxId }, keptUntil - now())
-  await reviseLedger(notices, mailboxId, 'mailbox', (ledger) => keep(ledger, notice, keptUntil))
+  for (let tries = 0; tries < noticeClaimsMax; tries++) {
+    const { value, version } = await notices.ledger(mailboxId, 'mailbox')
+    // Queued before it is kept: a summary without lines is harmless, lines without one would be lost.
+    if (value.keptUntil !== keptUntil || value.kept.length === 0)
+      await queue.send({ kind: 'summarize', mailboxId }, keptUntil - now())
+    const next = keep(value, notice, keptUntil)
+    // A summary may have emptied the ledger since: then another has to be queued.
+    if (await notices.saveLedger(mailboxId, 'mailbox', next, version)) return
+  }
+  throw new Error(`A ledger changed during each of ${noticeClaimsMax} tries to keep a notice`)
 }

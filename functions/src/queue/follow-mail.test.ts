@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { InvocationContext } from '@azure/functions'
 import { makeMailboxId } from '#core/ids'
+import { subscriptionRenewMs } from '#core/limits'
 import type { WatchKeeper } from '../graph/tend-watch.ts'
 import { newWatch } from '../graph/watch.ts'
 import { createMemoryWatchStore } from '../storage/memory-watch-store.ts'
@@ -8,7 +9,7 @@ import { createFollowMail } from './follow-mail.ts'
 
 const mailboxId = makeMailboxId(new Uint8Array(8))
 const key = { tenantId: 'tenant', mailboxId, folder: 'inbox' } as const
-const subscription = { id: 'ours', expiresAt: 9 }
+const subscription = { id: 'ours', expiresAt: 9, madeFor: '' }
 
 function start() {
   const watches = createMemoryWatchStore()
@@ -91,6 +92,15 @@ test.each<[string, object, unknown[][]]>([
   const { done, follow } = await startWatched()
   await follow({ ...key, ...change })
   expect(done).toEqual(expected)
+})
+
+test('a watch that was tended since the timer queued it is left alone', async () => {
+  const { watches, done, follow } = await startWatched()
+  const { watch, version } = (await watches.get(key))!
+  const lasting = { id: 'ours', expiresAt: 5 + subscriptionRenewMs, madeFor: '' }
+  await watches.save({ ...watch, subscription: lasting, gapSince: null }, version)
+  await follow({ ...key, kind: 'tend' })
+  expect(done).toEqual([])
 })
 
 test.each([

@@ -1,7 +1,7 @@
 import type { StorageQueueHandler } from '@azure/functions'
 import { InputFault } from '#core/parse'
 import { type MailChange, parseMailChange } from '../graph/mail-change.ts'
-import type { WatchKeeper } from '../graph/tend-watch.ts'
+import { needsTending, type WatchKeeper } from '../graph/tend-watch.ts'
 import { newWatch, watchedFolders, type WatchStore } from '../graph/watch.ts'
 import { readJson } from '../json.ts'
 
@@ -39,8 +39,12 @@ async function follow({ watches, keeper, now }: FollowMailDeps, change: MailChan
         if (watch.subscription === null) await keeper.tend(watch)
       }
       return
-    case 'tend':
-      return keeper.tend(change)
+    case 'tend': {
+      const watch = (await watches.get(change))?.watch
+      // The timer queues a watch again while an earlier entry waits, which may have tended it since.
+      if (watch !== undefined && needsTending(watch, now())) await keeper.tend(watch)
+      return
+    }
     case 'changed': {
       const watch = await ownWatch(watches, change)
       if (watch !== undefined) await keeper.read(watch, change.graphIds)

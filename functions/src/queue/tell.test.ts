@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { noticeFoldMs } from '#core/limits'
+import type { NoticeStore } from '../notify/notice-store.ts'
 import { startTelling } from '../notify/telling.ts'
 
 const noon = Date.parse('2026-11-20T12:00Z')
@@ -43,4 +44,29 @@ describe('an open that was told and then withdrawn', () => {
     await telling.passUntil(noon + 60 * minute)
     expect(telling.said.map(({ id }) => id)).toEqual([first.id, own.id])
   })
+})
+
+test('a line that comes late is told, even while the summary that it belonged to is being written', async () => {
+  const telling = startTelling(noon)
+  await telling.want({ quiet: { from: 12 * 60, to: 13 * 60 }, timeZone: 'UTC' })
+  await telling.happen()
+  await telling.passUntil(noon + 30 * minute)
+  await telling.happen({ at: noon + 20 * minute })
+  const saveLedger = telling.notices.saveLedger.bind(telling.notices)
+  let isEmptied = false
+  // The summary is written after the second line was found to belong to it.
+  const emptying: NoticeStore['saveLedger'] = async (mailboxId, key, ledger, version) => {
+    const isKept = key === 'mailbox' && ledger.kept.length === 2
+    if (!isKept || isEmptied) return saveLedger(mailboxId, key, ledger, version)
+    isEmptied = true
+    telling.waiting.splice(0)
+    const { value, version: now } = await telling.notices.ledger(mailboxId, key)
+    await saveLedger(mailboxId, key, { ...value, kept: [], keptUntil: null }, now)
+    return saveLedger(mailboxId, key, ledger, version)
+  }
+  Object.assign(telling.notices, { saveLedger: emptying })
+  await telling.passUntil(noon + 31 * minute)
+  expect(isEmptied).toBe(true)
+  await telling.passUntil(noon + 90 * minute)
+  expect(telling.said).toHaveLength(1)
 })

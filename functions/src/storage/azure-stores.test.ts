@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
-import { makeMailboxId, makeMessageId } from '#core/ids'
+import { makeActivityId, makeMailboxId, makeMessageId } from '#core/ids'
+import type { Answer } from '#core/reply/answer'
 import { threadKeys } from '#core/reply/threads'
+import { newWatch } from '../graph/watch.ts'
 import { sha256 } from '../mac.ts'
-import { connectAzure } from './azure-clients.ts'
+import { type AzureClients, connectAzure } from './azure-clients.ts'
 import { type AzureStores, createAzureStores } from './azure-stores.ts'
 import { type Azurite, startAzurite } from './azurite.ts'
 import { noticeContract } from './notice-store.contract.ts'
@@ -21,9 +23,15 @@ beforeAll(async () => {
 
 afterAll(() => azurite.close())
 
-function connect(): AzureStores {
+const warnings: string[] = []
+
+function clients(): AzureClients {
   const { connectionString } = azurite
-  return createAzureStores(connectAzure({ kind: 'connection-string', connectionString }))
+  return connectAzure({ kind: 'connection-string', connectionString })
+}
+
+function connect(): AzureStores {
+  return createAzureStores(clients(), (line) => void warnings.push(line))
 }
 
 describe('table stores on Azurite', () => storesContract(() => stores))
@@ -31,6 +39,40 @@ describe('table stores on Azurite', () => storesContract(() => stores))
 describe('watches on Azurite', () => watchContract(() => stores.watches))
 
 describe('notices on Azurite', () => noticeContract(() => stores.notices))
+
+test('an answer that cannot be read hides no other, and is logged without its content', async () => {
+  const [mailboxId, messageId] = [
+    makeMailboxId(new Uint8Array(8)),
+    makeMessageId(2, new Uint8Array(6)),
+  ]
+  const answer: Answer = {
+    ...{ id: makeActivityId(5, new Uint8Array(6)), kind: 'reply', at: 5, name: '', as: 'new' },
+    ...{ from: 'dana@contoso.example', recipient: null, failed: null, reasons: [] },
+  }
+  await stores.answers.put(mailboxId, messageId, answer)
+  await clients()
+    .table('answers')
+    .upsertEntity({
+      partitionKey: `${mailboxId}${messageId}`,
+      rowKey: makeActivityId(6, new Uint8Array(6)),
+      answer: JSON.stringify({ ...answer, from: 'dana'.repeat(100) }),
+    })
+  expect(await stores.answers.list(mailboxId, messageId, 10)).toEqual([answer])
+  expect(warnings).toEqual([
+    'Left out: A stored row is damaged: answer.from has 400 characters: at most 320 are allowed',
+  ])
+})
+
+test('a watch that cannot be read hides none after it', async () => {
+  const mailboxIds = [1, 2, 3].map((byte) => makeMailboxId(new Uint8Array(8).fill(byte)))
+  const key = { tenantId: 'tenant of a damaged watch', userId: 'user', folder: 'inbox' } as const
+  for (const mailboxId of mailboxIds) await stores.watches.open(newWatch({ ...key, mailboxId }, 1))
+  const [, damaged = ''] = mailboxIds
+  const row = { partitionKey: key.tenantId, rowKey: `${damaged}-inbox`, watch: '{}' }
+  await clients().table('watches').upsertEntity(row)
+  const listed = await stores.watches.list(key.tenantId, undefined, 2)
+  expect(listed.map(({ mailboxId }) => mailboxId)).toEqual([mailboxIds[0], mailboxIds[2]])
+})
 
 describe('storage checks', () => {
   const mailboxId = makeMailboxId(new Uint8Array(8))

@@ -69,20 +69,24 @@ const poisonOf = (queueName: string): string => `${queueName}-poison`
 export const changeQueueName = 'mail-changes'
 export const noticeQueueName = 'notices'
 
-export function createAzureStores(clients: AzureClients): AzureStores {
+/** @param warn logs a fault in what is stored */
+export function createAzureStores(
+  clients: AzureClients,
+  warn: (line: string) => void = () => undefined,
+): AzureStores {
   const mailboxes = createTableMailboxStore(clients.table('mailboxes'))
   const messages = createTableMessageStore(clients.table('messages'))
   const hits = createTableHitStore(clients.table('hits'))
   const activity = createTableActivityStore(clients.table('activity'))
   const threads = createTableThreadStore(clients.table('threads'))
-  const answers = createTableAnswerStore(clients.table('answers'))
+  const answers = createTableAnswerStore(clients.table('answers'), warn)
   const ownUses = createTableOwnUseStore(clients.table('ownuses'))
   const contacts = createTableContactStore(clients.table('contacts'))
   // Not among the checks: without newer lists the service falls back to its snapshot.
   const networkLists = createTableNetworkListStore(clients.table('networks'))
   const hitQueue = createHitQueue(clients.queue(hitQueueName))
   const poisonQueue = createHitQueue(clients.queue(poisonOf(hitQueueName)), storageCallMs)
-  const watches = createTableWatchStore(clients.table('watches'))
+  const watches = createTableWatchStore(clients.table('watches'), warn)
   const changeQueue = createChangeQueue(clients.queue(changeQueueName))
   const notices = createTableNoticeStore(clients.table('notices'))
   const noticeQueue = createNoticeQueue(clients.queue(noticeQueueName))

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals'
+import type { RecordedBasis } from '#core/contact'
 import { contactIdOf } from '#core/contact-key'
 import { noEngagement } from '#core/engagement'
 import type { ContactKey } from '#core/stores'
@@ -27,14 +28,30 @@ export function contactContract(stores: () => Stores): void {
       })
   })
 
-  test('record() dates a basis, and the latest counts', async () => {
+  test('record() replaces the basis that was seen', async () => {
     const contact = newContact()
-    await stores().contacts.record(contact, 'consent', start)
-    await stores().contacts.record(contact, 'objected', start + 1)
-    const recorded = { basis: 'objected', recordedAt: start + 1 }
+    const consent = { basis: 'consent', recordedAt: start } as const
+    const recorded = { basis: 'objected', recordedAt: start + 1 } as const
+    expect(await stores().contacts.record(contact, consent, null)).toBe(true)
+    expect(await stores().contacts.record(contact, recorded, consent)).toBe(true)
     for (const mailsMax of [0, 10])
       expect(await stores().contacts.get(contact, mailsMax)).toEqual({ recorded, mails: [] })
     expect((await stores().contacts.get(newContact(), 10)).recorded).toBeNull()
+  })
+
+  test('record() writes nothing if another basis was recorded since', async () => {
+    const contact = newContact()
+    const recordedAt = (at: number): RecordedBasis => ({ basis: 'none', recordedAt: at })
+    const [first, second, third] = [recordedAt(1), recordedAt(2), recordedAt(3)]
+    const record = (basis: RecordedBasis, seen: RecordedBasis | null) =>
+      stores().contacts.record(contact, basis, seen)
+    expect(await record(first, second)).toBe(false)
+    const both = await Promise.all([record(first, null), record(second, null)])
+    expect(both.filter((done) => done)).toHaveLength(1)
+    const [recorded, other] = both[0] ? [first, second] : [second, first]
+    expect(await record(third, null)).toBe(false)
+    expect(await record(third, other)).toBe(false)
+    expect((await stores().contacts.get(contact, 0)).recorded).toEqual(recorded)
   })
 
   test('engage() replaces and removes what a mail shows; the newest mail comes first', async () => {
@@ -58,7 +75,7 @@ export function contactContract(stores: () => Stores): void {
   test('forget() deletes what mails have shown and leaves the basis', async () => {
     const contact = newContact()
     const mail = { mailboxId: newMailbox(), messageId: messageAt(start) }
-    await stores().contacts.record(contact, 'none', start)
+    await stores().contacts.record(contact, { basis: 'none', recordedAt: start }, null)
     await stores().contacts.engage(contact, mail, opened(start))
     await stores().contacts.forget(contact)
     await stores().contacts.forget(newContact())

@@ -1,4 +1,4 @@
-import type { RecordedBasis } from '#core/contact'
+import { isSameBasis, type RecordedBasis } from '#core/contact'
 import type { Noticed, RepSaid } from '#core/own-use'
 import type { ContactKey, ContactStore, OwnUseStore, StoredContact } from '#core/stores'
 
@@ -68,9 +68,10 @@ export function createMemoryContactStore(): ContactStore {
           .map(([, mail]) => mail),
       })
     },
-    record: (contact, basis, now) => {
-      bases.set(keyOf(contact), { basis, recordedAt: now })
-      return Promise.resolve()
+    record: (contact, basis, seen) => {
+      if (!isSameBasis(bases.get(keyOf(contact)) ?? null, seen)) return Promise.resolve(false)
+      bases.set(keyOf(contact), basis)
+      return Promise.resolve(true)
     },
     engage: (contact, mail, engagement) => {
       const own = mails.get(keyOf(contact)) ?? new Map<string, StoredContact['mails'][number]>()

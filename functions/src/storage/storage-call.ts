@@ -6,6 +6,14 @@ export function statusOf(error: unknown): number | undefined {
   return typeof error.statusCode === 'number' ? error.statusCode : undefined
 }
 
+/** Whether storage could not be reached, or refused a call for a reason that passes. */
+export function isStorageOutage(error: unknown): boolean {
+  if (!(error instanceof Error) || !/^(Rest|TableTransaction|Abort|Timeout)Error$/.test(error.name))
+    return false
+  const status = statusOf(error)
+  return status !== 400 && status !== 413
+}
+
 /** undefined if storage answers 404; any other failure is an outage and is rethrown. */
 export async function orMissing<T>(call: Promise<T>): Promise<T | undefined> {
   try {

@@ -1,16 +1,44 @@
 import { InputFault, type Parser } from '#core/parse'
 import { readJson } from '../json.ts'
 
-/** Validates a stored value; a row that differs from what was written is a fault of ours. */
+/** A stored row differs from what was written: a fault of ours. */
+export class DamagedRow extends Error {
+  constructor(detail: string) {
+    super(`A stored row is damaged: ${detail}`)
+    this.name = 'DamagedRow'
+  }
+}
+
+/** Reads rows, and leaves out damaged ones with a warning, so that one does not hide the others. */
+export function soundRows<Row, T>(
+  rows: readonly Row[],
+  read: (row: Row) => T,
+  warn: (line: string) => void,
+): readonly T[] {
+  const sound: T[] = []
+  for (const row of rows)
+    try {
+      sound.push(read(row))
+    } catch (error) {
+      if (!(error instanceof DamagedRow)) throw error
+      warn(`Left out: ${error.message}`)
+    }
+  return sound
+}
+
+/**
+ * Validates a stored value.
+ * @throws DamagedRow
+ */
 export function stored<T>(parser: Parser<T>, value: unknown, what: string): T {
   const parsed = parser(value, what)
-  if (parsed instanceof InputFault) throw new Error(`A stored row is damaged: ${parsed.detail}`)
+  if (parsed instanceof InputFault) throw new DamagedRow(parsed.detail)
   return parsed
 }
 
 /** The same for JSON in a string property. */
 export function storedJson<T>(parser: Parser<T>, text: unknown, what: string): T {
   const json = typeof text === 'string' ? readJson(text) : undefined
-  if (json === undefined) throw new Error(`A stored row is damaged: ${what} is not JSON`)
+  if (json === undefined) throw new DamagedRow(`${what} is not JSON`)
   return stored(parser, json.value, what)
 }

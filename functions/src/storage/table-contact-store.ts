@@ -1,5 +1,5 @@
 import type { TableClient } from '@azure/data-tables'
-import { parseRecordedBasis, type RecordedBasis } from '#core/contact'
+import { isSameBasis, parseRecordedBasis, type RecordedBasis } from '#core/contact'
 import { parseEngagement } from '#core/engagement'
 import { parseMailboxId, parseMessageId } from '#core/ids'
 import { contactMailsMax } from '#core/limits'
@@ -31,10 +31,15 @@ export function createTableContactStore(client: TableClient): ContactStore & Pic
       }
       return contactOf(await table.list(partition, undefined, mailsMax + 1), mailsMax)
     },
-    record: (contact, basis, now) => {
-      const recorded: RecordedBasis = { basis, recordedAt: now }
+    record: async (contact, basis, seen) => {
       const key = { partition: partitionOf(contact), row: basisRow }
-      return table.merge(key, { basis: JSON.stringify(recorded) })
+      const row = await table.get(key)
+      if (!isSameBasis(row === undefined ? null : recordedOf(row), seen)) return false
+      const values = { basis: JSON.stringify(basis) }
+      const written = await (row === undefined
+        ? table.insert(key, values)
+        : table.mergeIf(key, row.etag, values))
+      return written !== undefined
     },
     engage: (contact, mail, engagement) =>
       engagement === null

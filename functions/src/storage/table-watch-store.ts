@@ -1,10 +1,13 @@
 import type { TableClient } from '@azure/data-tables'
 import { parseWatch, type Watch, type WatchKey, type WatchStore } from '../graph/watch.ts'
-import { storedJson } from './stored.ts'
+import { soundRows, storedJson } from './stored.ts'
 import { createTable, type RowKey, type Table } from './table.ts'
 
 /** Watches in a table. Partition: tenant; row: mailbox and folder. */
-export function createTableWatchStore(client: TableClient): WatchStore & Pick<Table, 'check'> {
+export function createTableWatchStore(
+  client: TableClient,
+  warn: (line: string) => void,
+): WatchStore & Pick<Table, 'check'> {
   const table = createTable(client)
   const get: WatchStore['get'] = async (key) => {
     const row = await table.get(rowKeyOf(key))
@@ -23,8 +26,16 @@ export function createTableWatchStore(client: TableClient): WatchStore & Pick<Ta
     save: async (watch, version) =>
       (await table.mergeIf(rowKeyOf(watch), version, valuesOf(watch))) !== undefined,
     list: async (tenantId, after, limit) => {
-      const rows = await table.list(tenantId, after && rowKeyOf(after).row, limit)
-      return rows.map(watchOf)
+      const watches: Watch[] = []
+      let last = after && rowKeyOf(after).row
+      // A page that is not full is the last one, so damaged rows are made up for.
+      for (;;) {
+        const asked = limit - watches.length
+        const rows = await table.list(tenantId, last, asked)
+        watches.push(...soundRows(rows, watchOf, warn))
+        if (rows.length < asked || watches.length === limit) return watches
+        last = rows.at(-1)?.rowKey
+      }
     },
     check: table.check,
   }

@@ -26,12 +26,13 @@ export function watchContract(store: () => WatchStore): void {
     const before = await store().open(someWatch())
     const watch: Watch = {
       ...before.watch,
-      subscription: { id: 'subscription', expiresAt: 5_000 },
+      subscription: { id: 'subscription', expiresAt: 5_000, madeFor: '' },
       deltaLink: `https://graph.example/${'x'.repeat(10_000)}`,
       gapSince: null,
       trouble: 'forbidden',
       failedLooks: 3,
       addresses: ['robin@northwind.example'],
+      search: { since: 4_000, failedLooks: 2 },
     }
     expect(await store().save(watch, before.version)).toBe(true)
     const after = await store().get(watch)

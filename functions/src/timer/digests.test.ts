@@ -1,5 +1,8 @@
 import { expect, test } from '@jest/globals'
+import { makeMailboxId } from '#core/ids'
+import type { NoticeStore } from '../notify/notice-store.ts'
 import { mailboxId, startTelling } from '../notify/telling.ts'
+import { DamagedRow } from '../storage/stored.ts'
 
 const hour = 60 * 60_000
 const at = (text: string): number => Date.parse(text)
@@ -22,4 +25,20 @@ test.each([
   expect(await telling.notices.digestsDue(at(`2026-${expected[2]}Z`) + 25 * hour, 9)).toHaveLength(
     1,
   )
+})
+
+test('a digest that cannot be queued keeps no other from being queued', async () => {
+  const telling = startTelling(at('2026-04-22T10:00Z'))
+  await telling.want({ timeZone: 'Europe/Berlin', digestAt: 0 })
+  const [due] = await telling.notices.digestsDue(Infinity, 9)
+  const damaged = { mailboxId: makeMailboxId(new Uint8Array(8).fill(9)), at: due!.at - 1 }
+  await telling.notices.scheduleDigest(damaged)
+  const rep = telling.notices.rep.bind(telling.notices)
+  const refusing: NoticeStore['rep'] = (id) =>
+    id === damaged.mailboxId ? Promise.reject(new DamagedRow('rep')) : rep(id)
+  Object.assign(telling.notices, { rep: refusing })
+  await telling.passUntil(due!.at + 50)
+  await telling.strike()
+  const left = await telling.notices.digestsDue(due!.at + 50, 9)
+  expect(left).toEqual([damaged])
 })

@@ -4,10 +4,12 @@ import { digestedAfter, spanUntil } from '#core/notice/digest-span'
 import { addDue, isKnown, newLeg } from '#core/notice/ledger'
 import { timeOfNext } from '#core/notice/quiet'
 import type { ActivityStore } from '#core/stores'
+import { faultLine } from '../fault-line.ts'
 import { readFeed } from '../notify/compose.ts'
 import type { NoticeQueue } from '../notify/notice-entry.ts'
 import type { DigestDue, NoticeStore, RepNotices } from '../notify/notice-store.ts'
 import { reviseLedger } from '../notify/revise.ts'
+import { isStorageOutage } from '../storage/storage-call.ts'
 import { wallClockIn } from '../wall-time.ts'
 
 export interface DigestsDeps {
@@ -24,8 +26,14 @@ export const digestSchedule = '0 */15 * * * *'
 export function createDigests(deps: DigestsDeps): TimerHandler {
   return async (_timer, context) => {
     const due = await deps.notices.digestsDue(deps.now(), digestsPerStrikeMax)
-    for (const one of due) await handOn(deps, one)
-    if (due.length > 0) context.log(`Digests queued: ${due.length}`)
+    for (const one of due)
+      try {
+        await handOn(deps, one)
+      } catch (error) {
+        if (isStorageOutage(error)) throw error
+        context.error(`A digest could not be queued: ${faultLine(error)}`)
+      }
+    if (due.length > 0) context.log(`Digests due: ${due.length}`)
   }
 }
 

@@ -13,7 +13,7 @@ const key = { tenantId: 'tenant', userId: 'user', folder: 'inbox' } as const
 const mailbox = (at: number) => makeMailboxId(Uint8Array.of(0, 0, 0, 0, 0, 0, at >> 8, at & 255))
 const well: Watch = {
   ...newWatch({ ...key, mailboxId: mailbox(0) }, now),
-  subscription: { id: 'a', expiresAt: now + subscriptionRenewMs },
+  subscription: { id: 'a', expiresAt: now + subscriptionRenewMs, madeFor: '' },
   gapSince: null,
   triedAt: now,
 }
@@ -22,9 +22,10 @@ describe('needsTending()', () => {
   test.each<[string, Partial<Watch>, boolean]>([
     ['all is well', {}, false],
     ['there is no subscription', { subscription: null }, true],
-    ['it is about to expire', { subscription: { id: 'a', expiresAt: now + 1 } }, true],
+    ['it is about to expire', { subscription: { id: 'a', expiresAt: now + 1, madeFor: '' } }, true],
     ['something may have been missed', { gapSince: now }, true],
     ['the last catch-up is long ago', { syncedAt: now - watchSyncMs }, true],
+    ['a search for answers is due', { search: { since: now, failedLooks: 0 } }, true],
     ['Graph was down a moment ago', { gapSince: now, trouble: 'unreachable' }, true],
     ['Graph denies access', { gapSince: now, trouble: 'forbidden' }, false],
     ['there is no such mailbox', { subscription: null, trouble: 'no-mailbox' }, false],
