@@ -1,11 +1,11 @@
 import { InputFault } from '#core/parse'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type WebSocket, WebSocketServer } from 'ws'
 import type { UpgradeListener } from '../loopback.ts'
 import { guard } from '../mail/guard.ts'
 import { Refusal, sendJson, sendNothing, sendRefusal } from '../mail/http.ts'
 import { parsePageMessage, type PageMessage, type RunMessage } from './message.ts'
 import { ScriptRuns } from './runs.ts'
-import { acceptWebSocket, type WebSocketEnd, type WebSocketListener } from './web-socket.ts'
 
 /**
  * The routes below /runtime/. Each page has one web socket, `/runtime/line`, that carries one JSON message
@@ -20,10 +20,14 @@ export interface ScriptRuntimes {
 }
 
 const mount = '/runtime/'
+/** The longest message, in bytes; a longer one ends the line. */
+const maxPayload = 30_000_000
 
 /** @param scriptUrl the manifest's script for runtimes without a page */
 export function createScriptRuntimes(scriptUrl: string | null): ScriptRuntimes {
   const runs = new ScriptRuns(scriptUrl)
+  const lines = new WebSocketServer({ noServer: true, maxPayload })
+  lines.on('connection', (line) => serveLine(runs, line))
   return {
     handle(request, response) {
       if (request.url?.startsWith(mount) !== true) return false
@@ -32,8 +36,8 @@ export function createScriptRuntimes(scriptUrl: string | null): ScriptRuntimes {
       return true
     },
     upgrade(request, socket, head) {
-      if (request.url !== `${mount}line` || guard(request) !== undefined) socket.destroy()
-      else acceptWebSocket(request, socket, head, listenerOf(runs))
+      if (request.url !== `${mount}line` || !isOwnPage(request)) socket.destroy()
+      else lines.handleUpgrade(request, socket, head, (line) => lines.emit('connection', line))
     },
     close: () => runs.close(),
   }
@@ -60,19 +64,24 @@ function answer(
   }
 }
 
-/** @returns what a new line does with its messages */
-function listenerOf(runs: ScriptRuns): WebSocketListener {
+/** Unlike other requests, a browser lets any site's page ask for a web socket. */
+function isOwnPage(request: IncomingMessage): boolean {
+  const { origin, host = '' } = request.headers
+  return guard(request) === undefined && origin === `http://${host}`
+}
+
+function serveLine(runs: ScriptRuns, line: WebSocket): void {
   const own = new Set<string>()
-  return {
-    onText(text, line) {
-      const message = messageIn(text)
-      if (message instanceof InputFault) line.close()
-      else pass(runs, own, message, line)
-    },
-    onClose() {
-      for (const run of own) runs.end(run)
-    },
-  }
+  line.on('message', (bytes: Buffer) => {
+    const message = messageIn(bytes.toString())
+    if (message instanceof InputFault) line.close()
+    else pass(runs, own, message, line)
+  })
+  // A page that is gone is no error.
+  line.on('error', () => line.terminate())
+  line.on('close', () => {
+    for (const run of own) runs.end(run)
+  })
 }
 
 function messageIn(text: string): PageMessage | InputFault {
@@ -84,7 +93,7 @@ function messageIn(text: string): PageMessage | InputFault {
 }
 
 /** A page can address its own runs only. */
-function pass(runs: ScriptRuns, own: Set<string>, message: PageMessage, line: WebSocketEnd): void {
+function pass(runs: ScriptRuns, own: Set<string>, message: PageMessage, line: WebSocket): void {
   if (message.kind === 'begin') own.add(message.run)
   if (!own.has(message.run)) return
   if (message.kind === 'end') own.delete(message.run)
