@@ -11,7 +11,7 @@ import {
   timeOfHit,
 } from '#core/ids'
 import { firstHitsMax, hitsPerTimelineMax, latestHitsMax, openFoldMs } from '#core/limits'
-import type { HitStore } from '#core/stores'
+import type { HitStore, MessageStore } from '#core/stores'
 import { tellStory } from '#core/story'
 import { contextOf, countsOf } from '#core/timeline'
 import type { Activity } from '#core/wire'
@@ -40,6 +40,12 @@ function hitAt(at: number): Hit {
   const facts = { ...noFacts, agent: 'browser', client: 'Chrome on Windows' } as const
   const hitId = makeHitId(begun + at * (openFoldMs + 1), Uint8Array.of(0, 0, 0, 0, at >> 8, at))
   return { hitId, mailboxId, messageId, index: 0, destination: null, facts }
+}
+
+/** Links are used half a second apart. */
+function clickAt(at: number, index: number): Hit {
+  const hitId = makeHitId(timeOfHit(hitAt(at).hitId) + index * 500, new Uint8Array(6))
+  return { ...hitAt(at), hitId, index, destination: 'https://northwind.example/' }
 }
 
 const hits = Array.from({ length: many }, (_, at) => hitAt(at))
@@ -200,6 +206,40 @@ test('a line that evidence has changed is written on the next judgement, whateve
   expect(feed).toEqual([later, first].flatMap(({ hitId }) => lines.get(hitId) ?? []))
   expect(lines.get(first.hitId)?.state).not.toBe('told')
 })
+
+test.each(['counts', 'contacts'] as const)(
+  'a line written before the %s could not be saved is taken back when the hit turns out a scanner’s',
+  async (failing) => {
+    const { stores } = start()
+    const outage = { isNow: false }
+    const unlessOut = async <T>(what: typeof failing, save: () => Promise<T>): Promise<T> => {
+      if (outage.isNow && what === failing) throw new Error('503')
+      return save()
+    }
+    const { saveCounts } = stores.messages
+    const messages: MessageStore = {
+      ...stores.messages,
+      saveCounts: (...saved) => unlessOut('counts', () => saveCounts(...saved)),
+    }
+    const refold = createRefoldMessage(
+      { ...stores, messages },
+      { ...nothingAround, learn: () => unlessOut('contacts', () => Promise.resolve()) },
+    )
+    const record = async (...fresh: readonly Hit[]) => {
+      await stores.hits.keep(fresh)
+      await refold(mailboxId, messageId, fresh)
+    }
+    await record(hitAt(1))
+    const [first, second] = [clickAt(2, 1), clickAt(2, 2)]
+    outage.isNow = true
+    await expect(record(first)).rejects.toThrow('503')
+    outage.isNow = false
+    await record(first, second)
+    const feed = await stores.activity.list(mailboxId, undefined, 10)
+    expect(feed.map(({ kind }) => kind)).toEqual(['open'])
+    expect((await stores.messages.get(mailboxId, messageId))?.counts).toMatchObject({ clicks: 0 })
+  },
+)
 
 test('existing lines are rewritten once their conversation is known', async () => {
   const { stores, refold } = start()

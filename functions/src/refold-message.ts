@@ -51,6 +51,8 @@ export function createRefoldMessage(
     const message = `${mailboxId}${messageId}`
     for (let tries = 0; tries < foldTriesMax; tries++) {
       const recalled = fresh && memory.recall(message, fresh)
+      // Lines are written first. If the fold then fails, the cache does not know them.
+      memory.forget(message)
       const base = recalled ?? (await readBase(stores, mail))
       const { hits, passed, registration, registeredAt, thread } = base
       const around = await surroundings.look(mail, registration, hits)
@@ -72,7 +74,6 @@ export function createRefoldMessage(
       const beside = { passed, answers: answerTimesOf(answers) }
       const version = await stores.messages.saveCounts(mailboxId, messageId, counts, seen, beside)
       if (version !== undefined) return memory.remember(message, { ...base, standing, version })
-      memory.forget(message)
     }
     throw new Error(`A message changed during each of ${foldTriesMax} tries to fold it`)
   }
