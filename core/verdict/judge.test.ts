@@ -65,6 +65,40 @@ describe('judge() of bursts', () => {
       [burst, burst],
     ],
     [
+      'a program’s visit from elsewhere does not make a click part of a burst',
+      toDana,
+      [
+        scan(3_600, 1, { by: 'edge', place: 'office' }),
+        scan(3_601.5, 2, { by: 'teams', network: 'microsoft', place: 'teams' }),
+      ],
+      [human, 'machine high: link-shared'],
+    ],
+    [
+      'nor does a HEAD request, wherever it is from',
+      toDana,
+      [
+        scan(3_600, 2, { method: 'HEAD', place: 'elsewhere' }),
+        scan(3_601.9, 1, { place: 'office' }),
+        scan(3_602, 3, { method: 'HEAD', place: null, signs: ['opt-out'] }),
+      ],
+      ['machine high: not-a-get', human, 'machine high: not-a-get'],
+    ],
+    [
+      'a program’s visit from the same place does',
+      toDana,
+      [scan(60, 1, { by: 'curl', place: 'office' }), scan(61, 2, { place: 'office' })],
+      ['machine high: program', burst],
+    ],
+    [
+      'so does one from the same rented network',
+      toDana,
+      [
+        scan(3_600, 1, { by: 'curl', network: 'cloud', place: 'a' }),
+        scan(3_601, 2, { network: 'cloud', place: 'b' }),
+      ],
+      ['machine high: program', burst],
+    ],
+    [
       'a check by Outlook does not count as a second link',
       toDana,
       [scan(60, 1), scan(61, 2, { by: 'officeCheck' })],

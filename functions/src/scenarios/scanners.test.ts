@@ -47,6 +47,24 @@ const scenarios: readonly [string, Scenario][] = [
     },
   ],
   [
+    'programs look at other links while the reader clicks one',
+    {
+      steps: [
+        { second: hour - 1.9, by: 'curl', from: 'hotel', link: 2 },
+        { second: hour, by: 'edge', from: 'office', link: 1 },
+        { second: hour + 1.5, by: 'teams', from: 'teams', link: 3 },
+      ],
+      verdicts: [
+        '3598.1 machine high: program',
+        '3600 human high: browser',
+        '3601.5 machine high: link-shared',
+      ],
+      told: ['3602 Dana Cole clicked 1'],
+      opens: 1,
+      clicks: 1,
+    },
+  ],
+  [
     'links one after the other, just too slow to count as a burst',
     {
       steps: [
