@@ -91,7 +91,7 @@ function markWindows(
   })
 }
 
-/** Finds second checks of a click: the same link again, soon after, from another address and system. */
+/** Finds clicks that may be a service's check of an earlier one: soon after, from another address and system. */
 export function findSecondHands(
   { recipients }: MessageContext,
   ordered: readonly Hit[],
@@ -102,8 +102,10 @@ export function findSecondHands(
   for (const hit of ordered) {
     if (hit.index === 0 || hit.facts.agent !== 'browser') continue
     const first = firstOf.get(hit.index)
-    if (first === undefined) firstOf.set(hit.index, hit)
-    else if (isSecondHand(hit, first)) found.add(hit.hitId)
+    if (first !== undefined && isSecondHand(hit, first)) found.add(hit.hitId)
+    // Nobody checks again what was itself a check.
+    if (first === undefined && !isAutomatic(hit) && networkOf(hit) === null)
+      firstOf.set(hit.index, hit)
   }
   return found
 }

@@ -138,6 +138,38 @@ describe('judge() of bursts', () => {
   })
 })
 
+describe('judge() of a link used again within a minute, from elsewhere and on another system', () => {
+  const phone = scan(3_600, 1, { by: 'iphone', source: 'phone' })
+  const again = (more: Partial<StagedHit> = {}) => scan(3_612, 1, { source: 'other', ...more })
+
+  test.each<[string, readonly StagedHit[], string]>([
+    ['may be a colleague or a service', [phone, again()], 'unknown low: second-hand'],
+    [
+      'is a service if its headers are a script’s',
+      [phone, again({ signs: ['no-language'] })],
+      'machine medium: second-hand',
+    ],
+    [
+      'or if it comes from a security service',
+      [phone, again({ network: 'security-vendor' })],
+      'machine medium: second-hand',
+    ],
+    [
+      'is the reader if only Safe Links was there before',
+      [{ ...phone, by: 'safari', network: 'microsoft' }, again()],
+      human,
+    ],
+    [
+      'is the reader if only a check was there before',
+      [{ ...phone, method: 'HEAD' }, again()],
+      human,
+    ],
+    ['is the reader after more than a minute', [phone, again({ second: 3_661 })], human],
+  ])('%s', (_, staged, verdict) => {
+    expect(said(toDana, staged)[1]).toBe(verdict)
+  })
+})
+
 describe('judge() weighs what a person’s request lacks', () => {
   test.each<[StagedHit, string]>([
     [scan(60, 1, { signs: ['no-language'] }), 'human medium: browser, no-language'],

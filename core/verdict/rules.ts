@@ -39,6 +39,7 @@ const viewer = is('outlook', 'mail-client', 'web-view', 'browser', 'app', 'headl
 const viewed = all(viewer, (seen: Seen) => seen.viewAt !== null)
 const ownDevice = (seen: Seen): boolean => seen.senderAt !== null
 const smallSweep = (seen: Seen): boolean => seen.smallSweepAt !== null
+const secondHand = (seen: Seen): boolean => seen.secondHand
 /** A script's headers with a browser's user agent. */
 const scripted: When = ({ facts, kind }) =>
   kind === 'click' && facts.signs.some((sign) => headerWeights.some((weight) => weight === sign))
@@ -95,7 +96,9 @@ export const rules: readonly Rule[] = [
   row('many-mails', both, machine, high, (seen) => seen.sweepAt !== null),
   row('many-mails', click, machine, medium, all(smallSweep, scripted)),
   row('many-mails', open, machine, medium, all(smallSweep, within(deliveryMs))),
-  row('second-hand', click, machine, medium, (seen) => seen.secondHand),
+  // Two readers may share a mailbox, so this alone does not make a machine.
+  row('second-hand', click, machine, medium, all(secondHand, either(scripted, vendor))),
+  row('second-hand', click, unknown, low, all(secondHand, not(rented))),
 
   // The network of the request, and the time since delivery.
   row('apple-privacy', open, privacy, medium, all(relayed, not(is('browser')))),
@@ -188,6 +191,10 @@ function timed({ age }: Seen): boolean {
 
 function all<Of>(...conditions: readonly When<Of>[]): When<Of> {
   return (seen) => conditions.every((condition) => condition(seen))
+}
+
+function either<Of>(...conditions: readonly When<Of>[]): When<Of> {
+  return (seen) => conditions.some((condition) => condition(seen))
 }
 
 function not<Of>(condition: When<Of>): When<Of> {

@@ -128,10 +128,24 @@ const scenarios: readonly [string, Scenario][] = [
     {
       steps: [
         { second: hour, by: 'iphone', from: 'phone', link: 1 },
-        { second: hour + 12, by: 'chrome', from: 'home', link: 1 },
+        { second: hour + 12, by: 'chrome', from: 'home', link: 1, headers: {} },
       ],
       verdicts: ['3600 human high: browser', '3612 machine medium: second-hand'],
       told: ['3602 Dana Cole clicked 1'],
+      opens: 1,
+      clicks: 1,
+    },
+  ],
+  [
+    'two people behind one address click: the second is not called a machine',
+    {
+      recipients: ['Sales'],
+      steps: [
+        { second: hour, by: 'iphone', from: 'phone', link: 1 },
+        { second: hour + 20, by: 'chrome', from: 'home', link: 1 },
+      ],
+      verdicts: ['3600 human high: browser', '3620 unknown low: second-hand'],
+      told: ['3602 Sales clicked 1'],
       opens: 1,
       clicks: 1,
     },

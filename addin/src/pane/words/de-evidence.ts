@@ -78,7 +78,8 @@ export const deEvidence: Words['evidence'] = {
     'office-check': 'Outlook prüfte den Link, bevor es ihn öffnete.',
     'link-burst': 'Mehreren Links wurde schneller gefolgt, als jemand klicken kann: ein Scanner.',
     'many-mails': 'Derselbe Besucher war im selben Moment an Mails an andere: ein Scanner.',
-    'second-hand': 'Ein Dienst prüfte den Link nach dem Klick noch einmal.',
+    'second-hand':
+      'Der Link wurde binnen einer Minute noch einmal benutzt, von anderswo und auf einem anderen System. Das tun Dienste, die Links prüfen, vielleicht aber auch eine zweite Person.',
     'data-centre': 'Es kam aus einem Rechenzentrum, wo Scanner laufen.',
     'microsoft-early': 'Microsoft holte es gleich nach der Zustellung, wie sein Scanner es tut.',
     microsoft: 'Microsoft holte es, wie Outlook im Web es für Lesende tut.',
