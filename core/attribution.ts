@@ -110,7 +110,10 @@ function byDevice(
   return others.length === 0 ? reader : undefined
 }
 
-/** Events shortly before a reply are the replier's, if only one reader was there in that time. */
+/**
+ * A hit shortly before a reply is the replier's, if it is the only one in that time. Two of them may be two
+ * readers, even with one program on one network: colleagues share an office, and a provider fetches for all.
+ */
 function byReply(
   fold: Fold,
   folds: readonly Fold[],
@@ -121,10 +124,8 @@ function byReply(
     const before = folds.filter(
       (one) => isCounted(one) && one.at <= reply.at && reply.at - one.at <= replyMs,
     )
-    const readers = new Set(
-      before.map(({ hit }) => `${hit?.facts.client ?? ''} ${hit?.facts.place ?? ''}`),
-    )
-    if (readers.size === 1 && before.includes(fold))
+    const hits = new Set(before.map(({ hit }) => hit?.hitId ?? null))
+    if (hits.size === 1 && before.includes(fold))
       return recipients.find(({ address }) => sameAddress(address, reply.address ?? ''))
   }
   return undefined
