@@ -75,7 +75,10 @@ export interface Timeline {
 export function contextOf(
   registration: Registration | null,
   evidence: Evidence = noEvidence,
-  registeredAt: number | null = null,
+  {
+    registeredAt,
+    sentBefore,
+  }: Pick<MessageContext, 'registeredAt' | 'sentBefore'> = unknownMessage,
 ): MessageContext {
   return registration === null
     ? { ...unknownMessage, evidence }
@@ -83,6 +86,7 @@ export function contextOf(
         ...unknownMessage,
         sentAt: registration.sentAt,
         registeredAt,
+        sentBefore,
         recipients: registration.recipients.length,
         evidence,
       }

@@ -69,7 +69,7 @@ export function sightings(
   ordered: readonly Hit[],
   latest: readonly Seen[],
 ): (place: number, time: number) => Seen {
-  const { registeredAt } = message
+  const { registeredAt, sentBefore } = message
   const unregistered = {
     ...message,
     sentAt: null,
@@ -78,9 +78,15 @@ export function sightings(
     gateway: false,
   }
   let early: readonly Seen[] | undefined
+  let wrong: readonly Seen[] | undefined
+  const seenBy = (time: number): readonly Seen[] => {
+    if (registeredAt === null || time >= registeredAt) return latest
+    if (sentBefore === null || time < (sentBefore.registeredAt ?? -Infinity))
+      return (early ??= lookAt(unregistered, ordered))
+    return (wrong ??= lookAt({ ...message, sentAt: sentBefore.sentAt }, ordered))
+  }
   return (place, time) => {
-    const isEarly = registeredAt !== null && time < registeredAt
-    const seen = (isEarly ? (early ??= lookAt(unregistered, ordered)) : latest)[place]
+    const seen = seenBy(time)[place]
     if (seen === undefined) throw new RangeError(`There is no hit ${place}`)
     return withoutLater(seen, time)
   }

@@ -147,7 +147,8 @@ describe('readHits()', () => {
 
 describe('createFoldMemory()', () => {
   const folded = (some: readonly Hit[]) => ({
-    ...{ hits: some, passed: null, registration: null, registeredAt: null, thread: null },
+    ...{ hits: some, passed: null, registration: null, thread: null },
+    ...{ registeredAt: null, sentBefore: null },
     ...{ standing: new Map<HitId, Activity | null>(), version: '1' },
   })
   const counts = countsOf(tellStory(contextOf(null), []))

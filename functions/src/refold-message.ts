@@ -54,11 +54,11 @@ export function createRefoldMessage(
       // Lines are written first. If the fold then fails, the cache does not know them.
       memory.forget(message)
       const base = recalled ?? (await readBase(stores, mail))
-      const { hits, passed, registration, registeredAt, thread } = base
+      const { hits, passed, registration, thread } = base
       const around = await surroundings.look(mail, registration, hits)
       const { evidence, answers } = around
       if (hits.length === 0 && answers.length === 0) return
-      const story = tellStory(contextOf(registration, evidence, registeredAt), hits)
+      const story = tellStory(contextOf(registration, evidence, base), hits)
       const lines = activitiesOf(messageId, story, registration, evidence, thread)
       const touched = touchedBy(fresh ?? hits, hits)
       const standing = await reviseActivity(stores.activity, mail, touched, lines, base.standing)
@@ -88,15 +88,16 @@ async function readBase({ messages, hits }: FoldStores, mail: MailKey): Promise<
   // Read before the hits: if a hit is stored in between, its writer folds the message again.
   const message = await messages.get(mail.mailboxId, mail.messageId)
   const { registration = null, registeredAt = null, thread = null } = message ?? {}
+  const known = { registration, registeredAt, sentBefore: message?.sentBefore ?? null }
   // Hits that are passed over appear only in counts, which need no evidence.
-  const context = contextOf(registration, undefined, registeredAt)
-  const known = await readHits(hits, {
+  const context = contextOf(registration, undefined, known)
+  const found = await readHits(hits, {
     ...mail,
     passed: message?.passed ?? null,
     count: (over) => countsOf(tellStory(context, over)),
   })
   const standing = new Map<HitId, Activity | null>()
-  return { ...known, registration, registeredAt, thread, standing, version: message?.version }
+  return { ...found, ...known, thread, standing, version: message?.version }
 }
 
 /** The hits whose lines a fresh hit may change: those just before it and all later ones. */

@@ -154,6 +154,24 @@ describe('the rep’s own views', () => {
     expect((await scene.history(other))[0]).toMatch('self high: viewed-by-sender')
   })
 
+  test('a scan right after a scheduled mail left, told before its real sent time was known', async () => {
+    const scene = createScene()
+    const mail = await sent(scene)
+    const left = 120 * minute
+    scene.at(left + 20)
+    await scene.open(mail, { by: 'chrome', from: 'safeLinks' })
+    scene.at(left + 111)
+    const [told, withdrawn] = ['told', 'withdrawn'].map((state) => [
+      `${left + 20} Dana Cole open (only-recipient) ${state}`,
+    ])
+    expect(await scene.feed({ by: 'safari', from: 'hotel' })).toEqual(told)
+    scene.at(left + 170)
+    await scene.confirmSent(mail, left)
+    await scene.confirmSent(mail, left)
+    expect(await scene.feed({ by: 'safari', from: 'hotel' })).toEqual(withdrawn)
+    expect((await scene.history(mail))[0]).toMatch('machine medium: microsoft-early')
+  })
+
   test('views of a draft, notified before the send was known, are withdrawn', async () => {
     const scene = createScene()
     const mail = await scene.send(['Dana Cole'])

@@ -100,6 +100,13 @@ export function createScene(defaultBasis: LawfulBasis = 'legitimate-interest') {
       const body = JSON.stringify({ ticket: ticket.proof, registration })
       return asRep(routes.register, desk, { method: 'PUT', params: { messageId }, body })
     },
+    /** Graph reports when the mail was really sent. */
+    confirmSent: async ({ ticket }: SentMail, sent: number): Promise<void> => {
+      const { mailboxId, messageId } = ticket.proof
+      const { messages } = stage.stores
+      await messages.confirmSent(mailboxId, messageId, begin + sent * 1_000, stage.now())
+      await routes.refold(mailboxId, messageId)
+    },
     ...readersOf(routes, record),
     /** The pane shows a sent mail that is open in Outlook. */
     view: ({ ticket }: SentMail, device: Device): Promise<Answered> =>
@@ -204,6 +211,7 @@ function routesOf(stage: Stage, defaultBasis: LawfulBasis) {
   const noticePresence = createNoticePresence({ ownUses, deviceOf, judgeAgain, now })
   const { keyOf } = keys
   return {
+    refold,
     open: createOpen(door, keyOf),
     link: createLink(door, keyOf),
     /** A recording process with its own memory. */
