@@ -53,6 +53,17 @@ describe('the rep’s own views', () => {
     expect(await scene.history(mail)).toContain('300 open Dana Cole human high: mail-client')
   })
 
+  test('the picture in the editor, when the rep forwards the mail and the pane is closed', async () => {
+    const scene = createScene()
+    const mail = await sent(scene)
+    scene.at(20 * minute)
+    await scene.open(mail, { by: 'edge', from: 'office' })
+    await scene.send(['Ben Ito'], 'Fw: Prices', desk)
+    scene.at(21 * minute)
+    expect(await scene.feed({ by: 'safari', from: 'hotel' })).toEqual([])
+    expect(await scene.history(mail)).toContain('1200 open Dana Cole self medium: sender-device')
+  })
+
   test('the sent mail with the pane beside it, which reports the view in time: nobody is notified', async () => {
     const scene = createScene()
     const mail = await sent(scene)

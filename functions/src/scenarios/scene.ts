@@ -88,8 +88,12 @@ export function createScene(defaultBasis: LawfulBasis = 'legitimate-interest') {
     at,
     /** Passes hits from the log to the queue function. */
     record,
-    send: async (recipients: readonly string[], subject = 'Prices'): Promise<SentMail> => {
-      const answered = await asRep(routes.tickets, desk, { method: 'POST' })
+    send: async (
+      recipients: readonly string[],
+      subject = 'Prices',
+      device: Device = away,
+    ): Promise<SentMail> => {
+      const answered = await asRep(routes.tickets, device, { method: 'POST' })
       const ticket = proved(parseTicket, answered.json)
       const sentAt = begin + second * 1_000
       const said = { ...registrationOf(subject), sentAt, recipients: recipients.map(recipientOf) }
@@ -198,6 +202,8 @@ async function storedDates({ stores, keys }: Stage, address: string) {
 }
 
 export const desk: Device = { by: 'edge', from: 'office' }
+/** Where no reader is. */
+export const away: Device = { by: 'safari', from: 'hotel' }
 
 function routesOf(stage: Stage, defaultBasis: LawfulBasis) {
   const { stores, keys, now, random, ownMailbox, door } = stage
@@ -224,7 +230,9 @@ function routesOf(stage: Stage, defaultBasis: LawfulBasis) {
       const putAside = () => Promise.reject(new Error('Not put aside'))
       return createRecordHit({ hits, refold: own, putAside, noticeSweeps })
     },
-    tickets: createIssueTicket({ ownMailbox, keys, origin, now, random }),
+    tickets: createIssueTicket({
+      ...{ ownMailbox, keys, origin, now, random, activity, noticePresence },
+    }),
     register: createRegisterMessage({ ownMailbox, messages, refold, keyOf, now }),
     view: createViewMessage({ ownMailbox, ownUses, deviceOf, judgeAgain, now }),
     activity: createListActivity(ownMailbox, activity, now, noticePresence),
