@@ -303,6 +303,21 @@ describe('who it was', () => {
     ])
   })
 
+  test('names nobody as the only recipient if there may be blind copies', () => {
+    const read = registrationTo([dana])
+    const unsure = { ...read, tracking: { ...read.tracking, reasons: ['bcc-unknown'] as const } }
+    const [event] = timeline(hits, unsure).events
+    expect(event).toMatchObject({ who: null, whoReason: 'bcc-unknown' })
+    const clicks = [
+      stageHit({ second: 60, index: 1, place: 'home' }),
+      stageHit({ second: 61, index: 2, place: 'office' }),
+    ]
+    expect(timeline(clicks, unsure).counts.clicks).toBe(2)
+    const replies = [{ at: sentAt + 300_000, address: dana.address }]
+    const [open] = timeline(hits, unsure, { ...noEvidence, replies }).events
+    expect(open).toMatchObject({ who: dana.name, whoReason: 'replied-after' })
+  })
+
   test('names who replied for a click and the open that it implies', () => {
     const replies = [{ at: sentAt + 300_000, address: ben.address }]
     const click = [stageHit({ second: 60, index: 1, place: 'home' })]

@@ -73,6 +73,7 @@ export const whoWords: Readonly<Record<WhoReason, string>> = {
   replied: 'They replied.',
   'replied-by-other': 'The reply came from somebody whom you did not write to.',
   'several-recipients': 'The mail went to several people.',
+  'bcc-unknown': 'It is not known whether the mail also went to others as a blind copy.',
   'no-lawful-basis': 'There is no lawful basis to track this person by name.',
   'opted-out': 'This reader asks not to be followed.',
   'not-registered': 'It is not known yet whom the mail went to.',

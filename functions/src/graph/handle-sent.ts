@@ -1,3 +1,4 @@
+import { hasAllRecipients } from '#core/attribution'
 import type { MailboxId, MessageId } from '#core/ids'
 import { sentFreshMs, sentTimeToleranceMs } from '#core/limits'
 import { lateRegistration } from '#core/late-registration'
@@ -46,11 +47,13 @@ export function createHandleSent(deps: HandleSentDeps): HandleSent {
     if (messageId === undefined) return { from, answersSince: null }
     const isNew = await tie(deps, mailboxId, messageId, resource)
     const known = (await deps.messages.get(mailboxId, messageId))?.registration ?? null
-    const isRight = known !== null && Math.abs(known.sentAt - sentAt) <= sentTimeToleranceMs
+    // Only Graph shows the blind copies of a mail that the pane has registered.
+    const isWhole = known !== null && hasAllRecipients(known)
+    const isRight = isWhole && Math.abs(known.sentAt - sentAt) <= sentTimeToleranceMs
     if (!isRight) {
       const { messages, now } = deps
       await messages.confirmSent(mailboxId, messageId, sentAt, now())
-      if (known === null) {
+      if (!isWhole) {
         const registration = lateRegistration(item, messageId, deps.origin)
         await messages.register(mailboxId, messageId, registration, now())
       }

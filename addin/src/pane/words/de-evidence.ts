@@ -31,6 +31,8 @@ export const deEvidence: Words['evidence'] = {
       'Outlook hat die Änderung nicht rechtzeitig angenommen, darum ging die Mail so hinaus, wie Sie sie geschrieben haben.',
     'in-doubt':
       'Outlook hat nicht rechtzeitig gesagt, ob es die Änderung annimmt, darum wird diese Mail vielleicht nicht verfolgt.',
+    'bcc-unknown':
+      'Ob diese Mail Blindkopien hatte, ist nicht bekannt, darum zeigt ein Öffnen nicht, wer es war.',
   },
   left: {
     'text-is-url': 'Zu lesen ist die Adresse selbst, darum bleibt sie, was sie sagt.',
@@ -111,6 +113,7 @@ export const deEvidence: Words['evidence'] = {
     replied: 'Es ist ihre Antwort.',
     'replied-by-other': 'Geantwortet hat jemand, an den die Mail nicht ging.',
     'several-recipients': 'Die Mail ging an mehrere.',
+    'bcc-unknown': 'Ob die Mail auch als Blindkopie an andere ging, ist nicht bekannt.',
     'no-lawful-basis': 'Es fehlt die Rechtsgrundlage, dieser Person namentlich zu folgen.',
     'opted-out': 'Wer hier liest, bittet darum, nicht verfolgt zu werden.',
     'not-registered': 'Es ist noch nicht bekannt, an wen die Mail ging.',
