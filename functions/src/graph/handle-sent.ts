@@ -8,10 +8,11 @@ import { threadKeys } from '#core/reply/threads'
 import { markProperty } from '#core/sent-mark'
 import type { MessageStore, ThreadStore } from '#core/stores'
 import type { KeyOf } from '#core/token'
+import type { Registration } from '#core/wire'
 import { sha256 } from '../mac.ts'
 import type { RefoldMessage } from '../refold-message.ts'
-import { findTicket } from './find-ticket.ts'
-import { readSentItem } from './sent-item.ts'
+import { findAppended, findTicket } from './find-ticket.ts'
+import { type FoundItem, readSentItem } from './sent-item.ts'
 import type { Watch } from './watch.ts'
 
 export interface HandleSentDeps {
@@ -43,13 +44,15 @@ export function createHandleSent(deps: HandleSentDeps): HandleSent {
     const item = readSentItem(resource, markProperty)
     if (item === undefined) return undefined
     const { from, sentAt } = item
-    const messageId = findTicket(item, mailboxId, deps.origin, deps.keyOf)
+    const messageId =
+      findTicket(item, mailboxId, deps.origin, deps.keyOf) ??
+      (await ticketOfReply(deps, mailboxId, item))
     if (messageId === undefined) return { from, answersSince: null }
     const isNew = await tie(deps, mailboxId, messageId, resource)
     const known = (await deps.messages.get(mailboxId, messageId))?.registration ?? null
     // Only Graph shows the blind copies of a mail that the pane has registered.
     const isWhole = known !== null && hasAllRecipients(known)
-    const isRight = isWhole && Math.abs(known.sentAt - sentAt) <= sentTimeToleranceMs
+    const isRight = isWhole && isSentAt(known, sentAt)
     if (!isRight) {
       const { messages, now } = deps
       await messages.confirmSent(mailboxId, messageId, sentAt, now())
@@ -63,6 +66,25 @@ export function createHandleSent(deps: HandleSentDeps): HandleSent {
     const isFresh = deps.now() - sentAt < sentFreshMs
     return { from, answersSince: isNew || isFresh ? sentAt : null }
   }
+}
+
+/**
+ * The ticket of a reply or forward without the add-in's property. A reply from a phone, which is never
+ * tracked, ends with the image of the mail that it quotes. So the times have to agree too.
+ */
+async function ticketOfReply(
+  { messages, origin, keyOf }: HandleSentDeps,
+  mailboxId: MailboxId,
+  { html, sentAt }: FoundItem,
+): Promise<MessageId | undefined> {
+  const messageId = findAppended(html, mailboxId, origin, keyOf)
+  if (messageId === undefined) return undefined
+  const registration = (await messages.get(mailboxId, messageId))?.registration ?? null
+  return isSentAt(registration, sentAt) ? messageId : undefined
+}
+
+function isSentAt(registration: Registration | null, sentAt: number): boolean {
+  return registration !== null && Math.abs(registration.sentAt - sentAt) <= sentTimeToleranceMs
 }
 
 /** True if the message was not tied before. */
