@@ -188,12 +188,16 @@ describe('judge() weighs what a person’s request lacks', () => {
     expect(said(toDana, [staged])).toEqual([verdict])
   })
 
-  test('and lowers the confidence while a gateway scans', () => {
-    const behind = { ...toDana, gateway: true }
-    expect(said(behind, [scan(300, 1), scan(900, 1)])).toEqual([
+  test('and lowers the confidence while the gateway scans that was seen before', () => {
+    const scanned = [scan(9, 0, { network: 'mail-gateway' }), scan(300, 1), scan(900, 1)]
+    expect(said(toDana, [scan(8, 0, { by: 'outlook' }), ...scanned])).toEqual([
+      'human medium: mail-client, just-delivered',
+      'machine high: mail-gateway',
       'human medium: browser, scan-window',
       human,
     ])
+    // It may be another recipient's.
+    expect(said(toMany, scanned)[1]).toBe(human)
   })
 
   test('and believes an open that a reply follows', () => {

@@ -9,12 +9,8 @@ export interface MessageContext {
   readonly registeredAt: number | null
   /** What was known until then; null if the message had not been registered. */
   readonly sentBefore: SentBefore | null
-  /** When it was delivered; null if unknown, and then `sentAt` is used. */
-  readonly deliveredAt: number | null
   /** How many people it went to; 0 until it has been registered. */
   readonly recipients: number
-  /** Whether a recipient's MX record points to a scanning gateway. */
-  readonly gateway: boolean
   readonly evidence: Evidence
 }
 
@@ -100,8 +96,6 @@ export const unknownMessage: MessageContext = {
   sentAt: null,
   registeredAt: null,
   sentBefore: null,
-  deliveredAt: null,
   recipients: 0,
-  gateway: false,
   evidence: noEvidence,
 }

@@ -27,6 +27,26 @@ const scenarios: readonly [string, Scenario][] = [
     },
   ],
   [
+    'a gateway at delivery, and what comes while it may still scan',
+    {
+      steps: [
+        { second: 9, by: 'chrome', from: 'barracuda' },
+        { second: 4 * minute, by: 'chrome', from: 'home' },
+        { second: 5 * minute, by: 'outlook', from: 'office' },
+        { second: 6 * minute, by: 'edge', from: 'office', link: 1 },
+      ],
+      verdicts: [
+        '9 machine high: mail-gateway',
+        '240 unknown low: scan-window, browser',
+        '300 human medium: mail-client, scan-window',
+        '360 human medium: browser, scan-window',
+      ],
+      told: ['305 Dana Cole opened', '362 Dana Cole clicked 1'],
+      opens: 1,
+      clicks: 1,
+    },
+  ],
+  [
     'all links in one second, from unknown addresses',
     {
       steps: [
