@@ -8,10 +8,17 @@ import {
   makeHitId,
   makeMailboxId,
   makeMessageId,
+  timeOfActivity,
   timeOfHit,
 } from '#core/ids'
-import { firstHitsMax, hitsPerTimelineMax, latestHitsMax, openFoldMs } from '#core/limits'
-import type { HitStore, MessageStore } from '#core/stores'
+import {
+  firstHitsMax,
+  hitsPerTimelineMax,
+  latestHitsMax,
+  lineReadsMax,
+  openFoldMs,
+} from '#core/limits'
+import type { ActivityStore, HitStore, MessageStore } from '#core/stores'
 import { tellStory } from '#core/story'
 import { contextOf, countsOf } from '#core/timeline'
 import type { Activity } from '#core/wire'
@@ -241,6 +248,33 @@ test.each(['counts', 'contacts'] as const)(
     expect((await stores.messages.get(mailboxId, messageId))?.counts).toMatchObject({ clicks: 0 })
   },
 )
+
+test('lines of a mail that is read a year apart are found without the feed in between', async () => {
+  const { asked, stores } = start()
+  const spans: number[] = []
+  const activity: ActivityStore = {
+    ...stores.activity,
+    ofMessage: (...range) => {
+      const [, , newest, oldest] = range
+      spans.push(timeOfActivity(newest) - timeOfActivity(oldest))
+      return stores.activity.ofMessage(...range)
+    },
+  }
+  const refold = createRefoldMessage({ ...stores, activity })
+  const year = 365 * 24 * 60
+  const [first, second, last] = [hitAt(1), hitAt(2), hitAt(year)]
+  await stores.hits.keep([first, second, last])
+  await refold(mailboxId, messageId)
+  const written = asked.written
+  await refold(mailboxId, messageId)
+  expect(asked.written).toBe(written)
+  const near = timeOfHit(second.hitId) - timeOfHit(first.hitId)
+  expect(spans).toEqual([0, near, 0, near])
+  spans.length = 0
+  await stores.hits.keep(Array.from({ length: 40 }, (_, at) => hitAt(at * year)))
+  await refold(mailboxId, messageId)
+  expect(spans).toHaveLength(lineReadsMax)
+})
 
 test('existing lines are rewritten once their conversation is known', async () => {
   const { stores, refold } = start()

@@ -7,9 +7,16 @@ import {
   type HitId,
   type MailboxId,
   type MessageId,
+  timeOfActivity,
   timeOfHit,
 } from '#core/ids'
-import { foldTriesMax, messagesRememberedMax, reviseMs } from '#core/limits'
+import {
+  foldTriesMax,
+  lineGapMs,
+  lineReadsMax,
+  messagesRememberedMax,
+  reviseMs,
+} from '#core/limits'
 import { answerTimesOf } from '#core/reply/answer'
 import type { ActivityStore, HitStore, MailKey, MessageStore } from '#core/stores'
 import { tellStory } from '#core/story'
@@ -153,10 +160,24 @@ async function standingLines(
   { mailboxId, messageId }: MailKey,
   ids: readonly ActivityId[],
 ): Promise<ReadonlyMap<ActivityId, Activity>> {
-  const [newest, oldest] = [ids.reduce(earlier), ids.reduce(later)]
-  const lines = await store.ofMessage(mailboxId, messageId, newest, oldest)
-  return new Map(lines.map((line) => [line.id, line]))
+  const spans = spansOf(ids.slice().sort())
+  const lines = await Promise.all(
+    spans.map(([newest, oldest]) => store.ofMessage(mailboxId, messageId, newest, oldest)),
+  )
+  return new Map(lines.flat().map((line) => [line.id, line]))
 }
 
-const earlier = (least: ActivityId, id: ActivityId): ActivityId => (id < least ? id : least)
-const later = (most: ActivityId, id: ActivityId): ActivityId => (id > most ? id : most)
+/** Cuts sorted ids where they are furthest apart. Returns the first and last id of each part. */
+function spansOf(ids: readonly ActivityId[]): readonly (readonly [ActivityId, ActivityId])[] {
+  const cuts = ids
+    .map((id, at) => ({ at, gap: timeOfActivity(ids[at - 1] ?? id) - timeOfActivity(id) }))
+    .filter(({ gap }) => gap > lineGapMs)
+    .sort((left, right) => right.gap - left.gap)
+    .slice(0, lineReadsMax - 1)
+    .map(({ at }) => at)
+    .sort((left, right) => left - right)
+  return [0, ...cuts].flatMap((from, at) => {
+    const [first, last] = [ids[from], ids[(cuts[at] ?? ids.length) - 1]]
+    return first === undefined || last === undefined ? [] : [[first, last] as const]
+  })
+}
