@@ -18,7 +18,7 @@ export function activitiesOf(
   evidence: Evidence = noEvidence,
   thread: string | null = null,
 ): ReadonlyMap<HitId, Activity> {
-  const { recipients = [], tracking, subject = null } = registration ?? {}
+  const { tracking, subject = null } = registration ?? {}
   const lines = new Map<HitId, Activity>()
   for (const fold of story.folds) {
     const { kind, hit, verdict, at, stranger } = fold
@@ -31,7 +31,7 @@ export function activitiesOf(
       messageId,
       thread,
       subject,
-      ...attribute(fold, story.folds, recipients, evidence),
+      ...attribute(fold, story.folds, registration, evidence),
       client: hit.facts.client,
       link: kind === 'open' ? null : linkOfHit(hit, tracking?.links ?? []),
       state,

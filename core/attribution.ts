@@ -1,7 +1,7 @@
 import { replyMs } from './limits.ts'
 import { type Fold, isCounted } from './story.ts'
 import type { Evidence, Reply } from './verdict/message.ts'
-import type { Recipient } from './wire.ts'
+import type { Recipient, Registration } from './wire.ts'
 
 /** Why somebody is named, or why nobody is. */
 export type WhoReason =
@@ -12,6 +12,8 @@ export type WhoReason =
   /** Somebody who did not get the mail replied. */
   | 'replied-by-other'
   | 'several-recipients'
+  /** It went to one person, and perhaps to others as a blind copy. */
+  | 'bcc-unknown'
   | 'no-lawful-basis'
   /** The reader's browser asks not to be tracked. */
   | 'opted-out'
@@ -24,6 +26,7 @@ export const whoReasons: readonly WhoReason[] = [
   'replied',
   'replied-by-other',
   'several-recipients',
+  'bcc-unknown',
   'no-lawful-basis',
   'opted-out',
   'not-registered',
@@ -39,13 +42,18 @@ export interface Attribution {
 export function attribute(
   fold: Fold,
   folds: readonly Fold[],
-  recipients: readonly Recipient[],
+  registration: Registration | null,
   evidence: Evidence,
 ): Attribution {
-  const { recipient, whoReason } = recipientOf(fold, folds, recipients, evidence)
+  const { recipient, whoReason } = recipientOf(fold, folds, registration, evidence)
   if (recipient === null) return { who: null, whoReason }
   const { name, address } = recipient
   return { who: name === '' ? address : name, whoReason }
+}
+
+/** Whether a mail went to nobody else. A sent mail, read again in Outlook, does not show blind copies. */
+export function hasAllRecipients({ tracking }: Registration): boolean {
+  return !tracking.reasons.includes('bcc-unknown')
 }
 
 export interface NamedRecipient {
@@ -58,20 +66,23 @@ export interface NamedRecipient {
 export function recipientOf(
   fold: Fold,
   folds: readonly Fold[],
-  recipients: readonly Recipient[],
+  registration: Registration | null,
   evidence: Evidence,
 ): NamedRecipient {
+  const recipients = registration?.recipients ?? []
   const [only, ...others] = recipients
-  if (only === undefined) return { recipient: null, whoReason: 'not-registered' }
+  if (registration === null || only === undefined)
+    return { recipient: null, whoReason: 'not-registered' }
   if (fold.reply !== null) return byOwnReply(fold.reply, recipients, evidence)
   if (fold.hit?.facts.signs.includes('opt-out') === true)
     return { recipient: null, whoReason: 'opted-out' }
-  if (others.length === 0) return named(only, 'only-recipient', evidence)
+  const isAlone = others.length === 0
+  if (isAlone && hasAllRecipients(registration)) return named(only, 'only-recipient', evidence)
   const known = byDevice(fold, recipients, evidence)
   if (known !== undefined) return named(known, 'known-device', evidence)
   const replied = byReply(fold, folds, recipients, evidence)
   if (replied !== undefined) return named(replied, 'replied-after', evidence)
-  return { recipient: null, whoReason: 'several-recipients' }
+  return { recipient: null, whoReason: isAlone ? 'bcc-unknown' : 'several-recipients' }
 }
 
 function named(
@@ -110,7 +121,10 @@ function byDevice(
   return others.length === 0 ? reader : undefined
 }
 
-/** Events shortly before a reply are the replier's, if only one reader was there in that time. */
+/**
+ * A hit shortly before a reply is the replier's, if it is the only one in that time. Two of them may be two
+ * readers, even with one program on one network: colleagues share an office, and a provider fetches for all.
+ */
 function byReply(
   fold: Fold,
   folds: readonly Fold[],
@@ -121,10 +135,8 @@ function byReply(
     const before = folds.filter(
       (one) => isCounted(one) && one.at <= reply.at && reply.at - one.at <= replyMs,
     )
-    const readers = new Set(
-      before.map(({ hit }) => `${hit?.facts.client ?? ''} ${hit?.facts.place ?? ''}`),
-    )
-    if (readers.size === 1 && before.includes(fold))
+    const hits = new Set(before.map(({ hit }) => hit?.hitId ?? null))
+    if (hits.size === 1 && before.includes(fold))
       return recipients.find(({ address }) => sameAddress(address, reply.address ?? ''))
   }
   return undefined

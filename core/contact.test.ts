@@ -11,7 +11,7 @@ import { tellStory } from './story.ts'
 import { contextOf } from './timeline.ts'
 import { type Evidence, noEvidence } from './verdict/message.ts'
 import type { Mac } from './token.ts'
-import type { Recipient, Registration } from './wire.ts'
+import type { Recipient, Registration, Tracking } from './wire.ts'
 
 const mac: Mac = (key, data) => createHmac('sha256', key).update(data).digest()
 
@@ -60,8 +60,9 @@ function engaged(
   staged: readonly StagedHit[],
   recipients: readonly Recipient[] = [dana],
   evidence: Evidence = noEvidence,
+  tracking: Tracking = sampleRegistration.tracking,
 ) {
-  const registration: Registration = { ...sampleRegistration, sentAt, recipients }
+  const registration: Registration = { ...sampleRegistration, sentAt, recipients, tracking }
   const story = tellStory(contextOf(registration, evidence), staged.map(stageHit))
   return engagementOf(dana, story, registration, evidence)
 }
@@ -120,6 +121,15 @@ describe('engagementOf()', () => {
       knownReaders,
     })
     expect(said).toMatchObject({ firstOpenAt: at(60), devices: [] })
+  })
+
+  test('records no device for mail that may have blind copies', () => {
+    const { tracking } = sampleRegistration
+    const unsure = { ...tracking, reasons: ['bcc-unknown'] as const }
+    const evidence = { ...noEvidence, replies: [{ at: at(300), address: dana.address }] }
+    const staged = [{ second: 60, by: 'outlook', ...own }] as const
+    expect(engaged(staged, [dana], evidence, unsure)).toMatchObject({ devices: [] })
+    expect(engaged(staged, [dana], noEvidence, unsure)).toBeNull()
   })
 
   test('keeps the latest of many devices', () => {

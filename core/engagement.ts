@@ -1,4 +1,4 @@
-import { recipientOf } from './attribution.ts'
+import { hasAllRecipients, recipientOf } from './attribution.ts'
 import { clientNameCharsMax, addressHashCharsMax, devicesPerMailMax } from './limits.ts'
 import { integer, listOf, orNull, type Parser, record, text } from './parse.ts'
 import { type Fold, isCounted, type Story } from './story.ts'
@@ -36,15 +36,16 @@ export const noEngagement: Engagement = {
 export function engagementOf(
   recipient: Recipient,
   story: Story,
-  { recipients }: Registration,
+  registration: Registration,
   evidence: Evidence,
 ): Engagement | null {
   const own = story.folds.filter(
     (fold) =>
       isCounted(fold) &&
-      recipientOf(fold, story.folds, recipients, evidence).recipient === recipient,
+      recipientOf(fold, story.folds, registration, evidence).recipient === recipient,
   )
   if (own.length === 0) return null
+  const isToOne = registration.recipients.length === 1 && hasAllRecipients(registration)
   const opens = own.filter(({ kind }) => kind === 'open')
   const clicks = own.filter(({ kind }) => kind === 'click').map(({ at }) => at)
   return {
@@ -52,7 +53,7 @@ export function engagementOf(
     lastOpenAt: last(opens.map(({ lastAt }) => lastAt)),
     firstClickAt: first(clicks),
     lastClickAt: last(clicks),
-    devices: recipients.length === 1 ? devicesOf(own) : [],
+    devices: isToOne ? devicesOf(own) : [],
   }
 }
 

@@ -48,6 +48,11 @@ export function timeOfHit(id: HitId): number {
   return parseInt(id.slice(0, 12), 16)
 }
 
+/** When an activity happened, in milliseconds since 1970. */
+export function timeOfActivity(id: ActivityId): number {
+  return timeMax - parseInt(id.slice(0, 12), 16)
+}
+
 export function parseMailboxId(value: unknown): MailboxId | undefined {
   return isHex(value, 16) ? proven<MailboxId>(value) : undefined
 }

@@ -97,6 +97,12 @@ export const filterScanMax = 1_000
 export const firstHitsMax = 1_000
 export const latestHitsMax = 1_000
 export const hitsPerTimelineMax = firstHitsMax + latestHitsMax
+/**
+ * Lines of one mail this far apart are read separately, in at most so many reads at once: between them the
+ * feed may hold a year of lines about other mails.
+ */
+export const lineGapMs = 60 * 60_000
+export const lineReadsMax = 16
 /** How long a reader waits for a write. After that, `/o/` and `/l/` answer without it. */
 export const hitWriteMs = 2_000
 /** This many different links of one mail in this time are a burst: scanners do that, people cannot. */

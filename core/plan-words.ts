@@ -29,6 +29,8 @@ export const planReasonWords: Readonly<Record<PlanReason, string>> = {
   'not-taken': 'Outlook did not accept the change in time, so the mail left as you wrote it.',
   'in-doubt':
     'Outlook did not say in time whether it accepted the change, so this mail may not be tracked.',
+  'bcc-unknown':
+    'It is not known whether this mail had blind copies, so an open does not show whose it is.',
 }
 
 export const leftReasonWords: Readonly<Record<LeftReason, string>> = {

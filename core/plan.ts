@@ -35,6 +35,8 @@ export const planReasons = [
   // Never part of a plan: reported if Outlook sent a mail without the change, or may have.
   'not-taken',
   'in-doubt',
+  // Reported by the service: the registration comes from the sent mail, which does not show blind copies.
+  'bcc-unknown',
 ] as const
 export type PlanReason = (typeof planReasons)[number]
 

@@ -5,6 +5,7 @@ import type { Engagement } from './engagement.ts'
 import type { ActivityId, HitId, MailboxId, MessageId } from './ids.ts'
 import type { Answer } from './reply/answer.ts'
 import type { Thread, ThreadKey } from './reply/threads.ts'
+import type { SentBefore } from './verdict/message.ts'
 import type { KeptUse, Noticed, RepSaid } from './own-use.ts'
 import type { Activity, AnswerTimes, Registration, RegistrationHead, Settings } from './wire.ts'
 
@@ -59,6 +60,8 @@ export interface StoredMessage {
   readonly registration: Registration | null
   /** When the service first learned its sent time; null if that was not recorded. */
   readonly registeredAt: number | null
+  /** What the service took for the sent time until then; null if it knew none. */
+  readonly sentBefore: SentBefore | null
   readonly counts: Counts
   readonly answers: AnswerTimes
   /** As in an activity. */

@@ -149,15 +149,15 @@ function isCovered(
   // Somebody new got the mail from a recipient.
   if (address === null) return before.length > 0
   if (recipients <= 1) return before.some(({ reply }) => reply === null)
-  const open = before.find(({ hit, reply }) => {
+  const open = before.find(({ hit, verdict, reply }) => {
     const readers = evidence.knownReaders.filter(
       ({ source, client }) => source === hit?.facts.source && client === hit.facts.client,
     )
     const isOthers = readers.length > 0 && !readers.some((one) => isSame(one.address, address))
     const isOther = reply !== null || isOthers
-    return !isOther && (hit === null || !taken.has(placeOfReader(hit)))
+    return !isOther && (hit === null || !taken.has(placeOfReader(hit, verdict)))
   })
-  if (open?.hit) taken.add(placeOfReader(open.hit))
+  if (open?.hit) taken.add(placeOfReader(open.hit, open.verdict))
   return open !== undefined
 }
 
@@ -166,8 +166,9 @@ function isSame(left: string, right: string): boolean {
 }
 
 /** A program on one network is one reader. If a provider fetches, each open may be another reader's. */
-function placeOfReader({ hitId, facts }: Hit): string {
-  return facts.place === null ? hitId : `${facts.client ?? ''} ${facts.place}`
+function placeOfReader({ hitId, facts }: Hit, { verdict }: Pick<Verdict, 'verdict'>): string {
+  const isOwn = verdict === 'human' && facts.place !== null
+  return isOwn ? `${facts.client ?? ''} ${facts.place}` : hitId
 }
 
 function inferredOpen(at: number, hit: Hit | null, reply: Reply | null): Fold {

@@ -272,12 +272,58 @@ describe('who it was', () => {
     expect(told(objecting)[0]).toBe('60–60 open ×1 Someone')
   })
 
-  test('names nobody for a reply when two readers were there', () => {
-    const two = [...hits, stageHit({ second: 90, by: 'outlook', source: 'sofa' })]
+  test.each<[string, readonly StagedHit[]]>([
+    [
+      'two readers were there',
+      [
+        { second: 60, by: 'outlook', place: 'home' },
+        { second: 180, by: 'outlook', place: 'sofa' },
+      ],
+    ],
+    [
+      'one office has two readers with the same program, or one reader who came back',
+      [
+        { second: 60, by: 'outlook', place: 'office' },
+        { second: 180, by: 'outlook', place: 'office' },
+      ],
+    ],
+    [
+      'one provider fetched twice',
+      [
+        { second: 60, by: 'gmail', place: 'google' },
+        { second: 180, by: 'gmail', place: 'google' },
+      ],
+    ],
+  ])('names nobody for a reply when %s', (_, staged) => {
     const replies = [{ at: sentAt + 300_000, address: ben.address }]
-    expect(told(two, both, { ...noEvidence, replies })).toEqual([
-      '90–90 open ×1 Someone',
+    expect(told(staged.map(stageHit), both, { ...noEvidence, replies })).toEqual([
+      '180–180 open ×1 Someone',
       '60–60 open ×1 Someone',
+      '0 sent',
+    ])
+  })
+
+  test('names nobody as the only recipient if there may be blind copies', () => {
+    const read = registrationTo([dana])
+    const unsure = { ...read, tracking: { ...read.tracking, reasons: ['bcc-unknown'] as const } }
+    const [event] = timeline(hits, unsure).events
+    expect(event).toMatchObject({ who: null, whoReason: 'bcc-unknown' })
+    const clicks = [
+      stageHit({ second: 60, index: 1, place: 'home' }),
+      stageHit({ second: 61, index: 2, place: 'office' }),
+    ]
+    expect(timeline(clicks, unsure).counts.clicks).toBe(2)
+    const replies = [{ at: sentAt + 300_000, address: dana.address }]
+    const [open] = timeline(hits, unsure, { ...noEvidence, replies }).events
+    expect(open).toMatchObject({ who: dana.name, whoReason: 'replied-after' })
+  })
+
+  test('names who replied for a click and the open that it implies', () => {
+    const replies = [{ at: sentAt + 300_000, address: ben.address }]
+    const click = [stageHit({ second: 60, index: 1, place: 'home' })]
+    expect(told(click, both, { ...noEvidence, replies })).toEqual([
+      '60 click “Pricing” ×1 ben@fabrikam.example',
+      '60–60 open ×0 inferred ben@fabrikam.example',
       '0 sent',
     ])
   })
@@ -363,6 +409,16 @@ describe('an open that nobody saw', () => {
       [
         { second: 60, place: home },
         { second: 90, place: office },
+      ],
+      [replied(300, dana.address), replied(600, ben.address)],
+      [],
+    ],
+    [
+      'is not inferred if one provider fetched for both',
+      [dana, ben],
+      [
+        { second: 60, by: 'gmail', place: 'google' },
+        { second: 180, by: 'gmail', place: 'google' },
       ],
       [replied(300, dana.address), replied(600, ben.address)],
       [],

@@ -1,5 +1,5 @@
 import type { Attribution, WhoReason } from './attribution.ts'
-import { attribute } from './attribution.ts'
+import { attribute, hasAllRecipients } from './attribution.ts'
 import type { Hit } from './hit.ts'
 import type { Link } from './html/link-rules.ts'
 import type { HitId } from './ids.ts'
@@ -75,7 +75,10 @@ export interface Timeline {
 export function contextOf(
   registration: Registration | null,
   evidence: Evidence = noEvidence,
-  registeredAt: number | null = null,
+  {
+    registeredAt,
+    sentBefore,
+  }: Pick<MessageContext, 'registeredAt' | 'sentBefore'> = unknownMessage,
 ): MessageContext {
   return registration === null
     ? { ...unknownMessage, evidence }
@@ -83,7 +86,9 @@ export function contextOf(
         ...unknownMessage,
         sentAt: registration.sentAt,
         registeredAt,
-        recipients: registration.recipients.length,
+        sentBefore,
+        // One who is not known counts too, so that nobody is taken for the only reader.
+        recipients: registration.recipients.length + (hasAllRecipients(registration) ? 0 : 1),
         evidence,
       }
 }
@@ -98,7 +103,7 @@ export function timelineOf(
   const { recipients = [], tracking, sentAt = null } = registration ?? {}
   const links = tracking?.links ?? []
   const told = story.folds.map((fold) =>
-    eventOf(fold, attribute(fold, story.folds, recipients, evidence), links),
+    eventOf(fold, attribute(fold, story.folds, registration, evidence), links),
   )
   const sent: TimelineEvent[] = sentAt === null ? [] : [{ kind: 'sent', at: sentAt }]
   const back = answers.map((answer) => answerEventOf(answer, recipients))

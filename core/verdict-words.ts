@@ -39,7 +39,8 @@ export const reasonWords: Readonly<Record<Reason, string>> = {
   'office-check': 'Outlook checked the link before it opened it.',
   'link-burst': 'Several links were followed faster than anybody can click: a scanner.',
   'many-mails': 'The same visitor fetched mails to other people at the same moment: a scanner.',
-  'second-hand': 'A service checked the link again after the click.',
+  'second-hand':
+    'The link was used again within a minute, from elsewhere and on another system. Services that check links do that; so may a second reader.',
   'data-centre': 'It came from a data centre, where scanners run.',
   'microsoft-early': 'Microsoft fetched it right after delivery, as its scanner does.',
   microsoft: 'Microsoft fetched it, as Outlook on the web does for its reader.',
@@ -72,6 +73,7 @@ export const whoWords: Readonly<Record<WhoReason, string>> = {
   replied: 'They replied.',
   'replied-by-other': 'The reply came from somebody whom you did not write to.',
   'several-recipients': 'The mail went to several people.',
+  'bcc-unknown': 'It is not known whether the mail also went to others as a blind copy.',
   'no-lawful-basis': 'There is no lawful basis to track this person by name.',
   'opted-out': 'This reader asks not to be followed.',
   'not-registered': 'It is not known yet whom the mail went to.',

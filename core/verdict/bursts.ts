@@ -10,6 +10,7 @@ import {
   secondHandUntilMs,
 } from '../limits.ts'
 import type { MessageContext } from './message.ts'
+import { isAutomatic } from './rules.ts'
 
 /**
  * Clicks on different links, faster than anybody can click, each with the time at which that became known.
@@ -28,24 +29,30 @@ export function findBursts(
 }
 
 /** Groups the clicks that one reader, or one scanner, may have made. */
-function byHand(message: MessageContext, ordered: readonly Hit[]): Iterable<readonly Hit[]> {
-  const hands = new Map<string, Hit[]>()
-  for (const hit of ordered) {
-    if (hit.index === 0 || isCheck(hit)) continue
-    const hand = handOf(message, hit)
+function byHand({ recipients }: MessageContext, ordered: readonly Hit[]): Iterable<readonly Hit[]> {
+  const hands = new Map<string | null, Hit[]>()
+  const add = (hand: string | null, hit: Hit): void => {
     const clicks = hands.get(hand)
     if (clicks === undefined) hands.set(hand, [hit])
     else clicks.push(hit)
   }
+  for (const hit of ordered) {
+    if (hit.index === 0 || isCheck(hit)) continue
+    const automatic = isAutomatic(hit)
+    const { place, source, client } = hit.facts
+    const from = networkOf(hit) ?? place ?? source
+    // A program's visit says nothing about a reader elsewhere.
+    if (from !== null || !automatic) add(`${from ?? client ?? ''}`, hit)
+    // A scanner may use several addresses. A mail to one person has one reader.
+    if (recipients === 1 && !automatic) add(null, hit)
+  }
   return hands.values()
 }
 
-/** A scanner may use several addresses. A mail to one person has one reader. */
-function handOf({ recipients }: MessageContext, { facts }: Hit): string {
-  if (recipients === 1) return 'the reader'
-  const { network, place, source, client } = facts
-  const rented = network === 'microsoft' || network === 'cloud' || network === 'security-vendor'
-  return rented ? network : (place ?? source ?? client ?? '')
+/** A network whose addresses one scanner may use by turns. */
+function networkOf({ facts: { network } }: Hit): string | null {
+  const isRented = network === 'microsoft' || network === 'cloud' || network === 'security-vendor'
+  return isRented ? network : null
 }
 
 /** Whether a hit is Office's check of a link before the browser opens it. Both are one click. */
@@ -84,7 +91,7 @@ function markWindows(
   })
 }
 
-/** Finds second checks of a click: the same link again, soon after, from another address and system. */
+/** Finds clicks that may be a service's check of an earlier one: soon after, from another address and system. */
 export function findSecondHands(
   { recipients }: MessageContext,
   ordered: readonly Hit[],
@@ -95,8 +102,10 @@ export function findSecondHands(
   for (const hit of ordered) {
     if (hit.index === 0 || hit.facts.agent !== 'browser') continue
     const first = firstOf.get(hit.index)
-    if (first === undefined) firstOf.set(hit.index, hit)
-    else if (isSecondHand(hit, first)) found.add(hit.hitId)
+    if (first !== undefined && isSecondHand(hit, first)) found.add(hit.hitId)
+    // Nobody checks again what was itself a check.
+    if (first === undefined && !isAutomatic(hit) && networkOf(hit) === null)
+      firstOf.set(hit.index, hit)
   }
   return found
 }

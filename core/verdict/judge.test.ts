@@ -65,6 +65,40 @@ describe('judge() of bursts', () => {
       [burst, burst],
     ],
     [
+      'a program’s visit from elsewhere does not make a click part of a burst',
+      toDana,
+      [
+        scan(3_600, 1, { by: 'edge', place: 'office' }),
+        scan(3_601.5, 2, { by: 'teams', network: 'microsoft', place: 'teams' }),
+      ],
+      [human, 'machine high: link-shared'],
+    ],
+    [
+      'nor does a HEAD request, wherever it is from',
+      toDana,
+      [
+        scan(3_600, 2, { method: 'HEAD', place: 'elsewhere' }),
+        scan(3_601.9, 1, { place: 'office' }),
+        scan(3_602, 3, { method: 'HEAD', place: null, signs: ['opt-out'] }),
+      ],
+      ['machine high: not-a-get', human, 'machine high: not-a-get'],
+    ],
+    [
+      'a program’s visit from the same place does',
+      toDana,
+      [scan(60, 1, { by: 'curl', place: 'office' }), scan(61, 2, { place: 'office' })],
+      ['machine high: program', burst],
+    ],
+    [
+      'so does one from the same rented network',
+      toDana,
+      [
+        scan(3_600, 1, { by: 'curl', network: 'cloud', place: 'a' }),
+        scan(3_601, 2, { network: 'cloud', place: 'b' }),
+      ],
+      ['machine high: program', burst],
+    ],
+    [
       'a check by Outlook does not count as a second link',
       toDana,
       [scan(60, 1), scan(61, 2, { by: 'officeCheck' })],
@@ -104,6 +138,38 @@ describe('judge() of bursts', () => {
   })
 })
 
+describe('judge() of a link used again within a minute, from elsewhere and on another system', () => {
+  const phone = scan(3_600, 1, { by: 'iphone', source: 'phone' })
+  const again = (more: Partial<StagedHit> = {}) => scan(3_612, 1, { source: 'other', ...more })
+
+  test.each<[string, readonly StagedHit[], string]>([
+    ['may be a colleague or a service', [phone, again()], 'unknown low: second-hand'],
+    [
+      'is a service if its headers are a script’s',
+      [phone, again({ signs: ['no-language'] })],
+      'machine medium: second-hand',
+    ],
+    [
+      'or if it comes from a security service',
+      [phone, again({ network: 'security-vendor' })],
+      'machine medium: second-hand',
+    ],
+    [
+      'is the reader if only Safe Links was there before',
+      [{ ...phone, by: 'safari', network: 'microsoft' }, again()],
+      human,
+    ],
+    [
+      'is the reader if only a check was there before',
+      [{ ...phone, method: 'HEAD' }, again()],
+      human,
+    ],
+    ['is the reader after more than a minute', [phone, again({ second: 3_661 })], human],
+  ])('%s', (_, staged, verdict) => {
+    expect(said(toDana, staged)[1]).toBe(verdict)
+  })
+})
+
 describe('judge() weighs what a person’s request lacks', () => {
   test.each<[StagedHit, string]>([
     [scan(60, 1, { signs: ['no-language'] }), 'human medium: browser, no-language'],
@@ -122,12 +188,16 @@ describe('judge() weighs what a person’s request lacks', () => {
     expect(said(toDana, [staged])).toEqual([verdict])
   })
 
-  test('and lowers the confidence while a gateway scans', () => {
-    const behind = { ...toDana, gateway: true }
-    expect(said(behind, [scan(300, 1), scan(900, 1)])).toEqual([
+  test('and lowers the confidence while the gateway scans that was seen before', () => {
+    const scanned = [scan(9, 0, { network: 'mail-gateway' }), scan(300, 1), scan(900, 1)]
+    expect(said(toDana, [scan(8, 0, { by: 'outlook' }), ...scanned])).toEqual([
+      'human medium: mail-client, just-delivered',
+      'machine high: mail-gateway',
       'human medium: browser, scan-window',
       human,
     ])
+    // It may be another recipient's.
+    expect(said(toMany, scanned)[1]).toBe(human)
   })
 
   test('and believes an open that a reply follows', () => {

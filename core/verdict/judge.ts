@@ -102,7 +102,9 @@ function shownBefore(
   sightAt: (time: number) => Seen,
 ): { readonly judged: Judged; readonly tellAt: number } | null {
   const { burstAt, sweepAt, smallSweepAt, viewAt, senderAt, at } = seen
-  const later = [message.registeredAt, burstAt, sweepAt, smallSweepAt, viewAt, senderAt]
+  const { registeredAt, sentBefore } = message
+  const registrations = [sentBefore?.registeredAt ?? null, registeredAt]
+  const later = [...registrations, burstAt, sweepAt, smallSweepAt, viewAt, senderAt]
     .filter((time): time is number => time !== null && time > at)
     .sort((left, right) => left - right)
   let from = at

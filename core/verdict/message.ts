@@ -5,15 +5,20 @@ import type { Feedback } from '../wire.ts'
 export interface MessageContext {
   /** null until the message has been registered. */
   readonly sentAt: number | null
-  /** When the registration became known; null if it was known from the start. */
+  /** When `sentAt` became known; null if it was known from the start. */
   readonly registeredAt: number | null
-  /** When it was delivered; null if unknown, and then `sentAt` is used. */
-  readonly deliveredAt: number | null
+  /** What was known until then; null if the message had not been registered. */
+  readonly sentBefore: SentBefore | null
   /** How many people it went to; 0 until it has been registered. */
   readonly recipients: number
-  /** Whether a recipient's MX record points to a scanning gateway. */
-  readonly gateway: boolean
   readonly evidence: Evidence
+}
+
+/** A sent time that was later corrected, and when it had become known. */
+export interface SentBefore {
+  readonly sentAt: number
+  /** null if it was known from the start. */
+  readonly registeredAt: number | null
 }
 
 /** Evidence from elsewhere than the message's hits. */
@@ -90,8 +95,7 @@ export const noEvidence: Evidence = {
 export const unknownMessage: MessageContext = {
   sentAt: null,
   registeredAt: null,
-  deliveredAt: null,
+  sentBefore: null,
   recipients: 0,
-  gateway: false,
   evidence: noEvidence,
 }

@@ -120,6 +120,8 @@ describe('the sender’s own views', () => {
     expect(`${verdict} ${confidence}: ${reasons.join(', ')}`).toBe(expected)
   })
 
+  const fromTheStart = { sentAt, registeredAt: null }
+
   test.each<[string, StagedHit, MessageContext, Partial<Evidence>, number | null]>([
     ['a presence in time', { second: 600, source: 'desk' }, toDana, presence(602), null],
     ['a presence too late', { second: 600, source: 'desk' }, toDana, presence(700), 603],
@@ -137,6 +139,38 @@ describe('the sender’s own views', () => {
       'a registration too late: right after delivery',
       { second: 4 },
       { ...toDana, registeredAt: at(3_600) },
+      {},
+      7,
+    ],
+    [
+      'a correction in time',
+      { second: 7_220, network: 'microsoft' },
+      { ...toDana, sentAt: at(7_200), registeredAt: at(7_300), sentBefore: fromTheStart },
+      {},
+      null,
+    ],
+    [
+      'a correction too late: right after the real delivery',
+      { second: 7_220, network: 'microsoft' },
+      { ...toDana, sentAt: at(7_200), registeredAt: at(7_370), sentBefore: fromTheStart },
+      {},
+      7_310,
+    ],
+    [
+      'a correction too late: before it was really sent',
+      { second: 7_100 },
+      { ...toDana, sentAt: at(7_200), registeredAt: at(7_370), sentBefore: fromTheStart },
+      {},
+      7_103,
+    ],
+    [
+      'a registration too late, and corrected later still',
+      { second: 4 },
+      {
+        ...toDana,
+        registeredAt: at(9_000),
+        sentBefore: { sentAt: sentAt - 1_000, registeredAt: at(3_600) },
+      },
       {},
       7,
     ],
@@ -159,6 +193,9 @@ describe('the sender’s own views', () => {
   const second = fc.integer({ min: -20, max: 120 })
   interface Known {
     readonly registered: number
+    /** When the sent time became right, and how many seconds too early it was before. */
+    readonly corrected: number
+    readonly wrongBy: number
     readonly presences: readonly (readonly [number, string])[]
     readonly views: readonly (readonly [number, string | null])[]
   }
@@ -173,15 +210,25 @@ describe('the sender’s own views', () => {
       place: fc.constantFrom('office', null),
     }),
     registered: fc.integer({ min: 0, max: 150 }),
+    corrected: fc.integer({ min: 0, max: 250 }),
+    wrongBy: fc.constantFrom(0, 15, 120),
     presences: fc.array(fc.tuple(second, fc.constantFrom('desk', 'sofa')), { maxLength: 4 }),
     views: fc.array(fc.tuple(second, fc.constantFrom('desk', 'sofa', null)), { maxLength: 4 }),
   })
 
   /** What was known at a time, without anything that came later. */
-  function known({ registered, presences, views }: Known, until: number): MessageContext {
+  function known(
+    { registered, corrected, wrongBy, presences, views }: Known,
+    until: number,
+  ): MessageContext {
     const isKnown = ([when]: readonly [number, unknown]): boolean => when <= until
+    const wrong = { sentAt: sentAt - wrongBy * 1_000, registeredAt: at(registered) }
+    const isWrong = wrongBy > 0 && registered < corrected
+    const first = { ...toDana, registeredAt: at(registered), ...(isWrong ? wrong : {}) }
+    const right = { ...toDana, registeredAt: at(corrected), sentBefore: wrong }
+    const now = isWrong && corrected <= until ? right : first
     return {
-      ...(registered <= until ? { ...toDana, registeredAt: at(registered) } : unknownMessage),
+      ...(registered <= until ? now : unknownMessage),
       evidence: {
         ...noEvidence,
         presences: presences

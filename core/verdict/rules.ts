@@ -1,21 +1,25 @@
 import { deliveryMs, proxyDeliveryMs, scanMs, scannedOpenMs } from '../limits.ts'
 import type { AgentKind } from '../agent/describe-agent.ts'
 import type { HeaderSign } from '../facts.ts'
+import type { Hit } from '../hit.ts'
 import type { Network } from '../networks.ts'
 import type { HitKind, Seen } from './seen.ts'
 import type { Confidence, Reason, VerdictName } from './verdict.ts'
 
-export type When = (seen: Seen) => boolean
+/** What a hit shows by itself. */
+type Shown = Pick<Seen, 'facts'>
+
+export type When<Of = Seen> = (seen: Of) => boolean
 
 /** One row of the table: the first that fits decides. */
-export interface Rule {
+export interface Rule<Of = Seen> {
   readonly reason: Reason
   readonly on: HitKind | 'both'
   readonly verdict: VerdictName
   readonly confidence: Confidence
   /** How long the event is held back, so that evidence of a machine can arrive first. */
   readonly holdMs: number
-  readonly when: When
+  readonly when: When<Of>
 }
 
 const [open, click, both] = ['open', 'click', 'both'] as const
@@ -32,9 +36,10 @@ const microsoftHold = 90_000
 
 /** Programs in which senders look at their own mails. */
 const viewer = is('outlook', 'mail-client', 'web-view', 'browser', 'app', 'headless')
-const viewed = all(viewer, (seen) => seen.viewAt !== null)
+const viewed = all(viewer, (seen: Seen) => seen.viewAt !== null)
 const ownDevice = (seen: Seen): boolean => seen.senderAt !== null
 const smallSweep = (seen: Seen): boolean => seen.smallSweepAt !== null
+const secondHand = (seen: Seen): boolean => seen.secondHand
 /** A script's headers with a browser's user agent. */
 const scripted: When = ({ facts, kind }) =>
   kind === 'click' && facts.signs.some((sign) => headerWeights.some((weight) => weight === sign))
@@ -42,22 +47,8 @@ const rented = from('microsoft', 'cloud')
 const vendor = from('security-vendor')
 const relayed = from('apple-egress')
 
-/** Ordered from certain to merely likely. */
-export const rules: readonly Rule[] = [
-  // The sender's own views.
-  row('before-sent', both, self, high, (seen) => seen.beforeSent),
-  row(
-    'viewed-by-sender',
-    open,
-    self,
-    high,
-    all(viewed, (seen) => seen.sameSource),
-  ),
-  row('viewed-by-sender', open, self, medium, viewed),
-  row('sender-device', open, self, medium, all(viewer, ownDevice)),
-  row('sender-device', click, self, medium, all(is('browser', 'web-view'), ownDevice)),
-
-  // Requests that declare themselves automatic.
+/** Requests that declare themselves automatic. */
+const automatic: readonly Rule<Shown>[] = [
   row('not-a-get', both, machine, high, ({ facts }) => facts.method !== 'GET'),
   row('prefetch', both, machine, high, ({ facts }) => facts.prefetch),
   row('no-agent', both, machine, high, is('none')),
@@ -72,6 +63,29 @@ export const rules: readonly Rule[] = [
   row('link-shared', both, machine, high, is('preview')),
   row('program', both, machine, high, is('program')),
   row('headless', both, machine, high, all(is('headless'), not(from('loopback')))),
+]
+
+/** Whether a click declares itself automatic, whatever other hits show. */
+export function isAutomatic({ facts }: Hit): boolean {
+  return automatic.some(({ on, when }) => on !== 'open' && when({ facts }))
+}
+
+/** Ordered from certain to merely likely. */
+export const rules: readonly Rule[] = [
+  // The sender's own views.
+  row('before-sent', both, self, high, (seen) => seen.beforeSent),
+  row(
+    'viewed-by-sender',
+    open,
+    self,
+    high,
+    all(viewed, ({ sameSource }) => sameSource),
+  ),
+  row('viewed-by-sender', open, self, medium, viewed),
+  row('sender-device', open, self, medium, all(viewer, ownDevice)),
+  row('sender-device', click, self, medium, all(is('browser', 'web-view'), ownDevice)),
+
+  ...automatic,
 
   // Requests that only other hits reveal.
   row('office-check', click, unknown, medium, shows('native-host')),
@@ -82,7 +96,9 @@ export const rules: readonly Rule[] = [
   row('many-mails', both, machine, high, (seen) => seen.sweepAt !== null),
   row('many-mails', click, machine, medium, all(smallSweep, scripted)),
   row('many-mails', open, machine, medium, all(smallSweep, within(deliveryMs))),
-  row('second-hand', click, machine, medium, (seen) => seen.secondHand),
+  // Two readers may share a mailbox, so this alone does not make a machine.
+  row('second-hand', click, machine, medium, all(secondHand, either(scripted, vendor))),
+  row('second-hand', click, unknown, low, all(secondHand, not(rented))),
 
   // The network of the request, and the time since delivery.
   row('apple-privacy', open, privacy, medium, all(relayed, not(is('browser')))),
@@ -124,7 +140,7 @@ export const weights: readonly Weight[] = [
     steps: -1,
     when: all(is('image-proxy'), within(proxyDeliveryMs)),
   },
-  { reason: 'scan-window', on: both, steps: -1, when: all((s) => s.gateway, within(scanMs)) },
+  { reason: 'scan-window', on: both, steps: -1, when: all((s: Seen) => s.gateway, within(scanMs)) },
   {
     reason: 'hosted-desktop',
     on: open,
@@ -141,26 +157,26 @@ export const headerWeights: readonly Reason[] = [
   'no-navigation',
 ]
 
-function row(
+function row<Of = Seen>(
   reason: Reason,
   on: HitKind | 'both',
   verdict: VerdictName,
   confidence: Confidence,
-  when: When,
+  when: When<Of>,
   holdMs = 0,
-): Rule {
+): Rule<Of> {
   return { reason, on, verdict, confidence, holdMs, when }
 }
 
-function is(...kinds: readonly AgentKind[]): When {
+function is(...kinds: readonly AgentKind[]): When<Shown> {
   return ({ facts }) => kinds.includes(facts.agent)
 }
 
-function from(...networks: readonly Network[]): When {
+function from(...networks: readonly Network[]): When<Shown> {
   return ({ facts }) => facts.network !== null && networks.includes(facts.network)
 }
 
-function shows(sign: HeaderSign): When {
+function shows(sign: HeaderSign): When<Shown> {
   return ({ facts }) => facts.signs.includes(sign)
 }
 
@@ -173,10 +189,14 @@ function timed({ age }: Seen): boolean {
   return age !== null
 }
 
-function all(...conditions: readonly When[]): When {
+function all<Of>(...conditions: readonly When<Of>[]): When<Of> {
   return (seen) => conditions.every((condition) => condition(seen))
 }
 
-function not(condition: When): When {
+function either<Of>(...conditions: readonly When<Of>[]): When<Of> {
+  return (seen) => conditions.some((condition) => condition(seen))
+}
+
+function not<Of>(condition: When<Of>): When<Of> {
   return (seen) => !condition(seen)
 }

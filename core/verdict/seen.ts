@@ -15,7 +15,7 @@ export interface Seen {
   readonly at: number
   readonly kind: HitKind
   readonly facts: Facts
-  /** Milliseconds since the mail was delivered; null if unknown, and on the local machine. */
+  /** Milliseconds since the mail was sent; null if unknown, and on the local machine. */
   readonly age: number | null
   readonly beforeSent: boolean
   /** When it became known that the hit is part of a burst, or a sweep; null if it is not. */
@@ -29,6 +29,7 @@ export interface Seen {
   readonly sameSource: boolean
   /** When it became known that the sender uses this device; null if they do not. */
   readonly senderAt: number | null
+  /** Whether a gateway had scanned the only recipient's mail before. */
   readonly gateway: boolean
 }
 
@@ -37,6 +38,7 @@ export function lookAt(message: MessageContext, ordered: readonly Hit[]): readon
   const bursts = findBursts(message, ordered)
   const sweeps = findSweeps(message.evidence.elsewhere, ordered)
   const secondHands = findSecondHands(message, ordered)
+  const gatewayAt = firstScanAt(message, ordered)
   return ordered.map((hit) => {
     const { facts } = hit
     const at = timeOfHit(hit.hitId)
@@ -55,7 +57,7 @@ export function lookAt(message: MessageContext, ordered: readonly Hit[]): readon
       viewAt: view?.at ?? null,
       sameSource: view !== undefined && isSamePlace(view, facts),
       senderAt: senderAt(message, hit, at),
-      gateway: message.gateway,
+      gateway: at > gatewayAt,
     }
   })
 }
@@ -69,18 +71,22 @@ export function sightings(
   ordered: readonly Hit[],
   latest: readonly Seen[],
 ): (place: number, time: number) => Seen {
-  const { registeredAt } = message
+  const { registeredAt, sentBefore } = message
   const unregistered = {
     ...message,
     sentAt: null,
-    deliveredAt: null,
     recipients: 0,
-    gateway: false,
   }
   let early: readonly Seen[] | undefined
+  let wrong: readonly Seen[] | undefined
+  const seenBy = (time: number): readonly Seen[] => {
+    if (registeredAt === null || time >= registeredAt) return latest
+    if (sentBefore === null || time < (sentBefore.registeredAt ?? -Infinity))
+      return (early ??= lookAt(unregistered, ordered))
+    return (wrong ??= lookAt({ ...message, sentAt: sentBefore.sentAt }, ordered))
+  }
   return (place, time) => {
-    const isEarly = registeredAt !== null && time < registeredAt
-    const seen = (isEarly ? (early ??= lookAt(unregistered, ordered)) : latest)[place]
+    const seen = seenBy(time)[place]
     if (seen === undefined) throw new RangeError(`There is no hit ${place}`)
     return withoutLater(seen, time)
   }
@@ -99,9 +105,14 @@ function withoutLater(seen: Seen, time: number): Seen {
 }
 
 /** Requests from the local machine come from somebody trying the product, never from a scanner. */
-function ageOf({ sentAt, deliveredAt }: MessageContext, { facts }: Hit, at: number): number | null {
-  const delivered = deliveredAt ?? sentAt
-  return delivered === null || facts.network === 'loopback' ? null : Math.max(0, at - delivered)
+function ageOf({ sentAt }: MessageContext, { facts }: Hit, at: number): number | null {
+  return sentAt === null || facts.network === 'loopback' ? null : Math.max(0, at - sentAt)
+}
+
+/** When a gateway was first seen at a mail to one person; of several, it says nothing about the others. */
+function firstScanAt({ recipients }: MessageContext, ordered: readonly Hit[]): number {
+  const scan = ordered.find(({ facts }) => facts.network === 'mail-gateway')
+  return scan !== undefined && recipients === 1 ? timeOfHit(scan.hitId) : Infinity
 }
 
 /** The first view near enough in time. One from the same device or network is preferred. */

@@ -2,6 +2,7 @@ import type { Hit } from '#core/hit'
 import type { HitId } from '#core/ids'
 import { hitsPerTimelineMax } from '#core/limits'
 import { byTime } from '#core/verdict/judge'
+import type { SentBefore } from '#core/verdict/message'
 import type { Activity, Registration } from '#core/wire'
 import type { KnownHits } from './read-hits.ts'
 
@@ -11,6 +12,7 @@ export interface Folded extends KnownHits {
   readonly version: string
   readonly registration: Registration | null
   readonly registeredAt: number | null
+  readonly sentBefore: SentBefore | null
   /** The conversation of the message. */
   readonly thread: string | null
   /** The feed line of each hit, as far as known; null for a hit without a line. */

@@ -153,7 +153,9 @@ app.http('link', {
 app.http('issue-ticket', {
   route: 'api/tickets',
   methods: ['POST'],
-  handler: api(createIssueTicket({ ownMailbox, keys, origin, now, random })),
+  handler: api(
+    createIssueTicket({ ownMailbox, keys, origin, now, random, activity, noticePresence }),
+  ),
 })
 
 app.http('register-message', {

@@ -71,7 +71,13 @@ function createService(stage: Stage) {
     wait: (ms: number) => stage.wait(ms),
     open: createOpen(door, keyOf),
     link: createLink(door, keyOf),
-    tickets: apiRoute(origin, createIssueTicket({ ownMailbox, keys, origin, now, random })),
+    tickets: apiRoute(
+      origin,
+      createIssueTicket({
+        ...{ ownMailbox, keys, origin, now, random, activity },
+        noticePresence: () => Promise.resolve(false),
+      }),
+    ),
     register: apiRoute(origin, register),
     messages: apiRoute(
       origin,

@@ -19,13 +19,13 @@ export function createReadDetail(
   return async ({ mailboxId, messageId }) => {
     const message = await messages.get(mailboxId, messageId)
     if (message === undefined) return undefined
-    const { registration, registeredAt } = message
+    const { registration } = message
     // Hits that were passed over appear only in counts, which need no evidence.
     const count = (over: readonly Hit[]) =>
-      countsOf(tellStory(contextOf(registration, undefined, registeredAt), over))
+      countsOf(tellStory(contextOf(registration, undefined, message), over))
     const known = await readHits(hits, { ...message, count })
     const { evidence, answers } = await surroundings.look(message, registration, known.hits)
-    const story = tellStory(contextOf(registration, evidence, registeredAt), known.hits)
+    const story = tellStory(contextOf(registration, evidence, message), known.hits)
     const { events, counts } = timelineOf(story, registration, evidence, answers)
     // Counts and timeline come from the same hits; the stored counts may lag behind.
     const all = known.passed === null ? counts : addCounts(counts, known.passed.counts)

@@ -8,10 +8,17 @@ import {
   makeHitId,
   makeMailboxId,
   makeMessageId,
+  timeOfActivity,
   timeOfHit,
 } from '#core/ids'
-import { firstHitsMax, hitsPerTimelineMax, latestHitsMax, openFoldMs } from '#core/limits'
-import type { HitStore } from '#core/stores'
+import {
+  firstHitsMax,
+  hitsPerTimelineMax,
+  latestHitsMax,
+  lineReadsMax,
+  openFoldMs,
+} from '#core/limits'
+import type { ActivityStore, HitStore, MessageStore } from '#core/stores'
 import { tellStory } from '#core/story'
 import { contextOf, countsOf } from '#core/timeline'
 import type { Activity } from '#core/wire'
@@ -40,6 +47,12 @@ function hitAt(at: number): Hit {
   const facts = { ...noFacts, agent: 'browser', client: 'Chrome on Windows' } as const
   const hitId = makeHitId(begun + at * (openFoldMs + 1), Uint8Array.of(0, 0, 0, 0, at >> 8, at))
   return { hitId, mailboxId, messageId, index: 0, destination: null, facts }
+}
+
+/** Links are used half a second apart. */
+function clickAt(at: number, index: number): Hit {
+  const hitId = makeHitId(timeOfHit(hitAt(at).hitId) + index * 500, new Uint8Array(6))
+  return { ...hitAt(at), hitId, index, destination: 'https://northwind.example/' }
 }
 
 const hits = Array.from({ length: many }, (_, at) => hitAt(at))
@@ -141,7 +154,8 @@ describe('readHits()', () => {
 
 describe('createFoldMemory()', () => {
   const folded = (some: readonly Hit[]) => ({
-    ...{ hits: some, passed: null, registration: null, registeredAt: null, thread: null },
+    ...{ hits: some, passed: null, registration: null, thread: null },
+    ...{ registeredAt: null, sentBefore: null },
     ...{ standing: new Map<HitId, Activity | null>(), version: '1' },
   })
   const counts = countsOf(tellStory(contextOf(null), []))
@@ -199,6 +213,67 @@ test('a line that evidence has changed is written on the next judgement, whateve
   const lines = activitiesOf(messageId, story, null, evidence)
   expect(feed).toEqual([later, first].flatMap(({ hitId }) => lines.get(hitId) ?? []))
   expect(lines.get(first.hitId)?.state).not.toBe('told')
+})
+
+test.each(['counts', 'contacts'] as const)(
+  'a line written before the %s could not be saved is taken back when the hit turns out a scanner’s',
+  async (failing) => {
+    const { stores } = start()
+    const outage = { isNow: false }
+    const unlessOut = async <T>(what: typeof failing, save: () => Promise<T>): Promise<T> => {
+      if (outage.isNow && what === failing) throw new Error('503')
+      return save()
+    }
+    const { saveCounts } = stores.messages
+    const messages: MessageStore = {
+      ...stores.messages,
+      saveCounts: (...saved) => unlessOut('counts', () => saveCounts(...saved)),
+    }
+    const refold = createRefoldMessage(
+      { ...stores, messages },
+      { ...nothingAround, learn: () => unlessOut('contacts', () => Promise.resolve()) },
+    )
+    const record = async (...fresh: readonly Hit[]) => {
+      await stores.hits.keep(fresh)
+      await refold(mailboxId, messageId, fresh)
+    }
+    await record(hitAt(1))
+    const [first, second] = [clickAt(2, 1), clickAt(2, 2)]
+    outage.isNow = true
+    await expect(record(first)).rejects.toThrow('503')
+    outage.isNow = false
+    await record(first, second)
+    const feed = await stores.activity.list(mailboxId, undefined, 10)
+    expect(feed.map(({ kind }) => kind)).toEqual(['open'])
+    expect((await stores.messages.get(mailboxId, messageId))?.counts).toMatchObject({ clicks: 0 })
+  },
+)
+
+test('lines of a mail that is read a year apart are found without the feed in between', async () => {
+  const { asked, stores } = start()
+  const spans: number[] = []
+  const activity: ActivityStore = {
+    ...stores.activity,
+    ofMessage: (...range) => {
+      const [, , newest, oldest] = range
+      spans.push(timeOfActivity(newest) - timeOfActivity(oldest))
+      return stores.activity.ofMessage(...range)
+    },
+  }
+  const refold = createRefoldMessage({ ...stores, activity })
+  const year = 365 * 24 * 60
+  const [first, second, last] = [hitAt(1), hitAt(2), hitAt(year)]
+  await stores.hits.keep([first, second, last])
+  await refold(mailboxId, messageId)
+  const written = asked.written
+  await refold(mailboxId, messageId)
+  expect(asked.written).toBe(written)
+  const near = timeOfHit(second.hitId) - timeOfHit(first.hitId)
+  expect(spans).toEqual([0, near, 0, near])
+  spans.length = 0
+  await stores.hits.keep(Array.from({ length: 40 }, (_, at) => hitAt(at * year)))
+  await refold(mailboxId, messageId)
+  expect(spans).toHaveLength(lineReadsMax)
 })
 
 test('existing lines are rewritten once their conversation is known', async () => {

@@ -7,9 +7,16 @@ import {
   type HitId,
   type MailboxId,
   type MessageId,
+  timeOfActivity,
   timeOfHit,
 } from '#core/ids'
-import { foldTriesMax, messagesRememberedMax, reviseMs } from '#core/limits'
+import {
+  foldTriesMax,
+  lineGapMs,
+  lineReadsMax,
+  messagesRememberedMax,
+  reviseMs,
+} from '#core/limits'
 import { answerTimesOf } from '#core/reply/answer'
 import type { ActivityStore, HitStore, MailKey, MessageStore } from '#core/stores'
 import { tellStory } from '#core/story'
@@ -51,12 +58,14 @@ export function createRefoldMessage(
     const message = `${mailboxId}${messageId}`
     for (let tries = 0; tries < foldTriesMax; tries++) {
       const recalled = fresh && memory.recall(message, fresh)
+      // Lines are written first. If the fold then fails, the cache does not know them.
+      memory.forget(message)
       const base = recalled ?? (await readBase(stores, mail))
-      const { hits, passed, registration, registeredAt, thread } = base
+      const { hits, passed, registration, thread } = base
       const around = await surroundings.look(mail, registration, hits)
       const { evidence, answers } = around
       if (hits.length === 0 && answers.length === 0) return
-      const story = tellStory(contextOf(registration, evidence, registeredAt), hits)
+      const story = tellStory(contextOf(registration, evidence, base), hits)
       const lines = activitiesOf(messageId, story, registration, evidence, thread)
       const touched = touchedBy(fresh ?? hits, hits)
       const standing = await reviseActivity(stores.activity, mail, touched, lines, base.standing)
@@ -72,7 +81,6 @@ export function createRefoldMessage(
       const beside = { passed, answers: answerTimesOf(answers) }
       const version = await stores.messages.saveCounts(mailboxId, messageId, counts, seen, beside)
       if (version !== undefined) return memory.remember(message, { ...base, standing, version })
-      memory.forget(message)
     }
     throw new Error(`A message changed during each of ${foldTriesMax} tries to fold it`)
   }
@@ -87,15 +95,16 @@ async function readBase({ messages, hits }: FoldStores, mail: MailKey): Promise<
   // Read before the hits: if a hit is stored in between, its writer folds the message again.
   const message = await messages.get(mail.mailboxId, mail.messageId)
   const { registration = null, registeredAt = null, thread = null } = message ?? {}
+  const known = { registration, registeredAt, sentBefore: message?.sentBefore ?? null }
   // Hits that are passed over appear only in counts, which need no evidence.
-  const context = contextOf(registration, undefined, registeredAt)
-  const known = await readHits(hits, {
+  const context = contextOf(registration, undefined, known)
+  const found = await readHits(hits, {
     ...mail,
     passed: message?.passed ?? null,
     count: (over) => countsOf(tellStory(context, over)),
   })
   const standing = new Map<HitId, Activity | null>()
-  return { ...known, registration, registeredAt, thread, standing, version: message?.version }
+  return { ...found, ...known, thread, standing, version: message?.version }
 }
 
 /** The hits whose lines a fresh hit may change: those just before it and all later ones. */
@@ -151,10 +160,24 @@ async function standingLines(
   { mailboxId, messageId }: MailKey,
   ids: readonly ActivityId[],
 ): Promise<ReadonlyMap<ActivityId, Activity>> {
-  const [newest, oldest] = [ids.reduce(earlier), ids.reduce(later)]
-  const lines = await store.ofMessage(mailboxId, messageId, newest, oldest)
-  return new Map(lines.map((line) => [line.id, line]))
+  const spans = spansOf(ids.slice().sort())
+  const lines = await Promise.all(
+    spans.map(([newest, oldest]) => store.ofMessage(mailboxId, messageId, newest, oldest)),
+  )
+  return new Map(lines.flat().map((line) => [line.id, line]))
 }
 
-const earlier = (least: ActivityId, id: ActivityId): ActivityId => (id < least ? id : least)
-const later = (most: ActivityId, id: ActivityId): ActivityId => (id > most ? id : most)
+/** Cuts sorted ids where they are furthest apart. Returns the first and last id of each part. */
+function spansOf(ids: readonly ActivityId[]): readonly (readonly [ActivityId, ActivityId])[] {
+  const cuts = ids
+    .map((id, at) => ({ at, gap: timeOfActivity(ids[at - 1] ?? id) - timeOfActivity(id) }))
+    .filter(({ gap }) => gap > lineGapMs)
+    .sort((left, right) => right.gap - left.gap)
+    .slice(0, lineReadsMax - 1)
+    .map(({ at }) => at)
+    .sort((left, right) => left - right)
+  return [0, ...cuts].flatMap((from, at) => {
+    const [first, last] = [ids[from], ids[(cuts[at] ?? ids.length) - 1]]
+    return first === undefined || last === undefined ? [] : [[first, last] as const]
+  })
+}

@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { makeMailboxId, makeMessageId, type MessageId } from '#core/ids'
 import { watchLooksMax } from '#core/limits'
 import { normalizeMessageId } from '#core/reply/message-ids'
 import { threadKeys } from '#core/reply/threads'
 import { sealImageToken } from '#core/token'
+import type { Registration } from '#core/wire'
 import { newWatch } from '../../functions/src/graph/watch.ts'
 import { hmacSha256, sha256 } from '../../functions/src/mac.ts'
 import { rep } from '../identity/user.ts'
@@ -35,6 +38,11 @@ describe('a sent mail', () => {
       service.keys.newest.key,
       hmacSha256,
     )}">`
+
+  const tracking = { pixel: 'append', links: [], left: [], reasons: [] } as const
+  const registration: Registration = {
+    ...{ subject: 'Prices', recipients: [], sentAt: Date.now(), client: 'web', tracking },
+  }
 
   beforeEach(() => service.enrol())
 
@@ -182,6 +190,32 @@ describe('a sent mail', () => {
     const sentAt = Math.floor(stage.store.message(itemId)!.at / 1000) * 1000
     const kept = await service.messages.get(service.mailboxId, messageId)
     expect(kept?.registration).toEqual({ ...late, sentAt })
+  })
+
+  test('brings the blind copies of a mail that was registered without them', async () => {
+    const read = { ...registration, tracking: { ...tracking, reasons: ['bcc-unknown'] as const } }
+    await service.messages.register(service.mailboxId, messageId, read, 1)
+    const eve = { name: 'Eve', address: 'eve@contoso.example' }
+    stage.send({ subject: 'Prices', bcc: [eve], customProperties: mark() })
+    await service.settle()
+    const kept = await service.messages.get(service.mailboxId, messageId)
+    expect(kept?.registration?.recipients).toContainEqual({ field: 'bcc', ...eve })
+    expect(kept?.registration?.tracking.reasons).toEqual([])
+  })
+
+  test.each<[string, number, boolean]>([
+    ['is recognised by the image that Outlook appended below it', 0, true],
+    ['is not taken for the mail that it quotes', -hourMs, false],
+  ])('a reply without the property %s', async (_name, sentSince, isFound) => {
+    const reply = readFileSync(join(__dirname, '../../core/vectors/mails/web-reply.html'), 'utf8')
+    const content = reply.replace('</body>', `${image()}</body>`)
+    const itemId = stage.send({ subject: 'RE: Demo?', body: { type: 'html', content } })
+    const sentAt = Math.floor(stage.store.message(itemId)!.at / 1000) * 1000 + sentSince
+    await service.messages.register(service.mailboxId, messageId, { ...registration, sentAt }, 1)
+    await service.settle()
+    expect(service.tied.map((tied) => tied.messageId)).toEqual(isFound ? [messageId] : [])
+    const kept = await service.messages.get(service.mailboxId, messageId)
+    expect(kept?.registration).toEqual({ ...registration, sentAt })
   })
 
   test('corrects its time, and leaves the rest of its registration', async () => {

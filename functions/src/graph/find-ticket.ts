@@ -24,6 +24,30 @@ export function findTicket(
   return undefined
 }
 
+/**
+ * The ticket of the image that ends the body: Outlook appends it below quoted history. It may as well be the
+ * end of a tracked mail that is quoted, so it proves nothing alone. undefined if a newer image is above it.
+ */
+export function findAppended(
+  html: string,
+  mailboxId: MailboxId,
+  origin: string,
+  keyOf: KeyOf,
+): MessageId | undefined {
+  if (!html.includes(origin)) return undefined
+  const images = scanBody(html).images.map(({ sources }) =>
+    sources.flatMap((source) => {
+      const token = after(source, `${origin}/o/`)
+      const opened = token === undefined ? undefined : openImageToken(token, keyOf, hmacSha256)
+      const isOwn = opened && 'claims' in opened && opened.claims.mailboxId === mailboxId
+      return isOwn ? [opened.claims.messageId] : []
+    }),
+  )
+  const [last] = images[images.length - 1] ?? []
+  // Newer ids sort first.
+  return images.flat().every((other) => last !== undefined && last <= other) ? last : undefined
+}
+
 /** Yields the image's token first: a link may have been copied from another mail. */
 function* tokensIn(html: string, origin: string, keyOf: KeyOf): Generator<TokenResult> {
   if (!html.includes(origin)) return

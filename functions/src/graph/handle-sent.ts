@@ -1,4 +1,5 @@
-import type { MailboxId } from '#core/ids'
+import { hasAllRecipients } from '#core/attribution'
+import type { MailboxId, MessageId } from '#core/ids'
 import { sentFreshMs, sentTimeToleranceMs } from '#core/limits'
 import { lateRegistration } from '#core/late-registration'
 import { InputFault } from '#core/parse'
@@ -7,9 +8,10 @@ import { parseThreadKey, type Thread, type ThreadKey, threadKeys } from '#core/r
 import { markProperty } from '#core/sent-mark'
 import type { MessageStore, ThreadStore } from '#core/stores'
 import type { KeyOf } from '#core/token'
+import type { Registration } from '#core/wire'
 import { sha256 } from '../mac.ts'
 import type { RefoldMessage } from '../refold-message.ts'
-import { findTicket } from './find-ticket.ts'
+import { findAppended, findTicket } from './find-ticket.ts'
 import { type FoundItem, readSentItem } from './sent-item.ts'
 import type { Watch } from './watch.ts'
 
@@ -48,7 +50,9 @@ export function createHandleSent(deps: HandleSentDeps): HandleSent {
       const item = readSentItem(resource, markProperty)
       if (item === undefined) return undefined
       const { from, sentAt } = item
-      const messageId = findTicket(item, mailboxId, deps.origin, deps.keyOf)
+      const messageId =
+        findTicket(item, mailboxId, deps.origin, deps.keyOf) ??
+        (await ticketOfReply(deps, mailboxId, item))
       if (messageId === undefined) return undefined
       const thread = describeSent(resource, messageId)
       if (thread instanceof InputFault) return undefined
@@ -62,14 +66,16 @@ export function createHandleSent(deps: HandleSentDeps): HandleSent {
       const { messageId } = thread
       const before = await deps.messages.get(mailboxId, messageId)
       const known = before?.registration ?? null
-      const isRight = known !== null && Math.abs(known.sentAt - item.sentAt) <= sentTimeToleranceMs
+      // Only Graph shows the blind copies of a mail that the pane has registered.
+      const isWhole = known !== null && hasAllRecipients(known)
+      const isRight = isWhole && isSentAt(known, item.sentAt)
       if (isRight && !isNew) return
       const first = await firstThread(deps.threads, mailboxId, thread, before?.thread ?? null)
       if (isNew) await tie(deps, mailboxId, thread, first)
       if (!isRight && first === undefined) {
         const { messages, now } = deps
         await messages.confirmSent(mailboxId, messageId, item.sentAt, now())
-        if (known === null) {
+        if (!isWhole) {
           const registration = lateRegistration(item, messageId, deps.origin)
           await messages.register(mailboxId, messageId, registration, now())
         }
@@ -105,6 +111,25 @@ async function firstThread(
       one.sentAt < sentAt,
   )
   return isFirst ? key : undefined
+}
+
+/**
+ * The ticket of a reply or forward without the add-in's property. A reply from a phone, which is never
+ * tracked, ends with the image of the mail that it quotes. So the times have to agree too.
+ */
+async function ticketOfReply(
+  { messages, origin, keyOf }: HandleSentDeps,
+  mailboxId: MailboxId,
+  { html, sentAt }: FoundItem,
+): Promise<MessageId | undefined> {
+  const messageId = findAppended(html, mailboxId, origin, keyOf)
+  if (messageId === undefined) return undefined
+  const registration = (await messages.get(mailboxId, messageId))?.registration ?? null
+  return isSentAt(registration, sentAt) ? messageId : undefined
+}
+
+function isSentAt(registration: Registration | null, sentAt: number): boolean {
+  return registration !== null && Math.abs(registration.sentAt - sentAt) <= sentTimeToleranceMs
 }
 
 async function tie(

@@ -16,7 +16,7 @@ export interface DevicesDeps {
   readonly now: () => number
 }
 
-/** `GET /api/devices`: where the caller has used the pane in the last two days, as far as it is kept. */
+/** `GET /api/devices`: where the caller has used the pane or begun a mail in the last two days, as far as it is kept. */
 export function createListDevices(deps: DevicesDeps): Handle {
   return async (request) => {
     const own = await deps.ownMailbox(request)

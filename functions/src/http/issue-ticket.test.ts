@@ -11,7 +11,19 @@ import { createIssueTicket } from './issue-ticket.ts'
 import { asRobin, asSomeoneElse, begin, createStage, origin, robin } from './stage.ts'
 
 const stage = createStage()
-const handler = apiRoute(origin, createIssueTicket(stage))
+const noted: string[] = []
+let noting: Promise<boolean> = Promise.resolve(false)
+const handler = apiRoute(
+  origin,
+  createIssueTicket({
+    ...stage,
+    activity: stage.stores.activity,
+    noticePresence: (_, mailboxId) => {
+      noted.push(mailboxId)
+      return noting
+    },
+  }),
+)
 const issue = (headers: Record<string, string>) =>
   ask(handler, { method: 'POST', path: '/api/tickets', headers })
 
@@ -51,6 +63,17 @@ describe('POST /api/tickets', () => {
   test('copies the settings of the mailbox into the policy', async () => {
     await stage.stores.mailboxes.saveSettings(robin, { opens: false, links: true })
     expect((await ticket(asRobin)).policy).toEqual({ opens: false, links: true })
+  })
+
+  test('notes where the rep is, and neither waits for that nor depends on it', async () => {
+    noted.length = 0
+    noting = new Promise(() => {})
+    const { proof } = await ticket(asRobin)
+    noting = Promise.reject(new Error('503'))
+    await ticket(asRobin)
+    expect(noted).toEqual([proof.mailboxId, proof.mailboxId])
+    await issue({})
+    expect(noted).toHaveLength(2)
   })
 
   test('never reveals a key of the server', async () => {

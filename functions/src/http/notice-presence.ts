@@ -14,7 +14,7 @@ import { ownUsesKeptFrom } from '../own-uses.ts'
 import type { CallerDeviceOf } from './caller-device.ts'
 
 /**
- * Notes that the rep is present on this device and network, because their pane asks for the feed. `feed`
+ * Notes that the rep is present on this device and network, because their Outlook asks for something. `feed`
  * is the newest page: what was just told may turn out to be the rep's own doing. Returns whether lines of
  * it were judged again.
  */

@@ -77,8 +77,35 @@ describe('PUT /api/messages/{messageId}', () => {
     expect((await put(registration, asSomeoneElse)).status).toBe(204)
     expect(await stored()).toBeUndefined()
     const { mailboxId } = await stage.stores.mailboxes.open(someoneElse, 'aaaa' as never)
-    expect(await stage.stores.messages.get(mailboxId, messageId)).toMatchObject({ registration })
+    const { subject } = registration
+    expect(await stage.stores.messages.get(mailboxId, messageId)).toMatchObject({
+      registration: { subject },
+    })
     expect((await put(registration, asRobin)).status).toBe(204)
+    expect((await stored())?.registration).toMatchObject({ subject })
+  })
+
+  test('a sent mail that the pane reads again keeps its blind copies, and changes only what is tracked', async () => {
+    const { put, stored, proof } = await start()
+    const eve = { field: 'bcc', name: 'Eve', address: 'eve@contoso.example' } as const
+    const { tracking, recipients } = registration
+    const inDoubt = { ...tracking, reasons: ['in-doubt'] as const }
+    const first = { ...registration, recipients: [...recipients, eve], tracking: inDoubt }
+    await put({ ticket: proof, registration: first })
+    const read = { ...registration, subject: 'RE: Prices', client: 'unknown', sentAt: begin - 5 }
+    await put(read, asRobin)
+    expect((await stored())?.registration).toEqual({ ...first, tracking })
+  })
+
+  test('without an earlier registration, such a mail may have blind copies, until its handler reports', async () => {
+    const { put, stored, proof } = await start()
+    const { tracking } = registration
+    const unsure = { ...tracking, reasons: [...tracking.reasons, 'bcc-unknown'] }
+    for (const said of [registration, { ...registration, tracking: unsure }]) {
+      await put(said, asRobin)
+      expect((await stored())?.registration).toEqual({ ...registration, tracking: unsure })
+    }
+    await put({ ticket: proof, registration })
     expect((await stored())?.registration).toEqual(registration)
   })
 

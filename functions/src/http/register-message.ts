@@ -1,9 +1,15 @@
 import type { HttpRequest } from '@azure/functions'
+import { hasAllRecipients } from '#core/attribution'
 import { type MailboxId, type MessageId, parseMessageId } from '#core/ids'
 import type { MessageStore } from '#core/stores'
 import { checkTicketProof, type TicketFault } from '#core/ticket'
 import type { KeyOf } from '#core/token'
-import { parseRegistration, parseTicketedRegistration, type Registration } from '#core/wire'
+import {
+  parseRegistration,
+  parseTicketedRegistration,
+  type Registration,
+  type Tracking,
+} from '#core/wire'
 import { hmacSha256 } from '../mac.ts'
 import type { RefoldMessage } from '../refold-message.ts'
 import type { OwnMailbox } from './own-mailbox.ts'
@@ -37,7 +43,7 @@ export function createRegisterMessage(deps: RegisterMessageDeps): Handle {
     if ('refused' in body) return body.refused
     const granted = hasTicket(body.value)
       ? grantByTicket(deps, messageId, body.value)
-      : await grantToCaller(deps, request, body.value)
+      : await grantToCaller(deps, request, messageId, body.value)
     if ('refused' in granted) return granted.refused
     const { mailboxId, registration } = granted
     // A sender's clock that runs fast must not date the mail after its first opens.
@@ -80,14 +86,31 @@ function refuseTicket(fault: TicketFault): Refusal {
   }
 }
 
+/**
+ * A registration that the pane read from the sent mail. Such a mail shows what is tracked in it, but neither
+ * its blind copies nor where it was written, so what is known of those stays.
+ */
+function readAgain(read: Registration, known: Registration | null): Registration {
+  const reasons = read.tracking.reasons.filter((reason) => reason !== 'bcc-unknown')
+  const isWhole = known !== null && hasAllRecipients(known)
+  const tracking: Tracking = {
+    ...read.tracking,
+    reasons: isWhole ? reasons : [...reasons, 'bcc-unknown'],
+  }
+  return { ...(known ?? read), tracking }
+}
+
 async function grantToCaller(
-  { ownMailbox }: RegisterMessageDeps,
+  { ownMailbox, messages }: RegisterMessageDeps,
   request: HttpRequest,
+  messageId: MessageId,
   value: unknown,
 ): Promise<Granted | Refusal> {
   const own = await ownMailbox(request)
   if ('refused' in own) return own
   const body = parseBody(parseRegistration, value)
   if ('refused' in body) return body
-  return { mailboxId: own.mailbox.mailboxId, registration: body.parsed }
+  const { mailboxId } = own.mailbox
+  const known = (await messages.get(mailboxId, messageId))?.registration ?? null
+  return { mailboxId, registration: readAgain(body.parsed, known) }
 }

@@ -53,6 +53,17 @@ describe('the rep’s own views', () => {
     expect(await scene.history(mail)).toContain('300 open Dana Cole human high: mail-client')
   })
 
+  test('the picture in the editor, when the rep forwards the mail and the pane is closed', async () => {
+    const scene = createScene()
+    const mail = await sent(scene)
+    scene.at(20 * minute)
+    await scene.open(mail, { by: 'edge', from: 'office' })
+    await scene.send(['Ben Ito'], 'Fw: Prices', desk)
+    scene.at(21 * minute)
+    expect(await scene.feed({ by: 'safari', from: 'hotel' })).toEqual([])
+    expect(await scene.history(mail)).toContain('1200 open Dana Cole self medium: sender-device')
+  })
+
   test('the sent mail with the pane beside it, which reports the view in time: nobody is notified', async () => {
     const scene = createScene()
     const mail = await sent(scene)
@@ -152,6 +163,24 @@ describe('the rep’s own views', () => {
     await scene.open(other, { by: 'outlook', from: 'office' })
     expect((await scene.history(mail))[0]).toMatch('self medium: sender-device')
     expect((await scene.history(other))[0]).toMatch('self high: viewed-by-sender')
+  })
+
+  test('a scan right after a scheduled mail left, told before its real sent time was known', async () => {
+    const scene = createScene()
+    const mail = await sent(scene)
+    const left = 120 * minute
+    scene.at(left + 20)
+    await scene.open(mail, { by: 'chrome', from: 'safeLinks' })
+    scene.at(left + 111)
+    const [told, withdrawn] = ['told', 'withdrawn'].map((state) => [
+      `${left + 20} Dana Cole open (only-recipient) ${state}`,
+    ])
+    expect(await scene.feed({ by: 'safari', from: 'hotel' })).toEqual(told)
+    scene.at(left + 170)
+    await scene.confirmSent(mail, left)
+    await scene.confirmSent(mail, left)
+    expect(await scene.feed({ by: 'safari', from: 'hotel' })).toEqual(withdrawn)
+    expect((await scene.history(mail))[0]).toMatch('machine medium: microsoft-early')
   })
 
   test('views of a draft, notified before the send was known, are withdrawn', async () => {

@@ -27,6 +27,26 @@ const scenarios: readonly [string, Scenario][] = [
     },
   ],
   [
+    'a gateway at delivery, and what comes while it may still scan',
+    {
+      steps: [
+        { second: 9, by: 'chrome', from: 'barracuda' },
+        { second: 4 * minute, by: 'chrome', from: 'home' },
+        { second: 5 * minute, by: 'outlook', from: 'office' },
+        { second: 6 * minute, by: 'edge', from: 'office', link: 1 },
+      ],
+      verdicts: [
+        '9 machine high: mail-gateway',
+        '240 unknown low: scan-window, browser',
+        '300 human medium: mail-client, scan-window',
+        '360 human medium: browser, scan-window',
+      ],
+      told: ['305 Dana Cole opened', '362 Dana Cole clicked 1'],
+      opens: 1,
+      clicks: 1,
+    },
+  ],
+  [
     'all links in one second, from unknown addresses',
     {
       steps: [
@@ -42,6 +62,24 @@ const scenarios: readonly [string, Scenario][] = [
         '10800 human high: browser',
       ],
       told: ['10802 Dana Cole clicked 2'],
+      opens: 1,
+      clicks: 1,
+    },
+  ],
+  [
+    'programs look at other links while the reader clicks one',
+    {
+      steps: [
+        { second: hour - 1.9, by: 'curl', from: 'hotel', link: 2 },
+        { second: hour, by: 'edge', from: 'office', link: 1 },
+        { second: hour + 1.5, by: 'teams', from: 'teams', link: 3 },
+      ],
+      verdicts: [
+        '3598.1 machine high: program',
+        '3600 human high: browser',
+        '3601.5 machine high: link-shared',
+      ],
+      told: ['3602 Dana Cole clicked 1'],
       opens: 1,
       clicks: 1,
     },
@@ -110,10 +148,24 @@ const scenarios: readonly [string, Scenario][] = [
     {
       steps: [
         { second: hour, by: 'iphone', from: 'phone', link: 1 },
-        { second: hour + 12, by: 'chrome', from: 'home', link: 1 },
+        { second: hour + 12, by: 'chrome', from: 'home', link: 1, headers: {} },
       ],
       verdicts: ['3600 human high: browser', '3612 machine medium: second-hand'],
       told: ['3602 Dana Cole clicked 1'],
+      opens: 1,
+      clicks: 1,
+    },
+  ],
+  [
+    'two people behind one address click: the second is not called a machine',
+    {
+      recipients: ['Sales'],
+      steps: [
+        { second: hour, by: 'iphone', from: 'phone', link: 1 },
+        { second: hour + 20, by: 'chrome', from: 'home', link: 1 },
+      ],
+      verdicts: ['3600 human high: browser', '3620 unknown low: second-hand'],
+      told: ['3602 Sales clicked 1'],
       opens: 1,
       clicks: 1,
     },

@@ -88,8 +88,12 @@ export function createScene(defaultBasis: LawfulBasis = 'legitimate-interest') {
     at,
     /** Passes hits from the log to the queue function. */
     record,
-    send: async (recipients: readonly string[], subject = 'Prices'): Promise<SentMail> => {
-      const answered = await asRep(routes.tickets, desk, { method: 'POST' })
+    send: async (
+      recipients: readonly string[],
+      subject = 'Prices',
+      device: Device = away,
+    ): Promise<SentMail> => {
+      const answered = await asRep(routes.tickets, device, { method: 'POST' })
       const ticket = proved(parseTicket, answered.json)
       const sentAt = begin + second * 1_000
       const said = { ...registrationOf(subject), sentAt, recipients: recipients.map(recipientOf) }
@@ -99,6 +103,13 @@ export function createScene(defaultBasis: LawfulBasis = 'legitimate-interest') {
       const { messageId } = ticket.proof
       const body = JSON.stringify({ ticket: ticket.proof, registration })
       return asRep(routes.register, desk, { method: 'PUT', params: { messageId }, body })
+    },
+    /** Graph reports when the mail was really sent. */
+    confirmSent: async ({ ticket }: SentMail, sent: number): Promise<void> => {
+      const { mailboxId, messageId } = ticket.proof
+      const { messages } = stage.stores
+      await messages.confirmSent(mailboxId, messageId, begin + sent * 1_000, stage.now())
+      await routes.refold(mailboxId, messageId)
     },
     ...readersOf(routes, record),
     /** The pane shows a sent mail that is open in Outlook. */
@@ -191,6 +202,8 @@ async function storedDates({ stores, keys }: Stage, address: string) {
 }
 
 export const desk: Device = { by: 'edge', from: 'office' }
+/** Where no reader is. */
+export const away: Device = { by: 'safari', from: 'hotel' }
 
 function routesOf(stage: Stage, defaultBasis: LawfulBasis) {
   const { stores, keys, now, random, ownMailbox, door } = stage
@@ -204,6 +217,7 @@ function routesOf(stage: Stage, defaultBasis: LawfulBasis) {
   const noticePresence = createNoticePresence({ ownUses, deviceOf, judgeAgain, now })
   const { keyOf } = keys
   return {
+    refold,
     open: createOpen(door, keyOf),
     link: createLink(door, keyOf),
     /** A recording process with its own memory. */
@@ -216,7 +230,9 @@ function routesOf(stage: Stage, defaultBasis: LawfulBasis) {
       const putAside = () => Promise.reject(new Error('Not put aside'))
       return createRecordHit({ hits, refold: own, putAside, noticeSweeps })
     },
-    tickets: createIssueTicket({ ownMailbox, keys, origin, now, random }),
+    tickets: createIssueTicket({
+      ...{ ownMailbox, keys, origin, now, random, activity, noticePresence },
+    }),
     register: createRegisterMessage({ ownMailbox, messages, refold, keyOf, now }),
     view: createViewMessage({ ownMailbox, ownUses, deviceOf, judgeAgain, now }),
     activity: createListActivity(ownMailbox, activity, now, noticePresence),

@@ -59,19 +59,21 @@ export function createMemoryMessageStore(): MessageStore {
       const sentAt = confirmed.get(`${mailboxId}${messageId}`) ?? said.sentAt
       const registration = { ...said, sentAt }
       const isKnown = found?.registration?.sentAt === sentAt
-      const registeredAt = isKnown ? (found?.registeredAt ?? null) : now
-      write({ ...(found ?? emptyOf(mailboxId, messageId)), registration, registeredAt })
+      const before = found ?? emptyOf(mailboxId, messageId)
+      const known = isKnown ? before : learntAt(now, before)
+      const { registeredAt, sentBefore } = known
+      write({ ...before, registration, registeredAt, sentBefore })
       return Promise.resolve()
     },
     confirmSent: (mailboxId, messageId, sentAt, now) => {
       confirmed.set(`${mailboxId}${messageId}`, sentAt)
       const before = read(mailboxId, messageId) ?? emptyOf(mailboxId, messageId)
-      const { registration, registeredAt } = before
+      const { registration } = before
       const isNew = registration !== null && registration.sentAt !== sentAt
       write({
         ...before,
+        ...(isNew ? learntAt(now, before) : {}),
         registration: registration && { ...registration, sentAt },
-        registeredAt: isNew ? now : registeredAt,
       })
       return Promise.resolve()
     },
@@ -97,9 +99,19 @@ export function createMemoryMessageStore(): MessageStore {
   }
 }
 
+/** A new sent time takes the place of what was known before, if anything. */
+function learntAt(
+  now: number,
+  { registration, registeredAt }: Pick<StoredMessage, 'registration' | 'registeredAt'>,
+): Pick<StoredMessage, 'registeredAt' | 'sentBefore'> {
+  const sentBefore = registration && { sentAt: registration.sentAt, registeredAt }
+  return { registeredAt: now, sentBefore }
+}
+
 function emptyOf(mailboxId: MailboxId, messageId: MessageId): Omit<StoredMessage, 'version'> {
   return {
-    ...{ mailboxId, messageId, registration: null, registeredAt: null },
+    ...{ mailboxId, messageId, registration: null },
+    ...{ registeredAt: null, sentBefore: null },
     ...{ counts: noCounts, answers: noAnswers, thread: null, passed: null },
   }
 }

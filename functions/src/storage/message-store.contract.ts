@@ -50,6 +50,8 @@ export function messageContract(stores: () => Stores): void {
     expect(await registeredAt(start, start + 1)).toBe(start + 1)
     expect(await registeredAt(start, start + 2)).toBe(start + 1)
     expect(await registeredAt(start - 9, start + 3)).toBe(start + 3)
+    const sentBefore = { sentAt: start, registeredAt: start + 1 }
+    expect(await stores().messages.get(mailboxId, messageId)).toMatchObject({ sentBefore })
     const seen = (await stores().messages.get(mailboxId, messageId))?.version
     await stores().messages.saveCounts(mailboxId, messageId, noCounts, seen)
     expect((await stores().messages.get(mailboxId, messageId))?.registeredAt).toBe(start + 3)
@@ -93,6 +95,7 @@ export function sentTimeContract(stores: () => Stores): void {
       expect(await messages.get(mailboxId, messageId)).toMatchObject({
         registration: { ...said, sentAt },
         registeredAt: start + (order === 'after' ? 3 : 2),
+        sentBefore: order === 'after' ? null : { sentAt: start, registeredAt: start + 1 },
       })
       const [listed] = await messages.list(mailboxId, undefined, 1)
       expect(listed?.registration).toMatchObject({ sentAt })

@@ -1,7 +1,7 @@
 import type { TableClient } from '@azure/data-tables'
 import { type MailboxId, type MessageId, parseHitId, parseMessageId } from '#core/ids'
 import { requestBodyBytesMax } from '#core/limits'
-import { provenBy, record } from '#core/parse'
+import { orNull, provenBy, record } from '#core/parse'
 import type { Counts, ListedMessage, MessageStore, Passed, StoredMessage } from '#core/stores'
 import {
   parseRegistrationHead,
@@ -11,6 +11,7 @@ import {
   type Registration,
   type RegistrationHead,
 } from '#core/wire'
+import type { SentBefore } from '#core/verdict/message'
 import { trackedOf } from '#core/tracked'
 import { parseAnswerTimes, parseCounts, parseThreadName } from '#core/wire-answers'
 import { fromJsonParts, jsonPartNames, toJsonParts } from './json-parts.ts'
@@ -23,6 +24,8 @@ type Row = Readonly<Record<string, unknown>>
 const parseRowKey = provenBy(parseMessageId, 'a message id')
 
 const parsePassed = record<Passed>({ until: provenBy(parseHitId, 'a hit id'), counts: parseCounts })
+
+const parseSentBefore = record<SentBefore>({ sentAt: parseTime, registeredAt: orNull(parseTime) })
 
 const listedProperties = [
   ...['RowKey', 'counts', 'answers', 'sentAt'],
@@ -44,16 +47,11 @@ export function createTableMessageStore(client: TableClient): MessageStore & Pic
       const { tracking, ...head } = registration
       const key = keyOf(mailboxId, messageId)
       const row = await table.get(key)
-      const known = row && registeredAtOf(row)
       const sentAt = (row && sentAtOf(row)) ?? registration.sentAt
       const isKnown = row !== undefined && headOf(row)?.sentAt === sentAt
-      const registeredAt = isKnown ? (known ?? null) : now
       const kept: RegistrationHead = { ...head, tracked: trackedOf(tracking) }
       const values = { ...toJsonParts('head', kept), ...toJsonParts('tracking', tracking) }
-      await table.merge(key, {
-        ...values,
-        registeredAt: registeredAt && JSON.stringify(registeredAt),
-      })
+      await table.merge(key, { ...values, ...(isKnown ? {} : learntAt(now, row)) })
     },
     confirmSent: async (mailboxId, messageId, sentAt, now) => {
       const key = keyOf(mailboxId, messageId)
@@ -63,7 +61,7 @@ export function createTableMessageStore(client: TableClient): MessageStore & Pic
       // A property of its own, because a registration may be written concurrently.
       await table.merge(key, {
         sentAt: JSON.stringify(sentAt),
-        ...(isNew ? { registeredAt: JSON.stringify(now) } : {}),
+        ...(isNew ? learntAt(now, row) : {}),
       })
     },
     saveCounts: (mailboxId, messageId, counts, seen, { passed = null, answers } = {}) => {
@@ -93,6 +91,7 @@ function messageOf(
     messageId,
     registration: registrationOf(row),
     registeredAt: registeredAtOf(row),
+    sentBefore: sentBeforeOf(row),
     counts: countsOf(row),
     answers: answersOf(row),
     thread: threadOf(row),
@@ -123,6 +122,21 @@ function headOf(row: Row): RegistrationHead | null {
   if (head === undefined) return null
   const said = stored(parseRegistrationHead, head, 'head')
   return { ...said, sentAt: sentAtOf(row) ?? said.sentAt }
+}
+
+/** A new sent time takes the place of what was known before, if anything. */
+function learntAt(now: number, row: Row | undefined): object {
+  const head = row === undefined ? null : headOf(row)
+  if (row === undefined || head === null) return { registeredAt: JSON.stringify(now) }
+  const before: SentBefore = { sentAt: head.sentAt, registeredAt: registeredAtOf(row) }
+  return { registeredAt: JSON.stringify(now), sentBefore: JSON.stringify(before) }
+}
+
+function sentBeforeOf(row: Row): SentBefore | null {
+  const before = row['sentBefore']
+  return before === undefined || before === null
+    ? null
+    : storedJson(parseSentBefore, before, 'sentBefore')
 }
 
 function registeredAtOf(row: Row): number | null {

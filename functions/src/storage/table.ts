@@ -164,13 +164,20 @@ async function firstRows(
   select: readonly string[] | undefined,
 ): Promise<readonly TableEntityResult<Row>[]> {
   const queryOptions = select === undefined ? { filter } : { filter, select: [...select] }
-  const pages = client
-    .listEntities<Row>({ queryOptions, ...timeLimit() })
-    .byPage({ maxPageSize: Math.min(limit, storagePageSize) })
+  const maxPageSize = Math.min(limit, storagePageSize)
   const rows: TableEntityResult<Row>[] = []
-  for await (const page of pages) {
-    rows.push(...page.slice(0, limit - rows.length))
-    if (rows.length >= limit) break
+  for (let next: string | undefined = ''; next !== undefined && rows.length < limit;) {
+    // Each page has a time limit of its own: together they may take longer.
+    const from: { continuationToken?: string } = next === '' ? {} : { continuationToken: next }
+    const pages = client.listEntities<Row>({ queryOptions, ...timeLimit() })
+    const page = await firstOf(pages.byPage({ maxPageSize, ...from }))
+    rows.push(...(page ?? []).slice(0, limit - rows.length))
+    next = page?.continuationToken
   }
   return rows
+}
+
+async function firstOf<T>(all: AsyncIterable<T>): Promise<T | undefined> {
+  for await (const one of all) return one
+  return undefined
 }

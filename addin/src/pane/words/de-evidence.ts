@@ -31,6 +31,8 @@ export const deEvidence: Words['evidence'] = {
       'Outlook hat die Änderung nicht rechtzeitig angenommen, darum ging die Mail so hinaus, wie Sie sie geschrieben haben.',
     'in-doubt':
       'Outlook hat nicht rechtzeitig gesagt, ob es die Änderung annimmt, darum wird diese Mail vielleicht nicht verfolgt.',
+    'bcc-unknown':
+      'Ob diese Mail Blindkopien hatte, ist nicht bekannt, darum zeigt ein Öffnen nicht, wer es war.',
   },
   left: {
     'text-is-url': 'Zu lesen ist die Adresse selbst, darum bleibt sie, was sie sagt.',
@@ -78,7 +80,8 @@ export const deEvidence: Words['evidence'] = {
     'office-check': 'Outlook prüfte den Link, bevor es ihn öffnete.',
     'link-burst': 'Mehreren Links wurde schneller gefolgt, als jemand klicken kann: ein Scanner.',
     'many-mails': 'Derselbe Besucher war im selben Moment an Mails an andere: ein Scanner.',
-    'second-hand': 'Ein Dienst prüfte den Link nach dem Klick noch einmal.',
+    'second-hand':
+      'Der Link wurde binnen einer Minute noch einmal benutzt, von anderswo und auf einem anderen System. Das tun Dienste, die Links prüfen, vielleicht aber auch eine zweite Person.',
     'data-centre': 'Es kam aus einem Rechenzentrum, wo Scanner laufen.',
     'microsoft-early': 'Microsoft holte es gleich nach der Zustellung, wie sein Scanner es tut.',
     microsoft: 'Microsoft holte es, wie Outlook im Web es für Lesende tut.',
@@ -110,6 +113,7 @@ export const deEvidence: Words['evidence'] = {
     replied: 'Es ist ihre Antwort.',
     'replied-by-other': 'Geantwortet hat jemand, an den die Mail nicht ging.',
     'several-recipients': 'Die Mail ging an mehrere.',
+    'bcc-unknown': 'Ob die Mail auch als Blindkopie an andere ging, ist nicht bekannt.',
     'no-lawful-basis': 'Es fehlt die Rechtsgrundlage, dieser Person namentlich zu folgen.',
     'opted-out': 'Wer hier liest, bittet darum, nicht verfolgt zu werden.',
     'not-registered': 'Es ist noch nicht bekannt, an wen die Mail ging.',
