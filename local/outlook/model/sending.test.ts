@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import type { ClientId } from './client.ts'
 import { type Attachment, type ComposeItem, newComposeItem } from './item.ts'
 import { emptyPicture } from './markup/inline-pictures.ts'
-import { beginSend, cancelSend, leaving } from './sending.ts'
+import { beginSend, cancelSend, leaving, undeliverable } from './sending.ts'
 import { callerOf, composed, html, outlookOf, owner, picture, told } from './stage.ts'
 import type { TrapName } from './traps.ts'
 
@@ -125,14 +125,14 @@ describe('leaving()', () => {
     expect(leaving(sent, web)).toEqual(sent)
   })
 
-  test('loses pictures and cloud files on the web if the body was written in the send event', () => {
+  test('loses pictures on the web if the body was written in the send event', () => {
     const sent = rewrittenInSend('web')
     expect(sent.body.content).toContain('cid:logo')
     const left = leaving(sent, web)
     expect(left.body.content).toBe(
       `<p>Hi <img src="data:image/gif;base64,${emptyPicture}"><img src="https://x.example/p"></p>`,
     )
-    expect(idsOf(left)).toEqual(['file-1'])
+    expect(idsOf(left)).toEqual(['file-1', 'cloud-1'])
   })
 
   test('loses nothing if the body was written before', () => {
@@ -162,6 +162,35 @@ describe('leaving()', () => {
   test('leaves plain text alone', () => {
     const plain = { ...item, body: { type: 'text', content: 'Hi' } as const, rewrittenInSend: true }
     expect(leaving(plain, web).body.content).toBe('Hi')
-    expect(idsOf(leaving(plain, web))).toEqual(['picture-1', 'file-1'])
+    expect(idsOf(leaving(plain, web))).toEqual(idsOf(item))
+  })
+})
+
+describe('undeliverable()', () => {
+  const pictured = '<p><img src="cid:logo"></p>'
+  const sent = (client: ClientId, content: string, attachments: readonly Attachment[]) => {
+    const outlook = outlookOf(client, ['bodyWriteFailsSend'])
+    const item = { ...mail(content, ''), appendOnSend: null, attachments }
+    const begun = beginSend(item, outlook)
+    const written = { data: content, coercionType: html }
+    const rewritten = composed(told(begun, 38, written, callerOf(outlook)))
+    return { outlook, begun, rewritten }
+  }
+
+  test.each<[string, ClientId, string, readonly Attachment[], boolean]>([
+    ['a picture', 'web', pictured, [picture], true],
+    ['a cloud file', 'web', '<p>Hi</p>', [cloud], true],
+    ['a file', 'web', '<p>Hi</p>', [file], false],
+    ['a picture', 'classic', pictured, [picture, cloud], false],
+    ['a picture', 'mac', pictured, [picture, cloud], false],
+  ])('a mail with %s whose body was written in the send event in %s', (_what, ...way) => {
+    const [client, content, attachments, fails] = way
+    const { outlook, begun, rewritten } = sent(client, content, attachments)
+    expect(undeliverable(rewritten, outlook)).toEqual(
+      fails ? expect.stringContaining('one or more attachments failed to upload') : undefined,
+    )
+    expect(undeliverable(begun, outlook)).toBeUndefined()
+    expect(undeliverable(rewritten, outlookOf(client))).toBeUndefined()
+    expect(undeliverable(beginSend(cancelSend(rewritten), outlook), outlook)).toBeUndefined()
   })
 })

@@ -32,9 +32,26 @@ export function cancelSend(item: ComposeItem): ComposeItem {
 export function leaving(item: ComposeItem, outlook: Outlook): ComposeItem {
   const left = { ...item, body: sentBody(item.body, outlook) }
   return item.rewrittenInSend && outlook.traps.has('bodyWriteLosesInlineImages')
-    ? withoutUploads(left)
+    ? withoutPictures(left)
     : left
 }
+
+/**
+ * Why the mail cannot be sent although its handler allowed it, in Outlook's words. After a write Outlook
+ * on the web uploads pictures and cloud files again: OfficeDev/office-js#6792, OfficeDev/office-js#6780.
+ * @returns undefined if nothing hinders it
+ */
+export function undeliverable(item: ComposeItem, { traps }: Outlook): string | undefined {
+  const { body, attachments, rewrittenInSend } = item
+  if (!rewrittenInSend || !traps.has('bodyWriteFailsSend')) return undefined
+  const uploads =
+    attachments.some(({ kind }) => kind === 'cloud') ||
+    (body.type === 'html' && hasInlinePictures(body.content))
+  return uploads ? uploadFailure : undefined
+}
+
+const uploadFailure =
+  'There was a problem sending this message because one or more attachments failed to upload. Please try again.'
 
 /** @returns undefined if HTML is to be appended to a plain-text body */
 export function withAppended(
@@ -69,17 +86,15 @@ function withAppendedPictures(
 }
 
 /**
- * After a write Outlook on the web uploads pictures and cloud files again, and the mail leaves before
- * that is done: OfficeDev/office-js#6808, OfficeDev/office-js#6792.
+ * After a write Outlook on the web uploads pictures again, and the mail leaves before that is done:
+ * OfficeDev/office-js#6808.
  */
-function withoutUploads(item: ComposeItem): ComposeItem {
-  const { body } = item
-  const lost = body.type === 'html' && hasInlinePictures(body.content)
+function withoutPictures(item: ComposeItem): ComposeItem {
+  const { body, attachments } = item
+  if (body.type !== 'html' || !hasInlinePictures(body.content)) return item
   return {
     ...item,
-    body: lost ? { ...body, content: withoutInlinePictures(body.content) } : body,
-    attachments: item.attachments.filter(
-      ({ kind, isInline }) => kind === 'file' && !(isInline && lost),
-    ),
+    body: { ...body, content: withoutInlinePictures(body.content) },
+    attachments: attachments.filter(({ isInline }) => !isInline),
   }
 }

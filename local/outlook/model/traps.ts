@@ -8,6 +8,7 @@ import type { ClientId } from './client.ts'
 export const trapNames = [
   'appendInSendEventDoesNothing',
   'bodyWriteLosesInlineImages',
+  'bodyWriteFailsSend',
   'bodyWriteTooLongThrows',
   'classesStripped',
   'bodyNormalised',
@@ -53,10 +54,18 @@ export const trapList: readonly Trap[] = [
   },
   {
     name: 'bodyWriteLosesInlineImages',
-    sentence: 'Writing the whole body in the send event loses inline pictures and cloud files.',
+    sentence: 'Writing the whole body in the send event loses inline pictures.',
     clients: ['web'],
     source: 'https://github.com/OfficeDev/office-js/issues/6808',
     initially: true,
+  },
+  {
+    name: 'bodyWriteFailsSend',
+    sentence:
+      'A mail with an inline picture or cloud file whose body was written in the send event goes to Drafts: its attachments failed to upload.',
+    clients: ['web'],
+    source: 'https://github.com/OfficeDev/office-js/issues/6792',
+    initially: false,
   },
   {
     name: 'bodyWriteTooLongThrows',

@@ -9,6 +9,13 @@ import type { OpenMail } from '../harness/mail.ts'
 const second = 1_000
 const minute = 60_000
 
+const to = 'dana@contoso.example'
+const dot = {
+  name: 'dot.gif',
+  mimeType: 'image/gif',
+  bytes: Buffer.from('R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==', 'base64'),
+}
+
 let outlook: LocalOutlook
 beforeAll(async () => {
   outlook = await openFixture()
@@ -148,6 +155,27 @@ describe('a mail that its writer leaves while it is being sent', () => {
 })
 
 describe('a trap', () => {
+  test('puts a mail among the drafts as its handler wrote it, once its pictures are uploaded in vain', async () => {
+    const client = await outlook.openClient('web')
+    await client.setTraps(['bodyWriteFailsSend'])
+    const html = 'Hello MARK'
+    const mail = await client.compose({ subject: 'Upload', to, html, inlineImages: [dot] })
+    await mail.handlersDone()
+    expect(await mail.send()).toEqual({
+      outcome: 'kept',
+      said: expect.stringContaining('one or more attachments failed to upload'),
+    })
+    expect(await sentCount('Upload')).toBe(0)
+    const draft = await client.openDraft('Upload')
+    expect(await draft.body()).toMatch(/<b>marked<\/b>.*src="[^"]+"/)
+    await draft.handlersDone()
+    expect(await draft.send()).toEqual({ outcome: 'sent' })
+    const sent = await client.sent('Upload')
+    expect(sent.body.content.match(/id="appended"/g)).toHaveLength(1)
+    expect(sent.attachments.map(({ name }) => name)).toEqual(['dot.gif'])
+    await client.resetTraps()
+  }, 60_000)
+
   test('lets a mail leave whose handler was never called', async () => {
     const client = await outlook.openClient('web')
     await client.setTraps(['handlerNeverRuns'])

@@ -3,7 +3,7 @@ import type { Selection } from '../../model/body.ts'
 import { detailsOf } from '../../model/initial-data.ts'
 import { type Attachment, type ComposeItem, conversationOf, type Item } from '../../model/item.ts'
 import type { Outlook } from '../../model/outlook.ts'
-import { beginSend, cancelSend, leaving } from '../../model/sending.ts'
+import { beginSend, cancelSend, leaving, undeliverable } from '../../model/sending.ts'
 import { dismissalOf, type Notification } from '../../model/notifications.ts'
 import type { ItemSession } from '../../model/session.ts'
 import type { EventRun, LaunchEventType } from '../../runtime/event.ts'
@@ -136,6 +136,11 @@ export class Compose {
 
   whenDecided(listener: () => void): void {
     this.#deciding.then(listener, listener)
+  }
+
+  /** Why the mail cannot leave after all, in words for its writer. */
+  hindrance(): string | undefined {
+    return undeliverable(this.item(), this.#outlook())
   }
 
   /** The mail as it leaves after Send. */
