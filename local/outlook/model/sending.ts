@@ -2,9 +2,11 @@ import { appended, type Body, sentBody, writtenBody } from './body.ts'
 import type { ComposeItem } from './item.ts'
 import {
   hasInlinePictures,
+  uploadsIn,
   withoutInlinePictures,
   withPicturesTakenAlong,
 } from './markup/inline-pictures.ts'
+import { wellFormed } from './markup/rewrite.ts'
 import type { Outlook } from './outlook.ts'
 
 /**
@@ -26,6 +28,24 @@ export function beginSend(item: ComposeItem, outlook: Outlook): ComposeItem {
 /** The mail did not leave, and is editable again. */
 export function cancelSend(item: ComposeItem): ComposeItem {
   return { ...item, sending: false }
+}
+
+/** From so many on, the body is cut. */
+const manyUploads = 10
+/** What is left of it. */
+const keptShare = 0.87
+
+/**
+ * The mail whose body an add-in has written in the send event. Outlook on the web silently drops the end
+ * of a body with many pictures or links to files in the cloud: OfficeDev/office-js#6944.
+ */
+export function rewrittenInSend(item: ComposeItem, { traps }: Outlook): ComposeItem {
+  const { body } = item
+  const rewritten = { ...item, rewrittenInSend: true }
+  if (!traps.has('bodyWriteTruncates') || body.type !== 'html') return rewritten
+  if (uploadsIn(body.content) < manyUploads) return rewritten
+  const end = Math.round(body.content.length * keptShare)
+  return { ...rewritten, body: { ...body, content: wellFormed(body.content.slice(0, end)) } }
 }
 
 /** The mail as it is sent, with this Outlook's own changes. */

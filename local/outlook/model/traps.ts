@@ -9,6 +9,7 @@ export const trapNames = [
   'appendInSendEventDoesNothing',
   'bodyWriteLosesInlineImages',
   'bodyWriteFailsSend',
+  'bodyWriteTruncates',
   'bodyWriteTooLongThrows',
   'classesStripped',
   'bodyNormalised',
@@ -66,6 +67,14 @@ export const trapList: readonly Trap[] = [
     clients: ['web'],
     source: 'https://github.com/OfficeDev/office-js/issues/6792',
     initially: false,
+  },
+  {
+    name: 'bodyWriteTruncates',
+    sentence:
+      'Writing the whole body in the send event drops its end if it has ten or more inline pictures or links to cloud files.',
+    clients: ['web'],
+    source: 'https://github.com/OfficeDev/office-js/issues/6944',
+    initially: true,
   },
   {
     name: 'bodyWriteTooLongThrows',

@@ -13,6 +13,11 @@ export function hasInlinePictures(html: string): boolean {
   return elementsIn(readFragment(html)).some(isInline)
 }
 
+/** The number of pictures that travel with the mail, and of links to files in the cloud. */
+export function uploadsIn(html: string): number {
+  return elementsIn(readFragment(html)).filter((each) => isInline(each) || isCloudLink(each)).length
+}
+
 /** The HTML with its pictures made invisible. */
 export function withoutInlinePictures(html: string): string {
   const src = `data:image/gif;base64,${emptyPicture}`
@@ -50,6 +55,12 @@ function isInline({ name, attributes }: Element): boolean {
   return (
     attributes.has('originalsrc') || /^\s*(?:cid|data|blob):/i.test(attributes.get('src') ?? '')
   )
+}
+
+const cloudLink = /^https:\/\/(?:[\w-]+\.sharepoint\.com|onedrive\.live\.com|1drv\.ms)\//i
+
+function isCloudLink({ name, attributes }: Element): boolean {
+  return name === 'a' && cloudLink.test(attributes.get('href') ?? '')
 }
 
 /** Nothing is downloaded here; the content of the picture does not matter for tests. */
