@@ -145,11 +145,32 @@ describe('leaving()', () => {
   test.each<[ClientId, readonly TrapName[] | undefined]>([
     ['web', ['bodyNormalised']],
     ['classic', undefined],
-    ['mac', undefined],
+    ['mac', ['bodyNormalised']],
   ])('loses nothing in %s with the traps %j', (client, traps) => {
     const left = leaving(rewrittenInSend(client), outlookOf(client, traps))
     expect(left.body.content).toContain('cid:logo')
     expect(idsOf(left)).toEqual(idsOf(item))
+  })
+
+  describe('breaks pictures on Mac, but attaches them, if', () => {
+    const broken = /<img src="~WRS[^"]+\/image001\.png"[^>]*>.*<img src="https:\/\/x\.example\/p"/
+    const saved = (client: ClientId) => {
+      const outlook = outlookOf(client)
+      return beginSend(composed(told(item, 32, undefined, callerOf(outlook))), outlook)
+    }
+
+    test.each<[string, TrapName, (client: ClientId) => ComposeItem]>([
+      ['the body was written in the send event', 'bodyWriteBreaksLocalImages', rewrittenInSend],
+      ['an add-in saved the mail', 'saveBreaksImages', saved],
+    ])('%s', (_when, trap, prepared) => {
+      const left = leaving(prepared('mac'), mac)
+      expect(left.body.content.replace(/\s+/g, ' ')).toMatch(broken)
+      expect(left.body.content).not.toContain('cid:')
+      expect(idsOf(left)).toEqual(idsOf(item))
+      const others = [...mac.traps].filter((each) => each !== trap)
+      expect(leaving(prepared('mac'), outlookOf('mac', others)).body.content).toContain('cid:logo')
+      expect(leaving(prepared('classic'), outlookOf('classic')).body.content).toContain('cid:logo')
+    })
   })
 
   test.each<ClientId>(['classic', 'mac'])("sends Word's document from %s", (client) => {

@@ -3,6 +3,7 @@ import type { ComposeItem } from './item.ts'
 import {
   hasInlinePictures,
   uploadsIn,
+  withLocalPictures,
   withoutInlinePictures,
   withPicturesTakenAlong,
 } from './markup/inline-pictures.ts'
@@ -50,10 +51,24 @@ export function rewrittenInSend(item: ComposeItem, { traps }: Outlook): ComposeI
 
 /** The mail as it is sent, with this Outlook's own changes. */
 export function leaving(item: ComposeItem, outlook: Outlook): ComposeItem {
-  const left = { ...item, body: sentBody(item.body, outlook) }
+  const left = { ...item, body: sentBody(withPicturesAsSaved(item, outlook), outlook) }
   return item.rewrittenInSend && outlook.traps.has('bodyWriteLosesInlineImages')
     ? withoutPictures(left)
     : left
+}
+
+/**
+ * On Mac, pictures refer to files of their writer after a write in the send event
+ * (OfficeDev/office-js#1666) or a save by an add-in (OfficeDev/office-js#2383).
+ */
+function withPicturesAsSaved(item: ComposeItem, { traps }: Outlook): Body {
+  const { body } = item
+  const broken =
+    (item.rewrittenInSend && traps.has('bodyWriteBreaksLocalImages')) ||
+    (item.savedByAddIn && traps.has('saveBreaksImages'))
+  return broken && body.type === 'html'
+    ? { ...body, content: withLocalPictures(body.content) }
+    : body
 }
 
 /**

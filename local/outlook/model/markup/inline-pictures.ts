@@ -26,6 +26,19 @@ export function withoutInlinePictures(html: string): string {
   )
 }
 
+/** The HTML with its pictures referring to Word's temporary files, as in OfficeDev/office-js#402. */
+export function withLocalPictures(html: string): string {
+  let count = 0
+  return rewritten(html, (found) => {
+    if (!isInline(found)) return found
+    count += 1
+    const name = `image${String(count).padStart(3, '0')}.png`
+    return withAttributes(found, { src: `${wordFiles}/${name}`, originalsrc: undefined })
+  })
+}
+
+const wordFiles = '~WRS%7b81702A75-3806-F94F-ACF1-448451D74C09%7d.fld'
+
 export interface TakenAlong {
   readonly html: string
   readonly pictures: readonly Attachment[]
