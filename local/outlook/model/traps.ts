@@ -169,10 +169,11 @@ export const trapList: readonly Trap[] = [
   },
   {
     name: 'undoneSendSkipsHandler',
-    sentence: 'After an undone send, the next one waits for a handler that is never called.',
+    sentence:
+      'After an undone send, the next one waits for a handler that is never called (reported of new Outlook on Windows).',
     clients: ['web'],
     source: 'https://github.com/OfficeDev/office-js/issues/6947',
-    initially: false,
+    initially: true,
   },
   {
     name: 'callsSlow',

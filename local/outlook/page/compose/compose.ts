@@ -208,7 +208,7 @@ export class Compose {
       : await decideSend(this.#host.sendMode, run, this.#ports)
   }
 
-  /** After an undone send the handler may not be called, and Outlook waits (OfficeDev/office-js#6947). */
+  /** After an undone send the handler is not called, and Outlook waits (OfficeDev/office-js#6947). */
   #sendRun(): EventRun | undefined {
     const { clock, traps } = this.#host.program
     const forgotten = this.#opening.undone && traps.current().has('undoneSendSkipsHandler')
