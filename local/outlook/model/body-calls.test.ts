@@ -197,7 +197,7 @@ describe('an add-in fails at', () => {
 describe('what is appended on send', () => {
   const late = { appendTxt: '<p>late</p>', coercionType: html }
 
-  test('is stored, and cannot be cleared by any call', () => {
+  test('is stored, and cleared by an empty text', () => {
     const put = composed(told(compose, 100, late))
     expect(put).toEqual({ ...compose, appendOnSend: { type: 'html', content: '<p>late</p>' } })
     expect(composed(told(put, 100, { ...late, appendTxt: '' }))).toEqual(compose)

@@ -65,7 +65,7 @@ function asWhole(item: ComposeItem, caller: Caller): ComposeItem {
   return item.sending ? rewrittenInSend(item, caller) : item
 }
 
-/** No call clears it. */
+/** There is one at a time; an empty text, which the library makes of null, clears it. */
 function appendOnSend(
   item: ComposeItem,
   { appendTxt, coercionType }: { appendTxt: string; coercionType: Body['type'] },

@@ -16,28 +16,41 @@ const mail = (content: string, appended: string): ComposeItem => ({
 })
 
 describe('beginSend()', () => {
-  test.each<[string, ClientId, string, string]>([
-    ['at the end of a fragment', 'web', '<p>Hi</p>', '<p>Hi</p><i>x</i>'],
+  type Appending = [string, ClientId, string, string, readonly TrapName[] | undefined]
+
+  test.each<Appending>([
+    ['at the end of a fragment', 'web', '<p>Hi</p>', '<p>Hi</p><i>x</i>', undefined],
     [
       'at the end of a document',
       'web',
       '<html><body><p>Hi</p></body></html>',
       '<html><body><p>Hi</p><i>x</i></body></html>',
+      undefined,
     ],
     [
       'above the quoted history, where Outlook keeps a place for it',
       'web',
       '<p>Hi</p><div id="appendonsend"></div><hr><div>Old<div id="appendonsend"></div></div>',
       '<p>Hi</p><div id="appendonsend"><i>x</i></div><hr><div>Old<div id="appendonsend"></div></div>',
+      undefined,
     ],
-    ...(['classic', 'mac'] as const).map((client): [string, ClientId, string, string] => [
+    [
+      'below the quoted history, where its place is the end of the body',
+      'web',
+      '<p>Hi</p><div id="appendonsend"></div><hr><div>Old</div>',
+      '<p>Hi</p><div id="appendonsend"></div><hr><div>Old</div><i>x</i>',
+      ['appendedBelowHistory'],
+    ],
+    ...(['classic', 'mac'] as const).map((client): Appending => [
       `at the very end in ${client}`,
       client,
       '<div class=WordSection1><p class=MsoNormal>Hi<o:p></o:p></p><div id=appendonsend></div></div>',
       '<div class=WordSection1><p class=MsoNormal>Hi<o:p></o:p></p>\n<div id=appendonsend></div>\n<p class=MsoNormal><i>x</i><o:p></o:p></p></div>',
+      undefined,
     ]),
-  ])('appends %s', (_where, client, before, after) => {
-    expect(beginSend(mail(before, '<i>x</i>'), outlookOf(client)).body.content).toBe(after)
+  ])('appends %s', (_where, client, before, after, traps) => {
+    const sent = beginSend(mail(before, '<i>x</i>'), outlookOf(client, traps))
+    expect(sent.body.content).toBe(after)
   })
 
   test('appends once, however often Send is pressed', () => {

@@ -20,6 +20,7 @@ export const trapNames = [
   'handlerThrows',
   'secondCompletedCounts',
   'slowHandlerAsks',
+  'appendedBelowHistory',
   'appendedImageBecomesAttachment',
   'appendedImageRemovesFiles',
   'undoneSendSkipsHandler',
@@ -50,7 +51,7 @@ export const trapList: readonly Trap[] = [
   {
     name: 'appendInSendEventDoesNothing',
     sentence:
-      'A call to append on send inside the send event succeeds without effect, and fails the next time.',
+      'A call to append on send inside the send event succeeds without effect, and fails the next time (reported for the web and new Outlook on Windows).',
     clients: ['web', 'classic', 'mac'],
     source: 'https://github.com/OfficeDev/office-js/issues/6908',
     initially: true,
@@ -80,7 +81,8 @@ export const trapList: readonly Trap[] = [
   },
   {
     name: 'bodyWriteBreaksLocalImages',
-    sentence: 'Writing the whole body in the send event breaks inline pictures for recipients.',
+    sentence:
+      'Writing the whole body in the send event breaks inline pictures for recipients (reported for the old interface).',
     clients: ['mac'],
     source: 'https://github.com/OfficeDev/office-js/issues/1666',
     initially: true,
@@ -154,6 +156,14 @@ export const trapList: readonly Trap[] = [
     initially: true,
   },
   {
+    name: 'appendedBelowHistory',
+    sentence:
+      'What is appended on send goes below the quoted history (unverified, like its place above it).',
+    clients: ['web'],
+    source: 'https://learn.microsoft.com/office/dev/add-ins/outlook/append-on-send',
+    initially: false,
+  },
+  {
     name: 'appendedImageBecomesAttachment',
     sentence: 'A picture that is appended on send becomes an attachment.',
     clients: ['mac'],
@@ -170,7 +180,7 @@ export const trapList: readonly Trap[] = [
   {
     name: 'undoneSendSkipsHandler',
     sentence:
-      'After an undone send, the next one waits for a handler that is never called (reported of new Outlook on Windows).',
+      'After an undone send, the next one waits for a handler that is never called (reported for new Outlook on Windows).',
     clients: ['web'],
     source: 'https://github.com/OfficeDev/office-js/issues/6947',
     initially: true,
