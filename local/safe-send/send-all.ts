@@ -12,8 +12,12 @@ import { receivedFor, receivedMails } from './written.ts'
 
 export type Judged = readonly [cell: Cell, result: Result]
 
-/** What Outlook always does, and the failure after a write, which happens only now and then. */
-export const trapsOn: ReadonlySet<TrapName> = new Set([...initialTraps, 'bodyWriteFailsSend'])
+/** What Outlook always does, and what damages a mail only now and then. */
+export const trapsOn: ReadonlySet<TrapName> = new Set([
+  ...initialTraps,
+  'bodyWriteFailsSend',
+  'hiddenImagesCorrupted',
+])
 
 /** How long every answer of a slow service takes. */
 export const slowAnswerMs = 2_000

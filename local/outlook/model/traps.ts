@@ -15,6 +15,8 @@ export const trapNames = [
   'bodyWriteTooLongThrows',
   'classesStripped',
   'bodyNormalised',
+  'linkTitlesMangled',
+  'hiddenImagesCorrupted',
   'roamingSettingsStale',
   'handlerNeverRuns',
   'handlerThrows',
@@ -116,6 +118,21 @@ export const trapList: readonly Trap[] = [
     source:
       'https://learn.microsoft.com/javascript/api/outlook/office.body#outlook-office-body-setasync-member(1)',
     initially: true,
+  },
+  {
+    name: 'linkTitlesMangled',
+    sentence: 'The title of a link gets quotation marks and more characters when the mail is sent.',
+    clients: ['classic'],
+    source: 'https://github.com/OfficeDev/office-js/issues/2303',
+    initially: true,
+  },
+  {
+    name: 'hiddenImagesCorrupted',
+    sentence:
+      'A picture in an element that is not displayed loses its address when the mail is sent.',
+    clients: ['classic'],
+    source: 'https://github.com/OfficeDev/office-js/issues/1660',
+    initially: false,
   },
   {
     name: 'roamingSettingsStale',
