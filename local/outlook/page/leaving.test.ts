@@ -189,9 +189,13 @@ describe('a trap', () => {
     const client = await outlook.openClient('web')
     const mail = await write(client, 'Broken')
     await client.setTraps(['slowHandlerAsks', 'handlerThrows'])
+    const runtime = client.page.locator('iframe[hidden]')
+    // The page looks for itself, as the runtime is there for a moment only.
+    const crashed = runtime
+      .waitFor({ state: 'attached' })
+      .then(() => runtime.waitFor({ state: 'detached' }))
     const sending = mail.send()
-    await eventually(() => client.page.locator('iframe[hidden]').count(), 1)
-    await eventually(() => client.page.locator('iframe[hidden]').count(), 0)
+    await crashed
     await client.advance(5 * second)
     expect(await sending).toMatchObject({ outcome: 'asked' })
     await client.advance(5 * minute)
