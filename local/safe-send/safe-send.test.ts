@@ -7,7 +7,7 @@ import { sendAll, wrongIn } from './send-all.ts'
 import { tableOf } from './table.ts'
 import { expectedTracking } from './tracking.ts'
 
-/** Mails that a careless write could harm, with Outlook's traps as they are, in a browser. */
+/** Mails that a careless write could harm, with every trap on that changes a mail, in a browser. */
 
 const every = clientIds.flatMap((client) =>
   serviceStates.flatMap((service) => cellsOf(client, service)),

@@ -1,6 +1,7 @@
 import type { Stage } from '../browser/stage.ts'
 import type { Client } from '../outlook/harness/client.ts'
 import { type ClientId, clientIds } from '../outlook/model/client.ts'
+import { initialTraps, type TrapName } from '../outlook/model/traps.ts'
 import { noTroubles } from '../graph/troubles.ts'
 import { type Cell, cellsOf, nameOf, type ServiceState, serviceStates } from './cell.ts'
 import { handScript } from './hand-script.ts'
@@ -10,6 +11,13 @@ import { expectedTracking } from './tracking.ts'
 import { receivedFor, receivedMails } from './written.ts'
 
 export type Judged = readonly [cell: Cell, result: Result]
+
+/** What Outlook always does, and what damages a mail only now and then. */
+export const trapsOn: ReadonlySet<TrapName> = new Set([
+  ...initialTraps,
+  'bodyWriteFailsSend',
+  'hiddenImagesCorrupted',
+])
 
 /** How long every answer of a slow service takes. */
 export const slowAnswerMs = 2_000
@@ -81,6 +89,7 @@ function createPrograms(stage: Stage, hand: string): Programs {
     const [client] = at < 0 ? [] : free.splice(at, 1)
     if (client !== undefined) return client
     const opened = await outlook.openClient(id, { viewport, initScript: hearNothing })
+    await opened.setTraps([...trapsOn])
     await opened.page.evaluate(hand)
     return opened
   }

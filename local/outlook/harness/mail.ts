@@ -38,12 +38,14 @@ export interface ShownAlert {
 
 /**
  * How pressing Send came out. `asked`: Outlook waits for an answer; `stayed`: the mail is still being
- * written, and `said` is what Outlook says about it, if anything.
+ * written, and `said` is what Outlook says about it, if anything; `kept`: it could not be sent and lies
+ * among the drafts.
  */
 export type SendOutcome =
   | { readonly outcome: 'sent' }
   | { readonly outcome: 'asked'; readonly alert: ShownAlert }
   | { readonly outcome: 'stayed'; readonly said: string }
+  | { readonly outcome: 'kept'; readonly said: string }
 
 /** A mail that is being written. */
 export interface OpenMail {
@@ -97,6 +99,7 @@ export function openMail(page: Page): OpenMail {
     attachCloudFile: (name) => screen.attachCloudFile(page, name),
     handlersDone: (limitMs = handlersMs) => runsDone(page, limitMs),
     async send() {
+      await screen.passNotices(page)
       await screen.sendButton(page).click()
       return await outcomeOf(page)
     },
@@ -185,7 +188,10 @@ async function outcomeOf(page: Page): Promise<SendOutcome> {
     const alert = screen.alertDialog(page)
     const shown = await shownAlert(alert)
     if (shown !== undefined) return { outcome: 'asked', alert: shown }
-    if ((await screen.subjectField(page).count()) === 0) return { outcome: 'sent' }
+    if ((await screen.subjectField(page).count()) === 0) {
+      const said = await screen.sendFailure(page)
+      return said === '' ? { outcome: 'sent' } : { outcome: 'kept', said }
+    }
     const sendable = (await screen.sendButton(page).count()) > 0
     sendableSince = sendable ? (sendableSince ?? Date.now()) : undefined
     if (sendableSince !== undefined && Date.now() - sendableSince > stayedMs)

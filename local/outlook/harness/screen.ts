@@ -123,3 +123,19 @@ export async function notice(page: Page): Promise<string> {
     first instanceof HTMLElement ? first.innerText.trim() : '',
   )
 }
+
+/** Marks what Outlook says now, so that it is not taken for an answer to what follows. */
+export async function passNotices(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const toast of document.querySelectorAll('.fui-Toast'))
+      toast.setAttribute('data-passed', '')
+  })
+}
+
+/** Why the mail that was on the screen lies among the drafts; empty when it does not. */
+export async function sendFailure(page: Page): Promise<string> {
+  const failures = page
+    .locator('.fui-Toast:not([data-passed])')
+    .filter({ hasText: 'There was a problem sending this message' })
+  return (await failures.allInnerTexts()).join('').trim()
+}

@@ -126,6 +126,53 @@ describe('an add-in writes', () => {
   )
 })
 
+describe('an add-in that writes the whole body while the mail is being sent', () => {
+  const picture = '<img src="cid:logo">'
+  const cloud = '<a href="https://contoso.sharepoint.com/plan.docx">Plan</a>'
+  const shown = (count: number, each: string) => `<p>Hi</p>${each.repeat(count)}<p>Bye</p>`
+  const write = (
+    item: ComposeItem,
+    client: ClientId,
+    data: string,
+    traps?: readonly TrapName[],
+  ) => {
+    const by = callerOf(outlookOf(client, traps))
+    return composed(told(item, 38, { data, coercionType: html }, by)).body.content
+  }
+  const sending = beginSend(compose, outlookOf('web'))
+
+  test.each<[string, string]>([
+    ['pictures', picture],
+    ['links to files in the cloud', cloud],
+  ])('loses the end of ten %s on the web', (_what, each) => {
+    const data = shown(10, each)
+    const content = write(sending, 'web', data)
+    expect(data.startsWith(content.replace(/<\/a>$/, ''))).toBe(true)
+    // The tag that is cut through goes as a whole.
+    expect(Math.abs(content.length - data.length * 0.87)).toBeLessThan(cloud.length)
+    expect(content).not.toContain('Bye')
+  })
+
+  test.each<[string, ComposeItem, ClientId, string, readonly TrapName[] | undefined]>([
+    ['nine pictures', sending, 'web', shown(9, picture), undefined],
+    [
+      'ten other pictures',
+      sending,
+      'web',
+      shown(10, '<img src="https://x.example/p.png">'),
+      undefined,
+    ],
+    ['ten pictures before Send', compose, 'web', shown(10, picture), undefined],
+    ['ten pictures in an Outlook without the trap', sending, 'web', shown(10, picture), []],
+  ])('loses nothing of %s', (_what, item, client, data, traps) => {
+    expect(write(item, client, data, traps)).toBe(data)
+  })
+
+  test('loses nothing in classic', () => {
+    expect(write(sending, 'classic', shown(10, picture))).toContain('Bye')
+  })
+})
+
 describe('an add-in fails at', () => {
   test.each<[string, Item, number, unknown, Failure]>([
     ['HTML for a plain text body', plain, 38, { data: 'x', coercionType: html }, 'invalidFormat'],
@@ -150,7 +197,7 @@ describe('an add-in fails at', () => {
 describe('what is appended on send', () => {
   const late = { appendTxt: '<p>late</p>', coercionType: html }
 
-  test('is stored, and cannot be cleared by any call', () => {
+  test('is stored, and cleared by an empty text', () => {
     const put = composed(told(compose, 100, late))
     expect(put).toEqual({ ...compose, appendOnSend: { type: 'html', content: '<p>late</p>' } })
     expect(composed(told(put, 100, { ...late, appendTxt: '' }))).toEqual(compose)

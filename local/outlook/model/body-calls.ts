@@ -23,7 +23,7 @@ import {
 import type { ComposeItem } from './item.ts'
 import { appendOnSendCharsMax, bodyCharsMax, signatureCharsMax } from './limits.ts'
 import { appended, bodyContent, bodyForm, nothing } from './params.ts'
-import { withAppended } from './sending.ts'
+import { rewrittenInSend, withAppended } from './sending.ts'
 
 export const bodyCalls: Calls = new Map<number, Call>([
   [14, composeCall('ReadItem', nothing, ({ body }) => ({ answer: succeeded(body.type) }))],
@@ -46,7 +46,7 @@ export const bodyCalls: Calls = new Map<number, Call>([
 function write(
   charsMax: number,
   placing: (caller: Caller) => Placing,
-  after: (item: ComposeItem) => ComposeItem = (item) => item,
+  after: (item: ComposeItem, caller: Caller) => ComposeItem = (item) => item,
 ): Call {
   return composeCall(
     'ReadWriteItem',
@@ -56,16 +56,16 @@ function write(
       const body = writtenBody(item.body, added, placing(caller), caller)
       return body === undefined
         ? refused('invalidFormat')
-        : { answer: succeeded(), item: after({ ...item, body }) }
+        : { answer: succeeded(), item: after({ ...item, body }, caller) }
     },
   )
 }
 
-function asWhole(item: ComposeItem): ComposeItem {
-  return item.sending ? { ...item, rewrittenInSend: true } : item
+function asWhole(item: ComposeItem, caller: Caller): ComposeItem {
+  return item.sending ? rewrittenInSend(item, caller) : item
 }
 
-/** No call clears it. */
+/** There is one at a time; an empty text, which the library makes of null, clears it. */
 function appendOnSend(
   item: ComposeItem,
   { appendTxt, coercionType }: { appendTxt: string; coercionType: Body['type'] },

@@ -73,7 +73,9 @@ export const prepended: Placing = (body, content) =>
 export const appended: Placing = (body, content, outlook) =>
   insertAt(
     body,
-    body.type === 'html' ? markupOf(outlook).appendAt(body.content) : body.content.length,
+    body.type === 'html'
+      ? markupOf(outlook).appendAt(body.content, outlook.traps)
+      : body.content.length,
     content,
   )
 

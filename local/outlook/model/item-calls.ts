@@ -61,7 +61,8 @@ export const itemCalls: Calls = new Map<number, Call>([
 
 /** A mail gets its conversation when it is saved as a draft. */
 function save(item: ComposeItem): Done {
-  const saved = { ...item, saved: true, conversationId: conversationOf(item) }
+  const conversationId = conversationOf(item)
+  const saved = { ...item, saved: true, savedByAddIn: true, conversationId }
   return { answer: succeeded(item.itemId), item: saved }
 }
 

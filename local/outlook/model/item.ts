@@ -50,6 +50,7 @@ export interface ComposeItem {
   readonly sending: boolean
   /** Whether an add-in wrote the whole body while the mail was being sent. */
   readonly rewrittenInSend: boolean
+  readonly savedByAddIn: boolean
   /** How often Send was pressed on this item. */
   readonly sendAttempts: number
   /** The context that the add-in passed with the button that opened its pane. */
@@ -112,6 +113,7 @@ export function newComposeItem(itemId: string, from: Address): ComposeItem {
     clientSignatureEnabled: false,
     sending: false,
     rewrittenInSend: false,
+    savedByAddIn: false,
     sendAttempts: 0,
   }
 }

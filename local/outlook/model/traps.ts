@@ -8,14 +8,21 @@ import type { ClientId } from './client.ts'
 export const trapNames = [
   'appendInSendEventDoesNothing',
   'bodyWriteLosesInlineImages',
+  'bodyWriteFailsSend',
+  'bodyWriteTruncates',
+  'bodyWriteBreaksLocalImages',
+  'saveBreaksImages',
   'bodyWriteTooLongThrows',
   'classesStripped',
   'bodyNormalised',
+  'linkTitlesMangled',
+  'hiddenImagesCorrupted',
   'roamingSettingsStale',
   'handlerNeverRuns',
   'handlerThrows',
   'secondCompletedCounts',
   'slowHandlerAsks',
+  'appendedBelowHistory',
   'appendedImageBecomesAttachment',
   'appendedImageRemovesFiles',
   'undoneSendSkipsHandler',
@@ -46,16 +53,47 @@ export const trapList: readonly Trap[] = [
   {
     name: 'appendInSendEventDoesNothing',
     sentence:
-      'A call to append on send inside the send event succeeds without effect, and fails the next time.',
+      'A call to append on send inside the send event succeeds without effect, and fails the next time (reported for the web and new Outlook on Windows).',
     clients: ['web', 'classic', 'mac'],
     source: 'https://github.com/OfficeDev/office-js/issues/6908',
     initially: true,
   },
   {
     name: 'bodyWriteLosesInlineImages',
-    sentence: 'Writing the whole body in the send event loses inline pictures and cloud files.',
+    sentence: 'Writing the whole body in the send event loses inline pictures.',
     clients: ['web'],
     source: 'https://github.com/OfficeDev/office-js/issues/6808',
+    initially: true,
+  },
+  {
+    name: 'bodyWriteFailsSend',
+    sentence:
+      'A mail with an inline picture or cloud file whose body was written in the send event goes to Drafts: its attachments failed to upload.',
+    clients: ['web'],
+    source: 'https://github.com/OfficeDev/office-js/issues/6792',
+    initially: false,
+  },
+  {
+    name: 'bodyWriteTruncates',
+    sentence:
+      'Writing the whole body in the send event drops its end if it has ten or more inline pictures or links to cloud files.',
+    clients: ['web'],
+    source: 'https://github.com/OfficeDev/office-js/issues/6944',
+    initially: true,
+  },
+  {
+    name: 'bodyWriteBreaksLocalImages',
+    sentence:
+      'Writing the whole body in the send event breaks inline pictures for recipients (reported for the old interface).',
+    clients: ['mac'],
+    source: 'https://github.com/OfficeDev/office-js/issues/1666',
+    initially: true,
+  },
+  {
+    name: 'saveBreaksImages',
+    sentence: 'Saving the mail by a call breaks inline pictures for recipients.',
+    clients: ['mac'],
+    source: 'https://github.com/OfficeDev/office-js/issues/2383',
     initially: true,
   },
   {
@@ -80,6 +118,21 @@ export const trapList: readonly Trap[] = [
     source:
       'https://learn.microsoft.com/javascript/api/outlook/office.body#outlook-office-body-setasync-member(1)',
     initially: true,
+  },
+  {
+    name: 'linkTitlesMangled',
+    sentence: 'The title of a link gets quotation marks and more characters when the mail is sent.',
+    clients: ['classic'],
+    source: 'https://github.com/OfficeDev/office-js/issues/2303',
+    initially: true,
+  },
+  {
+    name: 'hiddenImagesCorrupted',
+    sentence:
+      'A picture in an element that is not displayed loses its address when the mail is sent.',
+    clients: ['classic'],
+    source: 'https://github.com/OfficeDev/office-js/issues/1660',
+    initially: false,
   },
   {
     name: 'roamingSettingsStale',
@@ -120,6 +173,14 @@ export const trapList: readonly Trap[] = [
     initially: true,
   },
   {
+    name: 'appendedBelowHistory',
+    sentence:
+      'What is appended on send goes below the quoted history (unverified, like its place above it).',
+    clients: ['web'],
+    source: 'https://learn.microsoft.com/office/dev/add-ins/outlook/append-on-send',
+    initially: false,
+  },
+  {
     name: 'appendedImageBecomesAttachment',
     sentence: 'A picture that is appended on send becomes an attachment.',
     clients: ['mac'],
@@ -135,10 +196,11 @@ export const trapList: readonly Trap[] = [
   },
   {
     name: 'undoneSendSkipsHandler',
-    sentence: 'After an undone send, the next one waits for a handler that is never called.',
+    sentence:
+      'After an undone send, the next one waits for a handler that is never called (reported for new Outlook on Windows).',
     clients: ['web'],
     source: 'https://github.com/OfficeDev/office-js/issues/6947',
-    initially: false,
+    initially: true,
   },
   {
     name: 'callsSlow',

@@ -137,8 +137,7 @@ export class Desk {
         )
         return submission
       case 'send':
-        await this.#sendOrHold(compose)
-        return submission
+        return await this.#sendUnlessHindered(compose)
     }
   }
 
@@ -180,6 +179,20 @@ export class Desk {
     void question.answer.then((answer) => {
       if (answer === 'send' || answer === 'draft') compose.decide(answer)
     })
+  }
+
+  /** A mail that cannot leave goes to Drafts, with all that its handler wrote into it. */
+  async #sendUnlessHindered(compose: Compose): Promise<Submission> {
+    const hindrance = compose.hindrance()
+    if (hindrance === undefined) {
+      await this.#sendOrHold(compose)
+      return { kind: 'send' }
+    }
+    compose.takeBack()
+    this.#ports.onFault(new Error(hindrance))
+    this.#forget(compose)
+    await putAway(compose)
+    return { kind: 'draft' }
   }
 
   async #sendOrHold(compose: Compose): Promise<void> {

@@ -23,7 +23,7 @@ export interface ClientMarkup {
   /** The body as it is sent. */
   readonly sent: (html: string, traps: Traps) => string
   /** The position at which content is appended on send. */
-  readonly appendAt: (html: string) => number
+  readonly appendAt: (html: string, traps: Traps) => number
   /** Sets the signature: replaces the existing one, or inserts it below the new text. */
   readonly signed: (html: string, signature: string) => string
 }

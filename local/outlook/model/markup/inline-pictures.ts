@@ -13,6 +13,11 @@ export function hasInlinePictures(html: string): boolean {
   return elementsIn(readFragment(html)).some(isInline)
 }
 
+/** The number of pictures that travel with the mail, and of links to files in the cloud. */
+export function uploadsIn(html: string): number {
+  return elementsIn(readFragment(html)).filter((each) => isInline(each) || isCloudLink(each)).length
+}
+
 /** The HTML with its pictures made invisible. */
 export function withoutInlinePictures(html: string): string {
   const src = `data:image/gif;base64,${emptyPicture}`
@@ -20,6 +25,19 @@ export function withoutInlinePictures(html: string): string {
     isInline(found) ? withAttributes(found, { src, originalsrc: undefined }) : found,
   )
 }
+
+/** The HTML with its pictures referring to Word's temporary files, as in OfficeDev/office-js#402. */
+export function withLocalPictures(html: string): string {
+  let count = 0
+  return rewritten(html, (found) => {
+    if (!isInline(found)) return found
+    count += 1
+    const name = `image${String(count).padStart(3, '0')}.png`
+    return withAttributes(found, { src: `${wordFiles}/${name}`, originalsrc: undefined })
+  })
+}
+
+const wordFiles = '~WRS%7b81702A75-3806-F94F-ACF1-448451D74C09%7d.fld'
 
 export interface TakenAlong {
   readonly html: string
@@ -50,6 +68,12 @@ function isInline({ name, attributes }: Element): boolean {
   return (
     attributes.has('originalsrc') || /^\s*(?:cid|data|blob):/i.test(attributes.get('src') ?? '')
   )
+}
+
+const cloudLink = /^https:\/\/(?:[\w-]+\.sharepoint\.com|onedrive\.live\.com|1drv\.ms)\//i
+
+function isCloudLink({ name, attributes }: Element): boolean {
+  return name === 'a' && cloudLink.test(attributes.get('href') ?? '')
 }
 
 /** Nothing is downloaded here; the content of the picture does not matter for tests. */

@@ -119,7 +119,7 @@ describe.each(clientIds)('in %s', (client) => {
 test('appended content on the web comes after the signature', () => {
   const signed = markups.web.signed(markups.web.answer(answered), 'Ann')
   expect(signed).toContain('<div id="Signature">Ann</div><div id="appendonsend"></div>')
-  expect(signed.slice(markups.web.appendAt(signed))).toMatch(/^<\/div>\n<hr/)
+  expect(signed.slice(markups.web.appendAt(signed, initialTraps))).toMatch(/^<\/div>\n<hr/)
 })
 
 test("a signature in classic has Word's mark on each of its paragraphs", () => {

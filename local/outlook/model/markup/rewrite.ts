@@ -9,3 +9,8 @@ export function rewritten(html: string, change: (found: Element) => Element): st
   const body = { ...document.body, children: eachElement(document.body.children, change) }
   return writeDocument({ ...document, body: change(body) }, browserSpelling)
 }
+
+/** What a browser makes of HTML that may end anywhere. */
+export function wellFormed(html: string): string {
+  return rewritten(html, (found) => found)
+}

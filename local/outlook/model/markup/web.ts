@@ -3,6 +3,7 @@ import { escapeHtml, htmlOfText } from '../plain-text.ts'
 import { type Answered, headLines, type HeadSpelling, innerHtml, longTime } from './answered.ts'
 import type { ClientMarkup } from './client-markup.ts'
 import { endOfBody } from './place.ts'
+import type { Traps } from '../traps.ts'
 import { webMarkup } from './web-markup.ts'
 
 const font =
@@ -51,9 +52,12 @@ function answerText(answered: Answered): string {
 
 const appendPlace = /<div id="appendonsend"[^>]*>/i
 
-/** Outlook on the web reserves a place for it above the quoted history. */
-function appendAt(html: string): number {
-  const place = appendPlace.exec(html)
+/**
+ * Outlook on the web has an element above the quoted history whose name says that it is for this. Nobody
+ * has verified it: the documentation says only that it goes to the end of the body, after any signature.
+ */
+function appendAt(html: string, traps: Traps): number {
+  const place = traps.has('appendedBelowHistory') ? null : appendPlace.exec(html)
   return place === null ? endOfBody(html) : place.index + place[0].length
 }
 

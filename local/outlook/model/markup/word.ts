@@ -4,6 +4,7 @@ import type { Traps } from '../traps.ts'
 import type { HeadLine } from './answered.ts'
 import type { ClientMarkup } from './client-markup.ts'
 import { endOfBody } from './place.ts'
+import { damagedInSending } from './word-damage.ts'
 import { wordDocument, wordSection } from './word-markup.ts'
 
 /** What the Outlooks that write with Word have in common. */
@@ -18,6 +19,7 @@ export function wordMarkup(generator: string): WordMarkup {
     (change: (html: string) => string) =>
     (html: string, traps: Traps): string =>
       traps.has('bodyNormalised') ? change(html) : html
+  const sent = whenNormalised((html) => wordDocument(html, 'Microsoft Word 15 (filtered medium)'))
   return {
     emptyBody: inSection(writingLine),
     ofText: (text) =>
@@ -30,7 +32,7 @@ export function wordMarkup(generator: string): WordMarkup {
     written: (html) => html,
     settled: whenNormalised(wordSection),
     told: whenNormalised((html) => wordDocument(html, generator)),
-    sent: whenNormalised((html) => wordDocument(html, 'Microsoft Word 15 (filtered medium)')),
+    sent: (html, traps) => sent(damagedInSending(html, traps), traps),
     appendAt: endOfBody,
   }
 }

@@ -3,7 +3,7 @@ import type { Selection } from '../../model/body.ts'
 import { detailsOf } from '../../model/initial-data.ts'
 import { type Attachment, type ComposeItem, conversationOf, type Item } from '../../model/item.ts'
 import type { Outlook } from '../../model/outlook.ts'
-import { beginSend, cancelSend, leaving } from '../../model/sending.ts'
+import { beginSend, cancelSend, leaving, undeliverable } from '../../model/sending.ts'
 import { dismissalOf, type Notification } from '../../model/notifications.ts'
 import type { ItemSession } from '../../model/session.ts'
 import type { EventRun, LaunchEventType } from '../../runtime/event.ts'
@@ -138,6 +138,11 @@ export class Compose {
     this.#deciding.then(listener, listener)
   }
 
+  /** Why the mail cannot leave after all, in words for its writer. */
+  hindrance(): string | undefined {
+    return undeliverable(this.item(), this.#outlook())
+  }
+
   /** The mail as it leaves after Send. */
   leavingDraft(): Draft {
     return draftOf(leaving(this.item(), this.#outlook()))
@@ -203,7 +208,7 @@ export class Compose {
       : await decideSend(this.#host.sendMode, run, this.#ports)
   }
 
-  /** After an undone send the handler may not be called, and Outlook waits (OfficeDev/office-js#6947). */
+  /** After an undone send the handler is not called, and Outlook waits (OfficeDev/office-js#6947). */
   #sendRun(): EventRun | undefined {
     const { clock, traps } = this.#host.program
     const forgotten = this.#opening.undone && traps.current().has('undoneSendSkipsHandler')
