@@ -19,6 +19,9 @@ export const linksPerMessageMax = 500
 /** Ordinary links are shorter. A longer one rarely fits into a tracked address once it is encoded. */
 export const destinationCharsMax = 4_000
 
+/** A longer address is not read at all. One of ours that a security service has wrapped takes up to 25,000. */
+export const hrefCharsMax = 32_000
+
 /** Azure's front ends cut URLs at 8,192 characters. Origin, path and token take about 120 of them. */
 export const trackedQueryCharsMax = 8_000
 
