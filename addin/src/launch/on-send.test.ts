@@ -64,6 +64,16 @@ describe('a mail that is sent', () => {
     expect(stage.outlook.callsAtOnceMax).toBe(3)
   })
 
+  test('is tracked by its own image alone if that replaces a quoted one', async () => {
+    stage.setClient('Mac Outlook')
+    const { pixelUrl } = sampleTicket('00e0000000000a0b0c0d0e0f')
+    const quote = '<blockquote type="cite">Before</blockquote>'
+    stage.outlook.bodyHtml = `<p>Hello</p>${quote.replace('Before', `Before${imageMarkup(pixelUrl)}`)}`
+    await stage.send(100)
+    expect(stage.outlook.bodyHtml).toBe(`<p>Hello</p>${pixel}${quote}`)
+    expect(stage.tracking).toMatchObject({ pixel: 'inline', reasons: ['no-links'] })
+  })
+
   test('gets its image inline if Outlook could not append it', async () => {
     await stage.send(100)
     expect(stage.outlook.bodyHtml).toContain(pixel)

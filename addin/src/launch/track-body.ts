@@ -120,8 +120,9 @@ async function writeBody(
   const readBack = await item.bodyHtml(Math.min(officeCallMs, remainingMs() - bodyWriteTailMs / 2))
   if (!readBack.ok) return written.ok ? 'taken' : unchanged
   const after = substanceOf(readBack.value)
-  if (sameSubstance(original, after)) return unchanged
-  if (survived(substanceOf(html), after, mail.ticket.origin)) return 'taken'
+  const { origin } = mail.ticket
+  if (sameSubstance(original, after, origin)) return unchanged
+  if (survived(substanceOf(html), after, origin)) return 'taken'
   const restored = await item.setBodyHtml(mail.html, remainingMs() - bodyWriteTailMs / 2)
   return restored.ok ? 'not-taken' : 'in-doubt'
 }
