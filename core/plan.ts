@@ -32,6 +32,7 @@ export const planReasons = [
   'too-long',
   'no-links',
   'still-tracked',
+  'old-trackers',
   // Never part of a plan: reported if Outlook sent a mail without the change, or may have.
   'not-taken',
   'in-doubt',
@@ -122,13 +123,14 @@ export function planInjection(facts: PlanFacts): Plan {
   const links = switches.links && writable && body.links > 0 ? 'rewrite' : 'leave'
   const unwanted =
     (body.standing.opens && !switches.opens) || (body.standing.links && !switches.links)
-  const old = body.oldTrackers > 0 && (switches.opens || switches.links)
+  const old = body.oldTrackers > 0
   const cleans = writable && (unwanted || old)
   const reasons: PlanReason[] = [
     ...(switches.opens ? pixelHindrances : ['opens-off' as const]),
     ...(switches.links ? writeHindrances : ['links-off' as const]),
     ...(switches.links && writable && body.links === 0 ? ['no-links' as const] : []),
     ...(unwanted && !writable ? ['still-tracked' as const] : []),
+    ...(old && !writable ? ['old-trackers' as const] : []),
   ]
   return {
     pixel,

@@ -120,6 +120,33 @@ describe('a mail without a ticket', () => {
     expect(stage.outlook.customProperties.size).toBe(0)
   })
 
+  describe('of which the rep wants nothing tracked', () => {
+    const { pixelUrl } = sampleTicket('00e0000000000a0b0c0d0e0f')
+    const quoted = (extra: string) =>
+      `<p>Hello</p><blockquote type="cite">Before${extra}</blockquote>`
+
+    test.each(['OfficeOnline OutlookWebApp', 'PC Outlook', 'Mac Outlook'])(
+      'loses the trackers in a quoted mail, and is not registered: %s',
+      async (client) => {
+        stage.setClient(client)
+        stage.switchTo(false, false)
+        stage.outlook.bodyHtml = quoted(imageMarkup(pixelUrl))
+        expect(await stage.send(100)).toEqual(allowed)
+        expect([stage.outlook.bodyHtml, stage.outlook.writes]).toEqual([quoted(''), 1])
+        expect([stage.registered, stage.outlook.customProperties.size]).toEqual([[], 0])
+      },
+    )
+
+    test('keeps them if a write could harm it', async () => {
+      stage.switchTo(false, false)
+      const original = quoted(`<img src="cid:1">${imageMarkup(pixelUrl)}`)
+      stage.outlook.bodyHtml = original
+      expect(await stage.send(100)).toEqual(allowed)
+      expect([stage.outlook.bodyHtml, stage.outlook.writes]).toEqual([original, 0])
+      expect(stage.registered).toEqual([])
+    })
+  })
+
   test('completes even if there is no mail', async () => {
     stage.outlook.install(globalThis)
     Reflect.set(Reflect.get(Reflect.get(globalThis, 'Office'), 'context'), 'mailbox', {})

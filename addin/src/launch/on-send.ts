@@ -38,7 +38,11 @@ async function readPrepared(item: ComposeItem): Promise<PreparedMail | undefined
 /** Outlook supports three concurrent calls: the body's three come first, the rest run beside its write. */
 async function trackMail(item: ComposeItem, mail: PreparedMail, deadline: Deadline): Promise<void> {
   const planned = await planMail(item, mail)
-  if (isPrivate(mail, planned)) return
+  if (isPrivate(mail, planned)) {
+    // Trackers of earlier mails would report from this one too.
+    if (planned !== undefined) await trackBody(item, planned, deadline)
+    return
+  }
   const { messageId, mailboxId } = mail.ticket.proof
   const named = item.setCustomProperty(markName, JSON.stringify({ messageId, mailboxId }))
   const envelope = readEnvelope(item)

@@ -26,7 +26,9 @@ export const deEvidence: Words['evidence'] = {
       'Die Mail ist zu lang, um gefahrlos geändert zu werden, darum bleiben die Links, wie sie sind.',
     'no-links': 'In dieser Mail ist kein Link, der verfolgt werden kann.',
     'still-tracked':
-      'Diese Mail wurde beim ersten Senden verfolgt, und Outlook könnte Teile verlieren, wenn das rückgängig gemacht würde.',
+      'Diese Mail wird weiterhin verfolgt, weil sich das nicht gefahrlos rückgängig machen lässt.',
+    'old-trackers':
+      'Das Verfolgen der zitierten Mail lässt sich nicht gefahrlos entfernen: Öffnungen und Klicks können auch für sie zählen.',
     'not-taken':
       'Outlook hat die Änderung nicht rechtzeitig angenommen, darum ging die Mail so hinaus, wie Sie sie geschrieben haben.',
     'in-doubt':
