@@ -166,6 +166,30 @@ describe('a mail whose image is not appended', () => {
     expect([outlook.appendOnSend, armed()]).toEqual([null, null])
   })
 
+  test('is disarmed at the second try if Outlook refuses the first', async () => {
+    await raise()
+    outlook.session.set('telltale.switches', '{"opens":false,"links":true}')
+    outlook.faults.set('body.appendOnSendAsync null', { kind: 'fails', code: 5001 })
+    const tries = outlook.calls.length
+    outlook.latencyMs = () => {
+      if (outlook.calls.slice(tries).includes('body.appendOnSendAsync')) outlook.faults.clear()
+      return 0
+    }
+    await raise('onMessageRecipientsChanged')
+    expect([outlook.appendOnSend, armed()]).toEqual([null, null])
+  })
+
+  test('stays marked as armed while Outlook does not disarm it', async () => {
+    await raise()
+    outlook.session.set('telltale.switches', '{"opens":false,"links":true}')
+    outlook.faults.set('body.appendOnSendAsync null', { kind: 'fails', code: 5001 })
+    await raise('onMessageRecipientsChanged')
+    expect([outlook.appendOnSend, armed()]).toEqual([heldImage(), tickets[0]?.proof.messageId])
+    outlook.faults.clear()
+    await raise('onMessageRecipientsChanged')
+    expect([outlook.appendOnSend, armed()]).toEqual([null, null])
+  })
+
   test('is armed if the rep turned opens on for it', async () => {
     serviceAnswers = () => Promise.resolve(Response.json(newTicket({ opens: false })))
     outlook.session.set('telltale.switches', '{"opens":true,"links":true}')

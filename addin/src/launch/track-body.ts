@@ -132,12 +132,15 @@ function trackingOf(
   { pixel, links, left }: Injected,
   reason?: Exclude<Written, 'taken'>,
 ): Tracking {
-  const { reasons } = mail.plan
+  const { plan, switches } = mail
+  const actual = pixelOf(mail, pixel)
+  // Outlook did not take back the image that it appends.
+  const still = actual === 'append' && !switches.opens ? ['still-tracked' as const] : []
   return {
-    pixel: pixelOf(mail, pixel),
+    pixel: actual,
     links,
     left,
-    reasons: reason === undefined ? reasons : reasons.concat(reason),
+    reasons: plan.reasons.concat(still, reason === undefined ? [] : [reason]),
   }
 }
 
