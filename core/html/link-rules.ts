@@ -50,18 +50,28 @@ export function reasonToLeave(href: WebUrl, text: string): LeftReason | undefine
 
 /**
  * A reader who sees an address expects to go there, and mail filters treat a different destination as
- * fraud. A bare name such as "Node.js" is an address only if it names the destination's own host.
+ * fraud. A bare name such as "Node.js" is an address only if it names the destination's own site, or if a
+ * path follows it.
  */
 function isUrlText(text: string, href: WebUrl): boolean {
   const shown = text.replace(/^[\s<([{"'“‘«]+|[\s>)\]}"'”’».,;:!?]+$/g, '')
   if (/\s/.test(shown) || !/[./]/.test(shown)) return false
   if (/^(https?:\/\/|www\.)./i.test(shown)) return true
   const bare = readHref(`https://${shown}`)
-  return typeof bare !== 'string' && bareHost(bare) === bareHost(href)
+  if (typeof bare === 'string') return false
+  if (siteOf(bare.host) === siteOf(href.host)) return true
+  return bare.path.length > 1 && /\.[a-z]{2,}$/.test(bare.host)
 }
 
-function bareHost(href: WebUrl): string {
-  return href.host.replace(/^www\./, '')
+/** Before a country's two letters, these belong to the registry, as in "co.uk". */
+const registryLabels = /^(co|com|net|org|gov|edu|ac|or|ne|go)$/
+
+/** A host without its subdomains, by a rule of thumb: the list of all registries is long and changes. */
+function siteOf(host: string): string {
+  const labels = host.split('.')
+  const [last = '', before = ''] = labels.slice().reverse()
+  if (!/^[a-z]{2,}$/.test(last)) return host
+  return labels.slice(last.length === 2 && registryLabels.test(before) ? -3 : -2).join('.')
 }
 
 /** Whether a link leads to a file in OneDrive or SharePoint. */
