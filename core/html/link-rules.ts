@@ -79,9 +79,9 @@ export function isCloudFile(href: WebUrl): boolean {
   return reasonByHost(href) === 'cloud-file'
 }
 
-type HostRule = readonly [reason: LeftReason, path: RegExp]
+type HostRule = readonly [reason: LeftReason, tail: RegExp]
 
-/** Hosts, with their subdomains, whose links are left alone. The longest matching name counts; its path must match. */
+/** Hosts, with their subdomains, whose links are left alone. The longest matching name counts; path, query and fragment must match. */
 const hostRules: ReadonlyMap<string, HostRule> = new Map([
   // Security services that have already wrapped the link. Wrapping it again would hide it from them.
   ...onHosts(
@@ -94,8 +94,8 @@ const hostRules: ReadonlyMap<string, HostRule> = new Map([
   // Links into a meeting: a redirect that fails would make a person miss its start.
   ...onHosts(
     'meeting',
-    /^\/(l\/meetup-join|l\/meeting|meet|meetingOptions)/,
-    'teams.microsoft.com teams.microsoft.us teams.live.com',
+    /^\/((_#\/)?l\/meetup-join|l\/meeting|meet|meetingOptions|dl\/launcher\/.*meet|[^?]*\?(.*&)?meetingjoin=)/i,
+    'teams.microsoft.com teams.microsoft.us teams.live.com teams.cloud.microsoft',
   ),
   ...onHosts('meeting', /^\/JoinTeamsMeeting/i, 'aka.ms'),
   ...onHosts('meeting', /^\/(j|w|s|my|wc|meeting|webinar)\//, 'zoom.us zoomgov.com'),
@@ -111,25 +111,27 @@ const hostRules: ReadonlyMap<string, HostRule> = new Map([
     'cloud-file',
     /^/,
     'sharepoint.com sharepoint.us sharepoint.cn sharepoint.de sharepoint-mil.us',
-    'onedrive.com onedrive.live.com 1drv.ms',
+    'onedrive.com onedrive.live.com 1drv.ms onedrive.cloud.microsoft sharepoint.cloud.microsoft',
+    'word.cloud.microsoft excel.cloud.microsoft powerpoint.cloud.microsoft',
+    'loop.cloud.microsoft loop.microsoft.com',
   ),
 ])
 
 function onHosts(
   reason: LeftReason,
-  path: RegExp,
+  tail: RegExp,
   ...lists: readonly string[]
 ): [string, HostRule][] {
   return lists
     .join(' ')
     .split(' ')
-    .map((host): [string, HostRule] => [host, [reason, path]])
+    .map((host): [string, HostRule] => [host, [reason, tail]])
 }
 
-function reasonByHost({ host, path }: WebUrl): LeftReason | undefined {
+function reasonByHost({ host, path, query, fragment }: WebUrl): LeftReason | undefined {
   for (let name = host; name !== ''; name = domainOf(name)) {
     const rule = hostRules.get(name)
-    if (rule !== undefined) return rule[1].test(path) ? rule[0] : undefined
+    if (rule !== undefined) return rule[1].test(path + query + fragment) ? rule[0] : undefined
   }
   return undefined
 }
