@@ -7,7 +7,7 @@ export const bodyRewriteCharsMaxClassic = 900_000
 /** Outlook rejects a longer body or truncates it (OfficeDev/office-js#6263). */
 export const bodyWriteCharsMax = 1_000_000
 
-/** Gmail clips a mail at about 102 KB and never loads what it clips: in a longer mail the image goes first. */
+/** Gmail clips a mail at about 102 KB and never loads what it clips: in a longer mail that is written the image goes first. */
 export const bodyClipBytes = 90 * 1024
 
 /** The longest body that the command line reads: twice Outlook's own limit. */

@@ -24,6 +24,7 @@ export const planReasonWords: Readonly<Record<PlanReason, string>> = {
     'A file is placed in the text and Outlook could lose it, so the links are left alone.',
   'too-long': 'This mail is too long to be rewritten safely, so its links are left alone.',
   'no-links': 'There is no link in this mail that can be tracked.',
+  clipped: 'Gmail cuts off long mails before their end, so opens there may not be seen.',
   'still-tracked': 'This mail is still tracked, because that cannot be undone safely.',
   'old-trackers':
     'Removing the tracking of the quoted mail could damage this mail, so opens and clicks may count for that one too.',

@@ -193,6 +193,43 @@ describe('injectTracking()', () => {
     })
   })
 
+  test('moves an image to the start that Gmail would clip at the end', () => {
+    const html = `<body><p>${'x'.repeat(92_160)}</p>|</body>`
+    const appended = html.replace('|', image)
+    const injected = injectTracking(appended, first)
+    expect(injected).toMatchObject({ pixel: 'start', removed: 0 })
+    expect(injected.html).toBe(html.replace('<body>', `<body>${image}`).replace('|', ''))
+    expect(injectTracking(injected.html, first)).toEqual({ ...injected, pixel: 'kept' })
+    const unasked = injectTracking(appended, { ...first, pixelUrl: null })
+    expect(unasked).toMatchObject({ html: appended, pixel: 'kept' })
+  })
+
+  test('moves an image that only the longer links push to where Gmail clips', () => {
+    const html = `<p>${'x'.repeat(92_080)}</p><a href="https://a.example">x</a>${image}`
+    const injected = injectTracking(html, first)
+    expect(injected.pixel).toBe('start')
+    expect(injectTracking(injected.html, first)).toEqual({ ...injected, pixel: 'kept' })
+    expect(injectTracking(html, { ...first, linkUrl: null }).html).toBe(html)
+  })
+
+  test.each([
+    ['<a href="https://a.example"><table><tr><td>Button</td></tr></table></a>', 'Button'],
+    [
+      '<a href="https://a.example"><table><tr><th>Two</th><td>cells</td></tr></table> more</a> x',
+      'Two cells more',
+    ],
+    ['<a href="https://a.example"><table><td><table><td>Inner</table></td></table></a>', 'Inner'],
+    ['<table><td><a href="https://a.example">Open</td><td>other</td></table>', 'Open'],
+    ['<a href="https://a.example"><table><td>One<a href="https://b.example">Two</a>', 'One'],
+  ])('reads what a link shows: %s', (html, text) => {
+    expect(findLinks(html, origin).links[0]?.text).toBe(text)
+  })
+
+  test('leaves an unsubscribe link alone whose text stands in a table', () => {
+    const html = '<a href="https://a.example/1"><table><td>Unsubscribe</td></table></a>'
+    expect(findLinks(html, origin).left).toMatchObject([{ reason: 'unsubscribe' }])
+  })
+
   test('lists a tracked link once, even if it was copied', () => {
     const { html, links } = injectTracking('<a href="https://a.example">one</a>', first)
     const copied = injectTracking(html.repeat(3), { ...first, pixelUrl: null })

@@ -100,6 +100,19 @@ describe('a body that a write could damage', () => {
     expect(stage.outlook.writes).toBe(0)
   })
 
+  test.each([web, classic])(
+    'has the image first if Gmail would clip the end: %s',
+    async (client) => {
+      stage.setClient(client)
+      stage.outlook.bodyHtml = long(100_000)
+      stage.arm()
+      await stage.send(100)
+      expect(stage.outlook.bodyHtml.indexOf(pixel)).toBe(0)
+      expect(stage.outlook.bodyHtml.split(pixel)).toHaveLength(2)
+      expect(stage.tracking).toMatchObject({ pixel: 'inline', links: [{}], reasons: [] })
+    },
+  )
+
   const safe: readonly [string, string, string][] = [
     ['300,000 characters', web, long(300_000)],
     ['900,000 characters', classic, long(900_000)],

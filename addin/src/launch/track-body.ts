@@ -57,17 +57,18 @@ export async function trackBody(
 }
 
 /** The body with everything that the plan allows, and without what the rep no longer wants. */
-function inject({ ticket, armed, switches, html, plan }: PlannedMail): Injected {
+function inject({ ticket, armed, switches, html, standing, plan }: PlannedMail): Injected {
   const { opens, links } = switches
   const wanted =
     opens && links
       ? html
       : removeTracking(html, ticket.origin, { opens: !opens, links: !links }).html
-  const appended = plan.pixel === 'append' && armed
+  // Appended, but where this handler cannot see it.
+  const unseen = plan.pixel === 'append' && armed && !standing.opens
   return injectTracking(wanted, {
     origin: ticket.origin,
     messageId: ticket.proof.messageId,
-    pixelUrl: plan.pixel === 'none' || appended ? null : ticket.pixelUrl,
+    pixelUrl: plan.pixel === 'none' || unseen ? null : ticket.pixelUrl,
     linkUrl: plan.links === 'rewrite' ? linkUrlOf(ticket) : null,
   })
 }

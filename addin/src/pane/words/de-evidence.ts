@@ -25,6 +25,8 @@ export const deEvidence: Words['evidence'] = {
     'too-long':
       'Die Mail ist zu lang, um gefahrlos geändert zu werden, darum bleiben die Links, wie sie sind.',
     'no-links': 'In dieser Mail ist kein Link, der verfolgt werden kann.',
+    clipped:
+      'Gmail kürzt lange Mails vor ihrem Ende, darum bleiben Öffnungen dort vielleicht unbemerkt.',
     'still-tracked':
       'Diese Mail wird weiterhin verfolgt, weil sich das nicht gefahrlos rückgängig machen lässt.',
     'old-trackers':
