@@ -214,6 +214,19 @@ describe('the hint', () => {
     expect(key.length <= 32 && message.length <= 150).toBe(true)
   })
 
+  test.each([
+    ['de-AT', 'Telltale verfolgt diese Mail nicht. Öffnen Sie Telltale, um sich anzumelden.'],
+    ['ar-SA', 'لا يتتبّع Telltale هذه الرسالة. افتح Telltale لتسجيل الدخول.'],
+    ['AR', 'لا يتتبّع Telltale هذه الرسالة. افتح Telltale لتسجيل الدخول.'],
+    ['fr-FR', 'Telltale is not tracking this mail. Open Telltale to sign in.'],
+    ['', 'Telltale is not tracking this mail. Open Telltale to sign in.'],
+  ])('speaks the language of Outlook: %j', async (language, message) => {
+    outlook.displayLanguage = language
+    outlook.token = needsUser('login_required')
+    await raise()
+    expect([...outlook.notifications.values()]).toEqual([message])
+  })
+
   test('disappears once the rep has signed in', async () => {
     outlook.token = needsUser('login_required')
     await raise()
