@@ -38,7 +38,7 @@ export const leftReasonWords: Readonly<Record<LeftReason, string>> = {
   'not-web': 'It does not lead to a web page.',
   anchor: 'It leads to a place in this mail.',
   relative: 'Its address is incomplete.',
-  quoted: 'It belongs to the quoted mail.',
+  quoted: 'It seems to belong to the quoted mail.',
   unsubscribe: 'Unsubscribe links are never touched.',
   'safe-links': 'A security service checks this link already.',
   meeting: 'It joins a meeting and must work without a detour.',

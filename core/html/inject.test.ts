@@ -101,6 +101,16 @@ const places: readonly [string, string, PixelPlace][] = [
     '<p><b>From:</b> Monday <b>Until:</b> Friday <b>Where:</b> Oslo</p>|',
     'end',
   ],
+  [
+    'a table of a journey, which is no header',
+    '<table><tr><td>From:</td><td>Oslo</td></tr><tr><td>Date:&nbsp;</td><td>Monday</td></tr><tr><td><b>To:</b>&nbsp;</td><td>Bergen</td></tr></table>|',
+    'end',
+  ],
+  [
+    'a header whose values are links',
+    'Hello|<p><b>From:</b> <a href="mailto:a@a.example">A</a><br><b>Sent:</b> B<br><b>Subject:</b> C</p>',
+    'before-quote',
+  ],
   ['labels that stand far apart', `<b>From:</b>${' x'.repeat(600)}<b>Sent:</b> <b>To:</b>|`, 'end'],
   ['a long mail', `<html><head></head><body>|<p>${'x'.repeat(92_160)}</p></body></html>`, 'start'],
   ['a long mail of few characters', `<body>|${'价'.repeat(31_000)}</body>`, 'start'],

@@ -41,7 +41,7 @@ export const deEvidence: Words['evidence'] = {
     'not-web': 'Er führt auf keine Webseite.',
     anchor: 'Er führt an eine Stelle dieser Mail.',
     relative: 'Seine Adresse ist unvollständig.',
-    quoted: 'Er gehört zur zitierten Mail.',
+    quoted: 'Er gehört wohl zur zitierten Mail.',
     unsubscribe: 'Abmelde-Links bleiben immer unberührt.',
     'safe-links': 'Ein Sicherheitsdienst prüft diesen Link bereits.',
     meeting: 'Er führt in eine Besprechung und muss ohne Umweg funktionieren.',
