@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { linksPerMessageMax } from '../limits.ts'
+import { describeBody } from './describe-body.ts'
 import { findLinks, injectTracking, type PixelPlace } from './inject.ts'
 import { removeTracking } from './remove.ts'
 import { first, image, origin, second } from './two-messages.ts'
@@ -238,6 +239,42 @@ describe('injectTracking()', () => {
   test('leaves an unsubscribe link alone whose text stands in a table', () => {
     const html = '<a href="https://a.example/1"><table><td>Unsubscribe</td></table></a>'
     expect(findLinks(html, origin).left).toMatchObject([{ reason: 'unsubscribe' }])
+  })
+
+  describe('a link of ours that Safe Links has wrapped', () => {
+    const destination = 'https://a.example/?a=1&b=2'
+    const ours = `${first.linkUrl?.(1, destination)}?u=${encodeURIComponent(destination)}`
+    const query = `?url=${encodeURIComponent(ours)}&amp;data=05%7C02&amp;reserved=0`
+    const hosts = [
+      'nam02.safelinks.protection.outlook.com',
+      'gcc02.safelinks.protection.office365.us',
+      'chn01.safelinks.protection.partner.outlook.cn',
+    ]
+    const plain =
+      '<blockquote type="cite"><a href="https://a.example/?a=1&amp;b=2">x</a></blockquote>'
+
+    test.each(hosts)('leads to its destination again: %s', (host) => {
+      const html = plain.replace(/href="[^"]*"/, `href="https://${host}/${query}"`)
+      expect(removeTracking(html, origin)).toEqual({ html: plain, removed: 1 })
+      expect(injectTracking(html, { ...second, pixelUrl: null })).toMatchObject({
+        html: plain,
+        removed: 1,
+        left: [{ reason: 'quoted', url: destination }],
+      })
+      // Even a link of this same mail: it has been sent before.
+      expect(injectTracking(html, { ...first, pixelUrl: null })).toMatchObject({ html: plain })
+      expect(describeBody(html, origin).oldTrackers).toBe(1)
+    })
+
+    test.each([
+      `https://nam02.safelinks.protection.outlook.com/?url=https%3A%2F%2Fa.example`,
+      `https://nam02.safelinks.protection.outlook.com/?url=%zz`,
+      `https://safelinks.protection.outlook.com.evil.example/${query}`,
+      `https://evil.example/${query}`,
+    ])('stays as it is if it is none: %s', (href) => {
+      const html = `<a href="${href}">x</a>`
+      expect(removeTracking(html, origin)).toEqual({ html, removed: 0 })
+    })
   })
 
   test('lists a tracked link once, even if it was copied', () => {
