@@ -17,7 +17,8 @@ export async function showSignInHint(item: ComposeItem): Promise<void> {
 
 /** @param tag like "de-AT" */
 function messageIn(tag: string): string {
-  switch (tag.toLowerCase().split(/[-_]/)[0]) {
+  const [language = ''] = tag.toLowerCase().split(/[-_]/)
+  switch (language) {
     case 'de':
       return messages.de
     case 'ar':
