@@ -7,7 +7,7 @@ export const bodyRewriteCharsMaxClassic = 900_000
 /** Outlook rejects a longer body or truncates it (OfficeDev/office-js#6263). */
 export const bodyWriteCharsMax = 1_000_000
 
-/** Gmail clips a mail at about 102 KB and never loads what it clips: in a longer mail the image goes first. */
+/** Gmail clips a mail at about 102 KB and never loads what it clips: in a longer mail that is written the image goes first. */
 export const bodyClipBytes = 90 * 1024
 
 /** The longest body that the command line reads: twice Outlook's own limit. */
@@ -18,6 +18,9 @@ export const linksPerMessageMax = 500
 
 /** Ordinary links are shorter. A longer one rarely fits into a tracked address once it is encoded. */
 export const destinationCharsMax = 4_000
+
+/** A longer address is not read at all. One of ours that a security service has wrapped takes up to 25,000. */
+export const hrefCharsMax = 32_000
 
 /** Azure's front ends cut URLs at 8,192 characters. Origin, path and token take about 120 of them. */
 export const trackedQueryCharsMax = 8_000

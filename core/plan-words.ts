@@ -24,8 +24,10 @@ export const planReasonWords: Readonly<Record<PlanReason, string>> = {
     'A file is placed in the text and Outlook could lose it, so the links are left alone.',
   'too-long': 'This mail is too long to be rewritten safely, so its links are left alone.',
   'no-links': 'There is no link in this mail that can be tracked.',
-  'still-tracked':
-    'This mail was tracked when it was first sent, and Outlook could lose part of it if that were undone.',
+  clipped: 'Gmail cuts off long mails before their end, so opens there may not be seen.',
+  'still-tracked': 'This mail is still tracked, because that cannot be undone safely.',
+  'old-trackers':
+    'Removing the tracking of the quoted mail could damage this mail, so opens and clicks may count for that one too.',
   'not-taken': 'Outlook did not accept the change in time, so the mail left as you wrote it.',
   'in-doubt':
     'Outlook did not say in time whether it accepted the change, so this mail may not be tracked.',
@@ -38,7 +40,7 @@ export const leftReasonWords: Readonly<Record<LeftReason, string>> = {
   'not-web': 'It does not lead to a web page.',
   anchor: 'It leads to a place in this mail.',
   relative: 'Its address is incomplete.',
-  quoted: 'It belongs to the quoted mail.',
+  quoted: 'It seems to belong to the quoted mail.',
   unsubscribe: 'Unsubscribe links are never touched.',
   'safe-links': 'A security service checks this link already.',
   meeting: 'It joins a meeting and must work without a detour.',

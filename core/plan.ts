@@ -1,5 +1,5 @@
 import type { BodyFacts } from './html/describe-body.ts'
-import { bodyRewriteCharsMaxClassic, bodyRewriteCharsMaxWeb } from './limits.ts'
+import { bodyClipBytes, bodyRewriteCharsMaxClassic, bodyRewriteCharsMaxWeb } from './limits.ts'
 import type { Policy } from './ticket.ts'
 
 /** Where a mail is being written. `unknown` gets the most cautious treatment. */
@@ -31,7 +31,9 @@ export const planReasons = [
   'inline-attachment',
   'too-long',
   'no-links',
+  'clipped',
   'still-tracked',
+  'old-trackers',
   // Never part of a plan: reported if Outlook sent a mail without the change, or may have.
   'not-taken',
   'in-doubt',
@@ -124,18 +126,22 @@ export function planInjection(facts: PlanFacts): Plan {
   const links = switches.links && writable && body.links > 0 ? 'rewrite' : 'leave'
   const unwanted =
     (body.standing.opens && !switches.opens) || (body.standing.links && !switches.links)
-  const old = body.oldTrackers > 0 && (switches.opens || switches.links)
+  const old = body.oldTrackers > 0
   const cleans = writable && (unwanted || old)
+  const write = links === 'rewrite' || pixel === 'inline' || cleans
   const reasons: PlanReason[] = [
     ...(switches.opens ? pixelHindrances : ['opens-off' as const]),
     ...(switches.links ? writeHindrances : ['links-off' as const]),
     ...(switches.links && writable && body.links === 0 ? ['no-links' as const] : []),
+    // A body that is written gets its image at the start.
+    ...(pixel === 'append' && !write && body.chars > bodyClipBytes ? ['clipped' as const] : []),
     ...(unwanted && !writable ? ['still-tracked' as const] : []),
+    ...(old && !writable ? ['old-trackers' as const] : []),
   ]
   return {
     pixel,
     links,
-    body: links === 'rewrite' || pixel === 'inline' || cleans ? 'write' : 'keep',
+    body: write ? 'write' : 'keep',
     reasons: planReasons.filter((reason) => reasons.indexOf(reason) >= 0),
   }
 }

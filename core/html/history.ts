@@ -1,6 +1,7 @@
 import type { Marker } from './marker.ts'
 import { type HeaderLabel, headerLabel, isSeparatorLine, quoteReach } from './quoted.ts'
 import { beginsSignature, isDelimiter } from './signature.ts'
+import { decodeText } from './spelling.ts'
 
 /** Where the new text ends, and what follows it. */
 export interface NewTextEnd {
@@ -35,8 +36,12 @@ export class History {
   private header:
     { readonly line: Spot; readonly label: HeaderLabel; readonly at: number } | undefined
 
+  /** A label that counts as soon as something follows it on its line. */
+  private label: { readonly label: HeaderLabel; readonly at: number } | undefined
+
   /** A visible line begins or ends here. */
   startLine(spot: Spot): void {
+    this.label = undefined
     this.line = spot
     this.lineBlank = true
   }
@@ -68,6 +73,7 @@ export class History {
   /** A piece of text that is not blank and can only be words. */
   words(): void {
     this.lineBlank = false
+    this.readLabel()
   }
 
   /** A piece of text that is not blank and may be a label, a separator or a delimiter. */
@@ -76,7 +82,11 @@ export class History {
     if (this.lineBlank && isDelimiter(raw)) this.endNewText(spot, 'before-signature')
     this.lineBlank = false
     if (isSeparatorLine(raw)) this.beginRest(this.line)
-    else this.readLabel(headerLabel(raw), spot.at)
+    else {
+      const label = headerLabel(raw)
+      if (label !== undefined) this.label = { label, at: spot.at }
+      else if (!isBlank(raw)) this.readLabel()
+    }
   }
 
   /** The body ends here. */
@@ -84,9 +94,14 @@ export class History {
     if (this.quote !== undefined) this.stretches.push({ start: this.quote.start, end: length })
   }
 
-  /** "From:", then "Sent:", then "To:" or "Subject:", each a piece of text of its own. */
-  private readLabel(label: HeaderLabel | undefined, at: number): void {
-    if (label === undefined) return
+  /**
+   * "From:", then "Sent:", then "To:" or "Subject:", each a piece of text of its own, with a value behind it.
+   * In a table of a journey or an offer, the value stands in the next cell.
+   */
+  private readLabel(): void {
+    if (this.label === undefined || this.done || this.quote !== undefined) return
+    const { label, at } = this.label
+    this.label = undefined
     const before = this.header
     const near = before !== undefined && at - before.at <= labelGapCharsMax
     if (label === 'from') this.header = { line: this.line, label, at }
@@ -104,4 +119,8 @@ export class History {
   private endNewText(spot: Spot, place: NewTextEnd['place']): void {
     if (this.newTextEnd === undefined) this.newTextEnd = { at: spot.imageAt, place }
   }
+}
+
+function isBlank(raw: string): boolean {
+  return decodeText(raw).trim() === ''
 }

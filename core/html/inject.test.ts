@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { linksPerMessageMax } from '../limits.ts'
+import { describeBody } from './describe-body.ts'
 import { findLinks, injectTracking, type PixelPlace } from './inject.ts'
 import { removeTracking } from './remove.ts'
 import { first, image, origin, second } from './two-messages.ts'
@@ -101,6 +102,16 @@ const places: readonly [string, string, PixelPlace][] = [
     '<p><b>From:</b> Monday <b>Until:</b> Friday <b>Where:</b> Oslo</p>|',
     'end',
   ],
+  [
+    'a table of a journey, which is no header',
+    '<table><tr><td>From:</td><td>Oslo</td></tr><tr><td>Date:&nbsp;</td><td>Monday</td></tr><tr><td><b>To:</b>&nbsp;</td><td>Bergen</td></tr></table>|',
+    'end',
+  ],
+  [
+    'a header whose values are links',
+    'Hello|<p><b>From:</b> <a href="mailto:a@a.example">A</a><br><b>Sent:</b> B<br><b>Subject:</b> C</p>',
+    'before-quote',
+  ],
   ['labels that stand far apart', `<b>From:</b>${' x'.repeat(600)}<b>Sent:</b> <b>To:</b>|`, 'end'],
   ['a long mail', `<html><head></head><body>|<p>${'x'.repeat(92_160)}</p></body></html>`, 'start'],
   ['a long mail of few characters', `<body>|${'价'.repeat(31_000)}</body>`, 'start'],
@@ -190,6 +201,79 @@ describe('injectTracking()', () => {
       html,
       pixel: 'kept',
       removed: 2,
+    })
+  })
+
+  test('moves an image to the start that Gmail would clip at the end', () => {
+    const html = `<body><p>${'x'.repeat(92_160)}</p>|</body>`
+    const appended = html.replace('|', image)
+    const injected = injectTracking(appended, first)
+    expect(injected).toMatchObject({ pixel: 'start', removed: 0 })
+    expect(injected.html).toBe(html.replace('<body>', `<body>${image}`).replace('|', ''))
+    expect(injectTracking(injected.html, first)).toEqual({ ...injected, pixel: 'kept' })
+    const unasked = injectTracking(appended, { ...first, pixelUrl: null })
+    expect(unasked).toMatchObject({ html: appended, pixel: 'kept' })
+  })
+
+  test('moves an image that only the longer links push to where Gmail clips', () => {
+    const html = `<p>${'x'.repeat(92_080)}</p><a href="https://a.example">x</a>${image}`
+    const injected = injectTracking(html, first)
+    expect(injected.pixel).toBe('start')
+    expect(injectTracking(injected.html, first)).toEqual({ ...injected, pixel: 'kept' })
+    expect(injectTracking(html, { ...first, linkUrl: null }).html).toBe(html)
+  })
+
+  test.each([
+    ['<a href="https://a.example"><table><tr><td>Button</td></tr></table></a>', 'Button'],
+    [
+      '<a href="https://a.example"><table><tr><th>Two</th><td>cells</td></tr></table> more</a> x',
+      'Two cells more',
+    ],
+    ['<a href="https://a.example"><table><td><table><td>Inner</table></td></table></a>', 'Inner'],
+    ['<table><td><a href="https://a.example">Open</td><td>other</td></table>', 'Open'],
+    ['<a href="https://a.example"><table><td>One<a href="https://b.example">Two</a>', 'One'],
+  ])('reads what a link shows: %s', (html, text) => {
+    expect(findLinks(html, origin).links[0]?.text).toBe(text)
+  })
+
+  test('leaves an unsubscribe link alone whose text stands in a table', () => {
+    const html = '<a href="https://a.example/1"><table><td>Unsubscribe</td></table></a>'
+    expect(findLinks(html, origin).left).toMatchObject([{ reason: 'unsubscribe' }])
+  })
+
+  describe('a link of ours that Safe Links has wrapped', () => {
+    const destination = 'https://a.example/?a=1&b=2'
+    const ours = `${first.linkUrl?.(1, destination)}?u=${encodeURIComponent(destination)}`
+    const query = `?url=${encodeURIComponent(ours)}&amp;data=05%7C02&amp;reserved=0`
+    const hosts = [
+      'nam02.safelinks.protection.outlook.com',
+      'gcc02.safelinks.protection.office365.us',
+      'chn01.safelinks.protection.partner.outlook.cn',
+    ]
+    const plain =
+      '<blockquote type="cite"><a href="https://a.example/?a=1&amp;b=2">x</a></blockquote>'
+
+    test.each(hosts)('leads to its destination again: %s', (host) => {
+      const html = plain.replace(/href="[^"]*"/, `href="https://${host}/${query}"`)
+      expect(removeTracking(html, origin)).toEqual({ html: plain, removed: 1 })
+      expect(injectTracking(html, { ...second, pixelUrl: null })).toMatchObject({
+        html: plain,
+        removed: 1,
+        left: [{ reason: 'quoted', url: destination }],
+      })
+      // Even a link of this same mail: it has been sent before.
+      expect(injectTracking(html, { ...first, pixelUrl: null })).toMatchObject({ html: plain })
+      expect(describeBody(html, origin).oldTrackers).toBe(1)
+    })
+
+    test.each([
+      `https://nam02.safelinks.protection.outlook.com/?url=https%3A%2F%2Fa.example`,
+      `https://nam02.safelinks.protection.outlook.com/?url=%zz`,
+      `https://safelinks.protection.outlook.com.evil.example/${query}`,
+      `https://evil.example/${query}`,
+    ])('stays as it is if it is none: %s', (href) => {
+      const html = `<a href="${href}">x</a>`
+      expect(removeTracking(html, origin)).toEqual({ html, removed: 0 })
     })
   })
 

@@ -53,11 +53,15 @@ export function injectTracking(html: string, injection: Injection): Injected {
   const old = oldImages(images, messageId)
   const plans = planLinks(freeLinks(html, scan, origin, messageId), origin)
   const edits = [...old.map(imageRemoval), ...linkEdits(plans, linkUrl)]
-  const kept = old.length < images.length
-  const image = kept || pixelUrl === null ? undefined : placeImage(html, scan, edits, pixelUrl)
+  const kept = images.find((image) => old.indexOf(image) < 0)
+  // Outlook appends the image at the very end, where Gmail may clip it.
+  const moved = pixelUrl !== null && kept !== undefined && isClippedAt(html, edits, kept.span.start)
+  if (moved) edits.push(imageRemoval(kept))
+  const stays = kept !== undefined && !moved
+  const image = stays || pixelUrl === null ? undefined : placeImage(html, scan, edits, pixelUrl)
   return {
     html: splice(html, image === undefined ? edits : [image.edit, ...edits]),
-    pixel: kept ? 'kept' : (image?.place ?? 'none'),
+    pixel: stays ? 'kept' : (image?.place ?? 'none'),
     ...listLinks(plans, linkUrl !== null),
     removed: old.length + plans.filter((plan) => plan.free.old).length,
   }
@@ -107,6 +111,12 @@ function placeImage(
     ? { at: scan.startAt, place: 'start' as const }
     : (scan.newTextEnd ?? { at: scan.endAt, place: 'end' as const })
   return { place, edit: { start: at, end: at, text } }
+}
+
+/** Whether Gmail would clip what stands at a position of the body before the edits. */
+function isClippedAt(html: string, edits: readonly Edit[], at: number): boolean {
+  const before = edits.filter((edit) => edit.end <= at)
+  return isClipped(html.slice(0, at), before, '')
 }
 
 function isClipped(html: string, edits: readonly Edit[], image: string): boolean {

@@ -50,18 +50,28 @@ export function reasonToLeave(href: WebUrl, text: string): LeftReason | undefine
 
 /**
  * A reader who sees an address expects to go there, and mail filters treat a different destination as
- * fraud. A bare name such as "Node.js" is an address only if it names the destination's own host.
+ * fraud. A bare name such as "Node.js" is an address only if it names the destination's own site, or if a
+ * path follows it.
  */
 function isUrlText(text: string, href: WebUrl): boolean {
   const shown = text.replace(/^[\s<([{"'“‘«]+|[\s>)\]}"'”’».,;:!?]+$/g, '')
   if (/\s/.test(shown) || !/[./]/.test(shown)) return false
   if (/^(https?:\/\/|www\.)./i.test(shown)) return true
   const bare = readHref(`https://${shown}`)
-  return typeof bare !== 'string' && bareHost(bare) === bareHost(href)
+  if (typeof bare === 'string') return false
+  if (siteOf(bare.host) === siteOf(href.host)) return true
+  return bare.path.length > 1 && /\.[a-z]{2,}$/.test(bare.host)
 }
 
-function bareHost(href: WebUrl): string {
-  return href.host.replace(/^www\./, '')
+/** Before a country's two letters, these belong to the registry, as in "co.uk". */
+const registryLabels = /^(co|com|net|org|gov|edu|ac|or|ne|go)$/
+
+/** A host without its subdomains, by a rule of thumb: the list of all registries is long and changes. */
+function siteOf(host: string): string {
+  const labels = host.split('.')
+  const [last = '', before = ''] = labels.slice().reverse()
+  if (!/^[a-z]{2,}$/.test(last)) return host
+  return labels.slice(last.length === 2 && registryLabels.test(before) ? -3 : -2).join('.')
 }
 
 /** Whether a link leads to a file in OneDrive or SharePoint. */
@@ -69,9 +79,9 @@ export function isCloudFile(href: WebUrl): boolean {
   return reasonByHost(href) === 'cloud-file'
 }
 
-type HostRule = readonly [reason: LeftReason, path: RegExp]
+type HostRule = readonly [reason: LeftReason, tail: RegExp]
 
-/** Hosts, with their subdomains, whose links are left alone. The longest matching name counts; its path must match. */
+/** Hosts, with their subdomains, whose links are left alone. The longest matching name counts; path, query and fragment must match. */
 const hostRules: ReadonlyMap<string, HostRule> = new Map([
   // Security services that have already wrapped the link. Wrapping it again would hide it from them.
   ...onHosts(
@@ -84,8 +94,8 @@ const hostRules: ReadonlyMap<string, HostRule> = new Map([
   // Links into a meeting: a redirect that fails would make a person miss its start.
   ...onHosts(
     'meeting',
-    /^\/(l\/meetup-join|l\/meeting|meet|meetingOptions)/,
-    'teams.microsoft.com teams.microsoft.us teams.live.com',
+    /^\/((_#\/)?l\/meetup-join|l\/meeting|meet|meetingOptions|dl\/launcher\/.*meet|[^?]*\?(.*&)?meetingjoin=)/i,
+    'teams.microsoft.com teams.microsoft.us teams.live.com teams.cloud.microsoft',
   ),
   ...onHosts('meeting', /^\/JoinTeamsMeeting/i, 'aka.ms'),
   ...onHosts('meeting', /^\/(j|w|s|my|wc|meeting|webinar)\//, 'zoom.us zoomgov.com'),
@@ -101,25 +111,27 @@ const hostRules: ReadonlyMap<string, HostRule> = new Map([
     'cloud-file',
     /^/,
     'sharepoint.com sharepoint.us sharepoint.cn sharepoint.de sharepoint-mil.us',
-    'onedrive.com onedrive.live.com 1drv.ms',
+    'onedrive.com onedrive.live.com 1drv.ms onedrive.cloud.microsoft sharepoint.cloud.microsoft',
+    'word.cloud.microsoft excel.cloud.microsoft powerpoint.cloud.microsoft',
+    'loop.cloud.microsoft loop.microsoft.com',
   ),
 ])
 
 function onHosts(
   reason: LeftReason,
-  path: RegExp,
+  tail: RegExp,
   ...lists: readonly string[]
 ): [string, HostRule][] {
   return lists
     .join(' ')
     .split(' ')
-    .map((host): [string, HostRule] => [host, [reason, path]])
+    .map((host): [string, HostRule] => [host, [reason, tail]])
 }
 
-function reasonByHost({ host, path }: WebUrl): LeftReason | undefined {
+function reasonByHost({ host, path, query, fragment }: WebUrl): LeftReason | undefined {
   for (let name = host; name !== ''; name = domainOf(name)) {
     const rule = hostRules.get(name)
-    if (rule !== undefined) return rule[1].test(path) ? rule[0] : undefined
+    if (rule !== undefined) return rule[1].test(path + query + fragment) ? rule[0] : undefined
   }
   return undefined
 }

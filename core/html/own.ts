@@ -3,7 +3,7 @@ import type { TokenClaims } from '../token.ts'
 import type { ImageSpan, LinkSpan, Scan } from './scan.ts'
 import { decodeAttribute } from './spelling.ts'
 import type { Edit } from './splice.ts'
-import { readOwnImage, unwrapLink } from './tracked-url.ts'
+import { insideSafeLink, readOwnImage, unwrapLink } from './tracked-url.ts'
 import { type HrefFault, readHref, type WebUrl } from './web-url.ts'
 
 /** One of our own images in a body. */
@@ -61,11 +61,13 @@ export function freeLinks(
     const raw = html.slice(span.href.start, span.href.end)
     const decoded = decodeAttribute(raw, span.href.quote)
     const href = readHref(decoded)
-    const tracked = typeof href === 'string' ? undefined : unwrapLink(href, span.href.quote, origin)
+    const wrapped = typeof href === 'string' ? undefined : insideSafeLink(href)
+    const web = wrapped ?? href
+    const tracked = typeof web === 'string' ? undefined : unwrapLink(web, span.href.quote, origin)
     if (tracked === undefined) return { span, raw, decoded, href, old: false, keptIndex: undefined }
     const { destination, claims } = tracked
     const inner = { span, decoded: destination.url, href: destination }
-    return claims.messageId === messageId
+    return claims.messageId === messageId && wrapped === undefined
       ? { ...inner, raw, old: false, keptIndex: claims.index }
       : { ...inner, raw: tracked.original, old: true, keptIndex: undefined }
   })

@@ -57,7 +57,8 @@ class Scanner implements TokenizerCallbacks {
   private readonly history = new History()
   private readonly links: Unsorted<LinkSpan>[] = []
   private readonly images: Unsorted<ImageSpan>[] = []
-  private link: { readonly href: ValueSpan; readonly text: LinkText } | undefined
+  /** `tables`: how many tables are open inside it. */
+  private link: { readonly href: ValueSpan; readonly text: LinkText; tables: number } | undefined
 
   private readonly tag: OpenTag
   private nameStart = 0
@@ -114,7 +115,7 @@ class Scanner implements TokenizerCallbacks {
     const end = this.html.indexOf('>', nameEnd) + 1
     if (tag === 'body') this.bodyEnd = this.rooms.open ? start - 2 : this.imageAt
     this.rawText = false
-    if (traits.endsLink) this.endLink()
+    if (traits.endsLink) this.leaveLink(tag, false)
     this.rooms.leave(tag, traits.room)
     if (end === 0) return
     this.settle(end)
@@ -182,7 +183,7 @@ class Scanner implements TokenizerCallbacks {
       if (traits.line) this.history.startLine(spot)
       if (traits.marker) this.history.enter(name, spot, this.marker())
     }
-    if (traits.endsLink) this.endLink()
+    if (traits.endsLink) this.leaveLink(name, true)
     if (name === 'a') this.openLink()
     else if (name === 'area') this.area()
     else if (name === 'img') this.image(end)
@@ -196,7 +197,17 @@ class Scanner implements TokenizerCallbacks {
 
   private openLink(): void {
     const href = this.tag.span('href')
-    if (href !== undefined) this.link = { href, text: new LinkText() }
+    if (href !== undefined) this.link = { href, text: new LinkText(), tables: 0 }
+  }
+
+  /** A link that was left open ends with its cell, but it may also be wrapped around a whole table. */
+  private leaveLink(tag: string, opens: boolean): void {
+    const { link } = this
+    if (link === undefined) return
+    const inside = link.tables > 0
+    if (tag === 'table' && opens) link.tables++
+    else if (tag === 'table' && inside) link.tables--
+    else if (!inside || !/^t[dh]$/.test(tag)) this.endLink()
   }
 
   private endLink(): void {

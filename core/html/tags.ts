@@ -6,7 +6,7 @@ export interface TagTraits {
   readonly line: boolean
   /** May be marked as a signature or as quoted history. */
   readonly marker: boolean
-  /** Ends a link that was left open. */
+  /** May end a link that was left open. */
   readonly endsLink: boolean
   /** Contains plain text, not markup, up to its own end tag. */
   readonly rawText: boolean

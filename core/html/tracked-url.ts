@@ -34,6 +34,16 @@ export function unwrapLink(href: WebUrl, quote: Quote, origin: string): TrackedL
   return { claims, destination, original: original ?? spellAttribute(destination.url) }
 }
 
+/** The address that Safe Links has wrapped, as Outlook shows it in a received mail; undefined for any other. */
+export function insideSafeLink(href: WebUrl): WebUrl | undefined {
+  if (!safeLinksHost.test(href.host)) return undefined
+  const inner = readHref(queryValue(href.query, 'url') ?? '')
+  return typeof inner === 'string' ? undefined : inner
+}
+
+const safeLinksHost =
+  /(^|\.)safelinks\.protection\.(outlook\.com|office365\.us|partner\.outlook\.cn)$/
+
 /** The claims in the token of one of our images; undefined for every other address. */
 export function readOwnImage(src: string, origin: string): TokenClaims | undefined {
   const shown = readHref(src)

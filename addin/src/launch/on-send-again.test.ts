@@ -108,6 +108,29 @@ describe('a mail that is sent a second time', () => {
     expect(stage.tracking?.reasons).toEqual(['opens-off', 'links-off', reason])
   })
 
+  test.each([
+    ['OfficeOnline OutlookWebApp', true],
+    ['OfficeOnline OutlookWebApp', false],
+    ['PC Outlook', false],
+  ])(
+    'is registered as still tracked if Outlook did not disarm the image: %s, seen %s',
+    async (client, seen) => {
+      stage.setClient(client)
+      stage.outlook.bodyHtml += '<img src="cid:1">'.repeat(seen ? 1 : 0)
+      stage.arm()
+      stage.switchTo(false, false)
+      // Where the handler does not see it, Outlook appends it afterwards.
+      if (!seen) stage.outlook.appendOnSend = null
+      expect(await stage.send(100)).toEqual(allowed)
+      expect(stage.tracking).toEqual({
+        pixel: seen ? 'inline' : 'append',
+        links: [],
+        left: [],
+        reasons: ['opens-off', 'links-off', 'still-tracked'],
+      })
+    },
+  )
+
   test('is registered as in doubt if Outlook does not answer the removal', async () => {
     stage.arm()
     await stage.send(100)

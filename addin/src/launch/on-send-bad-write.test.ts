@@ -56,6 +56,14 @@ describe('a write that goes wrong', () => {
     expect(stage.registered[0]?.registration.tracking.links).toHaveLength(1)
   })
 
+  test('is accepted if Outlook drops characters that nobody sees', async () => {
+    stage.outlook.bodyHtml = stage.outlook.bodyHtml.replace('Hello', 'He\u200bllo&shy;')
+    stage.outlook.takeBody = (html) => html.replace(/\u200b|&shy;/g, '')
+    await stage.send(100)
+    expect(stage.outlook.writes).toBe(1)
+    expect(stage.tracking).toMatchObject({ pixel: 'inline', links: [{ text: 'Pricing' }] })
+  })
+
   const refusals: readonly [string, Fault][] = [
     ['is refused', { kind: 'fails', code: 5001 }],
     ['throws', { kind: 'throws' }],

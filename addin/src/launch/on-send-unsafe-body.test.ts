@@ -70,6 +70,22 @@ describe('a body that a write could damage', () => {
     },
   )
 
+  test.each([web, classic])('holds no image if it became plain text: %s', async (client) => {
+    stage.setClient(client)
+    stage.arm()
+    stage.outlook.bodyType = 'text'
+    await stage.send(100)
+    expect(stage.tracking).toMatchObject({ pixel: 'none', reasons: ['plain-text'] })
+  })
+
+  test('holds no image if it is plain text that Outlook does not return', async () => {
+    stage.arm()
+    stage.outlook.bodyType = 'text'
+    stage.outlook.faults.set('body.getAsync', { kind: 'fails', code: 5001 })
+    await stage.send(100)
+    expect(stage.tracking).toMatchObject({ pixel: 'none', reasons: ['not-taken'] })
+  })
+
   test('leaves with only the image that Outlook appended', async () => {
     stage.arm()
     stage.outlook.bodyHtml = cid
@@ -83,6 +99,19 @@ describe('a body that a write could damage', () => {
     await stage.send(100)
     expect(stage.outlook.writes).toBe(0)
   })
+
+  test.each([web, classic])(
+    'has the image first if Gmail would clip the end: %s',
+    async (client) => {
+      stage.setClient(client)
+      stage.outlook.bodyHtml = long(100_000)
+      stage.arm()
+      await stage.send(100)
+      expect(stage.outlook.bodyHtml.indexOf(pixel)).toBe(0)
+      expect(stage.outlook.bodyHtml.split(pixel)).toHaveLength(2)
+      expect(stage.tracking).toMatchObject({ pixel: 'inline', links: [{}], reasons: [] })
+    },
+  )
 
   const safe: readonly [string, string, string][] = [
     ['300,000 characters', web, long(300_000)],

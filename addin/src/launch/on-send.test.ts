@@ -64,6 +64,16 @@ describe('a mail that is sent', () => {
     expect(stage.outlook.callsAtOnceMax).toBe(3)
   })
 
+  test('is tracked by its own image alone if that replaces a quoted one', async () => {
+    stage.setClient('Mac Outlook')
+    const { pixelUrl } = sampleTicket('00e0000000000a0b0c0d0e0f')
+    const quote = '<blockquote type="cite">Before</blockquote>'
+    stage.outlook.bodyHtml = `<p>Hello</p>${quote.replace('Before', `Before${imageMarkup(pixelUrl)}`)}`
+    await stage.send(100)
+    expect(stage.outlook.bodyHtml).toBe(`<p>Hello</p>${pixel}${quote}`)
+    expect(stage.tracking).toMatchObject({ pixel: 'inline', reasons: ['no-links'] })
+  })
+
   test('gets its image inline if Outlook could not append it', async () => {
     await stage.send(100)
     expect(stage.outlook.bodyHtml).toContain(pixel)
@@ -108,6 +118,33 @@ describe('a mail without a ticket', () => {
       [],
     ])
     expect(stage.outlook.customProperties.size).toBe(0)
+  })
+
+  describe('of which the rep wants nothing tracked', () => {
+    const { pixelUrl } = sampleTicket('00e0000000000a0b0c0d0e0f')
+    const quoted = (extra: string) =>
+      `<p>Hello</p><blockquote type="cite">Before${extra}</blockquote>`
+
+    test.each(['OfficeOnline OutlookWebApp', 'PC Outlook', 'Mac Outlook'])(
+      'loses the trackers in a quoted mail, and is not registered: %s',
+      async (client) => {
+        stage.setClient(client)
+        stage.switchTo(false, false)
+        stage.outlook.bodyHtml = quoted(imageMarkup(pixelUrl))
+        expect(await stage.send(100)).toEqual(allowed)
+        expect([stage.outlook.bodyHtml, stage.outlook.writes]).toEqual([quoted(''), 1])
+        expect([stage.registered, stage.outlook.customProperties.size]).toEqual([[], 0])
+      },
+    )
+
+    test('keeps them if a write could harm it', async () => {
+      stage.switchTo(false, false)
+      const original = quoted(`<img src="cid:1">${imageMarkup(pixelUrl)}`)
+      stage.outlook.bodyHtml = original
+      expect(await stage.send(100)).toEqual(allowed)
+      expect([stage.outlook.bodyHtml, stage.outlook.writes]).toEqual([original, 0])
+      expect(stage.registered).toEqual([])
+    })
   })
 
   test('completes even if there is no mail', async () => {

@@ -37,29 +37,45 @@ async function readPrepared(item: ComposeItem): Promise<PreparedMail | undefined
 
 /** Outlook supports three concurrent calls: the body's three come first, the rest run beside its write. */
 async function trackMail(item: ComposeItem, mail: PreparedMail, deadline: Deadline): Promise<void> {
-  const planned = await planMail(item, mail)
-  if (isPrivate(mail, planned)) return
+  const { armed, planned } = await planMail(item, mail)
+  if (isPrivate(mail, armed, planned)) {
+    // Trackers of earlier mails would report from this one too.
+    if (planned !== undefined) await trackBody(item, planned, deadline)
+    return
+  }
   const { messageId, mailboxId } = mail.ticket.proof
   const named = item.setCustomProperty(markName, JSON.stringify({ messageId, mailboxId }))
   const envelope = readEnvelope(item)
-  const tracking = planned ? await trackBody(item, planned, deadline) : untouched(mail.armed)
+  const tracking = planned ? await trackBody(item, planned, deadline) : untouched(armed)
   await deliver(mail.ticket, await envelope, tracking, deadline)
   await named
 }
 
-/** An untracked mail is never registered, unless an earlier send left trackers in it. */
-function isPrivate({ switches }: PreparedMail, planned: PlannedMail | undefined): boolean {
-  return !switches.opens && !switches.links && !planned?.standing.opens && !planned?.standing.links
+/** An untracked mail is never registered, unless an earlier send or an image that stayed armed left trackers in it. */
+function isPrivate(
+  { switches }: PreparedMail,
+  armed: boolean,
+  planned: PlannedMail | undefined,
+): boolean {
+  const standing = planned?.standing
+  return !switches.opens && !switches.links && !armed && !standing?.opens && !standing?.links
 }
 
-/** undefined if Outlook does not return the body. */
-async function planMail(item: ComposeItem, mail: PreparedMail): Promise<PlannedMail | undefined> {
+interface PlannedSend {
+  /** Whether Outlook appends the image, which it never does to plain text. */
+  readonly armed: boolean
+  /** undefined if Outlook does not return the body. */
+  readonly planned: PlannedMail | undefined
+}
+
+async function planMail(item: ComposeItem, mail: PreparedMail): Promise<PlannedSend> {
   const [bodyType, html, attachments] = await Promise.all([
     item.bodyType(),
     item.bodyHtml(),
     item.attachments(),
   ])
-  if (!bodyType.ok || !html.ok) return undefined
+  const armed = mail.armed && !(bodyType.ok && bodyType.value === 'text')
+  if (!bodyType.ok || !html.ok) return { armed, planned: undefined }
   const { ticket, switches } = mail
   const body = describeBody(html.value, ticket.origin, ticket.proof.messageId)
   const plan = planInjection({
@@ -70,7 +86,7 @@ async function planMail(item: ComposeItem, mail: PreparedMail): Promise<PlannedM
     attachments: attachments.ok ? attachments.value : ['inline'],
     switches,
   })
-  return { ...mail, html: html.value, standing: body.standing, plan }
+  return { armed, planned: { ...mail, armed, html: html.value, standing: body.standing, plan } }
 }
 
 function untouched(armed: boolean): Tracking {

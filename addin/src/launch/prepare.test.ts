@@ -166,6 +166,30 @@ describe('a mail whose image is not appended', () => {
     expect([outlook.appendOnSend, armed()]).toEqual([null, null])
   })
 
+  test('is disarmed at the second try if Outlook refuses the first', async () => {
+    await raise()
+    outlook.session.set('telltale.switches', '{"opens":false,"links":true}')
+    outlook.faults.set('body.appendOnSendAsync null', { kind: 'fails', code: 5001 })
+    const tries = outlook.calls.length
+    outlook.latencyMs = () => {
+      if (outlook.calls.slice(tries).includes('body.appendOnSendAsync')) outlook.faults.clear()
+      return 0
+    }
+    await raise('onMessageRecipientsChanged')
+    expect([outlook.appendOnSend, armed()]).toEqual([null, null])
+  })
+
+  test('stays marked as armed while Outlook does not disarm it', async () => {
+    await raise()
+    outlook.session.set('telltale.switches', '{"opens":false,"links":true}')
+    outlook.faults.set('body.appendOnSendAsync null', { kind: 'fails', code: 5001 })
+    await raise('onMessageRecipientsChanged')
+    expect([outlook.appendOnSend, armed()]).toEqual([heldImage(), tickets[0]?.proof.messageId])
+    outlook.faults.clear()
+    await raise('onMessageRecipientsChanged')
+    expect([outlook.appendOnSend, armed()]).toEqual([null, null])
+  })
+
   test('is armed if the rep turned opens on for it', async () => {
     serviceAnswers = () => Promise.resolve(Response.json(newTicket({ opens: false })))
     outlook.session.set('telltale.switches', '{"opens":true,"links":true}')
@@ -188,6 +212,19 @@ describe('the hint', () => {
     const [[key = '', message = ''] = []] = [...outlook.notifications]
     expect(message).toBe('Telltale is not tracking this mail. Open Telltale to sign in.')
     expect(key.length <= 32 && message.length <= 150).toBe(true)
+  })
+
+  test.each([
+    ['de-AT', 'Telltale verfolgt diese Mail nicht. Öffnen Sie Telltale, um sich anzumelden.'],
+    ['ar-SA', 'لا يتتبّع Telltale هذه الرسالة. افتح Telltale لتسجيل الدخول.'],
+    ['AR', 'لا يتتبّع Telltale هذه الرسالة. افتح Telltale لتسجيل الدخول.'],
+    ['fr-FR', 'Telltale is not tracking this mail. Open Telltale to sign in.'],
+    ['', 'Telltale is not tracking this mail. Open Telltale to sign in.'],
+  ])('speaks the language of Outlook: %j', async (language, message) => {
+    outlook.displayLanguage = language
+    outlook.token = needsUser('login_required')
+    await raise()
+    expect([...outlook.notifications.values()]).toEqual([message])
   })
 
   test('disappears once the rep has signed in', async () => {

@@ -7,7 +7,7 @@ import { type Ask, askNow } from '../office/call.ts'
 import { currentClient } from '../office/client.ts'
 import { type ComposeItem, currentComposeItem } from '../office/compose-item.ts'
 import type { LaunchEvent } from '../office/events.ts'
-import { keepArmed, readSwitches, readTicket } from '../office/mail-memory.ts'
+import { keepArmed, readArmed, readSwitches, readTicket } from '../office/mail-memory.ts'
 import { completeAfter } from './completion.ts'
 import { ensureTicket, type Preparation } from './ensure-ticket.ts'
 import { showSignInHint } from './sign-in-hint.ts'
@@ -46,30 +46,54 @@ export async function prepareMail(item: ComposeItem, ask: Ask = askNow): Promise
 
 /**
  * Arms append-on-send with the image of the mail's ticket, or disarms it if opens are off or the plan
- * appends no image. Call it again when the switches change.
+ * appends no image. Call it again when the switches change, and when it returns false: Outlook may then
+ * append an image that is not wanted.
  */
-export async function armImage(item: ComposeItem): Promise<void> {
+export async function armImage(item: ComposeItem): Promise<boolean> {
   let wanted = await wantedImage(item)
-  for (let round = 0; round < armRoundsMax && wanted !== undefined; round++) {
-    const { html, ticket } = wanted
-    const set = await item.setAppendOnSend(html)
-    await keepArmed(item, set.ok && html !== null ? ticket.proof.messageId : null)
+  let set = wanted !== 'unknown'
+  for (let round = 0; round < armRoundsMax && typeof wanted === 'object'; round++) {
+    const { html } = wanted
+    set = html === null ? await disarm(item) : await arm(item, html, wanted.ticket)
     // Another runtime may have stored its own ticket meanwhile, or the rep changed the switches.
     wanted = await wantedImage(item)
-    if (wanted?.html === html) return
+    if (typeof wanted === 'object' && wanted.html === html) return set
   }
+  return set
 }
 
-/** undefined if there is no ticket, or if a call of Outlook fails. */
-async function wantedImage(
-  item: ComposeItem,
-): Promise<{ readonly ticket: Ticket; readonly html: string | null } | undefined> {
+async function arm(item: ComposeItem, html: string, ticket: Ticket): Promise<boolean> {
+  const set = await item.setAppendOnSend(html)
+  await keepArmed(item, set.ok ? ticket.proof.messageId : null)
+  return true
+}
+
+/** Tries twice. A mail whose image stays armed stays marked as armed. */
+async function disarm(item: ComposeItem): Promise<boolean> {
+  const set = await item.setAppendOnSend(null)
+  if (set.ok || (await item.setAppendOnSend(null)).ok) {
+    await keepArmed(item, null)
+    return true
+  }
+  const armed = await readArmed(item)
+  return armed.ok && armed.value === null
+}
+
+interface WantedImage {
+  readonly ticket: Ticket
+  /** null for no image. */
+  readonly html: string | null
+}
+
+/** `unknown` if a call of Outlook fails. */
+async function wantedImage(item: ComposeItem): Promise<WantedImage | 'no-ticket' | 'unknown'> {
   const [ticket, switches, bodyType] = await Promise.all([
     readTicket(item),
     readSwitches(item),
     item.bodyType(),
   ])
-  if (!ticket.ok || ticket.value === null || !switches.ok || !bodyType.ok) return undefined
+  if (!ticket.ok || !switches.ok || !bodyType.ok) return 'unknown'
+  if (ticket.value === null) return 'no-ticket'
   // The body is not read: for an appended image only its type matters.
   const plan = planInjection({
     client: currentClient(),

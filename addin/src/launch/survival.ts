@@ -2,40 +2,52 @@ import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2'
 
 /** What a reader would miss in a body: letters, pictures and link destinations. */
 export interface Substance {
+  /** Without white space and invisible characters, which Outlook moves, adds and drops. */
   readonly letters: string
   readonly images: number
+  /** Every address that is given for a picture. */
+  readonly sources: readonly string[]
   readonly addresses: readonly string[]
 }
 
 /**
  * Whether the body read back still contains everything that a reader would miss in the written one.
- * Outlook may respell markup and add to it; a missing letter, picture, link or URL under `origin` is a
- * loss.
+ * Outlook may respell markup and add to it; a missing letter, picture, link or link to `origin` is a
+ * loss. A picture with another address is none: undoing the write would put the mail at risk for it.
  */
 export function survived(written: Substance, readBack: Substance, origin: string): boolean {
   return (
     readBack.images >= written.images &&
     readBack.addresses.length >= written.addresses.length &&
-    written.addresses
-      .filter((address) => address.indexOf(`${origin}/`) === 0)
-      .every((address) => readBack.addresses.indexOf(address) >= 0) &&
+    under(origin, written.addresses).every((address) => readBack.addresses.indexOf(address) >= 0) &&
     holdsInOrder(readBack.letters, written.letters)
   )
 }
 
-/** Whether both bodies show a reader exactly the same, regardless of markup. */
-export function sameSubstance(one: Substance, other: Substance): boolean {
+/**
+ * Whether both bodies show a reader exactly the same, regardless of markup, and hold the same pictures from
+ * `origin`: one image of ours may have taken the place of another.
+ */
+export function sameSubstance(one: Substance, other: Substance, origin: string): boolean {
   return (
     one.letters === other.letters &&
     one.images === other.images &&
-    one.addresses.length === other.addresses.length &&
-    one.addresses.every((address, at) => address === other.addresses[at])
+    isEqual(under(origin, one.sources), under(origin, other.sources)) &&
+    isEqual(one.addresses, other.addresses)
   )
 }
 
 /** Whether a body shows a reader nothing. */
 export function isBlank({ letters, images }: Substance): boolean {
   return letters === '' && images === 0
+}
+
+function under(origin: string, addresses: readonly string[]): readonly string[] {
+  return addresses.filter((address) => address.indexOf(`${origin}/`) === 0)
+}
+
+function isEqual(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((address, at) => address === other[at])
 }
 
 /** Whether `part` is a subsequence of `whole`. */
@@ -48,7 +60,11 @@ function holdsInOrder(whole: string, part: string): boolean {
   return true
 }
 
+/** White space, and what nobody sees: soft hyphens, characters of no width, marks of direction, NUL. */
+const unseenChars = /[\s\0\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
+
 const linkTags: ReadonlySet<string> = new Set(['a', 'area'])
+const sourceNames: ReadonlySet<string> = new Set(['src', 'originalsrc', 'blockedimagesrc'])
 const unseenTags: ReadonlySet<string> = new Set(['head', 'title', 'style', 'script'])
 
 /** Extracts what a reader sees from a body. */
@@ -58,8 +74,9 @@ export function substanceOf(html: string): Substance {
   tokenizer.write(html)
   tokenizer.end()
   return {
-    letters: reader.text.replace(/\s/g, ''),
+    letters: reader.text.replace(unseenChars, ''),
     images: reader.images,
+    sources: reader.sources,
     addresses: reader.addresses,
   }
 }
@@ -68,12 +85,14 @@ export function substanceOf(html: string): Substance {
 class SubstanceReader implements TokenizerCallbacks {
   text = ''
   images = 0
+  readonly sources: string[] = []
   readonly addresses: string[] = []
   private readonly html: string
   private tag = ''
   private attribute = ''
   private value = ''
   private address: string | undefined
+  private found: string[] = []
   private unseenIn: string | undefined
 
   constructor(html: string) {
@@ -91,6 +110,7 @@ class SubstanceReader implements TokenizerCallbacks {
   onopentagname(start: number, end: number): void {
     this.tag = this.html.slice(start, end).toLowerCase()
     this.address = undefined
+    this.found = []
   }
 
   onattribname(start: number, end: number): void {
@@ -108,10 +128,14 @@ class SubstanceReader implements TokenizerCallbacks {
 
   onattribend(): void {
     if (this.attribute === 'href') this.address = this.value
+    if (sourceNames.has(this.attribute)) this.found.push(this.value)
   }
 
   onopentagend(): void {
-    if (this.tag === 'img') this.images++
+    if (this.tag === 'img') {
+      this.images++
+      this.sources.push(...this.found)
+    }
     if (this.address !== undefined && linkTags.has(this.tag)) this.addresses.push(this.address)
     if (unseenTags.has(this.tag)) this.unseenIn = this.unseenIn ?? this.tag
     else if (this.tag === 'body') this.unseenIn = undefined

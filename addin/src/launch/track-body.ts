@@ -57,17 +57,18 @@ export async function trackBody(
 }
 
 /** The body with everything that the plan allows, and without what the rep no longer wants. */
-function inject({ ticket, armed, switches, html, plan }: PlannedMail): Injected {
+function inject({ ticket, armed, switches, html, standing, plan }: PlannedMail): Injected {
   const { opens, links } = switches
   const wanted =
     opens && links
       ? html
       : removeTracking(html, ticket.origin, { opens: !opens, links: !links }).html
-  const appended = plan.pixel === 'append' && armed
+  // Appended, but where this handler cannot see it.
+  const unseen = plan.pixel === 'append' && armed && !standing.opens
   return injectTracking(wanted, {
     origin: ticket.origin,
     messageId: ticket.proof.messageId,
-    pixelUrl: plan.pixel === 'none' || appended ? null : ticket.pixelUrl,
+    pixelUrl: plan.pixel === 'none' || unseen ? null : ticket.pixelUrl,
     linkUrl: plan.links === 'rewrite' ? linkUrlOf(ticket) : null,
   })
 }
@@ -120,8 +121,9 @@ async function writeBody(
   const readBack = await item.bodyHtml(Math.min(officeCallMs, remainingMs() - bodyWriteTailMs / 2))
   if (!readBack.ok) return written.ok ? 'taken' : unchanged
   const after = substanceOf(readBack.value)
-  if (sameSubstance(original, after)) return unchanged
-  if (survived(substanceOf(html), after, mail.ticket.origin)) return 'taken'
+  const { origin } = mail.ticket
+  if (sameSubstance(original, after, origin)) return unchanged
+  if (survived(substanceOf(html), after, origin)) return 'taken'
   const restored = await item.setBodyHtml(mail.html, remainingMs() - bodyWriteTailMs / 2)
   return restored.ok ? 'not-taken' : 'in-doubt'
 }
@@ -131,12 +133,15 @@ function trackingOf(
   { pixel, links, left }: Injected,
   reason?: Exclude<Written, 'taken'>,
 ): Tracking {
-  const { reasons } = mail.plan
+  const { plan, switches } = mail
+  const actual = pixelOf(mail, pixel)
+  // Outlook did not take back the image that it appends.
+  const still = actual === 'append' && !switches.opens ? ['still-tracked' as const] : []
   return {
-    pixel: pixelOf(mail, pixel),
+    pixel: actual,
     links,
     left,
-    reasons: reason === undefined ? reasons : reasons.concat(reason),
+    reasons: plan.reasons.concat(still, reason === undefined ? [] : [reason]),
   }
 }
 

@@ -58,6 +58,7 @@ export const builtIn = {
 export class FakeOutlook {
   platform = 'OfficeOnline'
   hostName = 'OutlookWebApp'
+  displayLanguage = 'en-US'
   bodyType: 'html' | 'text' = 'html'
   bodyHtml = '<div>Hello Dana</div>'
   subject = 'Offer'
@@ -145,7 +146,7 @@ export class FakeOutlook {
   }
 
   office(): object {
-    const { platform, hostName } = this
+    const { platform, hostName, displayLanguage } = this
     return {
       AsyncResultStatus: { Succeeded: 'succeeded', Failed: 'failed' },
       CoercionType: { Html: 'html', Text: 'text' },
@@ -161,6 +162,7 @@ export class FakeOutlook {
       actions: { associate: (name: string, run: Handler) => void this.handlers.set(name, run) },
       context: {
         platform,
+        displayLanguage,
         mailbox: { diagnostics: { hostName }, item: this.item() },
         requirements: { isSetSupported: (name: string) => this.sets.has(name) },
       },

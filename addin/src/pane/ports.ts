@@ -86,7 +86,7 @@ export interface Ports {
   /** Gets a ticket for a mail if it has none, and arms its image. */
   prepareMail(item: ComposeItem): Promise<Preparation>
   /** Arms or disarms the image of a mail according to its switches. */
-  armImage(item: ComposeItem): Promise<void>
+  armImage(item: ComposeItem): Promise<boolean>
   /**
    * Registers mails that left during an outage of the service.
    * @returns how many

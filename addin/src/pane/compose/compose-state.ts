@@ -39,6 +39,7 @@ export type ComposeEvent =
   | { readonly kind: 'prepared'; readonly result: Preparation }
   | { readonly kind: 'switched'; readonly switches: Policy }
   | { readonly kind: 'switch-failed' }
+  | { readonly kind: 'image-set'; readonly asWanted: boolean }
   | { readonly kind: 'defaults'; readonly defaults: Settings }
   | { readonly kind: 'remembering' }
   | { readonly kind: 'remembered' }
@@ -69,6 +70,8 @@ export function composeAfter(state: ComposeState, event: ComposeEvent): ComposeS
       return { ...state, chosen: event.switches, switchFailed: false, remembering: 'idle' }
     case 'switch-failed':
       return { ...state, chosen: null, switchFailed: true }
+    case 'image-set':
+      return { ...state, switchFailed: !event.asWanted }
     case 'defaults':
       return { ...state, defaults: event.defaults }
     case 'remembering':

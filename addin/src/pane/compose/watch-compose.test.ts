@@ -171,6 +171,21 @@ describe('watchCompose()', () => {
     expect(state()).toMatchObject({ chosen: null, switchFailed: true })
   })
 
+  test('switchTo() reports that Outlook still appends the image, and tries again', async () => {
+    const { clock, state, watch: started } = begin()
+    await clock.pass(0)
+    outlook.faults.set('body.appendOnSendAsync null', { kind: 'fails', code: 5001 })
+    await started.switchTo({ opens: false, links: true })
+    expect(state()).toMatchObject({ switchFailed: true, chosen: { opens: false } })
+    await clock.pass(draftLookMs)
+    expect(state()).toMatchObject({ switchFailed: true, draft: { switches: { opens: false } } })
+    expect(outlook.appendOnSend).toContain(ticket.pixelUrl)
+    outlook.faults.clear()
+    await clock.pass(draftLookMs)
+    expect(state().switchFailed).toBe(false)
+    expect(outlook.appendOnSend).toBeNull()
+  })
+
   test('remember() saves the defaults, or reports that it could not', async () => {
     const { saved, state, watch: started } = begin()
     await started.remember({ opens: false, links: true })

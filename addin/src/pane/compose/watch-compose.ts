@@ -17,8 +17,8 @@ export interface ComposePorts {
   readonly view: View
   /** Gets a ticket for the mail if it has none, and arms its image. */
   prepareMail(item: ComposeItem): Promise<Preparation>
-  /** Arms or disarms the image for the current switches and mail. */
-  armImage(item: ComposeItem): Promise<void>
+  /** Arms or disarms the image for the current switches and mail; false if it may still be armed. */
+  armImage(item: ComposeItem): Promise<boolean>
 }
 
 export interface ComposeWatch {
@@ -44,6 +44,7 @@ export function watchCompose(
   let preparedAt: number | undefined
   let preparing = false
   let defaultsKnown = false
+  const image = keepImageSet(() => ports.armImage(item), emit)
 
   const askDefaults = async (): Promise<void> => {
     const asked = await service.settings()
@@ -74,7 +75,8 @@ export function watchCompose(
     const news = JSON.stringify(draft)
     const { bodyType } = draft.facts
     // Plain text cannot contain the image, so arm or disarm it when the type of the body changes.
-    if (known !== undefined && known.bodyType !== bodyType) await ports.armImage(item)
+    const isNewType = known !== undefined && known.bodyType !== bodyType
+    if (image.isStillArmed() || isNewType) await image.set()
     if (known?.news !== news) emit({ kind: 'looked', draft })
     known = { news, bodyType }
     if (isDue(draft)) void prepare()
@@ -87,7 +89,7 @@ export function watchCompose(
     switchTo: async (switches) => {
       emit({ kind: 'switched', switches })
       const kept = await keepSwitches(item, switches)
-      if (kept.ok) await ports.armImage(item)
+      if (kept.ok) await image.set()
       else emit({ kind: 'switch-failed' })
     },
     remember: createRemember(service, emit),
@@ -108,5 +110,21 @@ function createRemember(
     const saved = await inTurn(() => service.saveSettings(defaults))
     if (saved.ok) emit({ kind: 'defaults', defaults })
     if (wanted === defaults) emit({ kind: saved.ok ? 'remembered' : 'remember-failed' })
+  }
+}
+
+/** Sets the image, and says whether Outlook may still append one that is not wanted. */
+function keepImageSet(
+  armImage: () => Promise<boolean>,
+  emit: (event: ComposeEvent) => void,
+): { readonly set: () => Promise<void>; readonly isStillArmed: () => boolean } {
+  let stillArmed = false
+  return {
+    set: async () => {
+      const before = stillArmed
+      stillArmed = !(await armImage())
+      if (stillArmed || before) emit({ kind: 'image-set', asWanted: !stillArmed })
+    },
+    isStillArmed: () => stillArmed,
   }
 }

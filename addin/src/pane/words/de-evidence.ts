@@ -25,8 +25,12 @@ export const deEvidence: Words['evidence'] = {
     'too-long':
       'Die Mail ist zu lang, um gefahrlos geändert zu werden, darum bleiben die Links, wie sie sind.',
     'no-links': 'In dieser Mail ist kein Link, der verfolgt werden kann.',
+    clipped:
+      'Gmail kürzt lange Mails vor ihrem Ende, darum bleiben Öffnungen dort vielleicht unbemerkt.',
     'still-tracked':
-      'Diese Mail wurde beim ersten Senden verfolgt, und Outlook könnte Teile verlieren, wenn das rückgängig gemacht würde.',
+      'Diese Mail wird weiterhin verfolgt, weil sich das nicht gefahrlos rückgängig machen lässt.',
+    'old-trackers':
+      'Das Verfolgen der zitierten Mail lässt sich nicht gefahrlos entfernen: Öffnungen und Klicks können auch für sie zählen.',
     'not-taken':
       'Outlook hat die Änderung nicht rechtzeitig angenommen, darum ging die Mail so hinaus, wie Sie sie geschrieben haben.',
     'in-doubt':
@@ -39,7 +43,7 @@ export const deEvidence: Words['evidence'] = {
     'not-web': 'Er führt auf keine Webseite.',
     anchor: 'Er führt an eine Stelle dieser Mail.',
     relative: 'Seine Adresse ist unvollständig.',
-    quoted: 'Er gehört zur zitierten Mail.',
+    quoted: 'Er gehört wohl zur zitierten Mail.',
     unsubscribe: 'Abmelde-Links bleiben immer unberührt.',
     'safe-links': 'Ein Sicherheitsdienst prüft diesen Link bereits.',
     meeting: 'Er führt in eine Besprechung und muss ohne Umweg funktionieren.',
