@@ -29,6 +29,8 @@ test.each<[SendMode, SendEnding, string]>([
   ['PromptUser', { kind: 'unavailable' }, 'Send Anyway / Try Later'],
   ['SoftBlock', { kind: 'unavailable' }, 'Send Anyway / Try Later'],
   ['Block', { kind: 'unavailable' }, 'Try Later'],
+  ['PromptUser', { kind: 'blocked' }, "Don't Send"],
+  ['SoftBlock', { kind: 'blocked' }, "Don't Send"],
   ['PromptUser', { kind: 'timed-out' }, "Send Anyway / Don't Send"],
   ['SoftBlock', { kind: 'timed-out' }, "Don't Send"],
   ['Block', { kind: 'timed-out' }, "Don't Send"],

@@ -5,6 +5,8 @@ export type SendEnding =
   | { readonly kind: 'allowed' }
   | Refusal
   | { readonly kind: 'unavailable' }
+  /** Given up, with no way to send. */
+  | { readonly kind: 'blocked' }
   | { readonly kind: 'timed-out' }
 
 export interface Refusal {
@@ -24,7 +26,14 @@ export interface Refusal {
  * navigated away while the handler is running.
  */
 export type AlertReason =
-  'refused' | 'unavailable' | 'slow' | 'timed-out' | 'disconnected' | 'work-offline' | 'leaving'
+  | 'refused'
+  | 'unavailable'
+  | 'blocked'
+  | 'slow'
+  | 'timed-out'
+  | 'disconnected'
+  | 'work-offline'
+  | 'leaving'
 
 /** `act`: run the add-in's command; `draft`: save as a draft; `wait`: let the handler continue. */
 export type AlertAnswer = 'send' | 'stay' | 'act' | 'draft' | 'wait'
@@ -62,6 +71,8 @@ export function alertOf(mode: SendMode, ending: SendEnding): Alert | undefined {
       return refusedAlert(mode, ending)
     case 'unavailable':
       return ask('unavailable', mode, mode === 'Block' ? [tryLater] : [sendAnyway, tryLater])
+    case 'blocked':
+      return ask('blocked', mode, [dontSend])
     case 'timed-out':
       // On the web SoftBlock was seen to offer Send Anyway too (OfficeDev/office-js#6637).
       return ask('timed-out', mode, prompts ? [sendAnyway, dontSend] : [dontSend])

@@ -16,6 +16,7 @@ export const trapNames = [
   'handlerThrows',
   'secondCompletedCounts',
   'slowHandlerAsks',
+  'unavailableBlocksSend',
   'appendedImageBecomesAttachment',
   'appendedImageRemovesFiles',
   'undoneSendSkipsHandler',
@@ -117,6 +118,14 @@ export const trapList: readonly Trap[] = [
     clients: ['web', 'classic', 'mac'],
     source:
       'https://learn.microsoft.com/office/dev/add-ins/outlook/onmessagesend-onappointmentsend-events',
+    initially: true,
+  },
+  {
+    name: 'unavailableBlocksSend',
+    sentence:
+      'If the add-in cannot be loaded, Outlook goes on trying for minutes, and then offers no way to send the mail.',
+    clients: ['mac'],
+    source: 'https://github.com/OfficeDev/office-js/issues/6894',
     initially: true,
   },
   {

@@ -27,6 +27,8 @@ export interface LaunchEventCall {
 export type RunEnding =
   | { readonly kind: 'completed'; readonly context: unknown }
   | { readonly kind: 'unavailable' }
+  /** Given up, with no way to send (OfficeDev/office-js#6894). */
+  | { readonly kind: 'blocked' }
   | { readonly kind: 'timed-out' }
   | { readonly kind: 'cancelled' }
 
@@ -38,6 +40,8 @@ export interface EventRun {
    * completion (OfficeDev/office-js#6656). Absent otherwise.
    */
   readonly again?: Promise<RunEnding>
+  /** Resolves when the handler is called, if Outlook shows no dialog about a slow one before. */
+  readonly called?: Promise<void>
   /** Ends the runtime at once; idempotent. */
   readonly cancel: () => void
 }

@@ -42,7 +42,7 @@ export async function decideSend(
 ): Promise<SendDecision> {
   let over = false
   let slow: OpenAlert | undefined
-  const impatient = wait(slowAfterMs).then(() => {
+  const impatient = Promise.all([wait(slowAfterMs), run.called]).then(() => {
     if (over) return 'stay'
     slow = ask(slowAlert(mode))
     return slow.answer

@@ -29,6 +29,11 @@ test.each<[Alert | undefined, string, string]>([
     'Fixture',
     "Fixture is unavailable and can't process your email at this time.",
   ],
+  [
+    alertOf('PromptUser', { kind: 'blocked' }),
+    'Fixture',
+    'Fixture is blocking the send of this message.',
+  ],
   [alertOf('Block', { kind: 'timed-out' }), 'Fixture', 'Fixture timed out.'],
   [slowAlert('Block'), 'Fixture', 'Fixture is taking longer than expected.'],
   [

@@ -24,6 +24,8 @@ export function alertText(
         title: name,
         text: `${name} is unavailable and can't process your email at this time.`,
       }
+    case 'blocked':
+      return { title: name, text: `${name} is blocking the send of this message.` }
     case 'slow':
       return { title: name, text: `${name} is taking longer than expected.` }
     case 'timed-out':

@@ -11,6 +11,7 @@ import { settingsOfEvents } from '../../model/roaming.ts'
 import { createSession, type ItemSession } from '../../model/session.ts'
 import type { SendMode } from '../../model/smart-alerts.ts'
 import type { EventRun, LaunchEventType } from '../../runtime/event.ts'
+import { deadEndRun } from '../../runtime/dead-end.ts'
 import { failingRun } from '../../runtime/failing.ts'
 import { withTimeLimit } from '../../runtime/limit.ts'
 import { runHandler } from '../../runtime/run-handler.ts'
@@ -157,6 +158,8 @@ function runWithTraps(
 ): EventRun | undefined {
   const set = traps.current()
   if (type === 'OnMessageSend' && set.has('handlerNeverRuns')) return undefined
-  const run = set.has('handlerThrows') ? failingRun(session, start) : start(session)
+  const started = set.has('handlerThrows') ? failingRun(session, start) : start(session)
+  const stuck = type === 'OnMessageSend' && set.has('unavailableBlocksSend')
+  const run = stuck ? deadEndRun(started, clock) : started
   return set.has('slowHandlerAsks') ? withTimeLimit(run, clock) : run
 }

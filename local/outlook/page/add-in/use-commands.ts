@@ -29,6 +29,7 @@ export function useCommands(
       case 'cancelled':
         return
       case 'unavailable':
+      case 'blocked':
         return say(`${button.label} could not be started`, 'error')
       case 'timed-out':
         return say(`${button.label} did not finish in five minutes`, 'error')
