@@ -5,6 +5,8 @@ export type SendEnding =
   | { readonly kind: 'allowed' }
   | Refusal
   | { readonly kind: 'unavailable' }
+  /** The add-in has no function for the event. */
+  | { readonly kind: 'missing' }
   /** Given up, with no way to send. */
   | { readonly kind: 'blocked' }
   | { readonly kind: 'timed-out' }
@@ -28,6 +30,7 @@ export interface Refusal {
 export type AlertReason =
   | 'refused'
   | 'unavailable'
+  | 'missing'
   | 'blocked'
   | 'slow'
   | 'timed-out'
@@ -71,6 +74,8 @@ export function alertOf(mode: SendMode, ending: SendEnding): Alert | undefined {
       return refusedAlert(mode, ending)
     case 'unavailable':
       return ask('unavailable', mode, mode === 'Block' ? [tryLater] : [sendAnyway, tryLater])
+    case 'missing':
+      return ask('missing', mode, prompts ? [sendAnyway, dontSend] : [dontSend])
     case 'blocked':
       return ask('blocked', mode, [dontSend])
     case 'timed-out':

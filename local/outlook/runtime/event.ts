@@ -27,6 +27,8 @@ export interface LaunchEventCall {
 export type RunEnding =
   | { readonly kind: 'completed'; readonly context: unknown }
   | { readonly kind: 'unavailable' }
+  /** The add-in has not associated a function with the manifest's name. */
+  | { readonly kind: 'missing' }
   /** Given up, with no way to send (OfficeDev/office-js#6894). */
   | { readonly kind: 'blocked' }
   | { readonly kind: 'timed-out' }

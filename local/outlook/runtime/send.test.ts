@@ -66,6 +66,7 @@ const endings: readonly RunEnding[] = [
   refused,
   { kind: 'completed', context: undefined },
   { kind: 'unavailable' },
+  { kind: 'missing' },
   { kind: 'blocked' },
   { kind: 'timed-out' },
 ]

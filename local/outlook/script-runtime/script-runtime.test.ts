@@ -179,11 +179,16 @@ describe('the script of an add-in', () => {
     ['touches the document', 'document.title = "x"; ' + handlerOf('done()')],
     ['imports', 'import "./more.js"'],
     ['is not there', ''],
-    ['has no such function', 'Office.actions.associate("another", function () {})'],
   ])('that %s is not available', async (_what, source) => {
     script = source
     await open()
     expect(await run('onMessageSend')).toEqual({ kind: 'unavailable' })
+  })
+
+  test('that has no such function is another matter', async () => {
+    script = 'Office.actions.associate("another", function () {})'
+    await open()
+    expect(await run('onMessageSend')).toEqual({ kind: 'missing' })
   })
 
   test('can be ended in an endless loop, after which others run', async () => {

@@ -124,6 +124,5 @@ function unavailable(): EventRun {
 async function handled(frame: AddInFrame, call: Omit<PageCall, 'title'>): Promise<RunEnding> {
   const start = await frame.started
   if (start !== 'ready') return { kind: start === 'closed' ? 'cancelled' : 'unavailable' }
-  const end = await frame.call(call.functionName, call.eventJson)
-  return end.kind === 'missing' ? { kind: 'unavailable' } : end
+  return await frame.call(call.functionName, call.eventJson)
 }

@@ -20,6 +20,7 @@ export function alertText(
         text: message ?? `${name} is preventing this email from being sent.`,
       }
     case 'unavailable':
+    case 'missing':
       return {
         title: name,
         text: `${name} is unavailable and can't process your email at this time.`,
