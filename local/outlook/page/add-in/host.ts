@@ -77,6 +77,7 @@ export function createAddInHost(options: AddInHostOptions): AddInHost {
   }
   const handlers: FrameHost = {
     ...frames,
+    nestedAppAuth: openBroker(program),
     settings: () => settingsOfEvents({ atStart: settings, now: kept }, traps.current()),
   }
   if (client.eventRuntime === 'script') warmScripts()
