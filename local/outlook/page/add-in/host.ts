@@ -104,6 +104,7 @@ export function createAddInHost(options: AddInHostOptions): AddInHost {
           categories = changed
           saveCategories(changed).catch(() => console.warn('The categories were not saved'))
         },
+        reportUnknownName: unknownCalls.add,
         reportUnknown: (dispatchId) => unknownCalls.add(callName(dispatchId)),
       }),
     wants: (type) => addIn.launchEvents.some((each) => each.type === type),
@@ -123,9 +124,12 @@ export function createAddInHost(options: AddInHostOptions): AddInHost {
       return watched(withTimeLimit(run, program.clock))
     },
     runs: () => running.size,
-    sendMode:
-      addIn.launchEvents.find(({ type }) => type === 'OnMessageSend')?.sendMode ?? 'PromptUser',
+    sendMode: sendModeOf(addIn),
   }
+}
+
+function sendModeOf({ launchEvents }: AddIn): SendMode {
+  return launchEvents.find(({ type }) => type === 'OnMessageSend')?.sendMode ?? 'PromptUser'
 }
 
 function mailboxOf(
@@ -140,6 +144,7 @@ function mailboxOf(
     permission: addIn.permission,
     extendedPermissions: addIn.extendedPermissions,
     addInId: addIn.addInId,
+    pictures: addIn.pictures.map(({ id }) => id),
     client,
     get traps() {
       return traps.current()
