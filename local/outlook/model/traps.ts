@@ -32,8 +32,8 @@ export interface Trap {
   readonly sentence: string
   /** The Outlooks that do this. */
   readonly clients: readonly ClientId[]
-  /** A public thread or page about it. */
-  readonly source: string
+  /** A public thread or page about it; null for an ordeal of this simulator's own. */
+  readonly source: string | null
   /** Whether Outlook does it always (true) or occasionally (false). */
   readonly initially: boolean
   /** Done by the library itself, so it cannot be switched off. */
@@ -153,14 +153,14 @@ export const trapList: readonly Trap[] = [
     name: 'callsSlow',
     sentence: 'Every call takes a second and a half.',
     clients: ['web', 'classic', 'mac'],
-    source: 'https://github.com/OfficeDev/office-js/issues/6274',
+    source: null,
     initially: false,
   },
   {
     name: 'callsUnanswered',
     sentence: 'Calls about the body are never answered.',
     clients: ['web', 'classic', 'mac'],
-    source: 'https://github.com/OfficeDev/office-js/issues/3363',
+    source: null,
     initially: false,
   },
   {
