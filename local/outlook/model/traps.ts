@@ -98,7 +98,7 @@ export const trapList: readonly Trap[] = [
   },
   {
     name: 'handlerThrows',
-    sentence: "The handler's runtime crashes halfway, so that it never completes.",
+    sentence: "The send handler's runtime crashes halfway, so that it never completes.",
     clients: ['web', 'classic', 'mac'],
     source: 'https://github.com/OfficeDev/office-js/issues/4391',
     initially: false,

@@ -9,6 +9,7 @@ import type { Item } from '../../model/item.ts'
 import type { Address } from '../../model/person.ts'
 import { settingsOfEvents } from '../../model/roaming.ts'
 import { createSession, type ItemSession } from '../../model/session.ts'
+import type { TrapName } from '../../model/traps.ts'
 import type { SendMode } from '../../model/smart-alerts.ts'
 import type { EventRun, LaunchEventType } from '../../runtime/event.ts'
 import { deadEndRun } from '../../runtime/dead-end.ts'
@@ -163,9 +164,9 @@ function runWithTraps(
   start: (session: ItemSession) => EventRun,
 ): EventRun | undefined {
   const set = traps.current()
-  if (type === 'OnMessageSend' && set.has('handlerNeverRuns')) return undefined
-  const started = set.has('handlerThrows') ? failingRun(session, start) : start(session)
-  const stuck = type === 'OnMessageSend' && set.has('unavailableBlocksSend')
-  const run = stuck ? deadEndRun(started, clock) : started
+  const onSend = (name: TrapName): boolean => type === 'OnMessageSend' && set.has(name)
+  if (onSend('handlerNeverRuns')) return undefined
+  const started = onSend('handlerThrows') ? failingRun(session, start) : start(session)
+  const run = onSend('unavailableBlocksSend') ? deadEndRun(started, clock) : started
   return set.has('slowHandlerAsks') ? withTimeLimit(run, clock) : run
 }
