@@ -16,6 +16,7 @@ export const trapNames = [
   'handlerThrows',
   'secondCompletedCounts',
   'slowHandlerAsks',
+  'handlerTimesOut',
   'unavailableBlocksSend',
   'appendedImageBecomesAttachment',
   'appendedImageRemovesFiles',
@@ -113,8 +114,15 @@ export const trapList: readonly Trap[] = [
   },
   {
     name: 'slowHandlerAsks',
-    sentence:
-      'Outlook shows a dialog after five seconds in the send handler, and gives the handler up after five minutes.',
+    sentence: 'Outlook shows a dialog after five seconds in the send handler.',
+    clients: ['web', 'classic', 'mac'],
+    source:
+      'https://learn.microsoft.com/office/dev/add-ins/outlook/onmessagesend-onappointmentsend-events',
+    initially: true,
+  },
+  {
+    name: 'handlerTimesOut',
+    sentence: 'Outlook gives a handler up after five minutes.',
     clients: ['web', 'classic', 'mac'],
     source:
       'https://learn.microsoft.com/office/dev/add-ins/outlook/onmessagesend-onappointmentsend-events',

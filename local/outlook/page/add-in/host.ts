@@ -168,5 +168,5 @@ function runWithTraps(
   if (onSend('handlerNeverRuns')) return undefined
   const started = onSend('handlerThrows') ? failingRun(session, start) : start(session)
   const run = onSend('unavailableBlocksSend') ? deadEndRun(started, clock) : started
-  return set.has('slowHandlerAsks') ? withTimeLimit(run, clock) : run
+  return set.has('handlerTimesOut') ? withTimeLimit(run, clock) : run
 }
