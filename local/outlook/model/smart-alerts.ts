@@ -33,6 +33,7 @@ export type AlertReason =
   | 'missing'
   | 'blocked'
   | 'slow'
+  | 'finished'
   | 'timed-out'
   | 'disconnected'
   | 'work-offline'
@@ -101,6 +102,11 @@ function refusedAlert(mode: SendMode, refusal: Refusal): Alert {
 /** While the handler is still running. */
 export function slowAlert(mode: SendMode): Alert {
   return ask('slow', mode, mode === 'PromptUser' ? [sendAnyway, dontSend] : [dontSend])
+}
+
+/** A slow handler has allowed the mail after all (OfficeDev/office-js#6060 has the words). */
+export function finishedAlert(mode: SendMode): Alert {
+  return ask('finished', mode, [{ answer: 'send', label: 'Send' }, dontSend])
 }
 
 /** The connection broke before the handler could be called. */

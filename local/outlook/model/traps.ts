@@ -16,6 +16,7 @@ export const trapNames = [
   'handlerThrows',
   'secondCompletedCounts',
   'slowHandlerAsks',
+  'slowThenAllowedAsksAgain',
   'handlerTimesOut',
   'unavailableBlocksSend',
   'appendedImageBecomesAttachment',
@@ -119,6 +120,14 @@ export const trapList: readonly Trap[] = [
     source:
       'https://learn.microsoft.com/office/dev/add-ins/outlook/onmessagesend-onappointmentsend-events',
     initially: true,
+  },
+  {
+    name: 'slowThenAllowedAsksAgain',
+    sentence:
+      'If a handler allows the mail after the dialog about its slowness, a second dialog asks whether to send it.',
+    clients: ['web', 'mac'],
+    source: 'https://github.com/OfficeDev/office-js/issues/4968',
+    initially: false,
   },
   {
     name: 'handlerTimesOut',

@@ -10,6 +10,7 @@ interface Staging {
   readonly secondCounts?: boolean
   /** Whether Outlook is patient until the handler is called. */
   readonly patient?: boolean
+  readonly asksAgain?: boolean
 }
 
 /** A handler and a person controlled by the test. */
@@ -18,6 +19,7 @@ function stage({
   outlives = false,
   secondCounts = false,
   patient = false,
+  asksAgain = false,
 }: Staging = {}) {
   const asked: Alert[] = []
   const closed: string[] = []
@@ -43,6 +45,7 @@ function stage({
     },
     wait: () => new Promise((resolve) => (grow = resolve)),
     secondCounts: () => secondCounts,
+    asksAgain: () => asksAgain,
   })
   return {
     asked,
@@ -123,6 +126,28 @@ describe('decideSend()', () => {
     call()
     await settled()
     expect(asked.map((alert) => alert.reason)).toEqual(['slow'])
+  })
+
+  test.each(['send', 'stay'] as const)(
+    'asks once more after a slow handler that allows, where Outlook does, and follows %s',
+    async (answered) => {
+      const { decision, end, becomeSlow, answer, asked, closed } = stage({ asksAgain: true })
+      becomeSlow()
+      await settled()
+      end(allowed)
+      await settled()
+      expect(asked.map((alert) => alert.reason)).toEqual(['slow', 'finished'])
+      expect(closed).toEqual(['slow'])
+      answer(answered)
+      expect(await decision).toEqual({ kind: answered })
+    },
+  )
+
+  test('does not ask once more after a handler in time', async () => {
+    const { decision, end, asked } = stage({ asksAgain: true })
+    end(allowed)
+    expect(await decision).toEqual({ kind: 'send' })
+    expect(asked).toEqual([])
   })
 
   test.each([

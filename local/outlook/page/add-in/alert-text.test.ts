@@ -3,6 +3,7 @@ import {
   type Alert,
   alertOf,
   disconnectedAlert,
+  finishedAlert,
   leavingAlert,
   slowAlert,
   workOfflineAlert,
@@ -35,6 +36,7 @@ test.each<[Alert | undefined, string, string]>([
     'Fixture is blocking the send of this message.',
   ],
   [alertOf('Block', { kind: 'timed-out' }), 'Fixture', 'Fixture timed out.'],
+  [finishedAlert('Block'), 'Fixture', 'Fixture finished processing.'],
   [slowAlert('Block'), 'Fixture', 'Fixture is taking longer than expected.'],
   [
     disconnectedAlert('SoftBlock'),

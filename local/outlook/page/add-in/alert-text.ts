@@ -29,6 +29,8 @@ export function alertText(
       return { title: name, text: `${name} is blocking the send of this message.` }
     case 'slow':
       return { title: name, text: `${name} is taking longer than expected.` }
+    case 'finished':
+      return { title: name, text: `${name} finished processing.` }
     case 'timed-out':
       return { title: name, text: `${name} timed out.` }
     case 'disconnected':
