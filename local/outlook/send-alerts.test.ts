@@ -71,6 +71,27 @@ describe('Send', () => {
     expect(await outlook.takeProblems(/ERR_FAILED/)).not.toEqual([])
   }, 60_000)
 
+  test('keeps the mail on a Mac for an add-in that cannot be reached, whatever the send mode', async () => {
+    const mac = await outlook.openClient('mac')
+    const isAddIn = (url: URL): boolean => url.origin !== outlook.origin
+    const mail = await mac.compose({ to: 'dana@contoso.example', subject: 'Stuck', html: 'Hello' })
+    await mail.handlersDone()
+    await mac.page.context().route(isAddIn, (route) => route.abort())
+    const sending = mail.send()
+    await mac.page.getByRole('button', { name: 'Sending…' }).waitFor()
+    await mac.advance(3 * 60_000)
+    expect(await mac.page.getByRole('alertdialog').count()).toBe(0)
+    await mac.advance(60_000)
+    expect(await sending).toMatchObject({
+      outcome: 'asked',
+      alert: { choices: ["Don't Send"] },
+    })
+    expect(await mail.answerAlert("Don't Send")).toMatchObject({ outcome: 'stayed' })
+    await mac.page.context().unroute(isAddIn)
+    await outlook.takeProblems(/ERR_FAILED/)
+    await mail.discard()
+  }, 60_000)
+
   test('requires a recipient', async () => {
     const mail = await client.compose()
     expect(await mail.send()).toEqual({

@@ -77,7 +77,7 @@ export function createScene(defaultBasis: LawfulBasis = 'legitimate-interest') {
     const answered = await asRep(routes.message, desk, { params: { messageId } })
     return proved(parseMessageDetail, answered.json)
   }
-  const asRep = (handle: Handle, device: Device, asked: Partial<Asked>): Promise<Answered> =>
+  const asRep: AsRep = (handle, device, asked) =>
     ask(apiRoute(origin, handle), {
       path: '/',
       ...asked,
@@ -88,29 +88,7 @@ export function createScene(defaultBasis: LawfulBasis = 'legitimate-interest') {
     at,
     /** Passes hits from the log to the queue function. */
     record,
-    send: async (
-      recipients: readonly string[],
-      subject = 'Prices',
-      device: Device = away,
-    ): Promise<SentMail> => {
-      const answered = await asRep(routes.tickets, device, { method: 'POST' })
-      const ticket = proved(parseTicket, answered.json)
-      const sentAt = begin + second * 1_000
-      const said = { ...registrationOf(subject), sentAt, recipients: recipients.map(recipientOf) }
-      return { ticket, registration: said }
-    },
-    register: ({ ticket, registration }: SentMail): Promise<Answered> => {
-      const { messageId } = ticket.proof
-      const body = JSON.stringify({ ticket: ticket.proof, registration })
-      return asRep(routes.register, desk, { method: 'PUT', params: { messageId }, body })
-    },
-    /** Graph reports when the mail was really sent. */
-    confirmSent: async ({ ticket }: SentMail, sent: number): Promise<void> => {
-      const { mailboxId, messageId } = ticket.proof
-      const { messages } = stage.stores
-      await messages.confirmSent(mailboxId, messageId, begin + sent * 1_000, stage.now())
-      await routes.refold(mailboxId, messageId)
-    },
+    ...sendingOf(stage, routes, asRep, () => begin + second * 1_000),
     ...readersOf(routes, record),
     /** The pane shows a sent mail that is open in Outlook. */
     view: ({ ticket }: SentMail, device: Device): Promise<Answered> =>
@@ -135,6 +113,44 @@ export function createScene(defaultBasis: LawfulBasis = 'legitimate-interest') {
       const body = JSON.stringify({ address })
       const { json } = await asRep(routes.contact, desk, { method: 'POST', body })
       return { ...Object(json), ...(await storedDates(stage, address)) }
+    },
+  }
+}
+
+type AsRep = (handle: Handle, device: Device, asked: Partial<Asked>) => Promise<Answered>
+
+function sendingOf(
+  stage: Stage,
+  routes: ReturnType<typeof routesOf>,
+  asRep: AsRep,
+  now: () => number,
+) {
+  return {
+    send: async (
+      recipients: readonly string[],
+      subject = 'Prices',
+      device: Device = away,
+    ): Promise<SentMail> => {
+      const answered = await asRep(routes.tickets, device, { method: 'POST' })
+      const ticket = proved(parseTicket, answered.json)
+      const said = {
+        ...registrationOf(subject),
+        sentAt: now(),
+        recipients: recipients.map(recipientOf),
+      }
+      return { ticket, registration: said }
+    },
+    register: ({ ticket, registration }: SentMail): Promise<Answered> => {
+      const { messageId } = ticket.proof
+      const body = JSON.stringify({ ticket: ticket.proof, registration })
+      return asRep(routes.register, desk, { method: 'PUT', params: { messageId }, body })
+    },
+    /** Graph reports when the mail was really sent. */
+    confirmSent: async ({ ticket }: SentMail, sent: number): Promise<void> => {
+      const { mailboxId, messageId } = ticket.proof
+      const { messages } = stage.stores
+      await messages.confirmSent(mailboxId, messageId, begin + sent * 1_000, stage.now())
+      await routes.refold(mailboxId, messageId)
     },
   }
 }

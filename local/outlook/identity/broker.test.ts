@@ -35,10 +35,14 @@ const refused = (error: string, suberror: string | null = null): TokenRefusal =>
   codes: [1],
 })
 
-function brokerWith(answers: readonly TokenAnswer[], changes: Partial<BrokerPorts> = {}) {
+function brokerWith(
+  answers: readonly TokenAnswer[],
+  changes: Partial<BrokerPorts> = {},
+  prompts = true,
+) {
   const left = [...answers]
   const requests: TokenRequest[] = []
-  const ask = jest.fn<BrokerPorts['ask']>(() => Promise.resolve('accepted'))
+  const ask = jest.fn<NonNullable<BrokerPorts['ask']>>(() => Promise.resolve('accepted'))
   const broker = createBroker({
     sdkName: 'local',
     sdkVersion: '1.0',
@@ -50,7 +54,7 @@ function brokerWith(answers: readonly TokenAnswer[], changes: Partial<BrokerPort
       const next = left.shift()
       return next === undefined ? Promise.reject(new Error('no')) : Promise.resolve(next)
     },
-    ask,
+    ...(prompts ? { ask } : {}),
     ...changes,
   })
   const say = async (method: string, more: object = { tokenParams }): Promise<unknown> => {
@@ -68,6 +72,8 @@ const tokenParams = {
   extraParameters: {},
 }
 const answered = { messageType: 'NestedAppAuthResponse', requestId: 'r1' }
+
+const status = (name: string) => ({ ...answered, success: false, error: { status: name } })
 
 describe('a broker', () => {
   test('returns its name and the signed-in account', async () => {
@@ -161,13 +167,18 @@ describe('a broker', () => {
     expect(requests.map(({ agreed }) => agreed)).toEqual([false, true])
   })
 
+  test('reports that the user is needed where it cannot prompt', async () => {
+    const { say, requests } = brokerWith([refused('login_required'), grant], {}, false)
+    expect(await say('GetTokenPopup')).toMatchObject(status('USER_INTERACTION_REQUIRED'))
+    expect(requests).toHaveLength(1)
+  })
+
   test('does not prompt where that would not help', async () => {
     const { say, ask } = brokerWith([refused('invalid_scope')])
     expect(await say('GetTokenPopup')).toMatchObject({ error: { status: 'PERSISTENT_ERROR' } })
     expect(ask).not.toHaveBeenCalled()
   })
 
-  const status = (name: string) => ({ ...answered, success: false, error: { status: name } })
   test.each<[string, Partial<BrokerPorts>, object, string]>([
     ['the user declines', { ask: () => Promise.resolve('cancelled') }, {}, 'USER_CANCEL'],
     ['Outlook is off line', { online: () => false }, {}, 'NO_NETWORK'],

@@ -27,8 +27,8 @@ export interface BrokerPorts {
   readonly signIn: () => Promise<SignIn>
   /** Rejects, like `signIn`, if the provider fails. */
   readonly token: (request: TokenRequest) => Promise<TokenAnswer>
-  /** Prompts the user on the screen. */
-  readonly ask: (question: Question) => Promise<Reply>
+  /** Prompts the user on the screen. Absent for event handlers, which cannot open a window. */
+  readonly ask?: (question: Question) => Promise<Reply>
 }
 
 /** Answers one request of MSAL's bridge; never rejects. */
@@ -105,11 +105,16 @@ async function token(ports: BrokerPorts, { method, tokenParams }: BridgeRequest)
   const wanted = requestOf(tokenParams)
   const given = await ports.token(wanted)
   if (given.kind === 'granted') return given
-  if (method === 'GetToken' || !needsUser(given)) return errorOf(given)
-  return askUser(ports, wanted, { account, scopes: wanted.scopes, refusal: given })
+  const { ask } = ports
+  if (method === 'GetToken' || ask === undefined || !needsUser(given)) return errorOf(given)
+  return askUser({ ...ports, ask }, wanted, { account, scopes: wanted.scopes, refusal: given })
 }
 
-async function askUser(ports: BrokerPorts, wanted: TokenRequest, question: Question): Promise<Got> {
+async function askUser(
+  ports: Required<BrokerPorts>,
+  wanted: TokenRequest,
+  question: Question,
+): Promise<Got> {
   if ((await ports.ask(question)) === 'cancelled') return cancelled
   const given = await ports.token({ ...wanted, agreed: true })
   return given.kind === 'granted' ? given : errorOf(given)

@@ -1,5 +1,5 @@
 import { type Failure, succeeded } from './answer.ts'
-import { type Call, type Calls, type Done, itemCall, refused } from './call.ts'
+import { type Call, type Caller, type Calls, type Done, itemCall, refused } from './call.ts'
 import type { Item } from './item.ts'
 import { notificationKeyCharsMax } from './limits.ts'
 import {
@@ -15,8 +15,8 @@ import { field, nothing, notification } from './params.ts'
 export const barCalls: Calls = new Map<number, Call>([
   [
     33,
-    itemCall('ReadItem', notification, (item, bar) =>
-      withBars(item, addNotification(item.notifications, bar)),
+    itemCall('ReadItem', notification, (item, bar, caller) =>
+      withBar(item, bar, caller, addNotification),
     ),
   ],
   [
@@ -27,8 +27,8 @@ export const barCalls: Calls = new Map<number, Call>([
   ],
   [
     35,
-    itemCall('ReadItem', notification, (item, bar) =>
-      withBars(item, replaceNotification(item.notifications, bar)),
+    itemCall('ReadItem', notification, (item, bar, caller) =>
+      withBar(item, bar, caller, replaceNotification),
     ),
   ],
   [
@@ -38,6 +38,20 @@ export const barCalls: Calls = new Map<number, Call>([
     ),
   ],
 ])
+
+/** On the web a bar has a button only above a mail being composed. */
+function withBar(
+  item: Item,
+  bar: Notification,
+  { client, pictures }: Caller,
+  change: typeof addNotification,
+): Done {
+  if (client.id === 'web' && item.kind === 'read' && bar.type === 'insightMessage')
+    return refused('notSupported')
+  const done = withBars(item, change(item.notifications, bar))
+  const known = bar.icon === null || pictures === undefined || pictures.includes(bar.icon)
+  return known ? done : { ...done, unknown: `notification icon ${bar.icon}` }
+}
 
 function withBars(item: Item, bars: readonly Notification[] | Failure): Done {
   return isFailure(bars)

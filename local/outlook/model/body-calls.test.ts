@@ -175,6 +175,13 @@ describe('an add-in that writes the whole body while the mail is being sent', ()
 
 describe('an add-in fails at', () => {
   test.each<[string, Item, number, unknown, Failure]>([
+    [
+      'a signature of more than 30,000 characters',
+      compose,
+      173,
+      { data: 'x'.repeat(30_001), coercionType: html },
+      'invalidParameter',
+    ],
     ['HTML for a plain text body', plain, 38, { data: 'x', coercionType: html }, 'invalidFormat'],
     [
       'appending HTML to plain text',

@@ -20,6 +20,8 @@ export interface Done<I extends Item = Item> {
   readonly item?: I
   readonly settings?: RoamingSettings
   readonly categories?: Categories
+  /** What the call named that this Outlook does not know, for a developer to see. */
+  readonly unknown?: string
 }
 
 /** An item call, with unvalidated parameters. */

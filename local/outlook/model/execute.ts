@@ -20,6 +20,8 @@ export type Outcome =
       readonly settings?: RoamingSettings
       /** Present if the add-in changed categories of the mailbox or of a mail. */
       readonly categories?: Categories
+      /** What the call named that this Outlook does not know. */
+      readonly unknown?: string
     }
   | { readonly kind: 'silent' }
   | { readonly kind: 'unknown'; readonly answer: Answer }

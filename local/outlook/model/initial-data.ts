@@ -11,6 +11,8 @@ export interface Mailbox extends Outlook {
   readonly permission: Permission
   readonly extendedPermissions: readonly string[]
   readonly addInId: string
+  /** The ids of the pictures in the add-in's manifest, if its calls are to be checked against them. */
+  readonly pictures?: readonly string[]
   /** Default: those of a new mailbox. */
   readonly categories?: Categories
 }

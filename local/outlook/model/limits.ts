@@ -1,6 +1,9 @@
 /** Outlook's limits, from its documentation or from the library's error messages. */
 
-/** `sessionData` of an item, keys and values as JSON text; error 9051 states this number. */
+/**
+ * `sessionData` of an item, keys and values as JSON text; error 9051 states this number. It is
+ * 2,621,440 from Mailbox 1.16 on, which the released library does not have.
+ */
 export const sessionDataCharsMax = 50_000
 /** Notification bars on one message; one more fails with 9025. */
 export const notificationsMax = 5
@@ -12,7 +15,8 @@ export const notificationCharsMax = 150
 export const customPropertiesCharsMax = 2_500
 export const bodyCharsMax = 1_000_000
 export const appendOnSendCharsMax = 5_000
-export const signatureCharsMax = 120_000
+/** The released library itself lets 120,000 pass. */
+export const signatureCharsMax = 30_000
 export const subjectCharsMax = 255
 /** Recipients of one field; the library itself refuses more than 100 in a call. */
 export const recipientsMax = 500

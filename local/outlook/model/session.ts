@@ -27,6 +27,8 @@ export interface SessionPorts {
   readonly saveCategories?: (categories: Categories) => void
   /** Called for a call that this Outlook does not know, for a developer to see. */
   readonly reportUnknown: (dispatchId: number, params: unknown) => void
+  /** Called with what a known call named that this Outlook does not know. */
+  readonly reportUnknownName?: (name: string) => void
   readonly selection: () => Selection | undefined
 }
 
@@ -51,6 +53,7 @@ export function createSession(opened: Item | null, ports: SessionPorts): ItemSes
           ports.reportUnknown(dispatchId, params)
           return outcome.answer
         case 'done':
+          if (outcome.unknown !== undefined) ports.reportUnknownName?.(outcome.unknown)
           if (outcome.settings !== undefined) ports.saveSettings(outcome.settings)
           if (outcome.categories !== undefined) ports.saveCategories?.(outcome.categories)
           replace(outcome.item)

@@ -5,6 +5,10 @@ export type SendEnding =
   | { readonly kind: 'allowed' }
   | Refusal
   | { readonly kind: 'unavailable' }
+  /** The add-in has no function for the event. */
+  | { readonly kind: 'missing' }
+  /** Given up, with no way to send. */
+  | { readonly kind: 'blocked' }
   | { readonly kind: 'timed-out' }
 
 export interface Refusal {
@@ -24,7 +28,16 @@ export interface Refusal {
  * navigated away while the handler is running.
  */
 export type AlertReason =
-  'refused' | 'unavailable' | 'slow' | 'timed-out' | 'disconnected' | 'work-offline' | 'leaving'
+  | 'refused'
+  | 'unavailable'
+  | 'missing'
+  | 'blocked'
+  | 'slow'
+  | 'finished'
+  | 'timed-out'
+  | 'disconnected'
+  | 'work-offline'
+  | 'leaving'
 
 /** `act`: run the add-in's command; `draft`: save as a draft; `wait`: let the handler continue. */
 export type AlertAnswer = 'send' | 'stay' | 'act' | 'draft' | 'wait'
@@ -62,6 +75,10 @@ export function alertOf(mode: SendMode, ending: SendEnding): Alert | undefined {
       return refusedAlert(mode, ending)
     case 'unavailable':
       return ask('unavailable', mode, mode === 'Block' ? [tryLater] : [sendAnyway, tryLater])
+    case 'missing':
+      return ask('missing', mode, prompts ? [sendAnyway, dontSend] : [dontSend])
+    case 'blocked':
+      return ask('blocked', mode, [dontSend])
     case 'timed-out':
       // On the web SoftBlock was seen to offer Send Anyway too (OfficeDev/office-js#6637).
       return ask('timed-out', mode, prompts ? [sendAnyway, dontSend] : [dontSend])
@@ -85,6 +102,11 @@ function refusedAlert(mode: SendMode, refusal: Refusal): Alert {
 /** While the handler is still running. */
 export function slowAlert(mode: SendMode): Alert {
   return ask('slow', mode, mode === 'PromptUser' ? [sendAnyway, dontSend] : [dontSend])
+}
+
+/** A slow handler has allowed the mail after all (OfficeDev/office-js#6060 has the words). */
+export function finishedAlert(mode: SendMode): Alert {
+  return ask('finished', mode, [{ answer: 'send', label: 'Send' }, dontSend])
 }
 
 /** The connection broke before the handler could be called. */

@@ -23,6 +23,9 @@ export const trapNames = [
   'secondCompletedCounts',
   'slowHandlerAsks',
   'appendedBelowHistory',
+  'slowThenAllowedAsksAgain',
+  'handlerTimesOut',
+  'unavailableBlocksSend',
   'appendedImageBecomesAttachment',
   'appendedImageRemovesFiles',
   'undoneSendSkipsHandler',
@@ -38,8 +41,8 @@ export interface Trap {
   readonly sentence: string
   /** The Outlooks that do this. */
   readonly clients: readonly ClientId[]
-  /** A public thread or page about it. */
-  readonly source: string
+  /** A public thread or page about it; null for an ordeal of this simulator's own. */
+  readonly source: string | null
   /** Whether Outlook does it always (true) or occasionally (false). */
   readonly initially: boolean
   /** Done by the library itself, so it cannot be switched off. */
@@ -150,7 +153,7 @@ export const trapList: readonly Trap[] = [
   },
   {
     name: 'handlerThrows',
-    sentence: "The handler's runtime crashes halfway, so that it never completes.",
+    sentence: "The send handler's runtime crashes halfway, so that it never completes.",
     clients: ['web', 'classic', 'mac'],
     source: 'https://github.com/OfficeDev/office-js/issues/4391',
     initially: false,
@@ -165,8 +168,7 @@ export const trapList: readonly Trap[] = [
   },
   {
     name: 'slowHandlerAsks',
-    sentence:
-      'Outlook shows a dialog after five seconds in the send handler, and gives the handler up after five minutes.',
+    sentence: 'Outlook shows a dialog after five seconds in the send handler.',
     clients: ['web', 'classic', 'mac'],
     source:
       'https://learn.microsoft.com/office/dev/add-ins/outlook/onmessagesend-onappointmentsend-events',
@@ -179,6 +181,30 @@ export const trapList: readonly Trap[] = [
     clients: ['web'],
     source: 'https://learn.microsoft.com/office/dev/add-ins/outlook/append-on-send',
     initially: false,
+  },
+  {
+    name: 'slowThenAllowedAsksAgain',
+    sentence:
+      'If a handler allows the mail after the dialog about its slowness, a second dialog asks whether to send it.',
+    clients: ['web', 'mac'],
+    source: 'https://github.com/OfficeDev/office-js/issues/4968',
+    initially: false,
+  },
+  {
+    name: 'handlerTimesOut',
+    sentence: 'Outlook gives a handler up after five minutes.',
+    clients: ['web', 'classic', 'mac'],
+    source:
+      'https://learn.microsoft.com/office/dev/add-ins/outlook/onmessagesend-onappointmentsend-events',
+    initially: true,
+  },
+  {
+    name: 'unavailableBlocksSend',
+    sentence:
+      'If the add-in cannot be loaded, Outlook goes on trying for minutes, and then offers no way to send the mail.',
+    clients: ['mac'],
+    source: 'https://github.com/OfficeDev/office-js/issues/6894',
+    initially: true,
   },
   {
     name: 'appendedImageBecomesAttachment',
@@ -206,14 +232,14 @@ export const trapList: readonly Trap[] = [
     name: 'callsSlow',
     sentence: 'Every call takes a second and a half.',
     clients: ['web', 'classic', 'mac'],
-    source: 'https://github.com/OfficeDev/office-js/issues/6274',
+    source: null,
     initially: false,
   },
   {
     name: 'callsUnanswered',
     sentence: 'Calls about the body are never answered.',
     clients: ['web', 'classic', 'mac'],
-    source: 'https://github.com/OfficeDev/office-js/issues/3363',
+    source: null,
     initially: false,
   },
   {

@@ -307,7 +307,7 @@ describe.each(['web', 'mac'] as const)('an event page in Outlook %s', (client) =
       '<b>marked</b>',
     )
     expect(await page.locator('iframe').count()).toBe(0)
-    expect(await run('nobody')).toEqual({ kind: 'unavailable' })
+    expect(await run('nobody')).toEqual({ kind: 'missing' })
   }, 30_000)
 })
 

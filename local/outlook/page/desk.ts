@@ -164,6 +164,7 @@ export class Desk {
       ask,
       wait: (ms) => waitFor(host.program, ms),
       secondCounts: () => host.program.traps.current().has('secondCompletedCounts'),
+      asksAgain: () => host.program.traps.current().has('slowThenAllowedAsksAgain'),
       onDraftFault: onFault,
     })
     this.#show({ compose: opened, place })

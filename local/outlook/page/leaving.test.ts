@@ -188,7 +188,7 @@ describe('a trap', () => {
   test('makes the handler fail in the middle, so that Outlook asks', async () => {
     const client = await outlook.openClient('web')
     const mail = await write(client, 'Broken')
-    await client.setTraps(['slowHandlerAsks', 'handlerThrows'])
+    await client.setTraps(['slowHandlerAsks', 'handlerTimesOut', 'handlerThrows'])
     const runtime = client.page.locator('iframe[hidden]')
     // The page looks for itself, as the runtime is there for a moment only.
     const crashed = runtime
@@ -202,6 +202,21 @@ describe('a trap', () => {
     await client.page.getByText('Fixture timed out.').waitFor()
     expect(await mail.answerAlert('Send Anyway')).toEqual({ outcome: 'sent' })
     await client.resetTraps()
+  }, 60_000)
+
+  test('gives a handler up where no dialog comes before', async () => {
+    const client = await outlook.openClient('web')
+    const mail = await write(client, 'Given up [hang]')
+    await client.setTraps(['handlerTimesOut'])
+    const sending = mail.send()
+    await eventually(() => client.runs(), 1)
+    await client.advance(5 * second)
+    expect(await client.page.getByRole('alertdialog').count()).toBe(0)
+    await client.advance(5 * minute)
+    expect(await sending).toMatchObject({ alert: { text: 'Fixture timed out.' } })
+    expect(await mail.answerAlert("Don't Send")).toMatchObject({ outcome: 'stayed' })
+    await client.resetTraps()
+    await mail.discard()
   }, 60_000)
 
   test('sends a mail under the open question when the handler completes again', async () => {

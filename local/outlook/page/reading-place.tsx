@@ -56,6 +56,7 @@ export function ReadingPlace(props: ReadingPlaceProps) {
         bars={
           <NotificationBars
             addIn={host.addIn}
+            client={host.program.client.id}
             bars={item?.notifications ?? []}
             onDismiss={dismiss}
             onCommand={commands.start}

@@ -27,6 +27,10 @@ export interface LaunchEventCall {
 export type RunEnding =
   | { readonly kind: 'completed'; readonly context: unknown }
   | { readonly kind: 'unavailable' }
+  /** The add-in has not associated a function with the manifest's name. */
+  | { readonly kind: 'missing' }
+  /** Given up, with no way to send (OfficeDev/office-js#6894). */
+  | { readonly kind: 'blocked' }
   | { readonly kind: 'timed-out' }
   | { readonly kind: 'cancelled' }
 
@@ -38,6 +42,8 @@ export interface EventRun {
    * completion (OfficeDev/office-js#6656). Absent otherwise.
    */
   readonly again?: Promise<RunEnding>
+  /** Resolves when the handler is called, if Outlook shows no dialog about a slow one before. */
+  readonly called?: Promise<void>
   /** Ends the runtime at once; idempotent. */
   readonly cancel: () => void
 }

@@ -48,8 +48,17 @@ test('a failing handler works for two calls, and is silent from then on', async 
   expect(await run.ended).toEqual({ kind: 'cancelled' })
 })
 
-test('a handler that ends before its failure ends normally', async () => {
+test('a failing handler that makes fewer calls never completes either', async () => {
   const { run, end } = stage()
   end({ kind: 'completed', context: { allowEvent: true } })
-  expect(await run.ended).toMatchObject({ kind: 'completed' })
+  const silent = new Promise((resolve) => setTimeout(resolve, 5, 'silent'))
+  expect(await Promise.race([run.ended, silent])).toBe('silent')
+  run.cancel()
+  expect(await run.ended).toEqual({ kind: 'cancelled' })
+})
+
+test('a handler that cannot be started does not fail later', async () => {
+  const { run, end } = stage()
+  end({ kind: 'unavailable' })
+  expect(await run.ended).toEqual({ kind: 'unavailable' })
 })

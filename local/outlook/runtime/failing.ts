@@ -5,8 +5,8 @@ import type { EventRun, RunEnding } from './event.ts'
 const callsBeforeFailing = 2
 
 /**
- * A handler whose runtime crashes halfway: it ends silently, and only a timeout can give it up
- * (OfficeDev/office-js#4391).
+ * A handler whose runtime crashes halfway, or right before its completion: it ends silently, and only a
+ * timeout can give it up (OfficeDev/office-js#4391).
  * @param start starts the handler with the session that it is given
  */
 export function failingRun(
@@ -32,7 +32,9 @@ export function failingRun(
   })
   return {
     ...run,
-    ended: run.ended.then((ending) => (ending.kind === 'cancelled' ? cancelled : ending)),
+    ended: run.ended.then((ending) =>
+      ending.kind === 'cancelled' || ending.kind === 'completed' ? cancelled : ending,
+    ),
     cancel() {
       run.cancel()
       cancel()

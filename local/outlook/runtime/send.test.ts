@@ -8,20 +8,31 @@ interface Staging {
   /** Whether the handler's code continues after its first completion. */
   readonly outlives?: boolean
   readonly secondCounts?: boolean
+  /** Whether Outlook is patient until the handler is called. */
+  readonly patient?: boolean
+  readonly asksAgain?: boolean
 }
 
 /** A handler and a person controlled by the test. */
-function stage({ mode = 'PromptUser', outlives = false, secondCounts = false }: Staging = {}) {
+function stage({
+  mode = 'PromptUser',
+  outlives = false,
+  secondCounts = false,
+  patient = false,
+  asksAgain = false,
+}: Staging = {}) {
   const asked: Alert[] = []
   const closed: string[] = []
   let end: (ending: RunEnding) => void = () => undefined
   let endAgain: (ending: RunEnding) => void = () => undefined
+  let call: () => void = () => undefined
   let grow: () => void = () => undefined
   let answer: (decision: AlertAnswer) => void = () => undefined
   const again = new Promise<RunEnding>((resolve) => (endAgain = resolve))
   const run: EventRun = {
     ended: new Promise((resolve) => (end = resolve)),
     ...(outlives ? { again } : {}),
+    ...(patient ? { called: new Promise<void>((resolve) => (call = resolve)) } : {}),
     cancel: jest.fn(),
   }
   const decision = decideSend(mode, run, {
@@ -34,6 +45,7 @@ function stage({ mode = 'PromptUser', outlives = false, secondCounts = false }: 
     },
     wait: () => new Promise((resolve) => (grow = resolve)),
     secondCounts: () => secondCounts,
+    asksAgain: () => asksAgain,
   })
   return {
     asked,
@@ -42,6 +54,7 @@ function stage({ mode = 'PromptUser', outlives = false, secondCounts = false }: 
     decision,
     end: (ending: RunEnding) => end(ending),
     endAgain: (ending: RunEnding) => endAgain(ending),
+    call: () => call(),
     becomeSlow: () => grow(),
     answer: (decided: AlertAnswer) => answer(decided),
   }
@@ -56,6 +69,8 @@ const endings: readonly RunEnding[] = [
   refused,
   { kind: 'completed', context: undefined },
   { kind: 'unavailable' },
+  { kind: 'missing' },
+  { kind: 'blocked' },
   { kind: 'timed-out' },
 ]
 
@@ -101,6 +116,38 @@ describe('decideSend()', () => {
     end(allowed)
     expect(await decision).toEqual({ kind: 'send' })
     expect(closed).toEqual(['slow'])
+  })
+
+  test('shows no dialog about a handler that has not been called yet, where Outlook is patient', async () => {
+    const { becomeSlow, asked, call } = stage({ patient: true })
+    becomeSlow()
+    await settled()
+    expect(asked).toEqual([])
+    call()
+    await settled()
+    expect(asked.map((alert) => alert.reason)).toEqual(['slow'])
+  })
+
+  test.each(['send', 'stay'] as const)(
+    'asks once more after a slow handler that allows, where Outlook does, and follows %s',
+    async (answered) => {
+      const { decision, end, becomeSlow, answer, asked, closed } = stage({ asksAgain: true })
+      becomeSlow()
+      await settled()
+      end(allowed)
+      await settled()
+      expect(asked.map((alert) => alert.reason)).toEqual(['slow', 'finished'])
+      expect(closed).toEqual(['slow'])
+      answer(answered)
+      expect(await decision).toEqual({ kind: answered })
+    },
+  )
+
+  test('does not ask once more after a handler in time', async () => {
+    const { decision, end, asked } = stage({ asksAgain: true })
+    end(allowed)
+    expect(await decision).toEqual({ kind: 'send' })
+    expect(asked).toEqual([])
   })
 
   test.each([

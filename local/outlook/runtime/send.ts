@@ -2,6 +2,7 @@ import {
   type Alert,
   type AlertAnswer,
   alertOf,
+  finishedAlert,
   type Refusal,
   type SendMode,
   slowAfterMs,
@@ -29,6 +30,8 @@ export interface SendPorts {
   readonly wait: (ms: number) => Promise<void>
   /** Whether a handler that allows a mail under an open dialog sends it (OfficeDev/office-js#6656). */
   readonly secondCounts: () => boolean
+  /** Whether a handler that allows a mail after the dialog about its slowness has Outlook ask once more. */
+  readonly asksAgain: () => boolean
 }
 
 /**
@@ -38,11 +41,11 @@ export interface SendPorts {
 export async function decideSend(
   mode: SendMode,
   run: EventRun,
-  { ask, wait, secondCounts }: SendPorts,
+  { ask, wait, secondCounts, asksAgain }: SendPorts,
 ): Promise<SendDecision> {
   let over = false
   let slow: OpenAlert | undefined
-  const impatient = wait(slowAfterMs).then(() => {
+  const impatient = Promise.all([wait(slowAfterMs), run.called]).then(() => {
     if (over) return 'stay'
     slow = ask(slowAlert(mode))
     return slow.answer
@@ -57,7 +60,8 @@ export async function decideSend(
   const again = secondCounts() ? run.again : undefined
   if (again === undefined) run.cancel()
   const ending = sendEndingOf(first)
-  const alert = alertOf(mode, ending)
+  const afterSlow = slow !== undefined && asksAgain() ? finishedAlert(mode) : undefined
+  const alert = alertOf(mode, ending) ?? afterSlow
   if (alert === undefined) return { kind: 'send' }
   const question = ask(alert)
   const answer = await Promise.race([

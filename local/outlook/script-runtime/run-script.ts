@@ -50,8 +50,7 @@ export function runScript(host: FrameHost, session: ItemSession, call: LaunchEve
     shared.say({ kind: 'end', run })
   }
   let completed = false
-  const talk = createTalk({ host, session, call, line: shared, run }, (commandEnd) => {
-    const ending = endingOf(commandEnd)
+  const talk = createTalk({ host, session, call, line: shared, run }, (ending) => {
     if (completed) {
       if (ending.kind === 'completed' && sendEndingOf(ending).kind === 'allowed')
         again.settle(ending)
@@ -122,10 +121,6 @@ function createTalk(
         return undefined
     }
   }
-}
-
-function endingOf(end: CommandEnd): RunEnding {
-  return end.kind === 'missing' ? { kind: 'unavailable' } : end
 }
 
 /** The window name of the thread, from which native-bridge.js learns where it is. */

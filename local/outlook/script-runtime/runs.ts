@@ -3,8 +3,6 @@ import type { LibraryFile, PageMessage, RunMessage, ThreadMessage } from './mess
 import { startThread, type Thread } from './thread.ts'
 import { refusedIdentity, refusedToken } from './unlisted.ts'
 
-/** The documented maximum of concurrent handlers; others wait. */
-const runsMax = 5
 /** The number of threads started in advance: composing a mail starts with two events. */
 const readyThreads = 2
 /** More are not kept for later runs, as each holds some 30 MB. */
@@ -25,18 +23,17 @@ interface Run {
   timer?: ReturnType<typeof setTimeout>
 }
 
-interface Waiting {
-  readonly message: PageMessage & { kind: 'begin' }
-  readonly tell: (message: RunMessage) => void
-}
+type BeginMessage = PageMessage & { kind: 'begin' }
 
-/** The event runtimes of classic Outlook: one thread for each run of a handler. */
+/**
+ * The event runtimes of classic Outlook: one thread for each run of a handler. Microsoft's limit of five
+ * is one of add-ins, and there is one add-in here.
+ */
 export class ScriptRuns {
   readonly #scriptUrl: string | null
   readonly #ready: Thread[] = []
   readonly #runs = new Map<string, Run>()
   readonly #library = new Map<string, LibraryFile>()
-  #waiting: Waiting[] = []
   #closed = false
   #refill: ReturnType<typeof setTimeout> | undefined
 
@@ -59,8 +56,7 @@ export class ScriptRuns {
   receive(message: PageMessage, tell: (message: RunMessage) => void): void {
     switch (message.kind) {
       case 'begin':
-        this.#waiting.push({ message, tell })
-        return this.#next()
+        return void this.#begin(message, tell)
       case 'native':
         return this.#runs
           .get(message.run)
@@ -76,19 +72,16 @@ export class ScriptRuns {
 
   /** Ends a run in any state; idempotent. */
   end(name: string): void {
-    this.#waiting = this.#waiting.filter(({ message }) => message.run !== name)
     const run = this.#runs.get(name)
     if (run === undefined) return
     this.#runs.delete(name)
     clearTimeout(run.timer)
     run.ended.abort()
     void this.#keep(run.thread)
-    this.#next()
   }
 
   async close(): Promise<void> {
     this.#closed = true
-    this.#waiting = []
     clearTimeout(this.#refill)
     const threads = [...this.#ready, ...[...this.#runs.values()].map(({ thread }) => thread)]
     for (const name of [...this.#runs.keys()]) this.end(name)
@@ -102,14 +95,8 @@ export class ScriptRuns {
     else await thread.end()
   }
 
-  #next(): void {
-    const working = [...this.#runs.values()].filter(({ lingering }) => !lingering)
-    if (this.#closed || working.length >= runsMax) return
-    const first = this.#waiting.shift()
-    if (first !== undefined) void this.#begin(first)
-  }
-
-  async #begin({ message, tell }: Waiting): Promise<void> {
+  async #begin(message: BeginMessage, tell: (message: RunMessage) => void): Promise<void> {
+    if (this.#closed) return
     const { run: name } = message
     const url = this.#scriptUrl
     if (url === null) return tell({ run: name, kind: 'unavailable' })
@@ -146,7 +133,6 @@ export class ScriptRuns {
     run.timer.unref()
     const lingering = [...this.#runs].filter(([, each]) => each.lingering).map(([each]) => each)
     for (const oldest of lingering.slice(0, -lingeringMax)) this.end(oldest)
-    this.#next()
   }
 }
 

@@ -47,7 +47,17 @@ export function runInFrame(host: FrameHost, session: ItemSession, call: LaunchEv
     pages.delete(page)
     page.frame.close()
   }
-  return { ...run, ended: run.ended.finally(leave) }
+  const patient = call.type === 'OnMessageSend' && host.traps().has('unavailableBlocksSend')
+  return {
+    ...run,
+    ended: run.ended.finally(leave),
+    ...(patient ? { called: whenReady(page.frame) } : {}),
+  }
+}
+
+/** Never resolves for a page that does not start. */
+async function whenReady(frame: AddInFrame): Promise<void> {
+  if ((await frame.started) !== 'ready') await new Promise(() => undefined)
 }
 
 /** A function of a page, and its argument. */
@@ -114,6 +124,5 @@ function unavailable(): EventRun {
 async function handled(frame: AddInFrame, call: Omit<PageCall, 'title'>): Promise<RunEnding> {
   const start = await frame.started
   if (start !== 'ready') return { kind: start === 'closed' ? 'cancelled' : 'unavailable' }
-  const end = await frame.call(call.functionName, call.eventJson)
-  return end.kind === 'missing' ? { kind: 'unavailable' } : end
+  return await frame.call(call.functionName, call.eventJson)
 }

@@ -3,6 +3,7 @@ import {
   type Alert,
   alertOf,
   disconnectedAlert,
+  finishedAlert,
   leavingAlert,
   slowAlert,
   workOfflineAlert,
@@ -29,7 +30,13 @@ test.each<[Alert | undefined, string, string]>([
     'Fixture',
     "Fixture is unavailable and can't process your email at this time.",
   ],
+  [
+    alertOf('PromptUser', { kind: 'blocked' }),
+    'Fixture',
+    'Fixture is blocking the send of this message.',
+  ],
   [alertOf('Block', { kind: 'timed-out' }), 'Fixture', 'Fixture timed out.'],
+  [finishedAlert('Block'), 'Fixture', 'Fixture finished processing.'],
   [slowAlert('Block'), 'Fixture', 'Fixture is taking longer than expected.'],
   [
     disconnectedAlert('SoftBlock'),

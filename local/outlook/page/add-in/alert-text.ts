@@ -20,12 +20,17 @@ export function alertText(
         text: message ?? `${name} is preventing this email from being sent.`,
       }
     case 'unavailable':
+    case 'missing':
       return {
         title: name,
         text: `${name} is unavailable and can't process your email at this time.`,
       }
+    case 'blocked':
+      return { title: name, text: `${name} is blocking the send of this message.` }
     case 'slow':
       return { title: name, text: `${name} is taking longer than expected.` }
+    case 'finished':
+      return { title: name, text: `${name} finished processing.` }
     case 'timed-out':
       return { title: name, text: `${name} timed out.` }
     case 'disconnected':

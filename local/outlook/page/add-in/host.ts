@@ -9,8 +9,10 @@ import type { Item } from '../../model/item.ts'
 import type { Address } from '../../model/person.ts'
 import { settingsOfEvents } from '../../model/roaming.ts'
 import { createSession, type ItemSession } from '../../model/session.ts'
+import type { TrapName } from '../../model/traps.ts'
 import type { SendMode } from '../../model/smart-alerts.ts'
 import type { EventRun, LaunchEventType } from '../../runtime/event.ts'
+import { deadEndRun } from '../../runtime/dead-end.ts'
 import { failingRun } from '../../runtime/failing.ts'
 import { withTimeLimit } from '../../runtime/limit.ts'
 import { runHandler } from '../../runtime/run-handler.ts'
@@ -76,6 +78,7 @@ export function createAddInHost(options: AddInHostOptions): AddInHost {
   }
   const handlers: FrameHost = {
     ...frames,
+    nestedAppAuth: openBroker(program),
     settings: () => settingsOfEvents({ atStart: settings, now: kept }, traps.current()),
   }
   if (client.eventRuntime === 'script') warmScripts()
@@ -102,6 +105,7 @@ export function createAddInHost(options: AddInHostOptions): AddInHost {
           categories = changed
           saveCategories(changed).catch(() => console.warn('The categories were not saved'))
         },
+        reportUnknownName: unknownCalls.add,
         reportUnknown: (dispatchId) => unknownCalls.add(callName(dispatchId)),
       }),
     wants: (type) => addIn.launchEvents.some((each) => each.type === type),
@@ -121,9 +125,12 @@ export function createAddInHost(options: AddInHostOptions): AddInHost {
       return watched(withTimeLimit(run, program.clock))
     },
     runs: () => running.size,
-    sendMode:
-      addIn.launchEvents.find(({ type }) => type === 'OnMessageSend')?.sendMode ?? 'PromptUser',
+    sendMode: sendModeOf(addIn),
   }
+}
+
+function sendModeOf({ launchEvents }: AddIn): SendMode {
+  return launchEvents.find(({ type }) => type === 'OnMessageSend')?.sendMode ?? 'PromptUser'
 }
 
 function mailboxOf(
@@ -138,6 +145,7 @@ function mailboxOf(
     permission: addIn.permission,
     extendedPermissions: addIn.extendedPermissions,
     addInId: addIn.addInId,
+    pictures: addIn.pictures.map(({ id }) => id),
     client,
     get traps() {
       return traps.current()
@@ -156,7 +164,9 @@ function runWithTraps(
   start: (session: ItemSession) => EventRun,
 ): EventRun | undefined {
   const set = traps.current()
-  if (type === 'OnMessageSend' && set.has('handlerNeverRuns')) return undefined
-  const run = set.has('handlerThrows') ? failingRun(session, start) : start(session)
-  return set.has('slowHandlerAsks') ? withTimeLimit(run, clock) : run
+  const onSend = (name: TrapName): boolean => type === 'OnMessageSend' && set.has(name)
+  if (onSend('handlerNeverRuns')) return undefined
+  const started = onSend('handlerThrows') ? failingRun(session, start) : start(session)
+  const run = onSend('unavailableBlocksSend') ? deadEndRun(started, clock) : started
+  return set.has('handlerTimesOut') ? withTimeLimit(run, clock) : run
 }

@@ -10,10 +10,12 @@ import {
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss'
 import type { ReactElement } from 'react'
 import type { AddIn } from '../../manifest/add-in.ts'
+import type { ClientId } from '../../model/client.ts'
 import type { Notification, NotificationType } from '../../model/notifications.ts'
 
 export interface NotificationBarsProps {
   readonly addIn: AddIn
+  readonly client: ClientId
   readonly bars: readonly Notification[]
   readonly onDismiss: (bar: Notification) => void
   readonly onCommand: (controlId: string, contextData: string | null) => void
@@ -31,9 +33,15 @@ const useStyles = makeStyles({
 })
 
 /** The add-in's notification bars above the mail. */
-export function NotificationBars({ addIn, bars, onDismiss, onCommand }: NotificationBarsProps) {
+export function NotificationBars(props: NotificationBarsProps) {
+  const { addIn, client, bars, onDismiss, onCommand } = props
   return bars.map((bar) => (
-    <MessageBar key={bar.key} shape="square" intent={intents[bar.type]} {...iconOf(addIn, bar)}>
+    <MessageBar
+      key={bar.key}
+      shape="square"
+      intent={intents[bar.type]}
+      {...iconOf(addIn, client, bar)}
+    >
       <MessageBarBody>{bar.message}</MessageBarBody>
       <MessageBarActions
         containerAction={
@@ -51,8 +59,12 @@ export function NotificationBars({ addIn, bars, onDismiss, onCommand }: Notifica
   ))
 }
 
-/** Outlook's own icon for an error, a spinner for progress, otherwise an image of the manifest. */
-function iconOf(addIn: AddIn, bar: Notification): { readonly icon?: ReactElement } {
+/** A spinner for progress; classic Outlook shows an image of the manifest, the others their own icon. */
+function iconOf(
+  addIn: AddIn,
+  client: ClientId,
+  bar: Notification,
+): { readonly icon?: ReactElement } {
   switch (bar.type) {
     case 'errorMessage':
       return {}
@@ -60,7 +72,7 @@ function iconOf(addIn: AddIn, bar: Notification): { readonly icon?: ReactElement
       return { icon: <Spinner size="extra-tiny" aria-label="Working" /> }
     case 'informationalMessage':
     case 'insightMessage':
-      return { icon: <Icon addIn={addIn} bar={bar} /> }
+      return client === 'classic' ? { icon: <Icon addIn={addIn} bar={bar} /> } : {}
   }
 }
 

@@ -29,6 +29,8 @@ export function useCommands(
       case 'cancelled':
         return
       case 'unavailable':
+      case 'missing':
+      case 'blocked':
         return say(`${button.label} could not be started`, 'error')
       case 'timed-out':
         return say(`${button.label} did not finish in five minutes`, 'error')

@@ -97,6 +97,7 @@ export function ComposeView(props: ComposeViewProps) {
       <FaultBar fault={fault} />
       <NotificationBars
         addIn={host.addIn}
+        client={host.program.client.id}
         bars={item.notifications}
         onDismiss={(bar) => compose.dismiss(bar)}
         onCommand={props.onCommand}

@@ -4,8 +4,8 @@ import type { SignInDesk } from '../../identity/sign-in-desk.ts'
 import { readSignIn, requestToken } from '../data/api.ts'
 import type { Program } from '../program.ts'
 
-/** The broker of this Outlook, which prompts at the desk. */
-export function openBroker({ client, network }: Program, desk: SignInDesk): Broker {
+/** The broker of this Outlook, which prompts at the desk, if there is one. */
+export function openBroker({ client, network }: Program, desk?: SignInDesk): Broker {
   return createBroker({
     sdkName: client.name,
     sdkVersion: client.hostVersion,
@@ -13,7 +13,7 @@ export function openBroker({ client, network }: Program, desk: SignInDesk): Brok
     online: () => network.reach() === 'online',
     signIn: readSignIn,
     token: requestToken,
-    ask: desk.ask,
+    ...(desk === undefined ? {} : { ask: desk.ask }),
   })
 }
 

@@ -143,9 +143,13 @@ function TrapLine({ trap, on, onChange }: TrapLineProps) {
       />
       <div className={styles.about}>
         <span>{placesOf(trap)}</span>
-        <Link inline href={trap.source} target="_blank" rel="noreferrer">
-          {sourceName(trap.source)}
-        </Link>
+        {trap.source === null ? (
+          <span>An ordeal of this simulator’s own</span>
+        ) : (
+          <Link inline href={trap.source} target="_blank" rel="noreferrer">
+            {sourceName(trap.source)}
+          </Link>
+        )}
         {trap.fixed && <span>Always: the library does it</span>}
       </div>
     </li>
