@@ -224,10 +224,9 @@ test.each(['counts', 'contacts'] as const)(
       if (outage.isNow && what === failing) throw new Error('503')
       return save()
     }
-    const { saveCounts } = stores.messages
     const messages: MessageStore = {
       ...stores.messages,
-      saveCounts: (...saved) => unlessOut('counts', () => saveCounts(...saved)),
+      saveCounts: (...saved) => unlessOut('counts', () => stores.messages.saveCounts(...saved)),
     }
     const refold = createRefoldMessage(
       { ...stores, messages },
