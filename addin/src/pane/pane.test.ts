@@ -187,9 +187,10 @@ describe('a sent message', () => {
     await comeBack(page)
     await line.nth(5).waitFor()
     const whys = line.getByRole('button', { name: 'Why' })
-    expect(
-      await whys.evaluateAll((all) => all.map((one) => one.getAttribute('aria-expanded'))),
-    ).toEqual(['true', 'false', 'false', 'false'])
+    await expectSoon(
+      () => whys.evaluateAll((all) => all.map((one) => one.getAttribute('aria-expanded'))),
+      ['true', 'false', 'false', 'false'],
+    )
   })
 
   test('reports that a correction or a mute could not be saved', async () => {
@@ -293,6 +294,7 @@ describe('a mail being composed', () => {
       appended: null,
       switches: '{"opens":false,"links":true}',
     })
+    await page.getByRole('button', { name: 'Remember as my default' }).waitFor()
     await page.keyboard.press('Tab')
     await page.keyboard.press('Tab')
     expect(await focused(page)).toBe('Remember as my default')
