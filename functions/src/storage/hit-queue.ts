@@ -1,6 +1,6 @@
 import type { QueueClient } from '@azure/storage-queue'
 import { hitWriteMs } from '#core/limits'
-import { orMissing, statusOf, timeLimit } from './storage-call.ts'
+import { limited, orMissing, statusOf, timeLimit } from './storage-call.ts'
 
 /** An Azure queue for lists of hits, created when it turns out to be missing. */
 export interface HitQueue {
@@ -22,7 +22,10 @@ export function createHitQueue(client: QueueClient, timeMs: number = hitWriteMs)
   return {
     send: async (message) => {
       const text = Buffer.from(message, 'utf8').toString('base64')
-      const send = () => client.sendMessage(text, { messageTimeToLive, ...timeLimit(timeMs) })
+      const send = () =>
+        limited(timeMs, (abortSignal) =>
+          client.sendMessage(text, { messageTimeToLive, abortSignal }),
+        )
       try {
         await send()
       } catch (error) {

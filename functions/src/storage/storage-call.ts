@@ -29,6 +29,23 @@ export function timeLimit(ms: number = storageCallMs): { readonly abortSignal: A
   return { abortSignal: AbortSignal.timeout(ms) }
 }
 
+/**
+ * Limits the duration of a call that is made hundreds of times a second. The signals of `timeLimit` would
+ * pile up, because each lives on until its time is up.
+ */
+export async function limited<T>(
+  ms: number,
+  call: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const limit = new AbortController()
+  const late = setTimeout(() => limit.abort(), ms)
+  try {
+    return await call(limit.signal)
+  } finally {
+    clearTimeout(late)
+  }
+}
+
 /** Runs `make` before the first use only, and again if it failed. */
 export function once(make: () => Promise<unknown>): () => Promise<void> {
   let made: Promise<unknown> | undefined
