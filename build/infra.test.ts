@@ -311,6 +311,12 @@ test('the health alert looks for what the health route says', async () => {
   expect(await said(1)).not.toContain(healthy)
 })
 
+test('the alert for the add-in looks for what its page loads', async () => {
+  const { variables } = await readBicep('infra/modules/alerts.bicep')
+  const handlers = textOf(evaluate(variables.get('handlers')!, () => ''))
+  expect(read('addin/launch.html')).toContain(handlers)
+})
+
 test('the alert for lost hits looks for what the log of hits says', async () => {
   const { variables } = await readBicep('infra/modules/alerts.bicep')
   const query = textOf(evaluate(variables.get('hitsLost')!, () => ''))

@@ -339,6 +339,13 @@ export const subscriptionLifeMs = 10_070 * 60_000
 export const subscriptionRenewMs = 3 * 24 * 60 * 60_000
 /** How often a folder is read in any case, because notifications get lost and mailbox rules move mail unnoticed. */
 export const watchSyncMs = 60 * 60_000
+/**
+ * How long after its owner was last seen a mailbox is still read. Longer than holidays and most sick leaves;
+ * whoever has left or stopped using the add-in is not read any longer.
+ */
+export const watchIdleMs = 60 * 24 * 60 * 60_000
+/** How often it is noted that the owner of a mailbox was seen, by each process. */
+export const watchSeenMs = 24 * 60 * 60_000
 /** How often a permanent refusal by Graph is retried. Somebody may have granted the permission since. */
 export const watchRefusedMs = 6 * 60 * 60_000
 /**

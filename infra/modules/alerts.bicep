@@ -9,6 +9,8 @@ param storageId string
 
 // In the answer of GET /api/health: no message is in the poison queue.
 var healthy = '"poisonedMessages":0'
+// In addin/launch.html, which every client reads before the handlers of the add-in.
+var handlers = 'src="launch.js"'
 // What a process logs when it could not keep hits: during an outage, and when it ends in one.
 var hitsLost = 'AppTraces | where Message has "hits are lost" or Message has "Hits lost at the end"'
 
@@ -62,6 +64,49 @@ resource unhealthy 'Microsoft.Insights/metricAlerts@2018-03-01' = {
     criteria: {
       'odata.type': 'Microsoft.Azure.Monitor.WebtestLocationAvailabilityCriteria'
       webTestId: health.id
+      componentId: insightsId
+      failedLocationCount: 2
+    }
+    actions: [{ actionGroupId: mail.id }]
+  }
+}
+
+// On a Mac nobody can send while the add-in's files are out of reach (OfficeDev/office-js#6894).
+resource addin 'Microsoft.Insights/webtests@2022-06-15' = {
+  name: 'telltale-addin'
+  location: location
+  tags: { 'hidden-link:${insightsId}': 'Resource' }
+  kind: 'standard'
+  properties: {
+    SyntheticMonitorId: 'telltale-addin'
+    Name: 'telltale-addin'
+    Enabled: true
+    Kind: 'standard'
+    Frequency: 300
+    Timeout: 30
+    RetryEnabled: true
+    Locations: [{ Id: 'emea-nl-ams-azr' }, { Id: 'us-va-ash-azr' }, { Id: 'apac-sg-sin-azr' }]
+    Request: { RequestUrl: '${origin}/addin/launch.html', HttpVerb: 'GET', ParseDependentRequests: false }
+    ValidationRules: {
+      ExpectedHttpStatusCode: 200
+      ContentValidation: { ContentMatch: handlers, IgnoreCase: false, PassIfTextFound: true }
+    }
+  }
+}
+
+resource addinGone 'Microsoft.Insights/metricAlerts@2018-03-01' = {
+  name: 'telltale-addin'
+  location: 'global'
+  properties: {
+    description: 'The files of the add-in cannot be reached from two places: new mail is not tracked, and nobody can send on a Mac.'
+    severity: 0
+    enabled: true
+    scopes: [addin.id, insightsId]
+    evaluationFrequency: 'PT1M'
+    windowSize: 'PT5M'
+    criteria: {
+      'odata.type': 'Microsoft.Azure.Monitor.WebtestLocationAvailabilityCriteria'
+      webTestId: addin.id
       componentId: insightsId
       failedLocationCount: 2
     }

@@ -7,7 +7,7 @@ import { findAnswers } from './find-answers.ts'
 import { handOverAll } from './hand-over.ts'
 import { createMailboxReader } from './mailbox.ts'
 import type { Subscriber } from './subscribe.ts'
-import type { Subscription, Watch, WatchKey } from './watch.ts'
+import { isResting, type Subscription, type Watch, type WatchKey } from './watch.ts'
 
 export interface TendDeps extends ReadDeps {
   readonly subscriber: Subscriber
@@ -15,7 +15,8 @@ export interface TendDeps extends ReadDeps {
 
 export interface WatchKeeper {
   /**
-   * Maintains the subscription of a watch and catches up on what was missed.
+   * Maintains the subscription of a watch and catches up on what was missed; ends the subscription if the
+   * watch is resting.
    * @param renew renew even a subscription that is still good for a while
    */
   tend(key: WatchKey, renew?: boolean): Promise<void>
@@ -60,6 +61,9 @@ export function createWatchKeeper(deps: TendDeps): WatchKeeper {
     },
     noteGap,
     tend: async (key, renew = false) => {
+      const watch = (await deps.watches.get(key))?.watch
+      if (watch === undefined) return
+      if (isResting(watch, deps.now())) return attempt(key, () => unsubscribe(deps, watch))
       await attempt(key, async () => {
         await subscribeAnew(deps, key, renew)
         await catchUp(deps, key)
@@ -72,6 +76,7 @@ export function createWatchKeeper(deps: TendDeps): WatchKeeper {
 /** Whether a watch needs tending now. */
 export function needsTending(watch: Watch, now: number): boolean {
   const { subscription, gapSince, syncedAt, trouble, triedAt, search } = watch
+  if (isResting(watch, now)) return subscription !== null
   if (trouble !== null && isLasting(trouble) && now - triedAt < watchRefusedMs) return false
   return (
     subscription === null ||
@@ -114,6 +119,16 @@ async function subscribeAnew(deps: TendDeps, key: WatchKey, renew: boolean): Pro
   if (await deps.watches.save({ ...watch, subscription, ...gap }, version)) {
     if (isLive && !isCurrent) await deps.subscriber.remove(calls, before.id)
   } else if (renewed === undefined) await keepOneSubscription(deps, calls, watch, subscription)
+}
+
+/** Even if Graph fails to remove it, it is not renewed, and ends within a week. */
+async function unsubscribe(deps: TendDeps, watch: Watch): Promise<void> {
+  const { subscription, tenantId, userId } = watch
+  if (subscription === null) return
+  await changeWatch(deps.watches, watch, ({ subscription: now }) =>
+    now?.id === subscription.id ? { subscription: null } : undefined,
+  )
+  await deps.subscriber.remove(deps.callsOf(tenantId, userId), subscription.id)
 }
 
 /** Another process has updated the watch: keep one subscription and remove the other. */

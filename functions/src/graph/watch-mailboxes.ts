@@ -59,7 +59,7 @@ export function watchMailboxes(deps: WatchMailboxesDeps): WatchedMailboxes | nul
   })
   return {
     callsOf,
-    enrolling: (ownMailbox) => createEnrolling(ownMailbox, queue, warn),
+    enrolling: (ownMailbox) => createEnrolling(ownMailbox, queue, now, warn),
     notifications: createGraphNotifications({ queue, keyOf: keys.keyOf }),
     followMail: createFollowMail({ watches, keeper, now }),
     tendWatches: (tenants) => createTendWatches({ watches, queue, tenants, now }),

@@ -4,6 +4,7 @@ import {
   graphLinkCharsMax,
   graphNameCharsMax,
   ownAddressesMax,
+  watchIdleMs,
   watchLooksMax,
 } from '#core/limits'
 import {
@@ -40,6 +41,8 @@ export interface Subscription {
 /** The state of one watched folder of an enrolled mailbox. Times are in ms since 1970. */
 export interface Watch extends WatchKey {
   readonly userId: string
+  /** When the owner last used the add-in, give or take `watchSeenMs`; 0: not known. */
+  readonly seenAt: number
   /** The Graph subscription; null if there is none. */
   readonly subscription: Subscription | null
   /** Where the next catch-up starts; null: from `syncedAt`. */
@@ -91,6 +94,8 @@ export const parseWatch: Parser<Watch> = record<Watch>({
   mailboxId: parseMailbox,
   folder: parseFolder,
   userId: parseTenantId,
+  // Rows from before this was noted lack it.
+  seenAt: orElse(time, 0),
   subscription: orNull(
     record({
       id: text(graphNameCharsMax),
@@ -115,6 +120,7 @@ export const parseWatch: Parser<Watch> = record<Watch>({
 export function newWatch(key: WatchKey & Pick<Watch, 'userId'>, now: number): Watch {
   return {
     ...key,
+    seenAt: now,
     subscription: null,
     deltaLink: null,
     syncedAt: now,
@@ -125,4 +131,9 @@ export function newWatch(key: WatchKey & Pick<Watch, 'userId'>, now: number): Wa
     addresses: [],
     search: null,
   }
+}
+
+/** Whether its owner has not been seen for so long that the mailbox is left alone until they come back. */
+export function isResting({ seenAt }: Watch, now: number): boolean {
+  return seenAt > 0 && now - seenAt >= watchIdleMs
 }

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { HttpRequest } from '@azure/functions'
 import { makeMailboxId } from '#core/ids'
+import { watchSeenMs } from '#core/limits'
 import type { MailChange } from '../graph/mail-change.ts'
 import { createEnrolling } from './enrolling.ts'
 import { refuse } from './problem.ts'
@@ -12,13 +13,25 @@ const request = new HttpRequest({ method: 'POST', url: 'https://t.example/api/ti
 const ownMailbox = () => Promise.resolve({ owner, mailbox })
 const turn = () => new Promise((resolve) => setImmediate(resolve))
 
-test('enrols a mailbox once, when its owner is first seen', async () => {
+let now = 0
+
+test('enrols a mailbox when its owner is first seen, and once a day', async () => {
   const queued: MailChange[] = []
   const send = (change: MailChange) => Promise.resolve(void queued.push(change))
-  const enrolling = createEnrolling(ownMailbox, { send }, () => undefined)
+  const enrolling = createEnrolling(
+    ownMailbox,
+    { send },
+    () => now,
+    () => undefined,
+  )
   expect(await enrolling(request)).toEqual({ owner, mailbox })
+  now += watchSeenMs - 1
   await enrolling(request)
-  expect(queued).toEqual([{ kind: 'enrol', ...owner, mailboxId }])
+  const enrol = { kind: 'enrol', ...owner, mailboxId }
+  expect(queued).toEqual([enrol])
+  now += 1
+  await enrolling(request)
+  expect(queued).toEqual([enrol, enrol])
 })
 
 test('requests neither wait for enrolment nor fail with it, and the next request retries it', async () => {
@@ -30,7 +43,12 @@ test('requests neither wait for enrolment nor fail with it, and the next request
       ? Promise.reject(new Error('dana@contoso.example'))
       : new Promise<void>(() => undefined)
   }
-  const enrolling = createEnrolling(ownMailbox, { send }, (line) => lines.push(line))
+  const enrolling = createEnrolling(
+    ownMailbox,
+    { send },
+    () => now,
+    (line) => lines.push(line),
+  )
   expect(await enrolling(request)).toEqual({ owner, mailbox })
   await turn()
   expect(lines).toEqual([expect.stringMatching(/^A mailbox could not be enrolled: Error\n/)])
@@ -47,6 +65,7 @@ test('an unknown caller enrols nobody', async () => {
   const enrolling = createEnrolling(
     () => Promise.resolve(refused),
     { send },
+    () => now,
     (line) => lines.push(line),
   )
   expect(await enrolling(request)).toBe(refused)

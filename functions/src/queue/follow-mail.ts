@@ -1,5 +1,7 @@
 import type { StorageQueueHandler } from '@azure/functions'
+import { watchSeenMs } from '#core/limits'
 import { InputFault } from '#core/parse'
+import { changeWatch } from '../graph/change-watch.ts'
 import { type MailChange, parseMailChange } from '../graph/mail-change.ts'
 import { needsTending, type WatchKeeper } from '../graph/tend-watch.ts'
 import { newWatch, watchedFolders, type WatchStore } from '../graph/watch.ts'
@@ -36,6 +38,8 @@ async function follow({ watches, keeper, now }: FollowMailDeps, change: MailChan
         const { watch } = await watches.open(
           newWatch({ tenantId, userId, mailboxId, folder }, now()),
         )
+        if (now() - watch.seenAt >= watchSeenMs / 2)
+          await changeWatch(watches, watch, () => ({ seenAt: now() }))
         if (watch.subscription === null) await keeper.tend(watch)
       }
       return
