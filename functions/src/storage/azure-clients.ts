@@ -1,12 +1,12 @@
 import { TableClient } from '@azure/data-tables'
-import { QueueClient } from '@azure/storage-queue'
 import type { StorageAccess } from '../config.ts'
 import { createManagedIdentity } from './managed-identity.ts'
+import { PutQueueClient } from './put-queue-client.ts'
 
 /** Clients of one storage account; nothing is sent before they are used. */
 export interface AzureClients {
   readonly table: (name: string) => TableClient
-  readonly queue: (name: string) => QueueClient
+  readonly queue: (name: string) => PutQueueClient
 }
 
 /** A caller is waiting: at most two retries within a second, then the error is thrown. */
@@ -23,13 +23,13 @@ export function connectAzure(access: StorageAccess): AzureClients {
     const options = { ...tableOptions, allowInsecureConnection: true }
     return {
       table: (name) => TableClient.fromConnectionString(connectionString, name, options),
-      queue: (name) => new QueueClient(connectionString, name, queueOptions),
+      queue: (name) => new PutQueueClient(connectionString, name, queueOptions),
     }
   }
   const credential = createManagedIdentity(access.clientId)
   const queues = access.queueServiceUri.replace(/\/$/, '')
   return {
     table: (name) => new TableClient(access.tableServiceUri, name, credential, tableOptions),
-    queue: (name) => new QueueClient(`${queues}/${name}`, credential, queueOptions),
+    queue: (name) => new PutQueueClient(`${queues}/${name}`, credential, queueOptions),
   }
 }

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
-import type { QueueClient } from '@azure/storage-queue'
 import { noFacts } from '#core/facts'
 import { type Hit, packHit } from '#core/hit'
 import { makeHitId, makeMailboxId, makeMessageId } from '#core/ids'
@@ -8,6 +7,7 @@ import { connectAzure } from './azure-clients.ts'
 import { type Azurite, startAzurite } from './azurite.ts'
 import { createHitQueue } from './hit-queue.ts'
 import { createHitLog } from './hit-log.ts'
+import type { PutQueueClient } from './put-queue-client.ts'
 
 jest.setTimeout(60_000)
 
@@ -17,7 +17,7 @@ const patientMs = 30_000
 const idleMs = 6_000
 
 let azurite: Azurite
-let clients: (name: string) => QueueClient
+let clients: (name: string) => PutQueueClient
 
 beforeAll(async () => {
   azurite = await startAzurite()
@@ -38,7 +38,7 @@ function hit(time: number): Hit {
   }
 }
 
-async function waiting(client: QueueClient): Promise<unknown[]> {
+async function waiting(client: PutQueueClient): Promise<unknown[]> {
   const { receivedMessageItems } = await client.receiveMessages({ numberOfMessages: 32 })
   return receivedMessageItems.map(
     ({ messageText }) => JSON.parse(Buffer.from(messageText, 'base64').toString('utf8')) as unknown,
