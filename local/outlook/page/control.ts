@@ -27,6 +27,8 @@ export interface LocalOutlook {
   readonly online: (online: boolean, how?: 'work-offline' | 'lost') => void
   /** The calls and events that the add-in requested and this Outlook does not know, by name. */
   readonly unknownCalls: () => readonly string[]
+  /** The calls that exceeded the number of those at once, by name. */
+  readonly excessCalls: () => readonly string[]
   /** The number of running event handlers of the add-in. */
   readonly runs: () => number
 }
@@ -38,7 +40,7 @@ declare global {
 }
 
 export function exposeControl({ program, runs }: AddInHost): void {
-  const { client, traps, clock, network, unknownCalls } = program
+  const { client, traps, clock, network, unknownCalls, excessCalls } = program
   window.localOutlook = {
     client: client.id,
     traps: () => [...traps.current()],
@@ -47,6 +49,7 @@ export function exposeControl({ program, runs }: AddInHost): void {
     advance: clock.advance,
     online: (online, how = 'work-offline') => network.set(online ? 'online' : how),
     unknownCalls: unknownCalls.names,
+    excessCalls: excessCalls.names,
     runs,
   }
 }

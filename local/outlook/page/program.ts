@@ -4,7 +4,7 @@ import { type ClientChoice, createClientChoice } from './client-choice.ts'
 import { createNetwork, type Network } from './network.ts'
 import { createPreferences, type PreferenceStore } from './preferences.ts'
 import { createTrapSwitches, type TrapSwitches } from './traps/trap-switches.ts'
-import { createUnknownCalls, type UnknownCalls } from './unknown-calls.ts'
+import { createNotedCalls, type NotedCalls } from './noted-calls.ts'
 
 /** The state of this Outlook that is independent of the view. */
 export interface Program {
@@ -14,7 +14,10 @@ export interface Program {
   readonly traps: TrapSwitches
   readonly network: Network
   readonly preferences: PreferenceStore
-  readonly unknownCalls: UnknownCalls
+  /** What the add-in requested and this Outlook does not know. */
+  readonly unknownCalls: NotedCalls
+  /** The calls that exceeded the number of those at once. */
+  readonly excessCalls: NotedCalls
 }
 
 export function createProgram(page: Window): Program {
@@ -27,6 +30,7 @@ export function createProgram(page: Window): Program {
     traps: createTrapSwitches(client.id, page.localStorage),
     network: createNetwork(page),
     preferences: createPreferences(page.localStorage),
-    unknownCalls: createUnknownCalls(),
+    unknownCalls: createNotedCalls('This Outlook does not know what an add-in asked for'),
+    excessCalls: createNotedCalls('An add-in made too many calls at once'),
   }
 }

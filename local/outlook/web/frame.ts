@@ -1,4 +1,5 @@
 import type { RoamingSettings } from '../model/call.ts'
+import type { CallsAtOnce } from '../model/calls-at-once.ts'
 import type { Client } from '../model/client.ts'
 import type { ItemSession } from '../model/session.ts'
 import type { AddIn } from '../manifest/add-in.ts'
@@ -30,6 +31,8 @@ export interface FrameHost {
   readonly accessToken: () => Promise<string>
   /** Answers one request of MSAL's bridge. */
   readonly nestedAppAuth: (request: string) => Promise<string>
+  /** The add-in's unanswered calls on the web. */
+  readonly callsAtOnce: CallsAtOnce
   readonly report: (message: string, details: unknown) => void
 }
 
@@ -101,6 +104,8 @@ function openWeb(host: FrameHost, options: FrameOptions, dialogs: DialogPorts): 
           }),
         accessToken: host.accessToken,
         onCloseContainer: options.onClose,
+        callsAtOnce: host.callsAtOnce,
+        later: (act) => setTimeout(act, 0),
         report: host.report,
       })
       conversation = opened

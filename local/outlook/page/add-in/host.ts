@@ -3,6 +3,7 @@ import type { RoamingSettings } from '../../model/call.ts'
 import type { AddIn, FunctionButton } from '../../manifest/add-in.ts'
 import type { Categories } from '../../model/categories.ts'
 import { callName } from '../../model/call-names.ts'
+import { createCallsAtOnce } from '../../model/calls-at-once.ts'
 import type { Selection } from '../../model/body.ts'
 import type { Mailbox } from '../../model/initial-data.ts'
 import type { Item } from '../../model/item.ts'
@@ -23,7 +24,7 @@ import { saveCategories, saveSettings } from '../data/api.ts'
 import { isDark } from '../theme.ts'
 import { openBroker, ownToken } from '../identity/brokering.ts'
 import type { Program } from '../program.ts'
-import { nameOf } from '../unknown-calls.ts'
+import { nameOf } from '../noted-calls.ts'
 
 /** The add-in that this Outlook hosts. */
 export interface AddInHost {
@@ -63,7 +64,7 @@ export function createAddInHost(options: AddInHostOptions): AddInHost {
   let kept = settings
   let { categories } = options
   const running = new Set<EventRun>()
-  const { client, traps, unknownCalls } = program
+  const { client, traps, unknownCalls, excessCalls } = program
   const signInDesk = createSignInDesk()
   const frames: FrameHost = {
     addIn,
@@ -74,6 +75,7 @@ export function createAddInHost(options: AddInHostOptions): AddInHost {
     settings: () => kept,
     accessToken: () => ownToken(addIn.ssoClientId),
     nestedAppAuth: openBroker(program, signInDesk),
+    callsAtOnce: createCallsAtOnce(excessCalls.add),
     report: (_message, details) => unknownCalls.add(nameOf(details)),
   }
   const handlers: FrameHost = {
