@@ -17,7 +17,7 @@ import { deadEndRun } from '../../runtime/dead-end.ts'
 import { failingRun } from '../../runtime/failing.ts'
 import { withTimeLimit } from '../../runtime/limit.ts'
 import { runHandler } from '../../runtime/run-handler.ts'
-import { warmScripts } from '../../script-runtime/run-script.ts'
+import { startScripts } from '../../script-runtime/run-script.ts'
 import { runInPage } from '../../web/event-frame.ts'
 import type { FrameHost } from '../../web/frame.ts'
 import { saveCategories, saveSettings } from '../data/api.ts'
@@ -83,7 +83,7 @@ export function createAddInHost(options: AddInHostOptions): AddInHost {
     nestedAppAuth: openBroker(program),
     settings: () => settingsOfEvents({ atStart: settings, now: kept }, traps.current()),
   }
-  if (client.eventRuntime === 'script') warmScripts()
+  if (client.eventRuntime === 'script') startScripts()
   const mailbox = mailboxOf(addIn, owner, program, () => categories)
   const watched = (run: EventRun): EventRun => {
     running.add(run)
