@@ -1,5 +1,6 @@
 import type { Client } from '../model/client.ts'
 import { type Clock, createClock } from '../runtime/clock.ts'
+import { createFocus, type Focus } from '../runtime/focus.ts'
 import { type ClientChoice, createClientChoice } from './client-choice.ts'
 import { createNetwork, type Network } from './network.ts'
 import { createPreferences, type PreferenceStore } from './preferences.ts'
@@ -11,6 +12,7 @@ export interface Program {
   readonly client: Client
   readonly choice: ClientChoice
   readonly clock: Clock
+  readonly focus: Focus
   readonly traps: TrapSwitches
   readonly network: Network
   readonly preferences: PreferenceStore
@@ -27,6 +29,7 @@ export function createProgram(page: Window): Program {
     client,
     choice,
     clock: createClock(),
+    focus: createFocus(page, () => page.document.hasFocus()),
     traps: createTrapSwitches(client.id, page.localStorage),
     network: createNetwork(page),
     preferences: createPreferences(page.localStorage),

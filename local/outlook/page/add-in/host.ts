@@ -15,6 +15,7 @@ import type { SendMode } from '../../model/smart-alerts.ts'
 import type { EventRun, LaunchEventType } from '../../runtime/event.ts'
 import { deadEndRun } from '../../runtime/dead-end.ts'
 import { failingRun } from '../../runtime/failing.ts'
+import { whileFocused } from '../../runtime/focus.ts'
 import { withTimeLimit } from '../../runtime/limit.ts'
 import { runHandler } from '../../runtime/run-handler.ts'
 import { startScripts } from '../../script-runtime/run-script.ts'
@@ -160,7 +161,7 @@ function mailboxOf(
 
 /** Applies Outlook's traps to a handler, whatever its runtime. */
 function runWithTraps(
-  { traps, clock }: Program,
+  { traps, clock, focus }: Program,
   session: ItemSession,
   type: LaunchEventType,
   start: (session: ItemSession) => EventRun,
@@ -169,6 +170,8 @@ function runWithTraps(
   const onSend = (name: TrapName): boolean => type === 'OnMessageSend' && set.has(name)
   if (onSend('handlerNeverRuns')) return undefined
   const started = onSend('handlerThrows') ? failingRun(session, start) : start(session)
-  const run = onSend('unavailableBlocksSend') ? deadEndRun(started, clock) : started
+  const tried = onSend('unavailableBlocksSend') ? deadEndRun(started, clock) : started
+  const endsWithFocus = type !== 'OnMessageSend' && set.has('handlerEndsWithFocus')
+  const run = endsWithFocus ? whileFocused(tried, focus) : tried
   return set.has('handlerTimesOut') ? withTimeLimit(run, clock) : run
 }
