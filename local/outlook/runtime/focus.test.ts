@@ -14,7 +14,7 @@ function stage() {
     cancel,
     end: (ending: RunEnding) => end(ending),
     focus,
-    blur(toFrame: boolean) {
+    blur: (toFrame: boolean) => {
       held = toFrame
       page.dispatchEvent(new Event('blur'))
     },

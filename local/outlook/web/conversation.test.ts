@@ -1,5 +1,4 @@
 import { describe, expect, jest, test } from '@jest/globals'
-import { createCallsAtOnce } from '../model/calls-at-once.ts'
 import { clients } from '../model/client.ts'
 import { initialTraps, type TrapName, trapsOf } from '../model/traps.ts'
 import { newComposeItem } from '../model/item.ts'
@@ -39,7 +38,7 @@ function talk(
     onReady: jest.fn(),
     onCommandEnd: jest.fn(),
     onCloseContainer: jest.fn(),
-    callsAtOnce: createCallsAtOnce((name) => excess.push(name)),
+    reportExcess: (name: string) => excess.push(name),
     later: (act: () => void) => waiting.push(act),
     report: jest.fn(),
   }
@@ -144,14 +143,6 @@ describe('a conversation', () => {
       receive('ExecuteMethod', itemCall(37, { coercionType: 3 }))
     }
     expect(posted).toHaveLength(8)
-    expect(excess).toEqual([])
-  })
-
-  test('counts no calls of a page that is gone', () => {
-    const { receive, conversation, excess } = talk(undefined, ['callsUnanswered'])
-    for (let each = 0; each < 3; each += 1) receive('ExecuteMethod', itemCall(23, {}))
-    conversation.close()
-    receive('ExecuteMethod', itemCall(18))
     expect(excess).toEqual([])
   })
 

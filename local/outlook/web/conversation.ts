@@ -1,6 +1,6 @@
 import { InputFault } from '#core/parse'
 import { failed } from '../model/answer.ts'
-import type { CallsAtOnce } from '../model/calls-at-once.ts'
+import { type CallsAtOnce, createCallsAtOnce } from '../model/calls-at-once.ts'
 import { officeCodeOf } from '../identity/office-token.ts'
 import type { ItemSession } from '../model/session.ts'
 import type { Traps } from '../model/traps.ts'
@@ -48,7 +48,8 @@ export interface ConversationPorts {
   readonly openDialog?: DialogOpener
   /** Present in a dialog. */
   readonly toParent?: (message: string) => void
-  readonly callsAtOnce: CallsAtOnce
+  /** Called with the name of a call that exceeds the number of those at once. */
+  readonly reportExcess: (name: string) => void
   /** Acts once the calls that the page made together have all arrived. */
   readonly later: (act: () => void) => void
   /** Reports something that this Outlook does not know, for a developer to see. */
@@ -82,7 +83,7 @@ const refusedCode = 5_000
 
 export function createConversation(ports: ConversationPorts): Conversation {
   const registrations = new Map<string, Request>()
-  const unanswered = new Set<() => void>()
+  const callsAtOnce = createCallsAtOnce(ports.reportExcess)
   const reply = (request: Request, data: unknown): void =>
     ports.post(responseText(request, data, ports.hostOrigin))
   const raise = (name: string, data: unknown): boolean => {
@@ -107,17 +108,14 @@ export function createConversation(ports: ConversationPorts): Conversation {
           registrations.delete(request.name)
           return reply(request, { Error: 0 })
         case 'invoke':
-          return invoke({ ...ports, dialogs, unanswered }, request, (data) => reply(request, data))
+          return invoke({ ...ports, dialogs, callsAtOnce }, request, (data) => reply(request, data))
       }
     },
     raise,
     tellDialog: (messageContent, messageOrigin) => {
       raise(dialogEvents.parentMessage, { messageType: 0, messageContent, messageOrigin })
     },
-    close() {
-      dialogs.close()
-      for (const answered of unanswered) answered()
-    },
+    close: dialogs.close,
   }
 }
 
@@ -140,8 +138,7 @@ function targetOf(data: unknown): unknown {
 
 interface InvokePorts extends ConversationPorts {
   readonly dialogs: Dialogs
-  /** For each call that counts, what its answer calls: a page that is gone waits for none. */
-  readonly unanswered: Set<() => void>
+  readonly callsAtOnce: CallsAtOnce
 }
 
 type Reply = (data: unknown) => void
@@ -179,10 +176,8 @@ function executeItemCall(ports: InvokePorts, data: unknown, send: Reply): void {
 function countedReply(ports: InvokePorts, dispatchId: number, send: Reply): Reply {
   const answered = ports.callsAtOnce.begin(dispatchId)
   if (answered === undefined) return send
-  ports.unanswered.add(answered)
   return (data) =>
     ports.later(() => {
-      ports.unanswered.delete(answered)
       answered()
       send(data)
     })

@@ -1,5 +1,4 @@
 import type { RoamingSettings } from '../model/call.ts'
-import type { CallsAtOnce } from '../model/calls-at-once.ts'
 import type { Client } from '../model/client.ts'
 import type { ItemSession } from '../model/session.ts'
 import type { AddIn } from '../manifest/add-in.ts'
@@ -31,8 +30,8 @@ export interface FrameHost {
   readonly accessToken: () => Promise<string>
   /** Answers one request of MSAL's bridge. */
   readonly nestedAppAuth: (request: string) => Promise<string>
-  /** The add-in's unanswered calls on the web. */
-  readonly callsAtOnce: CallsAtOnce
+  /** Called with the name of a call on the web that exceeds the number of those at once. */
+  readonly reportExcess: (name: string) => void
   readonly report: (message: string, details: unknown) => void
 }
 
@@ -104,7 +103,7 @@ function openWeb(host: FrameHost, options: FrameOptions, dialogs: DialogPorts): 
           }),
         accessToken: host.accessToken,
         onCloseContainer: options.onClose,
-        callsAtOnce: host.callsAtOnce,
+        reportExcess: host.reportExcess,
         later: (act) => setTimeout(act, 0),
         report: host.report,
       })

@@ -3,7 +3,6 @@ import type { RoamingSettings } from '../../model/call.ts'
 import type { AddIn, FunctionButton } from '../../manifest/add-in.ts'
 import type { Categories } from '../../model/categories.ts'
 import { callName } from '../../model/call-names.ts'
-import { createCallsAtOnce } from '../../model/calls-at-once.ts'
 import type { Selection } from '../../model/body.ts'
 import type { Mailbox } from '../../model/initial-data.ts'
 import type { Item } from '../../model/item.ts'
@@ -62,8 +61,7 @@ export interface AddInHostOptions {
 
 export function createAddInHost(options: AddInHostOptions): AddInHost {
   const { addIn, owner, settings, program } = options
-  let kept = settings
-  let { categories } = options
+  let { categories, settings: kept } = options
   const running = new Set<EventRun>()
   const { client, traps, unknownCalls, excessCalls } = program
   const signInDesk = createSignInDesk()
@@ -76,7 +74,7 @@ export function createAddInHost(options: AddInHostOptions): AddInHost {
     settings: () => kept,
     accessToken: () => ownToken(addIn.ssoClientId),
     nestedAppAuth: openBroker(program, signInDesk),
-    callsAtOnce: createCallsAtOnce(excessCalls.add),
+    reportExcess: excessCalls.add,
     report: (_message, details) => unknownCalls.add(nameOf(details)),
   }
   const handlers: FrameHost = {
