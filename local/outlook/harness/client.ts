@@ -41,6 +41,8 @@ export interface Client {
   readonly resetTraps: () => Promise<void>
   /** Lets milliseconds pass at once for what Outlook waits for; the add-in's timers are not moved. */
   readonly advance: (ms: number) => Promise<void>
+  /** Turns to another window, which ends handlers of classic Outlook. */
+  readonly loseFocus: () => Promise<void>
   /** Works offline, or loses the connection, or comes back. */
   readonly online: (isOnline: boolean, how?: control.Offline) => Promise<void>
   /** How many event handlers are at work. */
@@ -123,13 +125,14 @@ function controls(
   page: Page,
 ): Pick<
   Client,
-  'traps' | 'setTraps' | 'resetTraps' | 'advance' | 'online' | 'runs' | 'handlersDone'
+  'traps' | 'setTraps' | 'resetTraps' | 'advance' | 'loseFocus' | 'online' | 'runs' | 'handlersDone'
 > {
   return {
     traps: () => control.traps(page),
     setTraps: (names) => control.setTraps(page, names),
     resetTraps: () => control.resetTraps(page),
     advance: (ms) => control.advance(page, ms),
+    loseFocus: () => control.loseFocus(page),
     online: (isOnline, how = 'work-offline') => control.online(page, isOnline, how),
     runs: () => control.runs(page),
     handlersDone: (limitMs = handlersMs) => control.runsDone(page, limitMs),

@@ -28,6 +28,10 @@ export async function advance(page: Page, ms: number): Promise<void> {
   await page.evaluate((passed) => window.localOutlook?.advance(passed), ms)
 }
 
+export async function loseFocus(page: Page): Promise<void> {
+  await page.evaluate(() => window.localOutlook?.loseFocus())
+}
+
 export type Offline = NonNullable<Parameters<LocalOutlook['online']>[1]>
 
 export async function online(page: Page, isOnline: boolean, how: Offline): Promise<void> {
@@ -39,6 +43,10 @@ export async function online(page: Page, isOnline: boolean, how: Offline): Promi
 
 export async function unknownCalls(page: Page): Promise<readonly string[]> {
   return (await page.evaluate(() => window.localOutlook?.unknownCalls())) ?? []
+}
+
+export async function excessCalls(page: Page): Promise<readonly string[]> {
+  return (await page.evaluate(() => window.localOutlook?.excessCalls())) ?? []
 }
 
 export async function runs(page: Page): Promise<number> {

@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core'
-import { unknownCalls } from './control.ts'
+import { excessCalls, unknownCalls } from './control.ts'
 
 /** What must not happen while an add-in is tested, collected as it happens. */
 export interface Problems {
@@ -31,6 +31,7 @@ export function createProblems(outlookOrigin: string): Problems {
     async askPage(page) {
       if (page.isClosed() || !page.url().startsWith(outlookOrigin)) return
       for (const name of await unknownCalls(page)) add(`Unknown call: ${name}`)
+      for (const name of await excessCalls(page)) add(`Too many calls at once: ${name}`)
     },
     add,
     all: () => [...found],

@@ -73,6 +73,11 @@ describe('readManifest()', () => {
         functionName: 'onMessageRecipientsChanged',
         sendMode: 'PromptUser',
       },
+      {
+        type: 'OnInfoBarDismissClicked',
+        functionName: 'onInfoBarDismissClicked',
+        sendMode: 'PromptUser',
+      },
       { type: 'OnMessageSend', functionName: 'onMessageSend', sendMode: 'PromptUser' },
     ])
   })
@@ -162,7 +167,7 @@ describe('readManifest() accepts', () => {
       '',
     )
     expect(read(silent)).toMatchObject({ composeRibbon: [], readRibbon: [], composeButtons: [] })
-    expect(read(silent).launchEvents).toHaveLength(4)
+    expect(read(silent).launchEvents).toHaveLength(5)
   })
 
   test.each(['', 'icons/icon.png'])('the picture %j', (url) => {

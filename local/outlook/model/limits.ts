@@ -29,3 +29,5 @@ export const attachmentNameCharsMax = 255
 /** The library itself refuses more in a call. */
 export const attachmentBase64CharsMax = 27_892_122
 export const roamingSettingsCharsMax = 32_768
+/** Listed calls of a page of an add-in that may be unanswered at a time on the web. */
+export const callsAtOnceMax = 3

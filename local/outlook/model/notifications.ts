@@ -1,4 +1,5 @@
 import { type Failure, failures } from './answer.ts'
+import type { ClientId } from './client.ts'
 import { insightNotificationsMax, notificationsMax } from './limits.ts'
 
 /** In the order of the library's numbers. */
@@ -58,9 +59,22 @@ export function isFailure(result: object | Failure): result is Failure {
   return typeof result === 'string' && result in failures
 }
 
-/** The event data about a bar that the user has closed, in the library's numbers. */
-export function dismissalOf({ type }: Notification): readonly unknown[] {
-  return [{ infobarType: notificationTypes.indexOf(type), actionType: 1 }]
+/** A bar that the user has closed, in the library's numbers. */
+export interface Dismissal {
+  readonly infobarType: number
+  readonly actionType: 1
+}
+
+export function dismissalOf({ type }: Notification): Dismissal {
+  return { infobarType: notificationTypes.indexOf(type), actionType: 1 }
+}
+
+/**
+ * Whether a pane is told of a closed bar: on a Mac only handlers of OnInfoBarDismissClicked are
+ * (https://learn.microsoft.com/javascript/api/office/office.eventtype).
+ */
+export function tellsPaneOfDismissal(client: ClientId): boolean {
+  return client !== 'mac'
 }
 
 /** The persistent bars, which reappear when the mail is selected again. */

@@ -25,6 +25,7 @@ export const trapNames = [
   'appendedBelowHistory',
   'slowThenAllowedAsksAgain',
   'handlerTimesOut',
+  'handlerEndsWithFocus',
   'unavailableBlocksSend',
   'appendedImageBecomesAttachment',
   'appendedImageRemovesFiles',
@@ -196,6 +197,14 @@ export const trapList: readonly Trap[] = [
     clients: ['web', 'classic', 'mac'],
     source:
       'https://learn.microsoft.com/office/dev/add-ins/outlook/onmessagesend-onappointmentsend-events',
+    initially: true,
+  },
+  {
+    name: 'handlerEndsWithFocus',
+    sentence:
+      'A handler ends when its user turns to another window; that of a send continues in the background.',
+    clients: ['classic'],
+    source: 'https://learn.microsoft.com/office/dev/add-ins/testing/runtimes',
     initially: true,
   },
   {

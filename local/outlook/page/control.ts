@@ -20,6 +20,8 @@ export interface LocalOutlook {
    * undo a send. The add-in's timers are unaffected.
    */
   readonly advance: (ms: number) => void
+  /** The user turns to another window, which ends handlers of classic Outlook. */
+  readonly loseFocus: () => void
   /**
    * Takes this Outlook offline and back. Offline means that its user chose to work offline or, with
    * `lost`, that the connection broke.
@@ -27,6 +29,8 @@ export interface LocalOutlook {
   readonly online: (online: boolean, how?: 'work-offline' | 'lost') => void
   /** The calls and events that the add-in requested and this Outlook does not know, by name. */
   readonly unknownCalls: () => readonly string[]
+  /** The calls that exceeded the number of those at once, by name. */
+  readonly excessCalls: () => readonly string[]
   /** The number of running event handlers of the add-in. */
   readonly runs: () => number
 }
@@ -38,15 +42,17 @@ declare global {
 }
 
 export function exposeControl({ program, runs }: AddInHost): void {
-  const { client, traps, clock, network, unknownCalls } = program
+  const { client, traps, clock, focus, network, unknownCalls, excessCalls } = program
   window.localOutlook = {
     client: client.id,
     traps: () => [...traps.current()],
     setTraps: traps.set,
     resetTraps: traps.reset,
     advance: clock.advance,
+    loseFocus: focus.lose,
     online: (online, how = 'work-offline') => network.set(online ? 'online' : how),
     unknownCalls: unknownCalls.names,
+    excessCalls: excessCalls.names,
     runs,
   }
 }

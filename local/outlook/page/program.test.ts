@@ -163,7 +163,7 @@ test('a bar that is dismissed is gone, and the pane is told', async () => {
   })
 }, 60_000)
 
-test('a bar with a button opens the pane with what it was given', async () => {
+test('a bar with a button opens the pane with what it was given, and a handler is told when it is dismissed', async () => {
   const client = await outlook.openClient('web')
   await client.compose({ subject: 'With a bar' })
   const pane = await client.openPane('Fixture')
@@ -184,6 +184,23 @@ test('a bar with a button opens the pane with what it was given', async () => {
   await again.getByText('Writing').waitFor()
   const context = 'Office.context.mailbox.item.getInitializationContextAsync(callback)'
   expect(await again.locator('body').evaluate(officeCall(context))).toEqual({ value: '{"a":1}' })
+  await button(client, 'Dismiss').click()
+  await client.handlersDone()
+  const kept = officeCall(`Office.context.mailbox.item.sessionData.getAsync('dismissed', callback)`)
+  expect(await again.locator('body').evaluate(kept)).toEqual({
+    value: '{"infobarType":3,"actionType":1}',
+  })
+}, 60_000)
+
+test('a handler of classic Outlook ends when its user turns to another window', async () => {
+  const client = await outlook.openClient('classic')
+  await client.setTraps(['callsUnanswered', 'handlerEndsWithFocus'])
+  const mail = await client.compose({ subject: 'Left alone' })
+  await eventually(client.runs, 1)
+  await client.loseFocus()
+  await client.handlersDone()
+  await mail.discard()
+  await client.resetTraps()
 }, 60_000)
 
 test('the pane is told of files that come and go', async () => {

@@ -1,7 +1,12 @@
 import { useEffect, useMemo, useRef } from 'react'
 import type { Message } from '../mail/mail.ts'
 import type { Item, ReadItem } from '../model/item.ts'
-import { dismissalOf, lastingOf, type Notification } from '../model/notifications.ts'
+import {
+  dismissalOf,
+  lastingOf,
+  type Notification,
+  tellsPaneOfDismissal,
+} from '../model/notifications.ts'
 import type { ItemSession } from '../model/session.ts'
 import { eventNames } from '../web/conversation.ts'
 import type { AddInFrame } from '../web/frame.ts'
@@ -46,7 +51,8 @@ export function useReading(
       if (item === null) return
       const notifications = item.notifications.filter(({ key }) => key !== bar.key)
       session.replace({ ...item, notifications })
-      frame.current?.raise(eventNames.infobarClicked, dismissalOf(bar))
+      if (tellsPaneOfDismissal(host.program.client.id))
+        frame.current?.raise(eventNames.infobarClicked, [dismissalOf(bar)])
     },
   }
 }

@@ -7,6 +7,7 @@ export type LaunchEventType =
   | 'OnMessageCompose'
   | 'OnMessageRecipientsChanged'
   | 'OnMessageAttachmentsChanged'
+  | 'OnInfoBarDismissClicked'
   | 'OnMessageSend'
 
 export const launchEventTypes: readonly LaunchEventType[] = [
@@ -14,6 +15,7 @@ export const launchEventTypes: readonly LaunchEventType[] = [
   'OnMessageCompose',
   'OnMessageRecipientsChanged',
   'OnMessageAttachmentsChanged',
+  'OnInfoBarDismissClicked',
   'OnMessageSend',
 ]
 

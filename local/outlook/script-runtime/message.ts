@@ -43,8 +43,13 @@ export type ThreadMessage =
     }
   | ({ readonly kind: 'fetch'; readonly request: number } & ScriptRequest)
 
-/** A message from the page about one of its runs. */
+/** A message from the page. */
 export type PageMessage =
+  /** Outlook starts: from now on its handlers run the script as it is now. */
+  { readonly kind: 'start' } | RunOrder
+
+/** A message from the page about one of its runs. */
+export type RunOrder =
   | { readonly kind: 'begin'; readonly run: string; readonly name: string }
   | { readonly kind: 'native'; readonly run: string; readonly message: unknown }
   | { readonly kind: 'identity'; readonly run: string; readonly text: string }
@@ -108,6 +113,7 @@ const threadParsers: Readonly<Record<ThreadMessage['kind'], Parser<ThreadMessage
 }
 
 const pageParsers: Readonly<Record<PageMessage['kind'], Parser<PageMessage>>> = {
+  start: () => ({ kind: 'start' }),
   begin: record<PageMessage & { kind: 'begin' }>({
     kind: oneOf('begin'),
     run: runName,

@@ -28,8 +28,6 @@ export interface ScriptNetwork {
   readonly request: (request: ScriptRequest) => Promise<ScriptAnswer>
   /** Whether the add-in's origin lists this script for tokens and cross-origin requests. */
   readonly isListed: () => Promise<boolean>
-  /** The text of the script; undefined if it could not be loaded. */
-  readonly readScript: () => Promise<string | undefined>
 }
 
 const userAgent = 'Microsoft Office/16.0 (Windows NT 10.0; Microsoft Outlook 16.0.20131; Pro)'
@@ -44,10 +42,6 @@ export function createScriptNetwork(scriptUrl: string, ended: AbortSignal): Scri
   const isListed = (): Promise<boolean> => (listed ??= readList(ask, scriptUrl))
   return {
     isListed,
-    async readScript() {
-      const answer = await ask(scriptUrl, { headers: { 'user-agent': userAgent } })
-      return answer?.ok === true ? await answer.text().catch(() => undefined) : undefined
-    },
     async request(request) {
       const plan = planRequest(request, scriptUrl)
       if (plan.kind === 'refused') return plan
@@ -61,6 +55,16 @@ export function createScriptNetwork(scriptUrl: string, ended: AbortSignal): Scri
       return refused === undefined ? await received(answer, sameOrigin) : { fault: refused }
     },
   }
+}
+
+/** Reads the script itself; undefined if it cannot be loaded. */
+export async function readScript(
+  scriptUrl: string,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const init = { headers: { 'user-agent': userAgent }, signal }
+  const answer = await fetchHere(new URL(scriptUrl), init).catch(() => undefined)
+  return answer?.ok === true ? await answer.text().catch(() => undefined) : undefined
 }
 
 type Ask = (url: URL | string, init: RequestInit) => Promise<Response | undefined>

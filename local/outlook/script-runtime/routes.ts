@@ -3,9 +3,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { UpgradeListener } from '../loopback.ts'
 import { guard } from '../mail/guard.ts'
-import { Refusal, sendJson, sendNothing, sendRefusal } from '../mail/http.ts'
-import { parsePageMessage, type PageMessage, type RunMessage } from './message.ts'
-import { ScriptRuns } from './runs.ts'
+import { Refusal, sendJson, sendRefusal } from '../mail/http.ts'
+import { parsePageMessage, type PageMessage, type RunMessage, type RunOrder } from './message.ts'
+import { type Script, ScriptRuns } from './runs.ts'
 
 /**
  * The routes below /runtime/. Each page has one web socket, `/runtime/line`, that carries one JSON message
@@ -52,10 +52,6 @@ function answer(
   if (refusal !== undefined) return refusal
   const { pathname } = new URL(request.url ?? '/', 'http://localhost')
   switch (`${request.method} ${pathname}`) {
-    case 'POST /runtime/warm':
-      runs.warm()
-      sendNothing(response)
-      return undefined
     case 'GET /runtime/library':
       sendJson(response, runs.library())
       return undefined
@@ -72,10 +68,13 @@ function isOwnPage(request: IncomingMessage): boolean {
 
 function serveLine(runs: ScriptRuns, line: WebSocket): void {
   const own = new Set<string>()
+  let script: Script | undefined
+  const tell = (said: RunMessage): void => line.send(JSON.stringify(said))
   line.on('message', (bytes: Buffer) => {
     const message = messageIn(bytes.toString())
     if (message instanceof InputFault) line.close()
-    else pass(runs, own, message, line)
+    else if (message.kind === 'start') script = runs.start()
+    else if (isOwn(own, message)) runs.receive(message, tell, () => (script ??= runs.start()))
   })
   // A page that is gone is no error.
   line.on('error', () => line.terminate())
@@ -93,9 +92,7 @@ function messageIn(text: string): PageMessage | InputFault {
 }
 
 /** A page can address its own runs only. */
-function pass(runs: ScriptRuns, own: Set<string>, message: PageMessage, line: WebSocket): void {
-  if (message.kind === 'begin') own.add(message.run)
-  if (!own.has(message.run)) return
-  if (message.kind === 'end') own.delete(message.run)
-  runs.receive(message, (said: RunMessage) => line.send(JSON.stringify(said)))
+function isOwn(own: Set<string>, { kind, run }: RunOrder): boolean {
+  if (kind === 'begin') own.add(run)
+  return kind === 'end' ? own.delete(run) : own.has(run)
 }

@@ -19,14 +19,14 @@ let line: Line | undefined
 /** For each active run, what to do if the server is lost. */
 const lost = new Map<string, () => void>()
 
-/** Starts runtimes in advance, before the first event. */
-export function warmScripts(): void {
-  // A missing server is noticed when a script is to run.
-  fetch('/runtime/warm', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: '{}',
-  }).catch(() => undefined)
+/** Has Outlook's server read the script, and start runtimes in advance, before the first event. */
+export function startScripts(): void {
+  openedLine().say({ kind: 'start' })
+}
+
+function openedLine(): Line {
+  line ??= createLine((runs) => runs.forEach((run) => lost.get(run)?.()))
+  return line
 }
 
 /**
@@ -34,8 +34,7 @@ export function warmScripts(): void {
  * Outlook's server. There is no time limit here.
  */
 export function runScript(host: FrameHost, session: ItemSession, call: LaunchEventCall): EventRun {
-  line ??= createLine((runs) => runs.forEach((run) => lost.get(run)?.()))
-  const shared = line
+  const shared = openedLine()
   const run = crypto.randomUUID()
   const ended = promised<RunEnding>()
   const again = promised<RunEnding>()

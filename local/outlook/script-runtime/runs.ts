@@ -1,5 +1,6 @@
-import { createScriptNetwork, type ScriptNetwork } from './network.ts'
-import type { LibraryFile, PageMessage, RunMessage, ThreadMessage } from './message.ts'
+import { type Bundle, createBundle } from './bundle.ts'
+import type { LibraryFile, RunMessage, RunOrder, ThreadMessage } from './message.ts'
+import { createScriptNetwork, readScript, type ScriptNetwork } from './network.ts'
 import { startThread, type Thread } from './thread.ts'
 import { refusedIdentity, refusedToken } from './unlisted.ts'
 
@@ -12,6 +13,8 @@ const restMs = 400
 /** How long, and how many, handlers continue after completion. */
 const lingerMs = 300_000
 const lingeringMax = 3
+/** After that the copy of an earlier start serves. */
+const readLimitMs = 10_000
 
 interface Run {
   readonly thread: Thread
@@ -23,7 +26,10 @@ interface Run {
   timer?: ReturnType<typeof setTimeout>
 }
 
-type BeginMessage = PageMessage & { kind: 'begin' }
+type BeginOrder = RunOrder & { kind: 'begin' }
+
+/** The text of the script that a page's handlers run; undefined if there is none. */
+export type Script = Promise<string | undefined>
 
 /**
  * The event runtimes of classic Outlook: one thread for each run of a handler. Microsoft's limit of five
@@ -33,6 +39,8 @@ export class ScriptRuns {
   readonly #scriptUrl: string | null
   readonly #ready: Thread[] = []
   readonly #runs = new Map<string, Run>()
+  readonly #bundle: Bundle
+  readonly #closing = new AbortController()
   readonly #library = new Map<string, LibraryFile>()
   #closed = false
   #refill: ReturnType<typeof setTimeout> | undefined
@@ -40,6 +48,10 @@ export class ScriptRuns {
   /** @param scriptUrl the manifest's, if it has one */
   constructor(scriptUrl: string | null) {
     this.#scriptUrl = scriptUrl
+    this.#bundle = createBundle(async () => {
+      const signal = AbortSignal.any([this.#closing.signal, AbortSignal.timeout(readLimitMs)])
+      return scriptUrl === null ? undefined : await readScript(scriptUrl, signal)
+    })
   }
 
   /** The files of Microsoft's library that the threads have run so far. */
@@ -47,16 +59,23 @@ export class ScriptRuns {
     return [...this.#library.values()]
   }
 
+  /** An Outlook starts. */
+  start(): Script {
+    this.#warm()
+    return this.#bundle.atStart()
+  }
+
   /** Starts threads in advance. */
-  warm(): void {
+  #warm(): void {
     if (this.#closed || this.#scriptUrl === null) return
     while (this.#ready.length < readyThreads) this.#ready.push(startThread())
   }
 
-  receive(message: PageMessage, tell: (message: RunMessage) => void): void {
+  /** @param script since the page's Outlook was started */
+  receive(message: RunOrder, tell: (message: RunMessage) => void, script: () => Script): void {
     switch (message.kind) {
       case 'begin':
-        return void this.#begin(message, tell)
+        return void this.#begin(message, tell, script)
       case 'native':
         return this.#runs
           .get(message.run)
@@ -82,6 +101,7 @@ export class ScriptRuns {
 
   async close(): Promise<void> {
     this.#closed = true
+    this.#closing.abort()
     clearTimeout(this.#refill)
     const threads = [...this.#ready, ...[...this.#runs.values()].map(({ thread }) => thread)]
     for (const name of [...this.#runs.keys()]) this.end(name)
@@ -95,7 +115,11 @@ export class ScriptRuns {
     else await thread.end()
   }
 
-  async #begin(message: BeginMessage, tell: (message: RunMessage) => void): Promise<void> {
+  async #begin(
+    message: BeginOrder,
+    tell: (message: RunMessage) => void,
+    script: () => Script,
+  ): Promise<void> {
     if (this.#closed) return
     const { run: name } = message
     const url = this.#scriptUrl
@@ -112,7 +136,7 @@ export class ScriptRuns {
       else void answer(run, name, said)
     })
     thread.tell({ kind: 'begin', name: message.name })
-    const source = await network.readScript()
+    const source = await script()
     if (!this.#runs.has(name)) return
     if (source !== undefined) return thread.tell({ kind: 'script', url, source })
     this.end(name)
@@ -121,7 +145,7 @@ export class ScriptRuns {
 
   #refillLater(): void {
     clearTimeout(this.#refill)
-    this.#refill = setTimeout(() => this.warm(), restMs)
+    this.#refill = setTimeout(() => this.#warm(), restMs)
     this.#refill.unref()
   }
 

@@ -111,6 +111,7 @@ const handlerOf = (code: string): string => `
 
 async function valueOf(code: string): Promise<unknown> {
   script = handlerOf(code)
+  await page.evaluate(() => window.stage?.restart())
   const ending = await run('onMessageSend')
   if (ending?.kind !== 'completed') throw new Error(`${ending?.kind} ${said.join()}`)
   return (ending.context as { value?: unknown }).value
@@ -178,12 +179,25 @@ describe('the script of an add-in', () => {
   test.each([
     ['touches the document', 'document.title = "x"; ' + handlerOf('done()')],
     ['imports', 'import "./more.js"'],
-    ['is not there', ''],
   ])('that %s is not available', async (_what, source) => {
     script = source
     await open()
     expect(await run('onMessageSend')).toEqual({ kind: 'unavailable' })
   })
+
+  test('stays as it was when Outlook started, and serves a later start while it cannot be read', async () => {
+    const restart = () => page.evaluate(() => window.stage?.restart())
+    await open()
+    expect(await valueOf('done("old")')).toBe('old')
+    const old = { context: { allowEvent: true, value: 'old' } }
+    for (const served of [handlerOf('done("new")'), '']) {
+      script = served
+      expect(await run('onMessageSend')).toMatchObject(old)
+    }
+    await restart()
+    expect(await run('onMessageSend')).toMatchObject(old)
+    expect(await valueOf('done("new")')).toBe('new')
+  }, 30_000)
 
   test('that has no such function is another matter', async () => {
     script = 'Office.actions.associate("another", function () {})'

@@ -45,6 +45,7 @@ async function firstSaid(thread: Thread): Promise<string> {
     settings: () => ({}),
     accessToken: () => Promise.resolve(''),
     nestedAppAuth: () => Promise.resolve(''),
+    reportExcess: () => undefined,
     report: () => undefined,
   }
   const place = { channel: 'run', hostOrigin: 'http://localhost:3000' }

@@ -12,6 +12,8 @@ function talk(
   accessToken: () => Promise<string> = () => Promise.resolve('token'),
   set: readonly TrapName[] = [],
 ) {
+  const excess: string[] = []
+  const waiting: (() => void)[] = []
   const posted: { _data: unknown; _responseType: number; _actionName: string }[] = []
   const ports = {
     hostOrigin: 'http://localhost:3000',
@@ -36,6 +38,8 @@ function talk(
     onReady: jest.fn(),
     onCommandEnd: jest.fn(),
     onCloseContainer: jest.fn(),
+    reportExcess: (name: string) => excess.push(name),
+    later: (act: () => void) => waiting.push(act),
     report: jest.fn(),
   }
   const conversation = createConversation(ports)
@@ -43,7 +47,9 @@ function talk(
     conversation.receive({ conversationId: 'c', correlationId: 1, action, name, data })
     return posted.at(-1)?._data
   }
-  return { ports, posted, conversation, receive }
+  /** The calls that came together have arrived. */
+  const arrived = () => waiting.splice(0).forEach((act) => act())
+  return { ports, posted, conversation, receive, arrived, excess }
 }
 
 const itemCall = (DispatchId: number, ApiParams?: unknown) => ({
@@ -62,8 +68,9 @@ describe('a conversation', () => {
     ['callsSlow', 37, []],
   ])('with the trap %s answers call %d at once with %j', (trap, dispatchId, answers) => {
     jest.useFakeTimers()
-    const { posted, receive } = talk(undefined, [trap])
+    const { posted, receive, arrived } = talk(undefined, [trap])
     receive('ExecuteMethod', itemCall(dispatchId, { coercionType: 3 }))
+    arrived()
     expect(posted.map(({ _data }) => _data)).toEqual(answers)
     jest.advanceTimersByTime(1_500)
     expect(posted).toHaveLength(trap === 'callsSlow' ? 1 : answers.length)
@@ -103,8 +110,10 @@ describe('a conversation', () => {
   })
 
   test('distinguishes the two interfaces whose names differ by a capital', () => {
-    const { receive } = talk()
-    expect(receive('ExecuteMethod', itemCall(17, { subject: 'New' }))).toEqual({ error: false })
+    const { receive, arrived, posted } = talk()
+    receive('ExecuteMethod', itemCall(17, { subject: 'New' }))
+    arrived()
+    expect(posted.at(-1)?._data).toEqual({ error: false })
     expect(receive('executeMethod', common(17))).toEqual({ Version: 1, Error: 5000 })
   })
 
@@ -115,6 +124,26 @@ describe('a conversation', () => {
     expect(receive('executeMethod', {})).toEqual({ Version: 1, Error: 5000 })
     expect(receive('somethingNew', {})).toEqual({ error: true, errorCode: 5000 })
     expect(ports.report).toHaveBeenCalledTimes(1)
+  })
+
+  test('counts the calls that a page makes together, and answers each', () => {
+    const { receive, arrived, posted, excess } = talk()
+    for (let each = 0; each < 4; each += 1) receive('ExecuteMethod', itemCall(18))
+    expect(posted).toHaveLength(0)
+    arrived()
+    expect(posted).toHaveLength(4)
+    expect(excess).toEqual(['subject.getAsync'])
+  })
+
+  test('does not count calls that are made one after another, or that are not listed', () => {
+    const { receive, arrived, posted, excess } = talk()
+    for (let each = 0; each < 4; each += 1) {
+      receive('ExecuteMethod', itemCall(18))
+      arrived()
+      receive('ExecuteMethod', itemCall(37, { coercionType: 3 }))
+    }
+    expect(posted).toHaveLength(8)
+    expect(excess).toEqual([])
   })
 
   test('raises nothing without a subscriber', () => {

@@ -1,5 +1,6 @@
 import { InputFault } from '#core/parse'
 import { failed } from '../model/answer.ts'
+import { type CallsAtOnce, createCallsAtOnce } from '../model/calls-at-once.ts'
 import { officeCodeOf } from '../identity/office-token.ts'
 import type { ItemSession } from '../model/session.ts'
 import type { Traps } from '../model/traps.ts'
@@ -47,6 +48,10 @@ export interface ConversationPorts {
   readonly openDialog?: DialogOpener
   /** Present in a dialog. */
   readonly toParent?: (message: string) => void
+  /** Called with the name of a call that exceeds the number of those at once. */
+  readonly reportExcess: (name: string) => void
+  /** Acts once the calls that the page made together have all arrived. */
+  readonly later: (act: () => void) => void
   /** Reports something that this Outlook does not know, for a developer to see. */
   readonly report: (message: string, details: unknown) => void
 }
@@ -78,6 +83,7 @@ const refusedCode = 5_000
 
 export function createConversation(ports: ConversationPorts): Conversation {
   const registrations = new Map<string, Request>()
+  const callsAtOnce = createCallsAtOnce(ports.reportExcess)
   const reply = (request: Request, data: unknown): void =>
     ports.post(responseText(request, data, ports.hostOrigin))
   const raise = (name: string, data: unknown): boolean => {
@@ -102,7 +108,7 @@ export function createConversation(ports: ConversationPorts): Conversation {
           registrations.delete(request.name)
           return reply(request, { Error: 0 })
         case 'invoke':
-          return invoke({ ...ports, dialogs }, request, (data) => reply(request, data))
+          return invoke({ ...ports, dialogs, callsAtOnce }, request, (data) => reply(request, data))
       }
     },
     raise,
@@ -132,6 +138,7 @@ function targetOf(data: unknown): unknown {
 
 interface InvokePorts extends ConversationPorts {
   readonly dialogs: Dialogs
+  readonly callsAtOnce: CallsAtOnce
 }
 
 type Reply = (data: unknown) => void
@@ -155,13 +162,25 @@ function invoke(ports: InvokePorts, request: Request, reply: Reply): void {
   }
 }
 
-function executeItemCall(ports: ConversationPorts, data: unknown, reply: Reply): void {
+function executeItemCall(ports: InvokePorts, data: unknown, send: Reply): void {
   const call = parseItemCall(data, '_data')
-  if (call instanceof InputFault) return reply(failed('invalidParameter'))
+  if (call instanceof InputFault) return send(failed('invalidParameter'))
+  const reply = countedReply(ports, call.dispatchId, send)
   inTime(call.dispatchId, ports.traps(), () => {
     const answer = ports.session.execute(call.dispatchId, call.params)
     if (answer !== undefined) reply(answer)
   })
+}
+
+/** Calls made together are unanswered together, so that the answer to one that counts has to wait for them. */
+function countedReply(ports: InvokePorts, dispatchId: number, send: Reply): Reply {
+  const answered = ports.callsAtOnce.begin(dispatchId)
+  if (answered === undefined) return send
+  return (data) =>
+    ports.later(() => {
+      answered()
+      send(data)
+    })
 }
 
 function executeCommonCall(ports: InvokePorts, data: unknown, reply: Reply): void {

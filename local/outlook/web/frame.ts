@@ -30,6 +30,8 @@ export interface FrameHost {
   readonly accessToken: () => Promise<string>
   /** Answers one request of MSAL's bridge. */
   readonly nestedAppAuth: (request: string) => Promise<string>
+  /** Called with the name of a call on the web that exceeds the number of those at once. */
+  readonly reportExcess: (name: string) => void
   readonly report: (message: string, details: unknown) => void
 }
 
@@ -101,6 +103,8 @@ function openWeb(host: FrameHost, options: FrameOptions, dialogs: DialogPorts): 
           }),
         accessToken: host.accessToken,
         onCloseContainer: options.onClose,
+        reportExcess: host.reportExcess,
+        later: (act) => setTimeout(act, 0),
         report: host.report,
       })
       conversation = opened

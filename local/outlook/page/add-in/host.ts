@@ -14,16 +14,17 @@ import type { SendMode } from '../../model/smart-alerts.ts'
 import type { EventRun, LaunchEventType } from '../../runtime/event.ts'
 import { deadEndRun } from '../../runtime/dead-end.ts'
 import { failingRun } from '../../runtime/failing.ts'
+import { whileFocused } from '../../runtime/focus.ts'
 import { withTimeLimit } from '../../runtime/limit.ts'
 import { runHandler } from '../../runtime/run-handler.ts'
-import { warmScripts } from '../../script-runtime/run-script.ts'
+import { startScripts } from '../../script-runtime/run-script.ts'
 import { runInPage } from '../../web/event-frame.ts'
 import type { FrameHost } from '../../web/frame.ts'
 import { saveCategories, saveSettings } from '../data/api.ts'
 import { isDark } from '../theme.ts'
 import { openBroker, ownToken } from '../identity/brokering.ts'
 import type { Program } from '../program.ts'
-import { nameOf } from '../unknown-calls.ts'
+import { nameOf } from '../noted-calls.ts'
 
 /** The add-in that this Outlook hosts. */
 export interface AddInHost {
@@ -60,10 +61,9 @@ export interface AddInHostOptions {
 
 export function createAddInHost(options: AddInHostOptions): AddInHost {
   const { addIn, owner, settings, program } = options
-  let kept = settings
-  let { categories } = options
+  let { categories, settings: kept } = options
   const running = new Set<EventRun>()
-  const { client, traps, unknownCalls } = program
+  const { client, traps, unknownCalls, excessCalls } = program
   const signInDesk = createSignInDesk()
   const frames: FrameHost = {
     addIn,
@@ -74,6 +74,7 @@ export function createAddInHost(options: AddInHostOptions): AddInHost {
     settings: () => kept,
     accessToken: () => ownToken(addIn.ssoClientId),
     nestedAppAuth: openBroker(program, signInDesk),
+    reportExcess: excessCalls.add,
     report: (_message, details) => unknownCalls.add(nameOf(details)),
   }
   const handlers: FrameHost = {
@@ -81,7 +82,7 @@ export function createAddInHost(options: AddInHostOptions): AddInHost {
     nestedAppAuth: openBroker(program),
     settings: () => settingsOfEvents({ atStart: settings, now: kept }, traps.current()),
   }
-  if (client.eventRuntime === 'script') warmScripts()
+  if (client.eventRuntime === 'script') startScripts()
   const mailbox = mailboxOf(addIn, owner, program, () => categories)
   const watched = (run: EventRun): EventRun => {
     running.add(run)
@@ -158,7 +159,7 @@ function mailboxOf(
 
 /** Applies Outlook's traps to a handler, whatever its runtime. */
 function runWithTraps(
-  { traps, clock }: Program,
+  { traps, clock, focus }: Program,
   session: ItemSession,
   type: LaunchEventType,
   start: (session: ItemSession) => EventRun,
@@ -167,6 +168,8 @@ function runWithTraps(
   const onSend = (name: TrapName): boolean => type === 'OnMessageSend' && set.has(name)
   if (onSend('handlerNeverRuns')) return undefined
   const started = onSend('handlerThrows') ? failingRun(session, start) : start(session)
-  const run = onSend('unavailableBlocksSend') ? deadEndRun(started, clock) : started
+  const tried = onSend('unavailableBlocksSend') ? deadEndRun(started, clock) : started
+  const endsWithFocus = type !== 'OnMessageSend' && set.has('handlerEndsWithFocus')
+  const run = endsWithFocus ? whileFocused(tried, focus) : tried
   return set.has('handlerTimesOut') ? withTimeLimit(run, clock) : run
 }

@@ -4,7 +4,7 @@ import { detailsOf } from '../../model/initial-data.ts'
 import { type Attachment, type ComposeItem, conversationOf, type Item } from '../../model/item.ts'
 import type { Outlook } from '../../model/outlook.ts'
 import { beginSend, cancelSend, leaving, undeliverable } from '../../model/sending.ts'
-import { dismissalOf, type Notification } from '../../model/notifications.ts'
+import { dismissalOf, type Notification, tellsPaneOfDismissal } from '../../model/notifications.ts'
 import type { ItemSession } from '../../model/session.ts'
 import type { EventRun, LaunchEventType } from '../../runtime/event.ts'
 import {
@@ -112,7 +112,10 @@ export class Compose {
   dismiss(bar: Notification): void {
     const notifications = this.item().notifications.filter(({ key }) => key !== bar.key)
     this.change({ notifications })
-    this.#pane?.raise(eventNames.infobarClicked, dismissalOf(bar))
+    const infobarDetails = dismissalOf(bar)
+    if (tellsPaneOfDismissal(this.#host.program.client.id))
+      this.#pane?.raise(eventNames.infobarClicked, [infobarDetails])
+    this.#raise('OnInfoBarDismissClicked', { infobarDetails })
   }
 
   /** Send was pressed. A mail that does not leave becomes editable again. */

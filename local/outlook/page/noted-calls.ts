@@ -1,16 +1,16 @@
-/** The calls and events that an add-in requested and this Outlook does not know, by name, once each. */
-export interface UnknownCalls {
+/** Calls and events of an add-in that a developer should see, by name, once each. */
+export interface NotedCalls {
   readonly names: () => readonly string[]
   readonly add: (name: string) => void
 }
 
-export function createUnknownCalls(): UnknownCalls {
+/** @param warning what the console says of each */
+export function createNotedCalls(warning: string): NotedCalls {
   const names = new Set<string>()
   return {
     names: () => [...names],
     add(name) {
-      if (!names.has(name))
-        console.warn('This Outlook does not know what an add-in asked for', name)
+      if (!names.has(name)) console.warn(warning, name)
       names.add(name)
     },
   }
