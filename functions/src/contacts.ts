@@ -1,5 +1,11 @@
 import { plainAddress } from '#core/contact-key'
-import { type Contact, type LawfulBasis, mayBecome, mayName } from '#core/contact'
+import {
+  type Contact,
+  type LawfulBasis,
+  mayBecome,
+  mayName,
+  type RecordedBasis,
+} from '#core/contact'
 import { type Engagement, engagementOf } from '#core/engagement'
 import type { MailboxId, MessageId } from '#core/ids'
 import {
@@ -57,14 +63,14 @@ export interface Contacts {
   find(tenantId: string, address: string): Promise<Contact>
   /** What the mails of one mailbox show about a contact; empty if the contact may not be named. */
   ofMailbox(tenantId: string, mailboxId: MailboxId, address: string): Promise<MailboxContact>
-  /** False, with nothing recorded, if the contact has objected and the new basis is not consent. */
+  /**
+   * Records what a rep says. False, with nothing recorded, if the contact has objected and the new basis
+   * is not consent. An objection that stands stays as it is, whoever recorded it.
+   */
   record(tenantId: string, address: string, basis: LawfulBasis, now: number): Promise<boolean>
 }
 
-export interface MailboxContact {
-  readonly basis: LawfulBasis
-  /** null if no basis has been recorded. */
-  readonly recordedAt: number | null
+export interface MailboxContact extends Contact {
   readonly engagements: ReadonlyMap<MessageId, Engagement>
 }
 
@@ -83,6 +89,11 @@ export function createContacts({ contacts, mailboxes, keys, defaultBasis }: Cont
   const { keysOf, read } = createReadContact(contacts, keys)
   const basisOf = ({ recorded }: Pick<StoredContact, 'recorded'>): LawfulBasis =>
     recorded?.basis ?? defaultBasis
+  const contactOf = ({ recorded }: StoredContact): Contact => ({
+    basis: recorded?.basis ?? defaultBasis,
+    recordedAt: recorded?.recordedAt ?? null,
+    recordedBy: recorded?.by ?? null,
+  })
   return {
     around: async (mailboxId, registration, replies) => {
       const candidates = candidatesOf(registration, replies)
@@ -120,22 +131,28 @@ export function createContacts({ contacts, mailboxes, keys, defaultBasis }: Cont
 
     find: async (tenantId, address) => {
       const { stored } = await read(tenantId, address, 0)
-      return { basis: basisOf(stored), recordedAt: stored.recorded?.recordedAt ?? null }
+      return contactOf(stored)
     },
 
     ofMailbox: async (tenantId, mailboxId, address) => {
       const { stored } = await read(tenantId, address, contactMailsMax)
-      const basis = basisOf(stored)
-      const own = stored.mails.filter((mail) => mail.mailboxId === mailboxId && mayName(basis))
+      const contact = contactOf(stored)
+      const isNamed = mayName(contact.basis)
+      const own = stored.mails.filter((mail) => mail.mailboxId === mailboxId && isNamed)
       const engagements = new Map(own.map((mail) => [mail.messageId, mail.engagement]))
-      return { basis, recordedAt: stored.recorded?.recordedAt ?? null, engagements }
+      return { ...contact, engagements }
     },
 
     record: async (tenantId, address, basis, now) => {
       for (let tries = 0; tries < basisTriesMax; tries++) {
         const { contact, stored } = await read(tenantId, address, 0)
         if (!mayBecome(stored.recorded?.basis ?? null, basis)) return false
-        if (!(await contacts.record(contact, { basis, recordedAt: now }, stored.recorded))) continue
+        const { recorded } = stored
+        const next: RecordedBasis =
+          basis === 'objected' && recorded?.basis === basis
+            ? recorded
+            : { basis, recordedAt: now, by: 'rep' }
+        if (next !== recorded && !(await contacts.record(contact, next, recorded))) continue
         if (!mayName(basis))
           for (const each of keysOf(tenantId, address)) await contacts.forget(each)
         return true

@@ -10,6 +10,7 @@ import type {
   OwnUseStore,
 } from '#core/stores'
 import type { NetworkListStore } from '../networks/followed-networks.ts'
+import type { ObjectionQueue } from '../objection-entry.ts'
 import type { AzureClients } from './azure-clients.ts'
 import type { MailChangeQueue } from '../graph/mail-change.ts'
 import type { WatchStore } from '../graph/watch.ts'
@@ -18,6 +19,7 @@ import type { NoticeStore } from '../notify/notice-store.ts'
 import { createChangeQueue } from './change-queue.ts'
 import { createHitQueue, type HitQueue } from './hit-queue.ts'
 import { createNoticeQueue } from './notice-queue.ts'
+import { createObjectionQueue } from './objection-queue.ts'
 import { createTableActivityStore } from './table-activity-store.ts'
 import { createTableAnswerStore } from './table-answer-store.ts'
 import { createTableContactStore } from './table-contact-store.ts'
@@ -59,6 +61,7 @@ export interface AzureStores extends Stores {
   readonly changeQueue: MailChangeQueue
   readonly notices: NoticeStore
   readonly noticeQueue: NoticeQueue
+  readonly objectionQueue: ObjectionQueue
   readonly checks: readonly StorageCheck[]
 }
 
@@ -68,6 +71,7 @@ export const hitQueueName = 'hits'
 const poisonOf = (queueName: string): string => `${queueName}-poison`
 export const changeQueueName = 'mail-changes'
 export const noticeQueueName = 'notices'
+export const objectionQueueName = 'objections'
 
 /** @param warn logs a fault in what is stored */
 export function createAzureStores(
@@ -91,6 +95,7 @@ export function createAzureStores(
   const notices = createTableNoticeStore(clients.table('notices'))
   const noticeQueue = createNoticeQueue(clients.queue(noticeQueueName))
   const noticePoisonQueue = createHitQueue(clients.queue(poisonOf(noticeQueueName)))
+  const objectionQueue = createObjectionQueue(clients.queue(objectionQueueName))
   const checks = [
     { name: 'table mailboxes', check: mailboxes.check },
     { name: 'table messages', check: messages.check },
@@ -105,9 +110,10 @@ export function createAzureStores(
     { name: 'queue mail-changes', check: changeQueue.check },
     { name: 'table notices', check: notices.check },
     { name: 'queue notices', check: noticeQueue.check },
+    { name: 'queue objections', check: objectionQueue.check },
   ]
   const kept = { mailboxes, messages, hits, activity, threads, answers, ownUses, contacts }
   const stores = { ...kept, watches, notices, networkLists }
   const queues = { hitQueue, poisonQueue, changeQueue, noticeQueue, noticePoisonQueue }
-  return { ...stores, ...queues, checks }
+  return { ...stores, ...queues, objectionQueue, checks }
 }
