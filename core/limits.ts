@@ -382,6 +382,8 @@ export const companyCharsMax = 100
 export const formBodyBytesMax = 2 * hrefCharsMax
 /** A person may try several addresses of theirs. Each try costs a queue message and the look-up of a mail. */
 export const objectionsPerMinuteMax = 10
+/** Mails that one queue message has judged again: with 80 bytes each, some 32 KB. */
+export const mailsPerEntryMax = 400
 /** How many addresses, as their hashes of the day, one process counts tries of before it starts afresh. */
 export const objectorsRememberedMax = 10_000
 /** Tries to record a contact's basis while others do the same. */

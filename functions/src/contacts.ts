@@ -26,6 +26,7 @@ import type { Story } from '#core/story'
 import type { Evidence, KnownReader, Reply } from '#core/verdict/message'
 import type { Recipient, Registration } from '#core/wire'
 import type { KeyRing } from './key-ring.ts'
+import type { JudgeLater } from './objection-entry.ts'
 import { createReadContact } from './read-contact.ts'
 
 /** What contacts add to the evidence of a message: who stays anonymous, and whose devices are known. */
@@ -80,11 +81,14 @@ export interface ContactDeps {
   readonly keys: KeyRing
   /** The basis of contacts for whom none has been recorded. */
   readonly defaultBasis: LawfulBasis
+  /** Has the mails that named a person judged again, once that person may not be named any more. */
+  readonly judgeLater?: JudgeLater
 }
 
 const nobody: KnownRecipients = { anonymous: [], knownReaders: [], followed: [] }
 
-export function createContacts({ contacts, mailboxes, keys, defaultBasis }: ContactDeps): Contacts {
+export function createContacts(deps: ContactDeps): Contacts {
+  const { contacts, mailboxes, keys, defaultBasis, judgeLater } = deps
   const ownerOf = createOwnerOf(mailboxes)
   const { keysOf, read } = createReadContact(contacts, keys)
   const basisOf = ({ recorded }: Pick<StoredContact, 'recorded'>): LawfulBasis =>
@@ -154,7 +158,11 @@ export function createContacts({ contacts, mailboxes, keys, defaultBasis }: Cont
             : { basis, recordedAt: now, by: 'rep' }
         if (next !== recorded && !(await contacts.record(contact, next, recorded))) continue
         if (!mayName(basis))
-          for (const each of keysOf(tenantId, address)) await contacts.forget(each)
+          for (const each of keysOf(tenantId, address)) {
+            // Queued first: what is deleted is the only list of these mails.
+            await judgeLater?.((await contacts.get(each, contactMailsMax)).mails)
+            await contacts.forget(each)
+          }
         return true
       }
       throw new Error(`A basis changed during each of ${basisTriesMax} tries to record another`)

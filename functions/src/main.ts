@@ -43,6 +43,7 @@ import { createFollowedNetworks } from './networks/followed-networks.ts'
 import { createHeldNetworks } from './networks/held-networks.ts'
 import { publishedLists } from './networks/published-lists.ts'
 import { networkSnapshot } from './networks/snapshot.ts'
+import { createJudgeLater } from './objection-entry.ts'
 import { createObjections } from './objections.ts'
 import { createOwnUsesOf } from './own-uses.ts'
 import { announcing } from './notify/announce.ts'
@@ -94,7 +95,10 @@ const log = createHitLog({
   tell: (sentence) => console.error(errorLine(sentence)),
 })
 const { defaultBasis, trustedProxies } = config
-const contacts = createContacts({ contacts: stores.contacts, mailboxes, keys, defaultBasis })
+const contacts = createContacts({
+  ...{ contacts: stores.contacts, mailboxes, keys, defaultBasis },
+  judgeLater: createJudgeLater(stores.objectionQueue),
+})
 const surroundings = createSurroundings(createOwnUsesOf(ownUses), contacts, stores.answers)
 const refold = createRefoldMessage({ messages, hits, activity }, surroundings)
 const readDetail = createReadDetail(messages, hits, surroundings)

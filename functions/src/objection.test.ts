@@ -12,6 +12,7 @@ import { createOpen } from './http/open.ts'
 import { createPrivacy } from './http/privacy/privacy.ts'
 import { begin, createStage, origin, registrationOf, robin, someoneElse } from './http/stage.ts'
 import { hmacSha256 } from './mac.ts'
+import { createJudgeLater } from './objection-entry.ts'
 import { createObjections } from './objections.ts'
 import { createOwnUsesOf } from './own-uses.ts'
 import { createObeyObjection } from './queue/obey-objection.ts'
@@ -58,7 +59,10 @@ async function start() {
   await Promise.all([open(robin, robins), open(someoneElse, theirs)])
   const { keys, now } = stage
   const defaultBasis = 'legitimate-interest'
-  const contacts = createContacts({ contacts: contactStore, mailboxes, keys, defaultBasis })
+  const contacts = createContacts({
+    ...{ contacts: contactStore, mailboxes, keys, defaultBasis },
+    judgeLater: createJudgeLater(stores.objectionQueue),
+  })
   const surroundings = createSurroundings(createOwnUsesOf(stores.ownUses), contacts, stores.answers)
   const refold = createRefoldMessage({ messages, hits, activity }, surroundings)
   const { keysOf, read } = createReadContact(contactStore, keys)
@@ -165,7 +169,9 @@ describe('an objection by a recipient', () => {
     expect(await contacts.record(tenantId, dana.address, 'objected', stage.now())).toBe(true)
     expect(await contacts.find(tenantId, dana.address)).toEqual(once)
     expect(await contacts.record(tenantId, dana.address, 'none', stage.now())).toBe(false)
-    await expect(obey({ mailboxId: robins }, silent)).rejects.toThrow('messageId')
+    await expect(obey({ kind: 'objection', mailboxId: robins }, silent)).rejects.toThrow(
+      'messageId',
+    )
   })
 
   test('takes the place of one that a rep recorded, because it is the person’s own word', async () => {
@@ -173,7 +179,7 @@ describe('an objection by a recipient', () => {
     const messageId = await opened(robins, [dana])
     await contacts.record(tenantId, dana.address, 'objected', begin)
     await object(robins, messageId, dana.address)
-    await drain()
+    expect(await drain()).toBe(2)
     expect(await contacts.find(tenantId, dana.address)).toMatchObject({
       ...{ recordedAt: stage.now(), recordedBy: 'recipient' },
     })
@@ -218,6 +224,42 @@ describe('an objection by a recipient', () => {
     await object(robins, messageId, dana.address)
     await drain()
     expect(await basis()).toBe('objected')
+  })
+})
+
+describe('an objection that a rep records', () => {
+  test('takes the name out of the feeds of colleagues too', async () => {
+    const { opened, drain, who, storedMails, contacts, stage, ...ids } = await start()
+    const { robins, theirs, tenantId } = ids
+    await opened(robins, [dana])
+    await opened(theirs, [dana])
+    expect(await who(theirs)).toEqual(['Dana Cole'])
+    expect(await contacts.record(tenantId, dana.address, 'objected', stage.now())).toBe(true)
+    expect(await storedMails(dana.address)).toBe(0)
+    expect(await drain()).toBe(1)
+    expect([await who(robins), await who(theirs)]).toEqual([[null], [null]])
+  })
+
+  test('deletes nothing before its mails are queued, so that trying again makes up for it', async () => {
+    const { opened, drain, who, storedMails, tenantId, robins, stage, stores } = await start()
+    await opened(robins, [dana])
+    let failing = true
+    const contacts = createContacts({
+      ...{ contacts: stores.contacts, mailboxes: stores.mailboxes, keys: stage.keys },
+      defaultBasis: 'legitimate-interest',
+      judgeLater: (mails) =>
+        failing
+          ? Promise.reject(new Error('Down'))
+          : createJudgeLater(stores.objectionQueue)(mails),
+    })
+    const record = () => contacts.record(tenantId, dana.address, 'objected', stage.now())
+    await expect(record()).rejects.toThrow('Down')
+    expect(await storedMails(dana.address)).toBe(1)
+    failing = false
+    expect(await record()).toBe(true)
+    expect(await storedMails(dana.address)).toBe(0)
+    expect(await drain()).toBe(1)
+    expect(await who(robins)).toEqual([null])
   })
 })
 

@@ -4,7 +4,7 @@ import { InputFault } from '#core/parse'
 import type { MailboxStore, MessageStore } from '#core/stores'
 import type { Recipient, Registration } from '#core/wire'
 import { readJson } from '../json.ts'
-import { type ObjectionEntry, parseObjectionEntry } from '../objection-entry.ts'
+import { type Objection, parseObjectionEntry } from '../objection-entry.ts'
 import type { Objections } from '../objections.ts'
 import type { ReadContact } from '../read-contact.ts'
 import type { RefoldMessage } from '../refold-message.ts'
@@ -20,7 +20,7 @@ export interface ObeyObjectionDeps {
 }
 
 /**
- * Obeys a recipient's objection, backwards too. Idempotent; only an outage throws, so that the queue
+ * Obeys objections, backwards too: a recipient's own, and what is left of one that a rep recorded. Idempotent; only an outage throws, so that the queue
  * retries.
  */
 export function createObeyObjection(deps: ObeyObjectionDeps): StorageQueueHandler {
@@ -32,11 +32,16 @@ export function createObeyObjection(deps: ObeyObjectionDeps): StorageQueueHandle
       context.error(`An objection cannot be read: ${entry.detail}`)
       throw new Error(entry.detail)
     }
-    await obey(deps, entry)
+    switch (entry.kind) {
+      case 'objection':
+        return obey(deps, entry)
+      case 'judge-again':
+        for (const { mailboxId, messageId } of entry.mails) await deps.refold(mailboxId, messageId)
+    }
   }
 }
 
-async function obey(deps: ObeyObjectionDeps, entry: ObjectionEntry): Promise<void> {
+async function obey(deps: ObeyObjectionDeps, entry: Objection): Promise<void> {
   const { messages, mailboxes, keysOf, objections, refold, tellAgain } = deps
   const { mailboxId, messageId, contactId, at } = entry
   const [owner, message] = await Promise.all([

@@ -13,11 +13,11 @@ export function contactLine(settings: PrivacySettings): Markup {
     company === null
       ? markup`The company that sent you the mail runs this service itself.`
       : markup`${company} runs this service itself.`
-  if (contact === null) return markup`${who} To reach it, answer the mail.`
+  if (contact === null) return markup`${who} If you have questions, answer the mail.`
   switch (contact.kind) {
     case 'mail':
-      return markup`${who} Write to <a href="mailto:${contact.address}">${contact.address}</a>.`
+      return markup`${who} If you have questions, write to <a href="mailto:${contact.address}">${contact.address}</a>.`
     case 'page':
-      return markup`${who} Questions about privacy: <a href="${contact.url}">${contact.url}</a>`
+      return markup`${who} If you have questions, see <a href="${contact.url}">${contact.url}</a>`
   }
 }

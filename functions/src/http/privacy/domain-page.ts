@@ -21,33 +21,33 @@ export function domainPage(domain: Domain, unreadable?: Unreadable): Answer {
   const { origin, settings } = domain
   const { host } = new URL(origin)
   const company = companyIn(settings)
-  const title = `Mail tracking at ${host}`
+  const title = `Mail that is tracked through ${host}`
   return page({
     status: unreadable === undefined ? 200 : 422,
     title: unreadable === undefined ? title : `Not found: ${title}`,
     forms: true,
-    body: markup`<h1>${title}</h1>
-<p>People who write for ${company} can see whether their mail was opened and which of its links were followed. Such a mail contains an invisible image, and links that lead through this address.</p>
-<p>This page says what is recorded. You can <a href="#mail">look up one mail</a> and object.</p>
+    body: markup`<h1>How mail is tracked here</h1>
+<p>People at ${company} can see whether their mail was opened and which of its links were followed. Such a mail contains an invisible image, and links that lead through ${host}.</p>
+<h2>See what one mail tracks, and object</h2>
+${lookUp(origin, unreadable)}
 ${recorded}
 <h2>How long it is kept</h2>
 <p>Until ${company} deletes it.</p>
 <h2>Who is responsible</h2>
 <p>${contactLine(settings)}</p>
-<h2 id="mail">Look up a mail, and object</h2>
-${lookUp(origin, unreadable)}
-<h2>Without being asked</h2>
-<p>No image is loaded while your mail program does not load pictures. And if your browser sends Do Not Track or Global Privacy Control, what you do is recorded without your name and without a form of your network address.</p>`,
+<h2>What you can do yourself</h2>
+<p>While your mail program does not load pictures, opens cannot be seen. If your browser sends Do Not Track or Global Privacy Control, what you do is recorded without your name, and neither scrambled form of your network address is kept.</p>`,
   })
 }
 
 const recorded = markup`<h2>What is recorded</h2>
 <ul>
+<li>Of each tracked mail: its subject, its recipients and its links. Not its text.</li>
 <li>When the image is loaded or a link is followed: the time, and which link.</li>
 <li>The kind of program, such as “Outlook on Windows”, and who owns the network, if that is a large provider such as Apple or Google.</li>
 <li>Two scrambled forms of your network address. One changes every day, the other is different for each mail. They tell two readers apart.</li>
-<li>If the writer has that turned on: that you answered, and when.</li>
-<li>If the writer may track you by name: when you first and last opened or clicked each of their mails.</li>
+<li>If the writer’s company has turned that on: that you answered, and when.</li>
+<li>If the writer may track you by name: when you first and last opened or clicked each of their mails, and with which programs.</li>
 </ul>
 <h2>What is not recorded</h2>
 <ul>
@@ -63,7 +63,7 @@ export function lookUp(origin: string, unreadable?: Unreadable): Markup {
 ${field({
   name: 'link',
   label: 'A link from the mail',
-  hint: markup`Copy the address of a link in the mail. It begins with ${origin}/l/`,
+  hint: markup`Copy the address of a link in the mail. It begins with ${origin}/l/ — or, in the source of a mail without such a link, with ${origin}/o/`,
   fault:
     unreadable === undefined
       ? null

@@ -87,15 +87,18 @@ function linksLine(count: number): string {
 
 const days = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
 
-/** The answer to every objection, whether or not the mail was sent to that address. */
-export function objectedPage(domain: Domain): Answer {
+/**
+ * The answer to every objection, whether or not the mail was sent to that address.
+ * @param path of the mail's page
+ */
+export function objectedPage(domain: Domain, path: string): Answer {
   const company = companyIn(domain.settings)
   return page({
     status: 200,
     title: 'Your objection is stored',
     body: markup`<h1>Your objection is stored</h1>
 <p>If the mail was sent to the address that you entered, it takes effect within a few minutes. From then on, nobody at ${company} sees by name what you do with their mail, earlier mail included.</p>
-<p>We do not say here whether the mail was sent to that address, because others may hold a copy of it. If you are not sure which of your addresses it was, go back and object with each of them.</p>
+<p>We do not say here whether the mail was sent to that address, because others may hold a copy of it. If it may have been another one of yours, <a href="${path}">object with that address too</a>.</p>
 <p>${contactLine(domain.settings)}</p>
 <p><a href="/privacy">What is recorded, and what is not</a></p>`,
   })

@@ -118,11 +118,15 @@ describe('every page', () => {
 
 describe('GET /privacy', () => {
   test.each([
-    ['a company and a mail address', northwind, 'Write to privacy@northwind.example.'],
+    [
+      'a company and a mail address',
+      northwind,
+      'If you have questions, write to privacy@northwind.example.',
+    ],
     [
       'a page',
       { company: 'Northwind', contact: { kind: 'page', url: 'https://northwind.example/p' } },
-      'Questions about privacy: https://northwind.example/p',
+      'If you have questions, see https://northwind.example/p',
     ],
     ['nothing', nobody, 'The company that sent you the mail runs this service itself.'],
   ] as const)(
@@ -132,7 +136,7 @@ describe('GET /privacy', () => {
       const answered = await get('/privacy')
       expect(answered.status).toBe(200)
       expect(textOf(answered.text)).toContain(words)
-      expect(textOf(answered.text)).toContain('Mail tracking at track.example.com')
+      expect(textOf(answered.text)).toContain('links that lead through track.example.com')
     },
   )
 
@@ -278,7 +282,7 @@ describe('POST /privacy/{token}', () => {
     expect(textOf(answered.text)).toContain('Your objection is stored')
     const key = contactKeyOf(stage.keys.newest.key, robin.tenantId, hmacSha256)
     const contactId = contactIdOf(dana.address, key, hmacSha256)
-    expect(queued).toEqual([{ mailboxId, messageId, contactId, at: begin + 5 }])
+    expect(queued).toEqual([{ kind: 'objection', mailboxId, messageId, contactId, at: begin + 5 }])
     expect(JSON.stringify([queued, answered.logs, answered.text])).not.toMatch(/dana|contoso/i)
   })
 

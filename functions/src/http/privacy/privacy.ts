@@ -75,7 +75,7 @@ type Object = (
 function createObject(deps: PrivacyDeps): Object {
   const { keysOf, mailboxes, objections, originOf, now } = deps
   const allowTry = createAllowTry()
-  return async ({ claims }, registration, request, context) => {
+  return async ({ claims, path }, registration, request, context) => {
     const address = ((await readForm(request)).get('address') ?? '').trim()
     const refused = (fault: 'no-address' | 'too-many' | 'unwritten'): Answer =>
       mailPage(deps, registration, { fault, address })
@@ -86,8 +86,8 @@ function createObject(deps: PrivacyDeps): Object {
       const owner = await mailboxes.ownerOf(mailboxId)
       if (owner === undefined) return namelessMailPage(deps)
       const [{ contactId }] = keysOf(owner.tenantId, address)
-      await objections.send({ mailboxId, messageId, contactId, at: now() })
-      return objectedPage(deps)
+      await objections.send({ kind: 'objection', mailboxId, messageId, contactId, at: now() })
+      return objectedPage(deps, path)
     } catch (error) {
       context.error(`An objection was not stored: ${faultLine(error)}`)
       return refused('unwritten')
