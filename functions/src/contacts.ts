@@ -1,19 +1,8 @@
 import { plainAddress } from '#core/contact-key'
-import {
-  type Contact,
-  type LawfulBasis,
-  mayBecome,
-  mayName,
-  type RecordedBasis,
-} from '#core/contact'
+import { type Contact, type LawfulBasis, mayName } from '#core/contact'
 import { type Engagement, engagementOf } from '#core/engagement'
 import type { MailboxId, MessageId } from '#core/ids'
-import {
-  basisTriesMax,
-  contactMailsLatest,
-  contactMailsMax,
-  namedRecipientsMax,
-} from '#core/limits'
+import { contactMailsLatest, contactMailsMax, namedRecipientsMax } from '#core/limits'
 import type {
   ContactKey,
   ContactStore,
@@ -28,6 +17,7 @@ import type { Recipient, Registration } from '#core/wire'
 import type { KeyRing } from './key-ring.ts'
 import type { JudgeLater } from './objection-entry.ts'
 import { createReadContact } from './read-contact.ts'
+import { createRecord, type RecordBasis } from './record-basis.ts'
 
 /** What contacts add to the evidence of a message: who stays anonymous, and whose devices are known. */
 export interface KnownRecipients {
@@ -64,11 +54,7 @@ export interface Contacts {
   find(tenantId: string, address: string): Promise<Contact>
   /** What the mails of one mailbox show about a contact; empty if the contact may not be named. */
   ofMailbox(tenantId: string, mailboxId: MailboxId, address: string): Promise<MailboxContact>
-  /**
-   * Records what a rep says. False, with nothing recorded, if the contact has objected and the new basis
-   * is not consent. An objection that stands stays as it is, whoever recorded it.
-   */
-  record(tenantId: string, address: string, basis: LawfulBasis, now: number): Promise<boolean>
+  readonly record: RecordBasis
 }
 
 export interface MailboxContact extends Contact {
@@ -90,7 +76,7 @@ const nobody: KnownRecipients = { anonymous: [], knownReaders: [], followed: [] 
 export function createContacts(deps: ContactDeps): Contacts {
   const { contacts, mailboxes, keys, defaultBasis, judgeLater } = deps
   const ownerOf = createOwnerOf(mailboxes)
-  const { keysOf, read } = createReadContact(contacts, keys)
+  const { read } = createReadContact(contacts, keys)
   const basisOf = ({ recorded }: Pick<StoredContact, 'recorded'>): LawfulBasis =>
     recorded?.basis ?? defaultBasis
   const contactOf = ({ recorded }: StoredContact): Contact => ({
@@ -147,26 +133,7 @@ export function createContacts(deps: ContactDeps): Contacts {
       return { ...contact, engagements }
     },
 
-    record: async (tenantId, address, basis, now) => {
-      for (let tries = 0; tries < basisTriesMax; tries++) {
-        const { contact, stored } = await read(tenantId, address, 0)
-        if (!mayBecome(stored.recorded?.basis ?? null, basis)) return false
-        const { recorded } = stored
-        const next: RecordedBasis =
-          basis === 'objected' && recorded?.basis === basis
-            ? recorded
-            : { basis, recordedAt: now, by: 'rep' }
-        if (next !== recorded && !(await contacts.record(contact, next, recorded))) continue
-        if (!mayName(basis))
-          for (const each of keysOf(tenantId, address)) {
-            // Queued first: what is deleted is the only list of these mails.
-            await judgeLater?.((await contacts.get(each, contactMailsMax)).mails)
-            await contacts.forget(each)
-          }
-        return true
-      }
-      throw new Error(`A basis changed during each of ${basisTriesMax} tries to record another`)
-    },
+    record: createRecord({ contacts, keys, judgeLater }),
   }
 }
 

@@ -63,7 +63,7 @@ export function lookUp(origin: string, unreadable?: Unreadable): Markup {
 ${field({
   name: 'link',
   label: 'A link from the mail',
-  hint: markup`Copy the address of a link in the mail. It begins with ${origin}/l/ — or, in the source of a mail without such a link, with ${origin}/o/`,
+  hint: markup`Copy the address of a link in the mail: it begins with ${origin}/l/. If there is none, the source of the mail has an address that begins with ${origin}/o/.`,
   fault:
     unreadable === undefined
       ? null
