@@ -6,18 +6,18 @@ export class Markup {
   }
 }
 
-type Part = string | number | Markup | readonly Markup[]
-
 /** Builds HTML. Texts are escaped, also inside quoted attributes; markup is inserted as it is. */
-export function markup(literals: TemplateStringsArray, ...parts: readonly Part[]): Markup {
+export function markup(
+  literals: TemplateStringsArray,
+  ...parts: readonly (string | Markup)[]
+): Markup {
   const html = literals.map((literal, at) => literal + htmlOf(parts[at] ?? ''))
   return new Markup(html.join(''))
 }
 
-function htmlOf(part: Part): string {
+function htmlOf(part: string | Markup): string {
   if (part instanceof Markup) return part.html
-  if (typeof part === 'object') return part.map(({ html }) => html).join('')
-  return String(part).replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
+  return part.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
 }
 
 export const nothing = markup``

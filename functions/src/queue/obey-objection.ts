@@ -20,8 +20,8 @@ export interface ObeyObjectionDeps {
 }
 
 /**
- * Obeys objections, backwards too: a recipient's own, and what is left of one that a rep recorded. Idempotent; only an outage throws, so that the queue
- * retries.
+ * Obeys objections, backwards too: a recipient's own, and what is left of one that a rep recorded.
+ * Idempotent; only an outage throws, so that the queue retries.
  */
 export function createObeyObjection(deps: ObeyObjectionDeps): StorageQueueHandler {
   return async (message, context) => {

@@ -32,7 +32,13 @@ export const contactDana: ContactMails = {
 export const contactObjected: ContactMails = {
   ...contactDana,
   figures: {
-    ...{ basis: 'objected', recordedAt: now - 50 * hour, recordedBy: 'rep', sent: 12, alone: 6 },
+    ...{
+      basis: 'objected',
+      recordedAt: now - 50 * hour,
+      recordedBy: 'recipient',
+      sent: 12,
+      alone: 6,
+    },
     ...{ seen: null, since: null },
   },
 }

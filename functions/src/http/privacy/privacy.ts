@@ -12,7 +12,13 @@ import type { Answer } from '../problem.ts'
 import { readText } from '../read-body.ts'
 import type { RequestOrigin } from '../request-origin.ts'
 import { type Domain, domainPage, noMailPage } from './domain-page.ts'
-import { mailPage, namelessMailPage, objectedPage, outagePage } from './mail-page.ts'
+import {
+  mailPage,
+  namelessMailPage,
+  type ObjectionFault,
+  objectedPage,
+  outagePage,
+} from './mail-page.ts'
 import { findMail, proveMail, type ProvenMail } from './prove-mail.ts'
 import { createAllowTry } from './tries.ts'
 
@@ -32,7 +38,7 @@ export interface PrivacyDeps extends Domain {
  * pasted link, with one it objects.
  */
 export function createPrivacy(deps: PrivacyDeps): HttpHandler {
-  const object = createObject(deps)
+  const takeObjection = createTakeObjection(deps)
   return async (request, context) => {
     try {
       const { token } = request.params
@@ -45,7 +51,7 @@ export function createPrivacy(deps: PrivacyDeps): HttpHandler {
       const registration = (await deps.messages.get(mailboxId, messageId))?.registration
       if (!registration) return namelessMailPage(deps)
       return isPost
-        ? await object(mail, registration, request, context)
+        ? await takeObjection(mail, registration, request, context)
         : mailPage(deps, registration)
     } catch (error) {
       context.error(`Fault ${context.invocationId}: ${faultLine(error)}`)
@@ -61,7 +67,7 @@ async function lookUp(deps: PrivacyDeps, request: HttpRequest): Promise<Answer> 
   return { status: 303, headers: { location: mail.path, 'cache-control': 'private, no-store' } }
 }
 
-type Object = (
+type TakeObjection = (
   mail: ProvenMail,
   registration: Registration,
   request: HttpRequest,
@@ -72,12 +78,12 @@ type Object = (
  * Queues an objection. Neither the answer nor the time that it takes depends on whether the mail was sent
  * to that address: the reader of the queue finds out.
  */
-function createObject(deps: PrivacyDeps): Object {
+function createTakeObjection(deps: PrivacyDeps): TakeObjection {
   const { keysOf, mailboxes, objections, originOf, now } = deps
   const allowTry = createAllowTry()
   return async ({ claims, path }, registration, request, context) => {
     const address = ((await readForm(request)).get('address') ?? '').trim()
-    const refused = (fault: 'no-address' | 'too-many' | 'unwritten'): Answer =>
+    const refused = (fault: ObjectionFault): Answer =>
       mailPage(deps, registration, { fault, address })
     if (parseContactAddress(address, 'address') instanceof InputFault) return refused('no-address')
     if (!allowTry(originOf(request, claims, now()).source ?? '', now())) return refused('too-many')
