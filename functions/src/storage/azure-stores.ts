@@ -10,16 +10,14 @@ import type {
   OwnUseStore,
 } from '#core/stores'
 import type { NetworkListStore } from '../networks/followed-networks.ts'
-import type { ObjectionQueue } from '../objection-entry.ts'
+import type { ObjectionEntry, ObjectionQueue } from '../objection-entry.ts'
 import type { AzureClients } from './azure-clients.ts'
-import type { MailChangeQueue } from '../graph/mail-change.ts'
+import type { MailChange, MailChangeQueue } from '../graph/mail-change.ts'
 import type { WatchStore } from '../graph/watch.ts'
-import type { NoticeQueue } from '../notify/notice-entry.ts'
+import type { NoticeEntry, NoticeQueue } from '../notify/notice-entry.ts'
 import type { NoticeStore } from '../notify/notice-store.ts'
-import { createChangeQueue } from './change-queue.ts'
+import { createEntryQueue } from './entry-queue.ts'
 import { createHitQueue, type HitQueue } from './hit-queue.ts'
-import { createNoticeQueue } from './notice-queue.ts'
-import { createObjectionQueue } from './objection-queue.ts'
 import { createTableActivityStore } from './table-activity-store.ts'
 import { createTableAnswerStore } from './table-answer-store.ts'
 import { createTableContactStore } from './table-contact-store.ts'
@@ -91,11 +89,11 @@ export function createAzureStores(
   const hitQueue = createHitQueue(clients.queue(hitQueueName))
   const poisonQueue = createHitQueue(clients.queue(poisonOf(hitQueueName)), storageCallMs)
   const watches = createTableWatchStore(clients.table('watches'), warn)
-  const changeQueue = createChangeQueue(clients.queue(changeQueueName))
+  const changeQueue = createEntryQueue<MailChange>(clients.queue(changeQueueName))
   const notices = createTableNoticeStore(clients.table('notices'))
-  const noticeQueue = createNoticeQueue(clients.queue(noticeQueueName))
+  const noticeQueue = createEntryQueue<NoticeEntry>(clients.queue(noticeQueueName))
   const noticePoisonQueue = createHitQueue(clients.queue(poisonOf(noticeQueueName)))
-  const objectionQueue = createObjectionQueue(clients.queue(objectionQueueName))
+  const objectionQueue = createEntryQueue<ObjectionEntry>(clients.queue(objectionQueueName))
   const checks = [
     { name: 'table mailboxes', check: mailboxes.check },
     { name: 'table messages', check: messages.check },
