@@ -157,7 +157,8 @@ describe('an objection by a recipient', () => {
   })
 
   test('made twice, and obeyed twice, is one', async () => {
-    const { opened, object, drain, contacts, tenantId, robins, stage, obey } = await start()
+    const { opened, object, drain, contacts, objections, ...mail } = await start()
+    const { tenantId, robins, stage, obey } = mail
     const messageId = await opened(robins, [dana])
     const at = stage.now()
     await object(robins, messageId, dana.address)
@@ -169,6 +170,8 @@ describe('an objection by a recipient', () => {
     expect(await contacts.record(tenantId, dana.address, 'objected', stage.now())).toBe(true)
     expect(await contacts.find(tenantId, dana.address)).toEqual(once)
     expect(await contacts.record(tenantId, dana.address, 'none', stage.now())).toBe(false)
+    const again = (at: number) => objections.record(tenantId, dana.address, at)
+    expect([await again(at), await again(at + 1)]).toEqual(['recorded', 'stands'])
     await expect(obey({ kind: 'objection', mailboxId: robins }, silent)).rejects.toThrow(
       'messageId',
     )

@@ -7,11 +7,8 @@ import type { RefoldMessage } from './refold-message.ts'
 
 /** What recipients themselves say about being tracked by name. It holds for a whole tenant. */
 export interface Objections {
-  /**
-   * Records that a person objected at `at`. Recording it again changes nothing. False if they have
-   * consented since.
-   */
-  record(tenantId: string, address: string, at: number): Promise<boolean>
+  /** Records that a person objected at `at`. Recording it again changes nothing. */
+  record(tenantId: string, address: string, at: number): Promise<ObjectionOutcome>
   /**
    * Judges again all mails of the tenant that say something about a person, and deletes what they say.
    * Each is deleted only after its feed lines have lost the name. If an outage interrupts, a further call
@@ -19,6 +16,14 @@ export interface Objections {
    */
   clear(tenantId: string, address: string): Promise<void>
 }
+
+export type ObjectionOutcome =
+  /** By this call, or by an earlier one for the same time. */
+  | 'recorded'
+  /** They had objected themselves before. */
+  | 'stands'
+  /** They have consented since. */
+  | 'consented'
 
 export function createObjections(
   contacts: ContactStore,
@@ -31,10 +36,11 @@ export function createObjections(
       for (let tries = 0; tries < basisTriesMax; tries++) {
         const { contact, stored } = await read(tenantId, address, 0)
         const { recorded } = stored
-        if (recorded !== null && isOwnObjection(recorded)) return true
-        if (recorded?.basis === 'consent' && recorded.recordedAt > at) return false
+        if (recorded !== null && isOwnObjection(recorded))
+          return recorded.recordedAt === at ? 'recorded' : 'stands'
+        if (recorded?.basis === 'consent' && recorded.recordedAt > at) return 'consented'
         const objected = { basis: 'objected', recordedAt: at, by: 'recipient' } as const
-        if (await contacts.record(contact, objected, recorded)) return true
+        if (await contacts.record(contact, objected, recorded)) return 'recorded'
       }
       throw new Error(
         `A basis changed during each of ${basisTriesMax} tries to record an objection`,

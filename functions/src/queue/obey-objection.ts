@@ -54,10 +54,14 @@ async function obey(deps: ObeyObjectionDeps, entry: Objection): Promise<void> {
   const isTheirs = (address: string): boolean =>
     keysOf(tenantId, address).some((key) => key.contactId === contactId)
   const address = objectorIn(registration, isTheirs)?.address
-  if (address === undefined || !(await objections.record(tenantId, address, at))) return
-  // A mail may name a person in lines that have been withdrawn, of which nothing is stored about them.
-  await refold(mailboxId, messageId)
-  await tellAgain(mailboxId, address)
+  if (address === undefined) return
+  const outcome = await objections.record(tenantId, address, at)
+  if (outcome === 'consented') return
+  if (outcome === 'recorded') {
+    // Lines that were withdrawn name a person too, and of them nothing is stored about the person.
+    await refold(mailboxId, messageId)
+    await tellAgain(mailboxId, address)
+  }
   await objections.clear(tenantId, address)
 }
 
