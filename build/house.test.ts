@@ -125,7 +125,7 @@ function scripts(): readonly string[] {
 }
 
 function settings(): readonly string[] {
-  const config = ['config.ts', 'graph-config.ts', 'notice-config.ts']
+  const config = ['config.ts', 'graph-config.ts', 'notice-config.ts', 'privacy-config.ts']
     .map((file) => readFileSync(`functions/src/${file}`, 'utf8'))
     .join('\n')
   const names = config.matchAll(/\b(?:TELLTALE|ENTRA|GRAPH)_[A-Z_]+\b|\bAzureWebJobsStorage\w*/g)

@@ -147,8 +147,8 @@ describe('the settings of the function app', () => {
 
   test('do not differ from the defaults in the code', async () => {
     const settings = await settingsWith('none')
-    const own = ['TELLTALE_CARD_HOSTS', 'TELLTALE_TEAMS_APP', 'TELLTALE_LAWFUL_BASIS']
-    const without = Object.entries(settings).filter(([name]) => !own.includes(name))
+    const own = /^TELLTALE_(CARD_HOSTS|TEAMS_APP|LAWFUL_BASIS|COMPANY|PRIVACY_CONTACT)$/
+    const without = Object.entries(settings).filter(([name]) => !own.test(name))
     expect(readEnv(settings)).toEqual(readEnv(Object.fromEntries(without)))
   })
 
@@ -216,8 +216,10 @@ describe('the front door', () => {
     const { variables } = await readBicep('infra/modules/front-door-routes.bicep')
     const paths = (name: string) => evaluate(variables.get(name)!, () => '')
     const routes = [...mainTs.matchAll(/route: '([^/']+)/g)].map((match) => `/${match[1]!}/*`)
-    expect(paths('functionPaths')).toEqual(expect.arrayContaining([...new Set(routes)]))
-    expect(new Set(paths('functionPaths') as string[])).toEqual(new Set(routes))
+    // A pattern with an asterisk does not match the path above it.
+    const optional = [...mainTs.matchAll(/route: '(\w+)\/\{\w+\?\}'/g)].map(([, at]) => `/${at!}`)
+    expect(optional).toEqual(['/privacy'])
+    expect(new Set(paths('functionPaths') as string[])).toEqual(new Set([...routes, ...optional]))
     expect(paths('addinPaths')).toEqual(['/addin/*', '/.well-known/*'])
   })
 
@@ -249,6 +251,17 @@ describe('the front door', () => {
       parameters.value,
     ])
     expect(Object.fromEntries(sent)).toEqual(pageHeaders[appPath])
+  })
+
+  test('leads from the root to the privacy page, as the front of the laptop does', async () => {
+    const file = await readBicep('infra/modules/front-door-routes.bicep')
+    const { actions } = evaluate(entryIn(resource(file, 'rootRule'), 'properties')!, () => '') as {
+      actions: { name: string; parameters: { customPath: string } }[]
+    }
+    expect(actions.map(({ name, parameters }) => [name, parameters.customPath])).toEqual([
+      ['UrlRedirect', '/privacy'],
+    ])
+    expect(resource(file, 'rootRoute').text).toMatch(/patternsToMatch: \['\/'\]/)
   })
 
   test('caches nothing', async () => {

@@ -21,7 +21,7 @@ const to = (mail: ContactMail, more: Partial<MessageSummary>): ContactMail => ({
   ...mail,
   summary: { ...mail.summary, ...more },
 })
-const consent = { basis: 'consent', recordedAt: 3 } as const
+const consent = { basis: 'consent', recordedAt: 3, recordedBy: 'rep' } as const
 
 test.each<[name: string, mails: ContactMail[], expected: object]>([
   [
@@ -81,8 +81,9 @@ test.each<[name: string, mails: ContactMail[], expected: object]>([
 })
 
 test.each(['none', 'objected'] as const)('with the basis %s nothing is shown', (basis) => {
-  const figures = contactFigures({ basis, recordedAt: null }, [opened], 8)
-  expect(figures).toEqual({ basis, recordedAt: null, sent: 1, alone: 1, seen: null, since: 8 })
+  const unrecorded = { basis, recordedAt: null, recordedBy: null }
+  const figures = contactFigures(unrecorded, [opened], 8)
+  expect(figures).toEqual({ ...unrecorded, sent: 1, alone: 1, seen: null, since: 8 })
 })
 
 test('isTo() goes by the address, however it is written', () => {

@@ -1,5 +1,5 @@
 import { plainAddress } from './contact-key.ts'
-import { type LawfulBasis, mayName } from './contact.ts'
+import { type Contact, mayName } from './contact.ts'
 import { isToOne, wasDelivered } from './delivered.ts'
 import type { Engagement } from './engagement.ts'
 import { isMeasurable } from './measurability.ts'
@@ -16,24 +16,20 @@ export interface ContactMail {
   readonly engagement: Engagement | null
 }
 
-export interface ContactKnown {
-  readonly basis: LawfulBasis
-  readonly recordedAt: number | null
-}
-
 /**
  * What mails show about a person. If the lawful basis does not allow it, nothing that they did is
  * included. An event that cannot be attributed to them does not count.
  * @param mails all mails to the person
  */
 export function contactFigures(
-  { basis, recordedAt }: ContactKnown,
+  { basis, recordedAt, recordedBy }: Contact,
   mails: readonly ContactMail[],
   since: number | null,
 ): ContactFigures {
   const alone = mails.filter(({ summary }) => isToOne(summary.recipients))
   const seen = mayName(basis) ? seenIn(mails, alone) : null
-  return { basis, recordedAt, sent: mails.length, alone: alone.length, seen, since }
+  const recorded = { basis, recordedAt, recordedBy }
+  return { ...recorded, sent: mails.length, alone: alone.length, seen, since }
 }
 
 /** Whether a mail went to a person. */

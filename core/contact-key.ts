@@ -10,6 +10,13 @@ export type ContactId = Brand<'ContactId'>
 /** Enough that no two contacts of a tenant collide. */
 const contactIdBytes = 16
 
+export function parseContactId(value: unknown): ContactId | undefined {
+  // 16 bytes in base64url.
+  return typeof value === 'string' && /^[\w-]{22}$/.test(value)
+    ? proven<ContactId>(value)
+    : undefined
+}
+
 /** The key of a tenant's contacts. Each tenant has its own, so their data about one person cannot be linked. */
 export function contactKeyOf(masterKey: Uint8Array, tenantId: string, mac: Mac): Uint8Array {
   return mac(masterKey, encodeUtf8(`telltale contacts of tenant ${tenantId}`))

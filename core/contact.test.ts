@@ -1,7 +1,15 @@
 import { createHmac } from 'node:crypto'
 import { describe, expect, test } from '@jest/globals'
-import { contactIdOf, contactKeyOf } from './contact-key.ts'
-import { lawfulBases, mayBecome, mayName, parseBasisChange } from './contact.ts'
+import { contactIdOf, contactKeyOf, parseContactId } from './contact-key.ts'
+import {
+  isSameBasis,
+  lawfulBases,
+  mayBecome,
+  mayName,
+  parseBasisChange,
+  parseRecordedBasis,
+  type RecordedBasis,
+} from './contact.ts'
 import { engagementOf, parseEngagement } from './engagement.ts'
 import { devicesPerMailMax } from './limits.ts'
 import { InputFault } from './parse.ts'
@@ -29,7 +37,9 @@ describe('contactIdOf()', () => {
       id('dana@contoso.example', key('a', 8)),
     ]
     expect(new Set(all).size).toBe(all.length)
-    for (const one of all) expect(one).toMatch(/^[\w-]{22}$/)
+    for (const one of all) expect(parseContactId(one)).toBe(one)
+    for (const wrong of ['', 'x'.repeat(21), `${'x'.repeat(21)}+`, 22, null])
+      expect(parseContactId(wrong)).toBeUndefined()
   })
 })
 
@@ -43,6 +53,15 @@ describe('a lawful basis', () => {
     expect(ways).toEqual(['consent', 'objected'])
     for (const from of [null, 'consent', 'legitimate-interest', 'none'] as const)
       expect(lawfulBases.every((to) => mayBecome(from, to))).toBe(true)
+  })
+
+  test('says who recorded it; one from before that was kept is a rep’s', () => {
+    const recorded = { basis: 'objected', recordedAt: 5 }
+    expect(parseRecordedBasis(recorded, '')).toEqual({ ...recorded, by: 'rep' })
+    const own = parseRecordedBasis({ ...recorded, by: 'recipient' }, '') as RecordedBasis
+    expect(own.by).toBe('recipient')
+    expect([isSameBasis(own, own), isSameBasis(own, { ...own, by: 'rep' })]).toEqual([true, false])
+    expect(parseRecordedBasis({ ...recorded, by: 'x' }, '')).toBeInstanceOf(InputFault)
   })
 
   test('parseBasisChange() takes an address and a basis', () => {

@@ -1,5 +1,5 @@
 import { addressCharsMax } from './limits.ts'
-import { InputFault, integer, oneOf, type Parser, record, text } from './parse.ts'
+import { InputFault, integer, oneOf, orElse, type Parser, record, text } from './parse.ts'
 
 /** The legal ground for tracking a person by name. */
 export type LawfulBasis =
@@ -26,11 +26,15 @@ export function mayBecome(from: LawfulBasis | null, to: LawfulBasis): boolean {
   return from !== 'objected' || to === 'objected' || to === 'consent'
 }
 
+/** Who recorded a basis: a rep, or the person themselves, on the privacy page. */
+export type Recorder = 'rep' | 'recipient'
+
 /** A basis that somebody recorded. */
 export interface RecordedBasis {
   readonly basis: LawfulBasis
   /** Milliseconds since 1970. */
   readonly recordedAt: number
+  readonly by: Recorder
 }
 
 /** The basis that holds after all of these, recorded one after the other; null if there is none. */
@@ -45,7 +49,9 @@ export function lastBasis(all: readonly (RecordedBasis | null)[]): RecordedBasis
 }
 
 export function isSameBasis(left: RecordedBasis | null, right: RecordedBasis | null): boolean {
-  return left?.basis === right?.basis && left?.recordedAt === right?.recordedAt
+  return (
+    left?.basis === right?.basis && left?.recordedAt === right?.recordedAt && left?.by === right?.by
+  )
 }
 
 /** `PUT /api/contacts/basis`: a body, because addresses stay out of every URL. */
@@ -62,13 +68,19 @@ export interface Contact {
   readonly basis: LawfulBasis
   /** Milliseconds since 1970; null if nobody recorded one, then the account's default applies. */
   readonly recordedAt: number | null
+  /** null if nobody recorded one. */
+  readonly recordedBy: Recorder | null
 }
 
 export const parseBasis: Parser<LawfulBasis> = oneOf(...lawfulBases)
 
+export const parseRecorder: Parser<Recorder> = oneOf('rep', 'recipient')
+
 export const parseRecordedBasis: Parser<RecordedBasis> = record<RecordedBasis>({
   basis: parseBasis,
   recordedAt: integer(0, 2 ** 48 - 1),
+  // For a long time, only reps could record one.
+  by: orElse(parseRecorder, 'rep'),
 })
 
 export const parseContactAddress: Parser<string> = (value, at) => {

@@ -376,6 +376,16 @@ export const sentFreshMs = 15 * 60_000
 export const sentTimeToleranceMs = 2_000
 /** How many enrolled mailboxes one process remembers. */
 export const enrolledMax = 10_000
+/** The name of a company, as a heading shows it. */
+export const companyCharsMax = 100
+/** A link that was pasted, percent-encoded: the longest that is read at all may double. Addresses are far shorter. */
+export const formBodyBytesMax = 2 * hrefCharsMax
+/** A person may try several addresses of theirs. Each try costs a queue message and the look-up of a mail. */
+export const objectionsPerMinuteMax = 10
+/** Mails that one queue message has judged again: with 80 bytes each, some 32 KB. */
+export const mailsPerEntryMax = 400
+/** How many addresses, as their hashes of the day, one process counts tries of before it starts afresh. */
+export const objectorsRememberedMax = 10_000
 /** Tries to record a contact's basis while others do the same. */
 export const basisTriesMax = 5
 /** Tries to save a watch that others change at the same time. */

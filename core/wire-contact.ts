@@ -1,7 +1,7 @@
-import { type LawfulBasis, parseBasis, parseContactAddress } from './contact.ts'
+import { type Contact, parseBasis, parseContactAddress, parseRecorder } from './contact.ts'
 import { type MessageId, parseMessageId } from './ids.ts'
 import { pageSizeMax } from './limits.ts'
-import { integer, orNull, type Parser, provenBy, record } from './parse.ts'
+import { integer, orElse, orNull, type Parser, provenBy, record } from './parse.ts'
 import { parseShare, type Share } from './share.ts'
 import { type MessageSummary, type Page, parseTime } from './wire.ts'
 import { messagePageFields } from './wire-answers.ts'
@@ -23,10 +23,7 @@ export interface ContactMails extends Page<MessageSummary> {
 }
 
 /** What the rep's own mails show about a person. */
-export interface ContactFigures {
-  readonly basis: LawfulBasis
-  /** null if nobody recorded the basis; then the account's default applies. */
-  readonly recordedAt: number | null
+export interface ContactFigures extends Contact {
   readonly sent: number
   /** Mails to nobody else. Only for these is it certain whose open it was. */
   readonly alone: number
@@ -68,6 +65,7 @@ const parseSeen: Parser<ContactSeen> = record<ContactSeen>({
 const parseFigures: Parser<ContactFigures> = record<ContactFigures>({
   basis: parseBasis,
   recordedAt: orNull(parseTime),
+  recordedBy: orElse(orNull(parseRecorder), null),
   sent: count,
   alone: count,
   seen: orNull(parseSeen),

@@ -21,6 +21,12 @@ param graphCredential string = 'managed-identity'
 @allowed(['consent', 'legitimate-interest', 'none'])
 param lawfulBasis string = 'legitimate-interest'
 
+@description('The name of the company on the privacy page for recipients.')
+param companyName string = ''
+
+@description('Where recipients can turn to about privacy: a mail address or an https address.')
+param privacyContact string = ''
+
 @description('The hosts that cards for Teams may be sent to, like *.example.com, separated by commas.')
 param cardHosts string = '*.logic.azure.com,*.api.powerplatform.com'
 
@@ -113,6 +119,8 @@ module functionApp 'modules/function-app.bicep' = {
     tenants: tenants
     graphCredential: graphCredential
     lawfulBasis: lawfulBasis
+    companyName: companyName
+    privacyContact: privacyContact
     cardHosts: cardHosts
     teamsAppId: teamsAppId
   }

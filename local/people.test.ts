@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { openStage, type Stage } from './browser/stage.ts'
+import type { Client } from './outlook/harness/client.ts'
 
 /** One person and all mail totals, as seen in the pane of the running product. */
 
@@ -52,4 +53,33 @@ test('what a person did shows on their page and in insights, until they must not
   await pane.getByRole('button', { name: 'Back' }).click()
   await pane.getByText('Nobody who may be named').waitFor()
   await pane.getByText('of 1 measurable').waitFor()
+
+  await object(client, subject, 'dana@contoso.example')
+  await pane.locator('#tab-messages').click()
+  await pane.getByRole('button', { name: new RegExp(subject) }).click()
+  const own = pane.getByText('Recorded by this person')
+  const obeyedBy = Date.now() + 20_000
+  do {
+    await pane.getByRole('button', { name: 'Dana Cole' }).click()
+    await pane.getByText('This person has objected. What they do').waitFor()
+    if ((await own.count()) > 0) break
+    await pane.getByRole('button', { name: 'Back' }).click()
+  } while (Date.now() < obeyedBy)
+  await own.waitFor()
 }, 120_000)
+
+/** A recipient opens the page to which a link of their mail leads, and objects there. */
+async function object(client: Client, subject: string, address: string): Promise<void> {
+  const { content } = (await client.sent(subject)).body
+  const link = /href="([^"]*\/l\/[^"]*)"/.exec(content)?.[1]?.replaceAll('&amp;', '&') ?? ''
+  const root = await fetch(stage.product.serviceOrigin)
+  expect(root.url).toBe(`${stage.product.serviceOrigin}/privacy`)
+  const found = await fetch(root.url, { method: 'POST', body: new URLSearchParams({ link }) })
+  expect(found.url).toBe(link.replace('/l/', '/privacy/'))
+  expect(await found.text()).toContain('One link is tracked')
+  const objected = await fetch(found.url, {
+    method: 'POST',
+    body: new URLSearchParams({ address }),
+  })
+  expect(await objected.text()).toContain('Your objection is stored')
+}

@@ -34,6 +34,7 @@ describe('readEnv()', () => {
           cardHosts: { below: ['logic.azure.com', 'api.powerplatform.com'], local: [] },
           teamsAppId: '3d1f7a52-5c0e-4d0e-9a4b-2f6a8f5d9c31',
         },
+        privacy: { company: null, contact: null },
       },
       secrets: {
         keys: [

@@ -5,6 +5,7 @@ import { InputFault } from '#core/parse'
 import { type GraphCredential, type GraphSettings, readGraph } from './graph-config.ts'
 import type { SigningKey } from './key-ring.ts'
 import { type NoticeSettings, readNotices } from './notice-config.ts'
+import { type PrivacySettings, readPrivacy } from './privacy-config.ts'
 
 /** The configuration of the functions, parsed once at start-up. */
 export interface Config {
@@ -18,6 +19,7 @@ export interface Config {
   /** null if no mailbox is to be watched. */
   readonly graph: GraphSettings | null
   readonly notices: NoticeSettings
+  readonly privacy: PrivacySettings
 }
 
 /** Whose access tokens are accepted. */
@@ -70,6 +72,7 @@ export function readEnv(env: Env = process.env): EnvReading {
   const defaultBasis = readDefaultBasis(env)
   const storage = readStorage(env)
   const notices = readNotices(env)
+  const privacy = readPrivacy(env)
   const graph = readGraph(env, clientId instanceof InputFault ? '' : clientId)
   if (
     origin instanceof InputFault ||
@@ -81,15 +84,19 @@ export function readEnv(env: Env = process.env): EnvReading {
     defaultBasis instanceof InputFault ||
     storage instanceof InputFault ||
     graph instanceof InputFault ||
-    notices instanceof InputFault
+    notices instanceof InputFault ||
+    privacy instanceof InputFault
   ) {
     const all = [origin, keys, clientId, tenants, authority, trustedProxies, defaultBasis]
-    return { faults: faultsAmong([...all, storage, graph, notices]) }
+    return { faults: faultsAmong([...all, storage, graph, notices, privacy]) }
   }
   const identity = { authority, clientId, tenants }
   const graphSettings = graph?.graph ?? null
   return {
-    config: { origin, identity, trustedProxies, defaultBasis, graph: graphSettings, notices },
+    config: {
+      ...{ origin, identity, trustedProxies, defaultBasis, notices, privacy },
+      graph: graphSettings,
+    },
     secrets: { keys, storage, graph: graph?.credential ?? null },
   }
 }

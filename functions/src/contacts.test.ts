@@ -105,7 +105,7 @@ describe('contacts while keys rotate', () => {
     const mail = { mailboxId: 'f00f00f00f00f00f' as never, messageId: 'f'.repeat(24) as never }
     await store.engage({ tenantId, contactId }, mail, { ...noEngagement, firstOpenAt: 1 })
     const found = await withKeys(first).find(tenantId, dana)
-    expect(found).toEqual({ basis: 'legitimate-interest', recordedAt: null })
+    expect(found).toEqual({ basis: 'legitimate-interest', recordedAt: null, recordedBy: null })
     const other = await withKeys(first).ofMailbox(tenantId, '0'.repeat(16) as never, dana)
     expect(other.engagements.size).toBe(0)
   })

@@ -1,13 +1,8 @@
 import { plainAddress } from '#core/contact-key'
-import { type Contact, type LawfulBasis, mayBecome, mayName } from '#core/contact'
+import { type Contact, type LawfulBasis, mayName } from '#core/contact'
 import { type Engagement, engagementOf } from '#core/engagement'
 import type { MailboxId, MessageId } from '#core/ids'
-import {
-  basisTriesMax,
-  contactMailsLatest,
-  contactMailsMax,
-  namedRecipientsMax,
-} from '#core/limits'
+import { contactMailsLatest, contactMailsMax, namedRecipientsMax } from '#core/limits'
 import type {
   ContactKey,
   ContactStore,
@@ -20,7 +15,9 @@ import type { Story } from '#core/story'
 import type { Evidence, KnownReader, Reply } from '#core/verdict/message'
 import type { Recipient, Registration } from '#core/wire'
 import type { KeyRing } from './key-ring.ts'
+import type { JudgeLater } from './objection-entry.ts'
 import { createReadContact } from './read-contact.ts'
+import { createRecord, type RecordBasis } from './record-basis.ts'
 
 /** What contacts add to the evidence of a message: who stays anonymous, and whose devices are known. */
 export interface KnownRecipients {
@@ -57,14 +54,10 @@ export interface Contacts {
   find(tenantId: string, address: string): Promise<Contact>
   /** What the mails of one mailbox show about a contact; empty if the contact may not be named. */
   ofMailbox(tenantId: string, mailboxId: MailboxId, address: string): Promise<MailboxContact>
-  /** False, with nothing recorded, if the contact has objected and the new basis is not consent. */
-  record(tenantId: string, address: string, basis: LawfulBasis, now: number): Promise<boolean>
+  readonly record: RecordBasis
 }
 
-export interface MailboxContact {
-  readonly basis: LawfulBasis
-  /** null if no basis has been recorded. */
-  readonly recordedAt: number | null
+export interface MailboxContact extends Contact {
   readonly engagements: ReadonlyMap<MessageId, Engagement>
 }
 
@@ -74,15 +67,23 @@ export interface ContactDeps {
   readonly keys: KeyRing
   /** The basis of contacts for whom none has been recorded. */
   readonly defaultBasis: LawfulBasis
+  /** Has the mails that named a person judged again, once that person may not be named any more. */
+  readonly judgeLater?: JudgeLater
 }
 
 const nobody: KnownRecipients = { anonymous: [], knownReaders: [], followed: [] }
 
-export function createContacts({ contacts, mailboxes, keys, defaultBasis }: ContactDeps): Contacts {
+export function createContacts(deps: ContactDeps): Contacts {
+  const { contacts, mailboxes, keys, defaultBasis, judgeLater } = deps
   const ownerOf = createOwnerOf(mailboxes)
-  const { keysOf, read } = createReadContact(contacts, keys)
+  const { read } = createReadContact(contacts, keys)
   const basisOf = ({ recorded }: Pick<StoredContact, 'recorded'>): LawfulBasis =>
     recorded?.basis ?? defaultBasis
+  const contactOf = ({ recorded }: StoredContact): Contact => ({
+    basis: recorded?.basis ?? defaultBasis,
+    recordedAt: recorded?.recordedAt ?? null,
+    recordedBy: recorded?.by ?? null,
+  })
   return {
     around: async (mailboxId, registration, replies) => {
       const candidates = candidatesOf(registration, replies)
@@ -120,28 +121,19 @@ export function createContacts({ contacts, mailboxes, keys, defaultBasis }: Cont
 
     find: async (tenantId, address) => {
       const { stored } = await read(tenantId, address, 0)
-      return { basis: basisOf(stored), recordedAt: stored.recorded?.recordedAt ?? null }
+      return contactOf(stored)
     },
 
     ofMailbox: async (tenantId, mailboxId, address) => {
       const { stored } = await read(tenantId, address, contactMailsMax)
-      const basis = basisOf(stored)
-      const own = stored.mails.filter((mail) => mail.mailboxId === mailboxId && mayName(basis))
+      const contact = contactOf(stored)
+      const isNamed = mayName(contact.basis)
+      const own = stored.mails.filter((mail) => mail.mailboxId === mailboxId && isNamed)
       const engagements = new Map(own.map((mail) => [mail.messageId, mail.engagement]))
-      return { basis, recordedAt: stored.recorded?.recordedAt ?? null, engagements }
+      return { ...contact, engagements }
     },
 
-    record: async (tenantId, address, basis, now) => {
-      for (let tries = 0; tries < basisTriesMax; tries++) {
-        const { contact, stored } = await read(tenantId, address, 0)
-        if (!mayBecome(stored.recorded?.basis ?? null, basis)) return false
-        if (!(await contacts.record(contact, { basis, recordedAt: now }, stored.recorded))) continue
-        if (!mayName(basis))
-          for (const each of keysOf(tenantId, address)) await contacts.forget(each)
-        return true
-      }
-      throw new Error(`A basis changed during each of ${basisTriesMax} tries to record another`)
-    },
+    record: createRecord({ contacts, keys, judgeLater }),
   }
 }
 

@@ -78,6 +78,7 @@ describe('main.ts', () => {
     expect(await load(env)).toEqual([
       http('open', 'o/{token}', 'GET', 'HEAD'),
       http('link', 'l/{token}', 'GET', 'HEAD'),
+      http('privacy', 'privacy/{token?}', 'GET', 'HEAD', 'POST'),
       http('issue-ticket', 'api/tickets', 'POST'),
       http('register-message', 'api/messages/{messageId}', 'PUT'),
       http('read-message', 'api/messages/{messageId}', 'GET'),
@@ -115,6 +116,12 @@ describe('main.ts', () => {
         queueName: 'notices',
         connection: 'AzureWebJobsStorage',
       },
+      {
+        name: 'obey-objection',
+        type: 'queueTrigger',
+        queueName: 'objections',
+        connection: 'AzureWebJobsStorage',
+      },
       { name: 'send-digests', type: 'timerTrigger' },
     ])
   })
@@ -126,7 +133,7 @@ describe('main.ts', () => {
       AzureWebJobsStorage__tableServiceUri: 'https://a.table.core.windows.net',
       AzureWebJobsStorage__queueServiceUri: 'https://a.queue.core.windows.net',
     })
-    expect(registered).toHaveLength(30)
+    expect(registered).toHaveLength(32)
   })
 
   test('reports all faults of its settings and does not start', async () => {

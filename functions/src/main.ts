@@ -28,6 +28,7 @@ import { createMuteMessage, createReadMute } from './http/mute-message.ts'
 import { createReadPreferences, createSavePreferences } from './http/notice-preferences.ts'
 import { createOpen } from './http/open.ts'
 import { createOwnMailbox } from './http/own-mailbox.ts'
+import { createPrivacy } from './http/privacy/privacy.ts'
 import type { Handle } from './http/problem.ts'
 import { createReadInsights } from './http/read-insights.ts'
 import { createReadMessage } from './http/read-message.ts'
@@ -42,13 +43,17 @@ import { createFollowedNetworks } from './networks/followed-networks.ts'
 import { createHeldNetworks } from './networks/held-networks.ts'
 import { publishedLists } from './networks/published-lists.ts'
 import { networkSnapshot } from './networks/snapshot.ts'
+import { createJudgeLater } from './objection-entry.ts'
+import { createObjections } from './objections.ts'
 import { createOwnUsesOf } from './own-uses.ts'
 import { announcing } from './notify/announce.ts'
 import { tellReps } from './notify/tell-reps.ts'
+import { createReadContact } from './read-contact.ts'
 import { createReadDetail } from './read-detail.ts'
 import { createRandom } from './random.ts'
 import { createGiveWay } from './queue/give-way.ts'
 import { createNoticeSweeps } from './queue/notice-sweeps.ts'
+import { createObeyObjection } from './queue/obey-objection.ts'
 import { createRecordHit } from './queue/record-hit.ts'
 import { createRefoldMessage } from './refold-message.ts'
 import { connectAzure } from './storage/azure-clients.ts'
@@ -57,9 +62,11 @@ import {
   createAzureStores,
   hitQueueName,
   noticeQueueName,
+  objectionQueueName,
 } from './storage/azure-stores.ts'
 import { createHitLog } from './storage/hit-log.ts'
 import { createSurroundings } from './surroundings.ts'
+import { createTellAgain } from './tell-again.ts'
 import { createRefreshNetworks } from './timer/refresh-networks.ts'
 import { digestSchedule } from './timer/digests.ts'
 import { tendSchedule } from './timer/tend-watches.ts'
@@ -88,11 +95,15 @@ const log = createHitLog({
   tell: (sentence) => console.error(errorLine(sentence)),
 })
 const { defaultBasis, trustedProxies } = config
-const contacts = createContacts({ contacts: stores.contacts, mailboxes, keys, defaultBasis })
+const contacts = createContacts({
+  ...{ contacts: stores.contacts, mailboxes, keys, defaultBasis },
+  judgeLater: createJudgeLater(stores.objectionQueue),
+})
 const surroundings = createSurroundings(createOwnUsesOf(ownUses), contacts, stores.answers)
 const refold = createRefoldMessage({ messages, hits, activity }, surroundings)
 const readDetail = createReadDetail(messages, hits, surroundings)
 const judgeAgain = createJudgeAgain(hits, refold)
+const { keysOf } = createReadContact(stores.contacts, keys)
 const { threads, answers } = stores
 const matesOf = createTeamMates({ watches: stores.watches, now })
 const watching = watchMailboxes({
@@ -148,6 +159,15 @@ app.http('link', {
   route: 'l/{token}',
   methods: ['GET', 'HEAD'],
   handler: createLink(door, keyOf),
+})
+
+app.http('privacy', {
+  route: 'privacy/{token?}',
+  methods: ['GET', 'HEAD', 'POST'],
+  handler: createPrivacy({
+    ...{ origin, settings: config.privacy, keyOf, keysOf, messages, mailboxes, originOf, now },
+    objections: stores.objectionQueue,
+  }),
 })
 
 app.http('issue-ticket', {
@@ -328,6 +348,16 @@ app.storageQueue('tell', {
   queueName: noticeQueueName,
   connection: 'AzureWebJobsStorage',
   handler: telling.tell,
+})
+
+app.storageQueue('obey-objection', {
+  queueName: objectionQueueName,
+  connection: 'AzureWebJobsStorage',
+  handler: createObeyObjection({
+    ...{ messages, mailboxes, keysOf, refold },
+    objections: createObjections(stores.contacts, keys, refold),
+    tellAgain: createTellAgain(messages, refold),
+  }),
 })
 
 app.timer('send-digests', { schedule: digestSchedule, handler: telling.digests })

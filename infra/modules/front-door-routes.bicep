@@ -6,7 +6,7 @@ param functionsHost string
 param addinHost string
 
 // Caching is off, because an open that a cache answers is never recorded.
-var functionPaths = ['/o/*', '/l/*', '/api/*', '/graph/*']
+var functionPaths = ['/o/*', '/l/*', '/privacy', '/privacy/*', '/api/*', '/graph/*']
 var addinPaths = ['/addin/*', '/.well-known/*']
 
 resource profile 'Microsoft.Cdn/profiles@2024-02-01' existing = {
@@ -146,6 +146,32 @@ resource appHeader 'Microsoft.Cdn/profiles/ruleSets/rules@2024-02-01' = {
   }
 }
 
+resource rootRules 'Microsoft.Cdn/profiles/ruleSets@2024-02-01' = {
+  parent: profile
+  name: 'root'
+}
+
+resource rootRule 'Microsoft.Cdn/profiles/ruleSets/rules@2024-02-01' = {
+  parent: rootRules
+  name: 'privacy'
+  properties: {
+    order: 1
+    matchProcessingBehavior: 'Stop'
+    conditions: []
+    actions: [
+      {
+        name: 'UrlRedirect'
+        parameters: {
+          typeName: 'DeliveryRuleUrlRedirectActionParameters'
+          redirectType: 'Found'
+          destinationProtocol: 'Https'
+          customPath: '/privacy'
+        }
+      }
+    ]
+  }
+}
+
 resource functionsRoute 'Microsoft.Cdn/profiles/afdEndpoints/routes@2024-02-01' = {
   parent: endpoint
   name: 'functions'
@@ -177,4 +203,22 @@ resource addinRoute 'Microsoft.Cdn/profiles/afdEndpoints/routes@2024-02-01' = {
     enabledState: 'Enabled'
   }
   dependsOn: [addinOrigin, addinHeader, appHeader]
+}
+
+// A recipient who enters the domain by itself is taken to the page that explains it.
+resource rootRoute 'Microsoft.Cdn/profiles/afdEndpoints/routes@2024-02-01' = {
+  parent: endpoint
+  name: 'root'
+  properties: {
+    originGroup: { id: functionsGroup.id }
+    customDomains: [{ id: domainId }]
+    ruleSets: [{ id: rootRules.id }]
+    patternsToMatch: ['/']
+    supportedProtocols: ['Http', 'Https']
+    httpsRedirect: 'Enabled'
+    forwardingProtocol: 'HttpsOnly'
+    linkToDefaultDomain: 'Disabled'
+    enabledState: 'Enabled'
+  }
+  dependsOn: [functionsOrigin, rootRule]
 }

@@ -16,6 +16,8 @@ param clientId string
 param tenants string
 param graphCredential string
 param lawfulBasis string
+param companyName string
+param privacyContact string
 param cardHosts string
 param teamsAppId string
 
@@ -25,6 +27,8 @@ var settings = {
   // The front door, and Azure's front end behind it. Each appends the address that it was called from.
   TELLTALE_TRUSTED_PROXIES: '2'
   TELLTALE_LAWFUL_BASIS: lawfulBasis
+  TELLTALE_COMPANY: companyName
+  TELLTALE_PRIVACY_CONTACT: privacyContact
   TELLTALE_CARD_HOSTS: cardHosts
   TELLTALE_TEAMS_APP: teamsAppId
   ENTRA_CLIENT_ID: clientId

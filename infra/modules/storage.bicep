@@ -25,6 +25,8 @@ var queues = [
   'mail-changes-poison'
   'notices'
   'notices-poison'
+  'objections'
+  'objections-poison'
 ]
 
 resource account 'Microsoft.Storage/storageAccounts@2025-08-01' = {

@@ -114,6 +114,12 @@ test('Office.js is served even while the service is stopped', async () => {
   expect(await (await fetch(`${loopback.origin}/office-js/office.js`)).text()).toBe('office')
 })
 
+test('the root leads to the privacy page', async () => {
+  const response = await fetch(loopback.origin, { redirect: 'manual' })
+  expect(response.status).toBe(302)
+  expect(response.headers.get('location')).toBe('/privacy')
+})
+
 describe('everything else', () => {
   test('is forwarded to the functions and back', async () => {
     const response = await fetch(`${loopback.origin}/api/x%2Fy?q=%20`, {

@@ -35,6 +35,8 @@ export function createFront(options: FrontOptions): Front {
       const path = request.url?.split('?')[0] ?? '/'
       if (isRead(request) && path === '/.well-known/microsoft-officeaddins-allowed.json')
         serveAllowedScripts(options.allowedScripts, response)
+      else if (isRead(request) && path === '/')
+        response.writeHead(302, { location: '/privacy', 'cache-control': 'no-store' }).end()
       else if (isRead(request) && path.startsWith('/addin/')) {
         response.setHeaders(new Map(Object.entries(options.headers?.[path] ?? {})))
         serveFile(options.addin, path.slice('/addin'.length), request, response).catch(() =>

@@ -79,7 +79,14 @@ describe('POST /api/contacts/mails', () => {
     expect(found).toMatchObject({
       next: null,
       figures: {
-        ...{ basis: 'legitimate-interest', recordedAt: null, sent: 2, alone: 1, since: null },
+        ...{
+          basis: 'legitimate-interest',
+          recordedAt: null,
+          recordedBy: null,
+          sent: 2,
+          alone: 1,
+          since: null,
+        },
         seen: { opened: { count: 0, of: 1 }, clicked: { count: 0, of: 1 }, firstAt: null },
       },
     })
@@ -102,7 +109,15 @@ describe('POST /api/contacts/mails', () => {
       await engage(own, ids[0] as MessageId, begin + 60)
       const { figures } = await mailsTo(dana.address)
       expect(figures).toEqual({
-        ...{ basis, recordedAt: begin, sent: 1, alone: 1, seen: null, since: null },
+        ...{
+          basis,
+          recordedAt: begin,
+          recordedBy: 'rep',
+          sent: 1,
+          alone: 1,
+          seen: null,
+          since: null,
+        },
       })
     },
   )

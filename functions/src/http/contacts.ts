@@ -1,10 +1,8 @@
 import { parseBasisChange, parseContactQuery } from '#core/contact'
-import { plainAddress } from '#core/contact-key'
-import type { MailboxId } from '#core/ids'
-import { basisMessagesMax, pageSizeMax } from '#core/limits'
 import type { MessageStore } from '#core/stores'
 import type { Contacts } from '../contacts.ts'
 import type { RefoldMessage } from '../refold-message.ts'
+import { createTellAgain } from '../tell-again.ts'
 import type { OwnMailbox } from './own-mailbox.ts'
 import { type Handle, refuse } from './problem.ts'
 import { parseBody, readBody } from './read-body.ts'
@@ -26,7 +24,7 @@ export function createFindContact(ownMailbox: OwnMailbox, contacts: Contacts): H
 export interface RecordBasisDeps {
   readonly ownMailbox: OwnMailbox
   readonly contacts: Contacts
-  readonly messages: MessageStore
+  readonly messages: Pick<MessageStore, 'list'>
   readonly refold: RefoldMessage
   readonly now: () => number
 }
@@ -36,7 +34,8 @@ export interface RecordBasisDeps {
  * caller's latest mails to the person reflect it at once.
  */
 export function createRecordBasis(deps: RecordBasisDeps): Handle {
-  const { ownMailbox, contacts, now } = deps
+  const { ownMailbox, contacts, messages, refold, now } = deps
+  const tellAgain = createTellAgain(messages, refold)
   return async (request) => {
     const own = await ownMailbox(request)
     if ('refused' in own) return own.refused
@@ -50,20 +49,7 @@ export function createRecordBasis(deps: RecordBasisDeps): Handle {
         'contact-objected',
         'A contact who has objected can only be named again with consent',
       ).refused
-    await tellAgain(deps, own.mailbox.mailboxId, address)
+    await tellAgain(own.mailbox.mailboxId, address)
     return { status: 204 }
   }
-}
-
-async function tellAgain(
-  { messages, refold }: RecordBasisDeps,
-  mailboxId: MailboxId,
-  address: string,
-): Promise<void> {
-  const latest = await messages.list(mailboxId, undefined, pageSizeMax)
-  const concerned = latest.filter(({ registration }) =>
-    registration?.recipients.some((one) => plainAddress(one.address) === plainAddress(address)),
-  )
-  for (const { messageId } of concerned.slice(0, basisMessagesMax))
-    await refold(mailboxId, messageId)
 }

@@ -9,13 +9,21 @@ export async function readBody(
   request: HttpRequest,
   bytesMax: number = requestBodyBytesMax,
 ): Promise<{ readonly value: unknown } | Refusal> {
+  const body = await readText(request, bytesMax)
+  if ('refused' in body) return body
+  return readJson(body.text) ?? refuse('not-json', 'The body is not JSON')
+}
+
+export async function readText(
+  request: HttpRequest,
+  bytesMax: number,
+): Promise<{ readonly text: string } | Refusal> {
   const announced = Number(request.headers.get('content-length') ?? 0)
   if (announced > bytesMax) return tooLarge(announced, bytesMax)
   const bytes = new Uint8Array(await request.arrayBuffer())
   if (bytes.length > bytesMax) return tooLarge(bytes.length, bytesMax)
   const text = textOf(bytes)
-  if (text === undefined) return refuse('not-json', 'The body is not UTF-8')
-  return readJson(text) ?? refuse('not-json', 'The body is not JSON')
+  return text === undefined ? refuse('not-json', 'The body is not UTF-8') : { text }
 }
 
 /** Validates a body; a refusal says which field is wrong. */

@@ -93,6 +93,7 @@ describe('the lawful basis of a contact', () => {
     expect(await scene.contact('DANA@contoso.example')).toEqual({
       basis: 'legitimate-interest',
       recordedAt: null,
+      recordedBy: null,
       firstOpenAt: at,
       lastOpenAt: at,
       firstClickAt: at + 60 * minute * 1_000,
@@ -110,7 +111,7 @@ describe('the lawful basis of a contact', () => {
     expect((await scene.basis(dana, 'objected')).status).toBe(204)
     expect((await scene.feed(desk))[0]).toMatch('Someone open (no-lawful-basis) told')
     await scene.open(mail, danasDesk)
-    const objected = { basis: 'objected', recordedAt: objectedAt, ...noDates }
+    const objected = { basis: 'objected', recordedAt: objectedAt, recordedBy: 'rep', ...noDates }
     expect(await scene.contact(dana)).toEqual(objected)
     const both = await opened(scene, danasDesk, 'Dana Cole', 'Ben Ito')
     expect((await scene.history(both))[0]).toMatch('open Someone')
@@ -129,7 +130,12 @@ describe('the lawful basis of a contact', () => {
     await scene.basis(ben, 'consent')
     const mail = await opened(scene, danasDesk, 'Dana Cole')
     expect((await scene.history(mail))[0]).toMatch('open Someone human')
-    expect(await scene.contact(dana)).toEqual({ basis: 'none', recordedAt: null, ...noDates })
+    expect(await scene.contact(dana)).toEqual({
+      basis: 'none',
+      recordedAt: null,
+      recordedBy: null,
+      ...noDates,
+    })
     const toBen = await opened(scene, bensDesk, 'Ben Ito')
     expect((await scene.history(toBen))[0]).toMatch('open Ben Ito')
     const both = await opened(scene, danasDesk, 'Dana Cole', 'Ben Ito')

@@ -93,6 +93,7 @@ describe('storage checks', () => {
       'queue mail-changes',
       'table notices',
       'queue notices',
+      'queue objections',
     ])
     for (const { check } of connect().checks) await expect(check(5_000)).resolves.toBeUndefined()
   })

@@ -10,14 +10,14 @@ import type {
   OwnUseStore,
 } from '#core/stores'
 import type { NetworkListStore } from '../networks/followed-networks.ts'
+import type { ObjectionEntry, ObjectionQueue } from '../objection-entry.ts'
 import type { AzureClients } from './azure-clients.ts'
-import type { MailChangeQueue } from '../graph/mail-change.ts'
+import type { MailChange, MailChangeQueue } from '../graph/mail-change.ts'
 import type { WatchStore } from '../graph/watch.ts'
-import type { NoticeQueue } from '../notify/notice-entry.ts'
+import type { NoticeEntry, NoticeQueue } from '../notify/notice-entry.ts'
 import type { NoticeStore } from '../notify/notice-store.ts'
-import { createChangeQueue } from './change-queue.ts'
+import { createEntryQueue } from './entry-queue.ts'
 import { createHitQueue, type HitQueue } from './hit-queue.ts'
-import { createNoticeQueue } from './notice-queue.ts'
 import { createTableActivityStore } from './table-activity-store.ts'
 import { createTableAnswerStore } from './table-answer-store.ts'
 import { createTableContactStore } from './table-contact-store.ts'
@@ -59,6 +59,7 @@ export interface AzureStores extends Stores {
   readonly changeQueue: MailChangeQueue
   readonly notices: NoticeStore
   readonly noticeQueue: NoticeQueue
+  readonly objectionQueue: ObjectionQueue
   readonly checks: readonly StorageCheck[]
 }
 
@@ -68,6 +69,7 @@ export const hitQueueName = 'hits'
 const poisonOf = (queueName: string): string => `${queueName}-poison`
 export const changeQueueName = 'mail-changes'
 export const noticeQueueName = 'notices'
+export const objectionQueueName = 'objections'
 
 /** @param warn logs a fault in what is stored */
 export function createAzureStores(
@@ -87,10 +89,11 @@ export function createAzureStores(
   const hitQueue = createHitQueue(clients.queue(hitQueueName))
   const poisonQueue = createHitQueue(clients.queue(poisonOf(hitQueueName)), storageCallMs)
   const watches = createTableWatchStore(clients.table('watches'), warn)
-  const changeQueue = createChangeQueue(clients.queue(changeQueueName))
+  const changeQueue = createEntryQueue<MailChange>(clients.queue(changeQueueName))
   const notices = createTableNoticeStore(clients.table('notices'))
-  const noticeQueue = createNoticeQueue(clients.queue(noticeQueueName))
+  const noticeQueue = createEntryQueue<NoticeEntry>(clients.queue(noticeQueueName))
   const noticePoisonQueue = createHitQueue(clients.queue(poisonOf(noticeQueueName)))
+  const objectionQueue = createEntryQueue<ObjectionEntry>(clients.queue(objectionQueueName))
   const checks = [
     { name: 'table mailboxes', check: mailboxes.check },
     { name: 'table messages', check: messages.check },
@@ -105,9 +108,10 @@ export function createAzureStores(
     { name: 'queue mail-changes', check: changeQueue.check },
     { name: 'table notices', check: notices.check },
     { name: 'queue notices', check: noticeQueue.check },
+    { name: 'queue objections', check: objectionQueue.check },
   ]
   const kept = { mailboxes, messages, hits, activity, threads, answers, ownUses, contacts }
   const stores = { ...kept, watches, notices, networkLists }
   const queues = { hitQueue, poisonQueue, changeQueue, noticeQueue, noticePoisonQueue }
-  return { ...stores, ...queues, checks }
+  return { ...stores, ...queues, objectionQueue, checks }
 }

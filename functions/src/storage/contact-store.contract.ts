@@ -30,8 +30,8 @@ export function contactContract(stores: () => Stores): void {
 
   test('record() replaces the basis that was seen', async () => {
     const contact = newContact()
-    const consent = { basis: 'consent', recordedAt: start } as const
-    const recorded = { basis: 'objected', recordedAt: start + 1 } as const
+    const consent = { basis: 'consent', recordedAt: start, by: 'rep' } as const
+    const recorded = { basis: 'objected', recordedAt: start + 1, by: 'recipient' } as const
     expect(await stores().contacts.record(contact, consent, null)).toBe(true)
     expect(await stores().contacts.record(contact, recorded, consent)).toBe(true)
     for (const mailsMax of [0, 10])
@@ -41,7 +41,7 @@ export function contactContract(stores: () => Stores): void {
 
   test('record() writes nothing if another basis was recorded since', async () => {
     const contact = newContact()
-    const recordedAt = (at: number): RecordedBasis => ({ basis: 'none', recordedAt: at })
+    const recordedAt = (at: number): RecordedBasis => ({ basis: 'none', recordedAt: at, by: 'rep' })
     const [first, second, third] = [recordedAt(1), recordedAt(2), recordedAt(3)]
     const record = (basis: RecordedBasis, seen: RecordedBasis | null) =>
       stores().contacts.record(contact, basis, seen)
@@ -75,11 +75,11 @@ export function contactContract(stores: () => Stores): void {
   test('forget() deletes what mails have shown and leaves the basis', async () => {
     const contact = newContact()
     const mail = { mailboxId: newMailbox(), messageId: messageAt(start) }
-    await stores().contacts.record(contact, { basis: 'none', recordedAt: start }, null)
+    await stores().contacts.record(contact, { basis: 'none', recordedAt: start, by: 'rep' }, null)
     await stores().contacts.engage(contact, mail, opened(start))
     await stores().contacts.forget(contact)
     await stores().contacts.forget(newContact())
-    const recorded = { basis: 'none', recordedAt: start }
+    const recorded = { basis: 'none', recordedAt: start, by: 'rep' }
     expect(await stores().contacts.get(contact, 10)).toEqual({ recorded, mails: [] })
   })
 }

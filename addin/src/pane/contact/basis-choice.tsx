@@ -24,7 +24,7 @@ const useStyles = makeStyles({
 
 export interface BasisChoiceProps {
   readonly address: string
-  readonly figures: Pick<ContactFigures, 'basis' | 'recordedAt'>
+  readonly figures: Pick<ContactFigures, 'basis' | 'recordedAt' | 'recordedBy'>
   readonly service: Pick<Service, 'recordBasis'>
   readonly onSaved: () => void
 }
@@ -36,7 +36,8 @@ export function BasisChoice({ address, figures, service, onSaved }: BasisChoiceP
   const rows = useRowStyles()
   const { now, times } = useContext(NowContext)
   const hintId = useId()
-  const { basis, recordedAt } = figures
+  const { basis, recordedAt, recordedBy } = figures
+  const recorded = recordedBy === 'recipient' ? words.recordedThemselves : words.recorded
   const choice = useBasis(address, basis, service, onSaved)
   const kept = useKeptFocus(choice.wanted !== null)
   const quiet = mergeClasses(styles.hint, rows.small, rows.quiet)
@@ -63,7 +64,7 @@ export function BasisChoice({ address, figures, service, onSaved }: BasisChoiceP
         <p id={hintId} className={quiet}>
           {words.hints[choice.shown]}{' '}
           {choice.wanted === null &&
-            (recordedAt === null ? words.byDefault : words.recorded(times.moment(recordedAt, now)))}
+            (recordedAt === null ? words.byDefault : recorded(times.moment(recordedAt, now)))}
         </p>
         <Asking choice={choice} onPressed={kept.pressed} />
         <p role="status" className={quiet}>

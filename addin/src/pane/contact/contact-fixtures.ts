@@ -10,7 +10,14 @@ export const contactDana: ContactMails = {
   items: toDana,
   next: null,
   figures: {
-    ...{ basis: 'legitimate-interest', recordedAt: null, sent: 12, alone: 6, since: null },
+    ...{
+      basis: 'legitimate-interest',
+      recordedAt: null,
+      recordedBy: null,
+      sent: 12,
+      alone: 6,
+      since: null,
+    },
     seen: {
       opened: { count: 4, of: 5 },
       clicked: { count: 2, of: 4 },
@@ -25,7 +32,13 @@ export const contactDana: ContactMails = {
 export const contactObjected: ContactMails = {
   ...contactDana,
   figures: {
-    ...{ basis: 'objected', recordedAt: now - 50 * hour, sent: 12, alone: 6 },
+    ...{
+      basis: 'objected',
+      recordedAt: now - 50 * hour,
+      recordedBy: 'recipient',
+      sent: 12,
+      alone: 6,
+    },
     ...{ seen: null, since: null },
   },
 }
@@ -35,7 +48,13 @@ export const contactCrowded: ContactMails = {
   items: mails(50),
   next: mails(50).at(-1)?.messageId ?? null,
   figures: {
-    ...{ basis: 'consent', recordedAt: now - 50 * hour, sent: 1_240, alone: 1_180 },
+    ...{
+      basis: 'consent',
+      recordedAt: now - 50 * hour,
+      recordedBy: 'rep',
+      sent: 1_240,
+      alone: 1_180,
+    },
     seen: {
       opened: { count: 1_003, of: 1_170 },
       clicked: { count: 204, of: 611 },
@@ -51,6 +70,14 @@ export const contactUnknown: ContactMails = {
   items: [],
   next: null,
   figures: {
-    ...{ basis: 'none', recordedAt: null, sent: 0, alone: 0, seen: null, since: null },
+    ...{
+      basis: 'none',
+      recordedAt: null,
+      recordedBy: null,
+      sent: 0,
+      alone: 0,
+      seen: null,
+      since: null,
+    },
   },
 }

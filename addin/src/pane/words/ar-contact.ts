@@ -67,6 +67,7 @@ export const arContact: Words['contact'] = {
       objected: 'يُعرض الفتح والنقر باسم «أحدهم». لا يغيّر ذلك إلا الموافقة.',
     },
     recorded: (moment) => `سُجّل ${moment} لمؤسستك كلها.`,
+    recordedThemselves: (moment) => `سجّله هذا الشخص بنفسه ${moment} لمؤسستك كلها.`,
     byDefault: 'هذا ما تبدأ به مؤسستك.',
     forgets: 'سيُحذف ما عُرف عن هذا الشخص باسمه لمؤسستك كلها.',
     confirm: 'حذف وتسجيل',

@@ -58,6 +58,8 @@ export const deContact: Words['contact'] = {
         'Öffnen und Klicks erscheinen als „Jemand“. Nur eine Einwilligung kann das wieder ändern.',
     },
     recorded: (moment) => `Eingetragen ${moment}, für Ihre ganze Organisation.`,
+    recordedThemselves: (moment) =>
+      `Von dieser Person selbst eingetragen, ${moment}, für Ihre ganze Organisation.`,
     byDefault: 'Das ist die Vorgabe Ihrer Organisation.',
     forgets:
       'Was namentlich über diese Person bekannt war, wird für Ihre ganze Organisation gelöscht.',

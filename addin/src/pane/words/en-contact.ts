@@ -56,6 +56,8 @@ export const enContact = {
       objected: 'Opens and clicks are shown as “Someone”. Only consent can change this again.',
     },
     recorded: (moment: string) => `Recorded ${moment}, for your whole organization.`,
+    recordedThemselves: (moment: string) =>
+      `Recorded by this person, ${moment}, for your whole organization.`,
     byDefault: 'This is the default of your organization.',
     forgets:
       'What is known about this person by name will be deleted, for your whole organization.',

@@ -1,22 +1,22 @@
 import type { QueueClient } from '@azure/storage-queue'
 import { queueDelayMaxMs } from '#core/limits'
-import type { NoticeQueue } from '../notify/notice-entry.ts'
 import { once, statusOf, timeLimit } from './storage-call.ts'
 
-/** Notices never expire: when one is due, its present state is checked. */
+/** An Azure queue for entries as JSON, which is created on first use. Throws if it cannot be reached. */
+export interface EntryQueue<Entry> {
+  /** @param delayMs how long the entry stays invisible; a delay beyond Azure's maximum is cut to it */
+  readonly send: (entry: Entry, delayMs?: number) => Promise<void>
+  readonly check: (timeMs: number) => Promise<void>
+}
+
+/** Entries never expire: whoever reads one looks at the present state. */
 const messageTimeToLive = -1
 
-/**
- * Notices in an Azure queue, which is created on first use. A delay beyond Azure's maximum is cut to it;
- * the reader of the entry then queues it again.
- */
-export function createNoticeQueue(
-  client: QueueClient,
-): NoticeQueue & { readonly check: (timeMs: number) => Promise<void> } {
+export function createEntryQueue<Entry>(client: QueueClient): EntryQueue<Entry> {
   const make = (): (() => Promise<void>) => once(() => client.createIfNotExists(timeLimit()))
   let made = make()
   return {
-    send: async (entry, delayMs) => {
+    send: async (entry, delayMs = 0) => {
       await made()
       const message = Buffer.from(JSON.stringify(entry), 'utf8').toString('base64')
       const delayed = Math.min(Math.max(delayMs, 0), queueDelayMaxMs)
