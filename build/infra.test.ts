@@ -147,7 +147,12 @@ describe('the settings of the function app', () => {
 
   test('do not differ from the defaults in the code', async () => {
     const settings = await settingsWith('none')
-    const own = ['TELLTALE_CARD_HOSTS', 'TELLTALE_TEAMS_APP', 'TELLTALE_LAWFUL_BASIS']
+    const own = [
+      'TELLTALE_CARD_HOSTS',
+      'TELLTALE_TEAMS_APP',
+      'TELLTALE_LAWFUL_BASIS',
+      'TELLTALE_RETENTION_DAYS',
+    ]
     const without = Object.entries(settings).filter(([name]) => !own.includes(name))
     expect(readEnv(settings)).toEqual(readEnv(Object.fromEntries(without)))
   })
@@ -302,6 +307,7 @@ test('the health alert looks for what the health route says', async () => {
       log: { state: () => ({ held: 0, lost: 0 }) },
       poisoned: () => Promise.resolve(poisoned),
       poisonedNotices: () => Promise.resolve(0),
+      retention: () => Promise.reject(new Error('Storage is down')),
       now: Date.now,
     })
     const request = new HttpRequest({ method: 'GET', url: 'https://t.example/api/health' })

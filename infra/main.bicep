@@ -21,6 +21,11 @@ param graphCredential string = 'managed-identity'
 @allowed(['consent', 'legitimate-interest', 'none'])
 param lawfulBasis string = 'legitimate-interest'
 
+@description('For how many days a mail and everything about it is kept.')
+@minValue(30)
+@maxValue(3650)
+param retentionDays int = 730
+
 @description('The hosts that cards for Teams may be sent to, like *.example.com, separated by commas.')
 param cardHosts string = '*.logic.azure.com,*.api.powerplatform.com'
 
@@ -113,6 +118,7 @@ module functionApp 'modules/function-app.bicep' = {
     tenants: tenants
     graphCredential: graphCredential
     lawfulBasis: lawfulBasis
+    retentionDays: retentionDays
     cardHosts: cardHosts
     teamsAppId: teamsAppId
   }

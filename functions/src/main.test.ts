@@ -115,6 +115,7 @@ describe('main.ts', () => {
         queueName: 'notices',
         connection: 'AzureWebJobsStorage',
       },
+      { name: 'delete-expired', type: 'timerTrigger' },
       { name: 'send-digests', type: 'timerTrigger' },
     ])
   })
@@ -126,7 +127,7 @@ describe('main.ts', () => {
       AzureWebJobsStorage__tableServiceUri: 'https://a.table.core.windows.net',
       AzureWebJobsStorage__queueServiceUri: 'https://a.queue.core.windows.net',
     })
-    expect(registered).toHaveLength(30)
+    expect(registered).toHaveLength(31)
   })
 
   test('reports all faults of its settings and does not start', async () => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { app } from '@azure/functions'
 import { hitsHeldBytesMax } from '#core/limits'
+import { expiredFrom } from '#core/retention'
 import { readEnv } from './config.ts'
 import { errorLine, warningLine } from './console-lines.ts'
 import { createContacts } from './contacts.ts'
@@ -59,7 +60,13 @@ import {
   noticeQueueName,
 } from './storage/azure-stores.ts'
 import { createHitLog } from './storage/hit-log.ts'
+import { type IsExpired, withoutExpired } from './storage/without-expired.ts'
 import { createSurroundings } from './surroundings.ts'
+import {
+  createDeleteExpired,
+  createRetentionState,
+  retentionSchedule,
+} from './timer/delete-expired.ts'
 import { createRefreshNetworks } from './timer/refresh-networks.ts'
 import { digestSchedule } from './timer/digests.ts'
 import { tendSchedule } from './timer/tend-watches.ts'
@@ -77,9 +84,15 @@ const random = createRandom()
 const keys = createKeyRing(secrets.keys)
 const { keyOf } = keys
 
-const { mailboxes, messages, hits, ownUses, hitQueue, poisonQueue, checks, ...stores } =
-  createAzureStores(connectAzure(secrets.storage), warn)
-const { notices, noticeQueue } = stores
+const { mailboxes, hitQueue, poisonQueue, checks, ...azure } = createAzureStores(
+  connectAzure(secrets.storage),
+  warn,
+)
+const { retentionDays } = config
+const isExpired: IsExpired = (messageId) => messageId >= expiredFrom(now(), retentionDays)
+const stores = { ...azure, ...withoutExpired(azure, isExpired) }
+const { messages, hits, ownUses, notices, noticeQueue } = stores
+const retention = { rounds: stores.retention, retentionDays, now }
 const activity = announcing(stores.activity, noticeQueue, now)
 const log = createHitLog({
   write: hitQueue.send,
@@ -161,13 +174,13 @@ app.http('issue-ticket', {
 app.http('register-message', {
   route: 'api/messages/{messageId}',
   methods: ['PUT'],
-  handler: api(createRegisterMessage({ ownMailbox, messages, refold, keyOf, now })),
+  handler: api(createRegisterMessage({ ownMailbox, messages, isExpired, refold, keyOf, now })),
 })
 
 app.http('read-message', {
   route: 'api/messages/{messageId}',
   methods: ['GET'],
-  handler: api(createReadMessage(ownMailbox, readDetail)),
+  handler: api(createReadMessage(ownMailbox, readDetail, isExpired)),
 })
 
 app.http('view-message', {
@@ -295,6 +308,7 @@ app.http('health', {
   handler: api(
     createHealth({
       ...{ checks, log, now, poisoned: poisonQueue.length },
+      retention: createRetentionState(retention),
       poisonedNotices: stores.noticePoisonQueue.length,
     }),
   ),
@@ -328,6 +342,11 @@ app.storageQueue('tell', {
   queueName: noticeQueueName,
   connection: 'AzureWebJobsStorage',
   handler: telling.tell,
+})
+
+app.timer('delete-expired', {
+  schedule: retentionSchedule,
+  handler: createDeleteExpired({ ...retention, rows: stores.expiredRows }),
 })
 
 app.timer('send-digests', { schedule: digestSchedule, handler: telling.digests })

@@ -16,6 +16,7 @@ param clientId string
 param tenants string
 param graphCredential string
 param lawfulBasis string
+param retentionDays int
 param cardHosts string
 param teamsAppId string
 
@@ -25,6 +26,7 @@ var settings = {
   // The front door, and Azure's front end behind it. Each appends the address that it was called from.
   TELLTALE_TRUSTED_PROXIES: '2'
   TELLTALE_LAWFUL_BASIS: lawfulBasis
+  TELLTALE_RETENTION_DAYS: '${retentionDays}'
   TELLTALE_CARD_HOSTS: cardHosts
   TELLTALE_TEAMS_APP: teamsAppId
   ENTRA_CLIENT_ID: clientId

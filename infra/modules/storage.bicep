@@ -14,6 +14,7 @@ var tables = [
   'networks'
   'notices'
   'ownuses'
+  'retention'
   'threads'
   'watches'
 ]

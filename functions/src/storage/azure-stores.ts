@@ -16,6 +16,7 @@ import type { WatchStore } from '../graph/watch.ts'
 import type { NoticeQueue } from '../notify/notice-entry.ts'
 import type { NoticeStore } from '../notify/notice-store.ts'
 import { createChangeQueue } from './change-queue.ts'
+import { createExpiredRows, type ExpiredRows } from './expired-rows.ts'
 import { createHitQueue, type HitQueue } from './hit-queue.ts'
 import { createNoticeQueue } from './notice-queue.ts'
 import { createTableActivityStore } from './table-activity-store.ts'
@@ -27,6 +28,7 @@ import { createTableMessageStore } from './table-message-store.ts'
 import { createTableNetworkListStore } from './table-network-list-store.ts'
 import { createTableOwnUseStore } from './table-own-use-store.ts'
 import { createTableNoticeStore } from './table-notice-store.ts'
+import { createTableRetentionStore, type RetentionStore } from './table-retention-store.ts'
 import { createTableThreadStore } from './table-thread-store.ts'
 import { createTableWatchStore } from './table-watch-store.ts'
 
@@ -51,6 +53,8 @@ export interface StorageCheck {
 export interface AzureStores extends Stores {
   readonly hitQueue: HitQueue
   readonly networkLists: NetworkListStore
+  readonly retention: RetentionStore
+  readonly expiredRows: ExpiredRows
   /** What could not be recorded, put aside by the queue function, or by its host after the last retry. */
   readonly poisonQueue: HitQueue
   /** Notices that failed the last retry, put aside by the host. */
@@ -74,21 +78,35 @@ export function createAzureStores(
   clients: AzureClients,
   warn: (line: string) => void = () => undefined,
 ): AzureStores {
-  const mailboxes = createTableMailboxStore(clients.table('mailboxes'))
-  const messages = createTableMessageStore(clients.table('messages'))
-  const hits = createTableHitStore(clients.table('hits'))
-  const activity = createTableActivityStore(clients.table('activity'))
-  const threads = createTableThreadStore(clients.table('threads'))
-  const answers = createTableAnswerStore(clients.table('answers'), warn)
-  const ownUses = createTableOwnUseStore(clients.table('ownuses'))
-  const contacts = createTableContactStore(clients.table('contacts'))
-  // Not among the checks: without newer lists the service falls back to its snapshot.
+  const tables = {
+    mailboxes: clients.table('mailboxes'),
+    messages: clients.table('messages'),
+    hits: clients.table('hits'),
+    activity: clients.table('activity'),
+    threads: clients.table('threads'),
+    answers: clients.table('answers'),
+    ownuses: clients.table('ownuses'),
+    contacts: clients.table('contacts'),
+    notices: clients.table('notices'),
+  }
+  const mailboxes = createTableMailboxStore(tables.mailboxes)
+  const messages = createTableMessageStore(tables.messages)
+  const hits = createTableHitStore(tables.hits)
+  const activity = createTableActivityStore(tables.activity)
+  const threads = createTableThreadStore(tables.threads)
+  const answers = createTableAnswerStore(tables.answers, warn)
+  const ownUses = createTableOwnUseStore(tables.ownuses)
+  const contacts = createTableContactStore(tables.contacts)
+  const notices = createTableNoticeStore(tables.notices)
+  const expiredRows = createExpiredRows(tables)
+  // Not among the checks: a reader or a rep misses neither of them.
+  const retention = createTableRetentionStore(clients.table('retention'))
+  // Without newer lists the service falls back to its snapshot.
   const networkLists = createTableNetworkListStore(clients.table('networks'))
   const hitQueue = createHitQueue(clients.queue(hitQueueName))
   const poisonQueue = createHitQueue(clients.queue(poisonOf(hitQueueName)), storageCallMs)
   const watches = createTableWatchStore(clients.table('watches'), warn)
   const changeQueue = createChangeQueue(clients.queue(changeQueueName))
-  const notices = createTableNoticeStore(clients.table('notices'))
   const noticeQueue = createNoticeQueue(clients.queue(noticeQueueName))
   const noticePoisonQueue = createHitQueue(clients.queue(poisonOf(noticeQueueName)))
   const checks = [
@@ -107,7 +125,7 @@ export function createAzureStores(
     { name: 'queue notices', check: noticeQueue.check },
   ]
   const kept = { mailboxes, messages, hits, activity, threads, answers, ownUses, contacts }
-  const stores = { ...kept, watches, notices, networkLists }
+  const stores = { ...kept, watches, notices, networkLists, retention, expiredRows }
   const queues = { hitQueue, poisonQueue, changeQueue, noticeQueue, noticePoisonQueue }
   return { ...stores, ...queues, checks }
 }
