@@ -455,6 +455,8 @@ export const storagePageSize = 1_000
 export const transactionRowsMax = 100
 /** Mails that one request scans for those to one person: five pages of storage, a second at worst. */
 export const contactScanMax = 5_000
+/** Mails of one page of an export. Each is read with its hits, and a page must be there in ten seconds. */
+export const exportPageMax = 20
 /** Insights cover the latest mails and lines only: two and five pages of storage, a second at worst. */
 export const insightMailsMax = 2_000
 export const insightLinesMax = 5_000

@@ -92,6 +92,7 @@ describe('main.ts', () => {
       http('find-contact', 'api/contacts/find', 'POST'),
       http('record-basis', 'api/contacts/basis', 'PUT'),
       http('contact-mails', 'api/contacts/mails', 'POST'),
+      http('export-contact', 'api/contacts/export', 'POST'),
       http('read-insights', 'api/insights', 'GET'),
       http('read-notice-preferences', 'api/notices/preferences', 'GET'),
       http('save-notice-preferences', 'api/notices/preferences', 'PUT'),
@@ -127,7 +128,7 @@ describe('main.ts', () => {
       AzureWebJobsStorage__tableServiceUri: 'https://a.table.core.windows.net',
       AzureWebJobsStorage__queueServiceUri: 'https://a.queue.core.windows.net',
     })
-    expect(registered).toHaveLength(31)
+    expect(registered).toHaveLength(32)
   })
 
   test('reports all faults of its settings and does not start', async () => {

@@ -17,6 +17,7 @@ import { createContactMails } from './http/contact-mails.ts'
 import { createFindContact, createRecordBasis } from './http/contacts.ts'
 import { apiRoute, createPreflight } from './http/cors.ts'
 import { createForgetDevice, createListDevices } from './http/devices.ts'
+import { createExportContact } from './http/export-contact.ts'
 import { createHealth } from './http/health.ts'
 import { createIssueTicket } from './http/issue-ticket.ts'
 import { createLink } from './http/link.ts'
@@ -247,6 +248,12 @@ app.http('contact-mails', {
   route: 'api/contacts/mails',
   methods: ['POST'],
   handler: api(createContactMails({ ownMailbox, contacts, messages, summarize })),
+})
+
+app.http('export-contact', {
+  route: 'api/contacts/export',
+  methods: ['POST'],
+  handler: api(createExportContact({ ownMailbox, contacts, messages, readDetail })),
 })
 
 app.http('read-insights', {

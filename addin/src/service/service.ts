@@ -17,6 +17,7 @@ import {
   type Settings,
 } from '#core/wire'
 import { type Conversation, parseConversation, type SoughtThread } from '#core/wire-threads'
+import { parseReceivedExportPage, type ReceivedExportPage } from '#core/contact-export'
 import { type ContactMails, parseContactMails } from '#core/wire-contact'
 import { type Insights, type InsightSpan, parseInsights } from '#core/wire-insights'
 import { parseActivityPage, parseMessageDetail, parseMessagePage } from '#core/wire-answers'
@@ -77,6 +78,14 @@ export interface Service extends OwnService {
    * @param cursor `next` of the previous page; null for the first
    */
   contactMails(address: string, cursor: string | null): Promise<ServiceResult<ContactMails>>
+  /**
+   * A page of everything that the rep's mailbox stores about a person.
+   * @param cursor `next` of the previous page; null for the first
+   */
+  exportContact(
+    address: string,
+    cursor: MessageId | null,
+  ): Promise<ServiceResult<ReceivedExportPage>>
   /** Sets the lawful basis on which a person may be named. */
   recordBasis(change: BasisChange): Promise<ServiceResult<void>>
   /**
@@ -153,6 +162,8 @@ export function connectService(tokenOf: TokenSource, origin: string = serviceOri
     contact: (address) => find('/contacts/find', { address }, parseContactBasis),
     contactMails: (address, cursor) =>
       find('/contacts/mails', { address, cursor, limit: pageSizeDefault }, parseContactMails),
+    exportContact: (address, cursor) =>
+      find('/contacts/export', { address, cursor }, parseReceivedExportPage),
     recordBasis: (change) => put('/contacts/basis', change),
     insights: (span, zone) => get(`/insights${queryOf({ days: span, zone })}`, parseInsights),
     activity: async (etag, cursor) => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import { stagePane } from '../../../../local/browser/pane-stage.ts'
@@ -6,7 +7,13 @@ import { barriers, overflowing } from '../../../../local/browser/look.ts'
 import { expectFits, picture } from '../../../../local/browser/face-fits.ts'
 import { FakeService } from '../fake-service.ts'
 import * as morning from '../fixtures.ts'
-import { contactCrowded, contactDana, contactObjected, contactUnknown } from './contact-fixtures.ts'
+import {
+  contactCrowded,
+  contactDana,
+  contactObjected,
+  contactUnknown,
+  exportOfDana,
+} from './contact-fixtures.ts'
 
 const stage = stagePane({ clientId: builtIn.__CLIENT_ID__, authority: builtIn.__AUTHORITY__ })
 let service: FakeService
@@ -60,6 +67,15 @@ const faces: readonly Face[] = [
     act: async (page) => {
       await page.getByRole('combobox').selectOption('None')
       await page.getByRole('button', { name: 'Delete and record' }).waitFor()
+    },
+  },
+  {
+    name: 'contact-export',
+    service: { exports: exportOfDana },
+    shows: 'First engaged',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Export' }).click()
+      await page.getByText('3 messages collected').waitFor()
     },
   },
   { name: 'contact-error', service: { contact: { status: 500 } }, shows: 'Something went wrong' },
@@ -166,6 +182,57 @@ describe('navigation', () => {
     }, morning.sentItem(morning.plan))
     await page.getByText('What is tracked').waitFor()
     expect(await title(page).textContent()).toContain('Plan for the rollout')
+  })
+})
+
+describe('the export of a person', () => {
+  const exportButton = (page: Page) => page.getByRole('button', { name: 'Export' })
+
+  test('is one file with all pages, saved or copied', async () => {
+    service.exports = exportOfDana
+    const page = await openContact()
+    await exportButton(page).focus()
+    await page.keyboard.press('Enter')
+    await page.getByText('3 messages collected').waitFor()
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Save file' }).click(),
+    ])
+    expect(download.suggestedFilename()).toMatch(/^telltale-person-\d{4}-\d\d-\d\d\.json$/)
+    const saved: unknown = JSON.parse(readFileSync(await download.path(), 'utf8'))
+    expect(saved).toEqual({
+      format: 'telltale-person-1',
+      exportedAt: expect.any(String),
+      address: 'dana@contoso.example',
+      lawfulBasis: { basis: 'consent', recordedAt: null },
+      mails: [{ id: 1 }, { id: 2 }, { id: 3 }],
+    })
+  })
+
+  test('shows the text where Outlook allows no copying', async () => {
+    service.exports = exportOfDana
+    const page = await openContact()
+    await page.evaluate(() => {
+      const refused = () => Promise.reject(new Error('Not allowed'))
+      Object.defineProperty(navigator, 'clipboard', { value: { writeText: refused } })
+    })
+    await exportButton(page).click()
+    await page.getByRole('button', { name: 'Copy' }).click()
+    const text = page.getByRole('textbox', { name: 'The exported data' })
+    expect(await text.inputValue()).toContain('"format": "telltale-person-1"')
+    expect(await barriers(page)).toEqual([])
+  })
+
+  test('is not half an export if a page is missing', async () => {
+    const { first } = exportOfDana
+    service.exports = { first }
+    const page = await openContact()
+    await exportButton(page).click()
+    await page.getByText('could not be collected').waitFor()
+    expect(await page.getByRole('link', { name: 'Save file' }).count()).toBe(0)
+    service.exports = exportOfDana
+    await exportButton(page).click()
+    await page.getByText('3 messages collected').waitFor()
   })
 })
 

@@ -68,4 +68,21 @@ export const deContact: Words['contact'] = {
     failed: 'Es konnte nicht eingetragen werden. Bitte noch einmal versuchen.',
     objected: 'Diese Person hat widersprochen: Nur eine Einwilligung kann noch eingetragen werden.',
   },
+  data: {
+    heading: 'Daten dieser Person',
+    hint: 'Alles, was Ihr Postfach über diese Person speichert, in einer Datei, die Sie ihr geben können.',
+    export: 'Exportieren',
+    collecting: (mails) =>
+      plural(mails, {
+        one: 'Wird gesammelt … bisher # Mail',
+        other: 'Wird gesammelt … bisher # Mails',
+      }),
+    ready: (mails) => plural(mails, { one: '# Mail gesammelt.', other: '# Mails gesammelt.' }),
+    failed: 'Die Daten konnten nicht gesammelt werden. Bitte noch einmal versuchen.',
+    save: 'Datei speichern',
+    copy: 'Kopieren',
+    copied: 'Kopiert.',
+    notCopied: 'Outlook lässt diesen Bereich nicht kopieren. Hier ist der Text:',
+    text: 'Die exportierten Daten',
+  },
 }

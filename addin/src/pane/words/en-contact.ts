@@ -66,4 +66,22 @@ export const enContact = {
     failed: 'It could not be recorded. Please try again.',
     objected: 'This person has objected: only consent can be recorded now.',
   },
+  data: {
+    heading: 'Their data',
+    hint: 'Everything that your mailbox stores about this person, in one file that you can give them.',
+    export: 'Export',
+    collecting: (mails: number) =>
+      plural(mails, {
+        one: 'Collecting… # message so far',
+        other: 'Collecting… # messages so far',
+      }),
+    ready: (mails: number) =>
+      plural(mails, { one: '# message collected.', other: '# messages collected.' }),
+    failed: 'It could not be collected. Please try again.',
+    save: 'Save file',
+    copy: 'Copy',
+    copied: 'Copied.',
+    notCopied: 'Outlook does not let this pane copy. Here is the text:',
+    text: 'The exported data',
+  },
 }
