@@ -21,6 +21,12 @@ export function contactIdOf(address: string, contactKey: Uint8Array, mac: Mac): 
   return proven(encodeBase64url(bytes))
 }
 
+export function parseContactId(value: unknown): ContactId | undefined {
+  return typeof value === 'string' && /^[\w-]{22}$/.test(value)
+    ? proven<ContactId>(value)
+    : undefined
+}
+
 /** Exchange ignores the case of addresses. */
 export function plainAddress(address: string): string {
   return address.trim().toLowerCase()

@@ -485,5 +485,9 @@ export const retentionRunMs = 4 * 60_000
 export const retentionEveryMs = 24 * 60 * 60_000
 /** If no round has ended for this long, health says so: a round may take a night or two after a backlog. */
 export const retentionLateMs = 3 * 24 * 60 * 60_000
+/** How long a request erases a person from the caller's own mailbox. The pane waits ten seconds; a timer goes on. */
+export const eraseRequestMs = 6_000
+/** Erasures that one run of the timer reads. The next run takes the others. */
+export const erasuresPerStrikeMax = 20
 /** Partitions from which one run deletes at once, so that recording keeps most of the storage account. */
 export const retentionAtOnceMax = 4

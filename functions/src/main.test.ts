@@ -93,6 +93,7 @@ describe('main.ts', () => {
       http('record-basis', 'api/contacts/basis', 'PUT'),
       http('contact-mails', 'api/contacts/mails', 'POST'),
       http('export-contact', 'api/contacts/export', 'POST'),
+      http('erase-contact', 'api/contacts/erase', 'POST'),
       http('read-insights', 'api/insights', 'GET'),
       http('read-notice-preferences', 'api/notices/preferences', 'GET'),
       http('save-notice-preferences', 'api/notices/preferences', 'PUT'),
@@ -117,6 +118,7 @@ describe('main.ts', () => {
         connection: 'AzureWebJobsStorage',
       },
       { name: 'delete-expired', type: 'timerTrigger' },
+      { name: 'erase-people', type: 'timerTrigger' },
       { name: 'send-digests', type: 'timerTrigger' },
     ])
   })
@@ -128,7 +130,7 @@ describe('main.ts', () => {
       AzureWebJobsStorage__tableServiceUri: 'https://a.table.core.windows.net',
       AzureWebJobsStorage__queueServiceUri: 'https://a.queue.core.windows.net',
     })
-    expect(registered).toHaveLength(32)
+    expect(registered).toHaveLength(34)
   })
 
   test('reports all faults of its settings and does not start', async () => {

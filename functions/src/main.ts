@@ -17,6 +17,7 @@ import { createContactMails } from './http/contact-mails.ts'
 import { createFindContact, createRecordBasis } from './http/contacts.ts'
 import { apiRoute, createPreflight } from './http/cors.ts'
 import { createForgetDevice, createListDevices } from './http/devices.ts'
+import { createEraseContact } from './http/erase-contact.ts'
 import { createExportContact } from './http/export-contact.ts'
 import { createHealth } from './http/health.ts'
 import { createIssueTicket } from './http/issue-ticket.ts'
@@ -48,6 +49,9 @@ import { createOwnUsesOf } from './own-uses.ts'
 import { announcing } from './notify/announce.ts'
 import { tellReps } from './notify/tell-reps.ts'
 import { createReadDetail } from './read-detail.ts'
+import { createErasePerson } from './erase-person.ts'
+import { createErasePeople, eraseSchedule } from './timer/erase-people.ts'
+import { createReadContact } from './read-contact.ts'
 import { createRandom } from './random.ts'
 import { createGiveWay } from './queue/give-way.ts'
 import { createNoticeSweeps } from './queue/notice-sweeps.ts'
@@ -107,7 +111,9 @@ const surroundings = createSurroundings(createOwnUsesOf(ownUses), contacts, stor
 const refold = createRefoldMessage({ messages, hits, activity }, surroundings)
 const readDetail = createReadDetail(messages, hits, surroundings)
 const judgeAgain = createJudgeAgain(hits, refold)
-const { threads, answers } = stores
+const { threads, answers, erasures } = stores
+const { keysOf } = createReadContact(stores.contacts, keys)
+const erase = createErasePerson({ messages, hits, answers, activity: stores.activity, refold })
 const matesOf = createTeamMates({ watches: stores.watches, now })
 const watching = watchMailboxes({
   graph: config.graph,
@@ -256,6 +262,12 @@ app.http('export-contact', {
   handler: api(createExportContact({ ownMailbox, contacts, messages, readDetail })),
 })
 
+app.http('erase-contact', {
+  route: 'api/contacts/erase',
+  methods: ['POST'],
+  handler: api(createEraseContact({ ownMailbox, contacts, keysOf, erasures, erase, now })),
+})
+
 app.http('read-insights', {
   route: 'api/insights',
   methods: ['GET'],
@@ -354,6 +366,13 @@ app.storageQueue('tell', {
 app.timer('delete-expired', {
   schedule: retentionSchedule,
   handler: createDeleteExpired({ ...retention, rows: stores.expiredRows }),
+})
+
+app.timer('erase-people', {
+  schedule: eraseSchedule,
+  handler: createErasePeople({
+    ...{ erasures, rows: stores.expiredRows, mailboxes, keysOf, erase, now },
+  }),
 })
 
 app.timer('send-digests', { schedule: digestSchedule, handler: telling.digests })

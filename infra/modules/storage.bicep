@@ -8,6 +8,7 @@ var tables = [
   'activity'
   'answers'
   'contacts'
+  'erasures'
   'hits'
   'mailboxes'
   'messages'

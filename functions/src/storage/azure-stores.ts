@@ -22,6 +22,8 @@ import { createNoticeQueue } from './notice-queue.ts'
 import { createTableActivityStore } from './table-activity-store.ts'
 import { createTableAnswerStore } from './table-answer-store.ts'
 import { createTableContactStore } from './table-contact-store.ts'
+import type { ErasureStore } from '../erasures.ts'
+import { createTableErasureStore } from './table-erasure-store.ts'
 import { createTableHitStore } from './table-hit-store.ts'
 import { createTableMailboxStore } from './table-mailbox-store.ts'
 import { createTableMessageStore } from './table-message-store.ts'
@@ -55,6 +57,7 @@ export interface AzureStores extends Stores {
   readonly networkLists: NetworkListStore
   readonly retention: RetentionStore
   readonly expiredRows: ExpiredRows
+  readonly erasures: ErasureStore
   /** What could not be recorded, put aside by the queue function, or by its host after the last retry. */
   readonly poisonQueue: HitQueue
   /** Notices that failed the last retry, put aside by the host. */
@@ -101,6 +104,7 @@ export function createAzureStores(
   const expiredRows = createExpiredRows(tables)
   // Not among the checks: a reader or a rep misses neither of them.
   const retention = createTableRetentionStore(clients.table('retention'))
+  const erasures = createTableErasureStore(clients.table('erasures'))
   // Without newer lists the service falls back to its snapshot.
   const networkLists = createTableNetworkListStore(clients.table('networks'))
   const hitQueue = createHitQueue(clients.queue(hitQueueName))
@@ -125,7 +129,7 @@ export function createAzureStores(
     { name: 'queue notices', check: noticeQueue.check },
   ]
   const kept = { mailboxes, messages, hits, activity, threads, answers, ownUses, contacts }
-  const stores = { ...kept, watches, notices, networkLists, retention, expiredRows }
+  const stores = { ...kept, watches, notices, networkLists, retention, expiredRows, erasures }
   const queues = { hitQueue, poisonQueue, changeQueue, noticeQueue, noticePoisonQueue }
   return { ...stores, ...queues, checks }
 }

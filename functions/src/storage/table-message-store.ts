@@ -12,6 +12,7 @@ import {
   type RegistrationHead,
 } from '#core/wire'
 import type { SentBefore } from '#core/verdict/message'
+import { bringsBack } from '#core/erase-person'
 import { trackedOf } from '#core/tracked'
 import { parseAnswerTimes, parseCounts, parseThreadName } from '#core/wire-answers'
 import { fromJsonParts, jsonPartNames, toJsonParts } from './json-parts.ts'
@@ -47,6 +48,7 @@ export function createTableMessageStore(client: TableClient): MessageStore & Pic
       const { tracking, ...head } = registration
       const key = keyOf(mailboxId, messageId)
       const row = await table.get(key)
+      if (bringsBack(registration, row && headOf(row))) return
       const sentAt = (row && sentAtOf(row)) ?? registration.sentAt
       const isKnown = row !== undefined && headOf(row)?.sentAt === sentAt
       const kept: RegistrationHead = { ...head, tracked: trackedOf(tracking) }

@@ -143,7 +143,10 @@ async function everything(): Promise<ReadonlyMap<string, string>> {
   const rows = new Map<string, string>()
   for (const table of ['mailboxes', ...mailTables])
     for await (const row of clients.table(table).listEntities())
-      rows.set(`${table} ${row.partitionKey} ${row.rowKey}`, JSON.stringify({ ...row, timestamp: '' }))
+      rows.set(
+        `${table} ${row.partitionKey} ${row.rowKey}`,
+        JSON.stringify({ ...row, timestamp: '' }),
+      )
   return rows
 }
 
