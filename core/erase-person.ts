@@ -73,7 +73,7 @@ export function eraseFromLine(line: Activity, called: Called, isPerson: IsPerson
   const blot = blotting(called)
   const { who, link, subject, answer } = line
   const isTheirs =
-    (answer?.from != null && isPerson(answer.from)) ||
+    isPerson(answer?.from ?? '') ||
     (who !== null && (isCalled(who, called) || called.names.some((name) => name === who.trim())))
   const others = answer?.failed?.filter((one) => !isPerson(one)) ?? []
   return {
@@ -89,12 +89,14 @@ export function eraseFromLine(line: Activity, called: Called, isPerson: IsPerson
   }
 }
 
-/** Replaces a person's addresses and full names in a text, which never grows. */
+/**
+ * Replaces a person's addresses and full names in a text, which never grows. A single name stays, because
+ * it may be a part of other words.
+ */
 export function blotting({ addresses, names }: Called): (text: string) => string {
   const words = addresses
     .concat(addresses.map((address) => encodeURIComponent(address)))
-    .concat(names)
-    .filter((word) => word.length >= 3)
+    .concat(names.filter((name) => /\s/.test(name)))
     // The longest first, so that nothing is left of it.
     .sort((left, right) => right.length - left.length)
   if (words.length === 0) return (text) => text

@@ -63,6 +63,10 @@ export class FakeService {
       return { status: 204 }
     }
     if (path === 'POST /api/contacts/mails') return this.contact
+    if (path === 'POST /api/contacts/erase') {
+      this.told.push({ path, body })
+      return this.refuses ? { status: 500 } : { status: 200, body: { done: true } }
+    }
     if (path === 'POST /api/contacts/export') return this.exported(body)
     if (path === 'GET /api/insights') {
       this.spans.push(url.search)

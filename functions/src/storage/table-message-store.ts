@@ -53,7 +53,11 @@ export function createTableMessageStore(client: TableClient): MessageStore & Pic
       const isKnown = row !== undefined && headOf(row)?.sentAt === sentAt
       const kept: RegistrationHead = { ...head, tracked: trackedOf(tracking) }
       const values = { ...toJsonParts('head', kept), ...toJsonParts('tracking', tracking) }
-      await table.merge(key, { ...values, ...(isKnown ? {} : learntAt(now, row)) })
+      await table.merge(key, {
+        ...emptied(row, values),
+        ...values,
+        ...(isKnown ? {} : learntAt(now, row)),
+      })
     },
     confirmSent: async (mailboxId, messageId, sentAt, now) => {
       const key = keyOf(mailboxId, messageId)
@@ -124,6 +128,13 @@ function headOf(row: Row): RegistrationHead | null {
   if (head === undefined) return null
   const said = stored(parseRegistrationHead, head, 'head')
   return { ...said, sentAt: sentAtOf(row) ?? said.sentAt }
+}
+
+/** Parts of a longer registration before this one. A merge would leave them, with what they say of people. */
+function emptied(row: Row | undefined, values: object): object {
+  const parts = Object.keys(row ?? {}).filter((name) => /^(head|tracking)\d+$/.test(name))
+  const left = parts.filter((name) => !(name in values))
+  return Object.fromEntries(left.map((name) => [name, new Uint8Array()]))
 }
 
 /** A new sent time takes the place of what was known before, if anything. */

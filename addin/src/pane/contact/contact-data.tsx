@@ -4,7 +4,10 @@ import { useEffect, useState } from 'react'
 import { Section } from '../headings.tsx'
 import type { Ports } from '../ports.ts'
 import { useRowStyles } from '../row-styles.ts'
+import { useKeptFocus } from '../use-kept-focus.ts'
 import { useWords } from '../words/words.ts'
+import { EraseAsking } from './erase-asking.tsx'
+import { type ErasureInPane, useErasure } from './use-erasure.ts'
 import { type ExportInPane, type ExportState, useExport } from './use-export.ts'
 
 const useStyles = makeStyles({
@@ -13,6 +16,7 @@ const useStyles = makeStyles({
     rowGap: tokens.spacingVerticalXS,
     maxWidth: '480px',
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
+    outlineStyle: 'none',
   },
   said: { margin: 0 },
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
@@ -22,18 +26,26 @@ const useStyles = makeStyles({
 export interface ContactDataProps {
   readonly address: string
   readonly ports: Pick<Ports, 'service' | 'clock' | 'copy'>
+  readonly onErased: () => void
 }
 
-/** What a person may ask for: everything that is stored about them. */
-export function ContactData({ address, ports }: ContactDataProps) {
+/** What a person may ask for: everything that is stored about them, and that it be erased. */
+export function ContactData({ address, ports, onErased }: ContactDataProps) {
   const words = useWords().contact.data
   const styles = useStyles()
   const rows = useRowStyles()
   const collected = useExport(address, ports)
   const { state } = collected
+  const erasure = useErasure(address, ports.service, () => {
+    // What was collected names the person.
+    collected.clear()
+    onErased()
+  })
+  const isAsking = erasure.state === 'asking' || erasure.state === 'erasing'
+  const kept = useKeptFocus(isAsking)
   return (
     <Section id="contact-data" heading={words.heading}>
-      <div className={styles.data}>
+      <div ref={kept.ref} tabIndex={-1} className={styles.data}>
         <p className={mergeClasses(styles.said, rows.small, rows.quiet)}>{words.hint}</p>
         <div className={styles.actions}>
           <Button
@@ -43,9 +55,16 @@ export function ContactData({ address, ports }: ContactDataProps) {
           >
             {words.export}
           </Button>
+          <Button size="small" disabledFocusable={isAsking} onClick={erasure.ask}>
+            {words.erase}
+          </Button>
         </div>
         <p role="status" className={mergeClasses(styles.said, rows.small, rows.quiet)}>
           <Said state={state} />
+        </p>
+        <EraseAsking erasure={erasure} onPressed={kept.pressed} />
+        <p role="status" className={mergeClasses(styles.said, rows.small, rows.quiet)}>
+          {saidOf(erasure.state, words)}
         </p>
         {state.kind === 'ready' && (
           <Ready key={state.text} text={state.text} file={state.file} copy={ports.copy} />
@@ -66,6 +85,23 @@ function Said({ state }: { readonly state: ExportInPane['state'] }) {
       return words.collecting(state.mails)
     case 'ready':
       return words.ready(state.mails)
+  }
+}
+
+function saidOf(
+  state: ErasureInPane['state'],
+  words: ReturnType<typeof useWords>['contact']['data'],
+): string | null {
+  switch (state) {
+    case 'idle':
+    case 'asking':
+      return null
+    case 'erasing':
+    case 'erased':
+    case 'begun':
+      return words[state]
+    case 'failed':
+      return words.notErased
   }
 }
 

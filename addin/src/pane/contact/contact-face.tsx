@@ -67,7 +67,7 @@ export function ContactFace({ person, titleRef, ports, onOpen }: ContactFaceProp
             service={ports.service}
             onSaved={contact.hurry}
           />
-          <ContactData address={person.address} ports={ports} />
+          <ContactData address={person.address} ports={ports} onErased={contact.hurry} />
           <Section id="contact-mails" heading={words.contact.mails}>
             {mails.length === 0 && (
               <Empty>{next === null ? words.contact.none : words.contact.noneFound}</Empty>

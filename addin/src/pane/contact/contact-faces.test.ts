@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, test } from '@jest/globals'
+import { erasedAddress } from '#core/erase-person'
 import type { Page } from 'playwright-core'
 import { stagePane } from '../../../../local/browser/pane-stage.ts'
 import { builtIn } from '../../office/fake-office.ts'
@@ -76,6 +77,14 @@ const faces: readonly Face[] = [
     act: async (page) => {
       await page.getByRole('button', { name: 'Export' }).click()
       await page.getByText('3 messages collected').waitFor()
+    },
+  },
+  {
+    name: 'contact-erasing',
+    shows: 'First engaged',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Erase…' }).click()
+      await page.getByRole('button', { name: 'Erase for good' }).scrollIntoViewIfNeeded()
     },
   },
   { name: 'contact-error', service: { contact: { status: 500 } }, shows: 'Something went wrong' },
@@ -233,6 +242,48 @@ describe('the export of a person', () => {
     service.exports = exportOfDana
     await exportButton(page).click()
     await page.getByText('3 messages collected').waitFor()
+  })
+})
+
+describe('the erasure of a person', () => {
+  const press = (page: Page, name: string) => page.getByRole('button', { name }).press('Enter')
+
+  test('says what goes and what stays, and is done only when confirmed', async () => {
+    const page = await openContact()
+    await press(page, 'Erase…')
+    expect(await page.getByRole('alert').textContent()).toMatch(/cannot be undone.*What stays/)
+    await press(page, 'Cancel')
+    expect(service.told).toEqual([])
+    await press(page, 'Erase…')
+    service.contact = { status: 200, body: { ...contactObjected, items: [] } }
+    await press(page, 'Erase for good')
+    await page.getByText('Erased from your mail').waitFor()
+    await page.getByText('any tracked mail yet').waitFor()
+    expect(service.told).toEqual([
+      { path: 'POST /api/contacts/erase', body: { address: 'dana@contoso.example' } },
+    ])
+    expect(await page.evaluate(() => document.activeElement === document.body)).toBe(false)
+  })
+
+  test('says so if it was interrupted, and can be repeated', async () => {
+    service.refuses = true
+    const page = await openContact()
+    await press(page, 'Erase…')
+    await press(page, 'Erase for good')
+    await page.getByText('It was interrupted').waitFor()
+    service.refuses = false
+    await press(page, 'Erase…')
+    await press(page, 'Erase for good')
+    await page.getByText('Erased from your mail').waitFor()
+  })
+
+  test('leaves nobody in the list of messages', async () => {
+    const erased = { field: 'to', name: '', address: erasedAddress } as const
+    service.messages = service.messages.map((one) => ({ ...one, recipients: [erased] }))
+    const page = await stage.show(morning.openingWith(null), service)
+    await page.getByRole('tab', { name: 'Messages' }).click()
+    await page.getByText('Someone who was erased').first().waitFor()
+    expect(await page.getByText(erasedAddress).count()).toBe(0)
   })
 })
 

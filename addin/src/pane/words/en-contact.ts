@@ -83,5 +83,16 @@ export const enContact = {
     copied: 'Copied.',
     notCopied: 'Outlook does not let this pane copy. Here is the text:',
     text: 'The exported data',
+    erase: 'Erase…',
+    goes: 'Their name and address will be removed from all tracked mail of your organization, and all that is kept about them by name will be deleted. In their place it says “Someone who was erased”. This cannot be undone.',
+    stays:
+      'What stays: your mail in Outlook itself, counts and events that name nobody, and the fact that they object, under a code in place of their address, so that it is never forgotten.',
+    confirm: 'Erase for good',
+    cancel: 'Cancel',
+    erasing: 'Erasing…',
+    erased: 'Erased from your mail. Mail of colleagues follows by itself.',
+    begun: 'The erasure has begun. There is much mail, so it goes on by itself.',
+    notErased: 'It was interrupted. Please try again: what is erased stays erased.',
+    someone: 'Someone who was erased',
   },
 }
