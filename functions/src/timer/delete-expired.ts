@@ -13,7 +13,7 @@ export interface DeleteExpiredDeps {
 }
 
 /** Every quarter of an hour. Most runs find that today's round is done. */
-export const retentionSchedule = '0 7/15 * * * *'
+export const retentionSchedule = '0 7,22,37,52 * * * *'
 
 /**
  * Deletes what is older than the retention period: once a day, one mailbox after the other, then what mails

@@ -16,7 +16,7 @@ export interface ErasePeopleDeps {
 }
 
 /** Every five minutes. Usually there is nobody to erase. */
-export const eraseSchedule = '0 3/5 * * * *'
+export const eraseSchedule = '0 3-58/5 * * * *'
 
 /**
  * Erases people from all mailboxes of their tenant, one mailbox after the other. A run stops after
