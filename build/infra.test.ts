@@ -147,7 +147,8 @@ describe('the settings of the function app', () => {
 
   test('do not differ from the defaults in the code', async () => {
     const settings = await settingsWith('none')
-    const own = /^TELLTALE_(CARD_HOSTS|TEAMS_APP|LAWFUL_BASIS|COMPANY|PRIVACY_CONTACT)$/
+    const own =
+      /^TELLTALE_(CARD_HOSTS|TEAMS_APP|LAWFUL_BASIS|RETENTION_DAYS|COMPANY|PRIVACY_CONTACT)$/
     const without = Object.entries(settings).filter(([name]) => !own.test(name))
     expect(readEnv(settings)).toEqual(readEnv(Object.fromEntries(without)))
   })
@@ -315,6 +316,7 @@ test('the health alert looks for what the health route says', async () => {
       log: { state: () => ({ held: 0, lost: 0 }) },
       poisoned: () => Promise.resolve(poisoned),
       poisonedNotices: () => Promise.resolve(0),
+      retention: () => Promise.reject(new Error('Storage is down')),
       now: Date.now,
     })
     const request = new HttpRequest({ method: 'GET', url: 'https://t.example/api/health' })

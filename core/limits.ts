@@ -465,6 +465,8 @@ export const storagePageSize = 1_000
 export const transactionRowsMax = 100
 /** Mails that one request scans for those to one person: five pages of storage, a second at worst. */
 export const contactScanMax = 5_000
+/** Mails of one page of an export. Each is read with its hits, and a page must be there in ten seconds. */
+export const exportPageMax = 20
 /** Insights cover the latest mails and lines only: two and five pages of storage, a second at worst. */
 export const insightMailsMax = 2_000
 export const insightLinesMax = 5_000
@@ -481,3 +483,21 @@ export const habitOpensMin = 20
 export const historyEntriesMax = 50
 /** How often the pane repeats requests for which the service scans many mails. */
 export const countedLookMs = 60_000
+/** Drafts, late answers and Graph's hourly look all end long before a month. */
+export const retentionDaysMin = 30
+/** Ten years, longer than laws ask for business letters. Without an end, nobody would ever delete. */
+export const retentionDaysMax = 3_650
+/** Two years: last year's mail to a customer stays comparable, within the 25 months that France's CNIL allows. */
+export const retentionDaysDefault = 730
+/** How long one run deletes. The timer strikes every quarter of an hour, and the next run continues. */
+export const retentionRunMs = 4 * 60_000
+/** A round over all mailboxes begins this long after the one before it began. */
+export const retentionEveryMs = 24 * 60 * 60_000
+/** If no round has ended for this long, health says so: a round may take a night or two after a backlog. */
+export const retentionLateMs = 3 * 24 * 60 * 60_000
+/** How long a request erases a person from the caller's own mailbox. The pane waits ten seconds; a timer goes on. */
+export const eraseRequestMs = 6_000
+/** Erasures that one run of the timer reads. The next run takes the others. */
+export const erasuresPerStrikeMax = 20
+/** Partitions from which one run deletes at once, so that recording keeps most of the storage account. */
+export const retentionAtOnceMax = 4

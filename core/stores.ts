@@ -88,7 +88,10 @@ export interface BesideCounts {
 
 export interface MessageStore {
   get(mailboxId: MailboxId, messageId: MessageId): Promise<StoredMessage | undefined>
-  /** Writes the registration and leaves the counts. Writing the same again changes nothing. */
+  /**
+   * Writes the registration and leaves the counts. Writing the same again changes nothing. If somebody was
+   * erased from the stored one and not from this one, nothing is written.
+   */
   register(
     mailboxId: MailboxId,
     messageId: MessageId,

@@ -27,6 +27,11 @@ param companyName string = ''
 @description('Where recipients can turn to about privacy: a mail address or an https address.')
 param privacyContact string = ''
 
+@description('For how many days a mail and everything about it is kept.')
+@minValue(30)
+@maxValue(3650)
+param retentionDays int = 730
+
 @description('The hosts that cards for Teams may be sent to, like *.example.com, separated by commas.')
 param cardHosts string = '*.logic.azure.com,*.api.powerplatform.com'
 
@@ -121,6 +126,7 @@ module functionApp 'modules/function-app.bicep' = {
     lawfulBasis: lawfulBasis
     companyName: companyName
     privacyContact: privacyContact
+    retentionDays: retentionDays
     cardHosts: cardHosts
     teamsAppId: teamsAppId
   }

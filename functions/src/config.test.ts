@@ -29,6 +29,7 @@ describe('readEnv()', () => {
         },
         trustedProxies: 1,
         defaultBasis: 'legitimate-interest',
+        retentionDays: 730,
         graph: null,
         notices: {
           cardHosts: { below: ['logic.azure.com', 'api.powerplatform.com'], local: [] },
@@ -64,6 +65,8 @@ describe('readEnv()', () => {
     ['no proxy at all', { TELLTALE_TRUSTED_PROXIES: '0' }],
     ['a front door before Azure’s own', { TELLTALE_TRUSTED_PROXIES: '2' }],
     ['nobody by name unless recorded', { TELLTALE_LAWFUL_BASIS: 'none' }],
+    ['the shortest retention', { TELLTALE_RETENTION_DAYS: '30' }],
+    ['the longest retention', { TELLTALE_RETENTION_DAYS: '3650' }],
     ['a managed identity', managed],
     ['a managed identity of its own', { ...managed, AzureWebJobsStorage__clientId: tenant }],
   ])('accepts %s', (_, changed) => {
@@ -115,6 +118,10 @@ describe('readEnv()', () => {
     ['TELLTALE_TRUSTED_PROXIES', '6', 'not a number from 0 to 5: 6'],
     ['TELLTALE_TRUSTED_PROXIES', '-1', 'not a number from 0 to 5'],
     ['TELLTALE_TRUSTED_PROXIES', 'all', 'not a number from 0 to 5'],
+    ['TELLTALE_RETENTION_DAYS', '29', 'not a number from 30 to 3650'],
+    ['TELLTALE_RETENTION_DAYS', '3651', 'not a number from 30 to 3650'],
+    ['TELLTALE_RETENTION_DAYS', '90.5', 'not a number from 30 to 3650'],
+    ['TELLTALE_RETENTION_DAYS', 'for ever', 'not a number from 30 to 3650'],
     ['TELLTALE_LAWFUL_BASIS', 'love', 'not one of consent, legitimate-interest, none'],
     ['AzureWebJobsStorage', undefined, 'AzureWebJobsStorage is not set'],
     ['AzureWebJobsStorage__tableServiceUri', 'https://a', 'as service URIs: keep one'],

@@ -1,6 +1,12 @@
 import { decodeBase64url } from '#core/base64url'
 import { type LawfulBasis, lawfulBases } from '#core/contact'
-import { signingKeyBytesMin, trustedProxiesMax } from '#core/limits'
+import {
+  retentionDaysDefault,
+  retentionDaysMax,
+  retentionDaysMin,
+  signingKeyBytesMin,
+  trustedProxiesMax,
+} from '#core/limits'
 import { InputFault } from '#core/parse'
 import { type GraphCredential, type GraphSettings, readGraph } from './graph-config.ts'
 import type { SigningKey } from './key-ring.ts'
@@ -16,6 +22,8 @@ export interface Config {
   readonly trustedProxies: number
   /** The lawful basis of contacts for whom none has been recorded. */
   readonly defaultBasis: LawfulBasis
+  /** For how many days a mail and everything about it is kept. */
+  readonly retentionDays: number
   /** null if no mailbox is to be watched. */
   readonly graph: GraphSettings | null
   readonly notices: NoticeSettings
@@ -70,6 +78,7 @@ export function readEnv(env: Env = process.env): EnvReading {
   const authority = readAuthority(env)
   const trustedProxies = readTrustedProxies(env)
   const defaultBasis = readDefaultBasis(env)
+  const retentionDays = readRetentionDays(env)
   const storage = readStorage(env)
   const notices = readNotices(env)
   const privacy = readPrivacy(env)
@@ -82,19 +91,21 @@ export function readEnv(env: Env = process.env): EnvReading {
     authority instanceof InputFault ||
     trustedProxies instanceof InputFault ||
     defaultBasis instanceof InputFault ||
+    retentionDays instanceof InputFault ||
     storage instanceof InputFault ||
     graph instanceof InputFault ||
     notices instanceof InputFault ||
     privacy instanceof InputFault
   ) {
     const all = [origin, keys, clientId, tenants, authority, trustedProxies, defaultBasis]
-    return { faults: faultsAmong([...all, storage, graph, notices, privacy]) }
+    return { faults: faultsAmong([...all, retentionDays, storage, graph, notices, privacy]) }
   }
   const identity = { authority, clientId, tenants }
   const graphSettings = graph?.graph ?? null
+  const people = { defaultBasis, retentionDays }
   return {
     config: {
-      ...{ origin, identity, trustedProxies, defaultBasis, notices, privacy },
+      ...{ origin, identity, trustedProxies, ...people, notices, privacy },
       graph: graphSettings,
     },
     secrets: { keys, storage, graph: graph?.credential ?? null },
@@ -199,6 +210,16 @@ function readDefaultBasis(env: Env): LawfulBasis | InputFault {
     lawfulBases.find((basis) => basis === value) ??
     new InputFault(`TELLTALE_LAWFUL_BASIS is not one of ${lawfulBases.join(', ')}: ${value}`)
   )
+}
+
+function readRetentionDays(env: Env): number | InputFault {
+  const value = optional(env, 'TELLTALE_RETENTION_DAYS') ?? `${retentionDaysDefault}`
+  const days = /^\d{1,5}$/.test(value) ? Number(value) : 0
+  return days >= retentionDaysMin && days <= retentionDaysMax
+    ? days
+    : new InputFault(
+        `TELLTALE_RETENTION_DAYS is not a number from ${retentionDaysMin} to ${retentionDaysMax}: ${value}`,
+      )
 }
 
 function readStorage(env: Env): StorageAccess | InputFault {

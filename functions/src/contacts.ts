@@ -1,6 +1,7 @@
 import { plainAddress } from '#core/contact-key'
 import { type Contact, type LawfulBasis, mayName } from '#core/contact'
 import { type Engagement, engagementOf } from '#core/engagement'
+import { isErased } from '#core/erase-person'
 import type { MailboxId, MessageId } from '#core/ids'
 import { contactMailsLatest, contactMailsMax, namedRecipientsMax } from '#core/limits'
 import type {
@@ -155,7 +156,7 @@ function candidatesOf(
   registration: Registration | null,
   replies: readonly Reply[],
 ): readonly Recipient[] {
-  const recipients = registration?.recipients ?? []
+  const recipients = (registration?.recipients ?? []).filter((one) => !isErased(one))
   if (recipients.length <= namedRecipientsMax) return recipients
   const replied = replies.map(({ address }) => plainAddress(address ?? ''))
   return recipients

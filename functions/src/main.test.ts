@@ -93,6 +93,8 @@ describe('main.ts', () => {
       http('find-contact', 'api/contacts/find', 'POST'),
       http('record-basis', 'api/contacts/basis', 'PUT'),
       http('contact-mails', 'api/contacts/mails', 'POST'),
+      http('export-contact', 'api/contacts/export', 'POST'),
+      http('erase-contact', 'api/contacts/erase', 'POST'),
       http('read-insights', 'api/insights', 'GET'),
       http('read-notice-preferences', 'api/notices/preferences', 'GET'),
       http('save-notice-preferences', 'api/notices/preferences', 'PUT'),
@@ -122,6 +124,8 @@ describe('main.ts', () => {
         queueName: 'objections',
         connection: 'AzureWebJobsStorage',
       },
+      { name: 'delete-expired', type: 'timerTrigger' },
+      { name: 'erase-people', type: 'timerTrigger' },
       { name: 'send-digests', type: 'timerTrigger' },
     ])
   })
@@ -133,7 +137,7 @@ describe('main.ts', () => {
       AzureWebJobsStorage__tableServiceUri: 'https://a.table.core.windows.net',
       AzureWebJobsStorage__queueServiceUri: 'https://a.queue.core.windows.net',
     })
-    expect(registered).toHaveLength(32)
+    expect(registered).toHaveLength(36)
   })
 
   test('reports all faults of its settings and does not start', async () => {

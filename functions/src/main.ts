@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { app } from '@azure/functions'
 import { hitsHeldBytesMax } from '#core/limits'
+import { expiredFrom } from '#core/retention'
 import { readEnv } from './config.ts'
 import { errorLine, warningLine } from './console-lines.ts'
 import { createContacts } from './contacts.ts'
@@ -16,6 +17,8 @@ import { createContactMails } from './http/contact-mails.ts'
 import { createFindContact, createRecordBasis } from './http/contacts.ts'
 import { apiRoute, createPreflight } from './http/cors.ts'
 import { createForgetDevice, createListDevices } from './http/devices.ts'
+import { createEraseContact } from './http/erase-contact.ts'
+import { createExportContact } from './http/export-contact.ts'
 import { createHealth } from './http/health.ts'
 import { createIssueTicket } from './http/issue-ticket.ts'
 import { createLink } from './http/link.ts'
@@ -50,6 +53,8 @@ import { announcing } from './notify/announce.ts'
 import { tellReps } from './notify/tell-reps.ts'
 import { createReadContact } from './read-contact.ts'
 import { createReadDetail } from './read-detail.ts'
+import { createErasePerson } from './erase-person.ts'
+import { createErasePeople, eraseSchedule } from './timer/erase-people.ts'
 import { createRandom } from './random.ts'
 import { createGiveWay } from './queue/give-way.ts'
 import { createNoticeSweeps } from './queue/notice-sweeps.ts'
@@ -65,8 +70,14 @@ import {
   objectionQueueName,
 } from './storage/azure-stores.ts'
 import { createHitLog } from './storage/hit-log.ts'
+import { type IsExpired, withoutExpired } from './storage/without-expired.ts'
 import { createSurroundings } from './surroundings.ts'
 import { createTellAgain } from './tell-again.ts'
+import {
+  createDeleteExpired,
+  createRetentionState,
+  retentionSchedule,
+} from './timer/delete-expired.ts'
 import { createRefreshNetworks } from './timer/refresh-networks.ts'
 import { digestSchedule } from './timer/digests.ts'
 import { tendSchedule } from './timer/tend-watches.ts'
@@ -84,9 +95,15 @@ const random = createRandom()
 const keys = createKeyRing(secrets.keys)
 const { keyOf } = keys
 
-const { mailboxes, messages, hits, ownUses, hitQueue, poisonQueue, checks, ...stores } =
-  createAzureStores(connectAzure(secrets.storage), warn)
-const { notices, noticeQueue } = stores
+const { mailboxes, hitQueue, poisonQueue, checks, ...azure } = createAzureStores(
+  connectAzure(secrets.storage),
+  warn,
+)
+const { retentionDays } = config
+const isExpired: IsExpired = (messageId) => messageId >= expiredFrom(now(), retentionDays)
+const stores = { ...azure, ...withoutExpired(azure, isExpired) }
+const { messages, hits, ownUses, notices, noticeQueue } = stores
+const retention = { rounds: stores.retention, retentionDays, now }
 const activity = announcing(stores.activity, noticeQueue, now)
 const log = createHitLog({
   write: hitQueue.send,
@@ -103,8 +120,9 @@ const surroundings = createSurroundings(createOwnUsesOf(ownUses), contacts, stor
 const refold = createRefoldMessage({ messages, hits, activity }, surroundings)
 const readDetail = createReadDetail(messages, hits, surroundings)
 const judgeAgain = createJudgeAgain(hits, refold)
+const { threads, answers, erasures } = stores
 const { keysOf } = createReadContact(stores.contacts, keys)
-const { threads, answers } = stores
+const erase = createErasePerson({ messages, hits, answers, activity: stores.activity, refold })
 const matesOf = createTeamMates({ watches: stores.watches, now })
 const watching = watchMailboxes({
   graph: config.graph,
@@ -165,7 +183,17 @@ app.http('privacy', {
   route: 'privacy/{token?}',
   methods: ['GET', 'HEAD', 'POST'],
   handler: createPrivacy({
-    ...{ origin, settings: config.privacy, keyOf, keysOf, messages, mailboxes, originOf, now },
+    ...{
+      origin,
+      settings: config.privacy,
+      retentionDays,
+      keyOf,
+      keysOf,
+      messages,
+      mailboxes,
+      originOf,
+      now,
+    },
     objections: stores.objectionQueue,
   }),
 })
@@ -181,13 +209,13 @@ app.http('issue-ticket', {
 app.http('register-message', {
   route: 'api/messages/{messageId}',
   methods: ['PUT'],
-  handler: api(createRegisterMessage({ ownMailbox, messages, refold, keyOf, now })),
+  handler: api(createRegisterMessage({ ownMailbox, messages, isExpired, refold, keyOf, now })),
 })
 
 app.http('read-message', {
   route: 'api/messages/{messageId}',
   methods: ['GET'],
-  handler: api(createReadMessage(ownMailbox, readDetail)),
+  handler: api(createReadMessage(ownMailbox, readDetail, isExpired)),
 })
 
 app.http('view-message', {
@@ -256,6 +284,18 @@ app.http('contact-mails', {
   handler: api(createContactMails({ ownMailbox, contacts, messages, summarize })),
 })
 
+app.http('export-contact', {
+  route: 'api/contacts/export',
+  methods: ['POST'],
+  handler: api(createExportContact({ ownMailbox, contacts, messages, readDetail })),
+})
+
+app.http('erase-contact', {
+  route: 'api/contacts/erase',
+  methods: ['POST'],
+  handler: api(createEraseContact({ ownMailbox, contacts, keysOf, erasures, erase, now })),
+})
+
 app.http('read-insights', {
   route: 'api/insights',
   methods: ['GET'],
@@ -315,6 +355,7 @@ app.http('health', {
   handler: api(
     createHealth({
       ...{ checks, log, now, poisoned: poisonQueue.length },
+      retention: createRetentionState(retention),
       poisonedNotices: stores.noticePoisonQueue.length,
     }),
   ),
@@ -357,6 +398,18 @@ app.storageQueue('obey-objection', {
     ...{ messages, mailboxes, keysOf, refold },
     objections: createObjections(stores.contacts, keys, refold),
     tellAgain: createTellAgain(messages, refold),
+  }),
+})
+
+app.timer('delete-expired', {
+  schedule: retentionSchedule,
+  handler: createDeleteExpired({ ...retention, rows: stores.expiredRows }),
+})
+
+app.timer('erase-people', {
+  schedule: eraseSchedule,
+  handler: createErasePeople({
+    ...{ erasures, rows: stores.expiredRows, mailboxes, keysOf, erase, now },
   }),
 })
 

@@ -73,7 +73,17 @@ async function start() {
   const settings = { company: null, contact: null }
   const { originOf } = stage.door
   const privacy = createPrivacy({
-    ...{ origin, settings, keyOf: keys.keyOf, keysOf, messages, mailboxes, originOf, now },
+    ...{
+      origin,
+      settings,
+      retentionDays: 730,
+      keyOf: keys.keyOf,
+      keysOf,
+      messages,
+      mailboxes,
+      originOf,
+      now,
+    },
     objections: stores.objectionQueue,
   })
   const obey = createObeyObjection({ messages, mailboxes, keysOf, objections, refold, tellAgain })

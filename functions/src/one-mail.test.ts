@@ -28,6 +28,7 @@ import { connectAzure } from './storage/azure-clients.ts'
 import { createAzureStores } from './storage/azure-stores.ts'
 import { type Azurite, startAzurite } from './storage/azurite.ts'
 import { createHitLog } from './storage/hit-log.ts'
+import { createRetentionState } from './timer/delete-expired.ts'
 import { nothingAround } from './surroundings.ts'
 
 /** One mail through the service with real storage, issuer and requests; only the host is missing. */
@@ -53,7 +54,7 @@ function createService(stage: Stage) {
   const { keys, now, random } = stage
   const { connectionString } = azurite
   const clients = connectAzure({ kind: 'connection-string', connectionString })
-  const { mailboxes, messages, hits, activity, hitQueue, poisonQueue, checks } =
+  const { mailboxes, messages, hits, activity, retention, hitQueue, poisonQueue, checks } =
     createAzureStores(clients)
   const refold = createRefoldMessage({ messages, hits, activity })
   const ownMailbox = createOwnMailbox(createCallerCheck(issuer.identity, now), mailboxes, random)
@@ -90,6 +91,7 @@ function createService(stage: Stage) {
       createHealth({
         ...{ checks, log, poisoned: poisonQueue.length, now: Date.now },
         poisonedNotices: poisonQueue.length,
+        retention: createRetentionState({ rounds: retention, retentionDays: 730, now }),
       }),
     ),
     log,

@@ -4,6 +4,7 @@ import { type Answer, repliesIn } from '#core/reply/answer'
 import type { AnswerStore, MailKey } from '#core/stores'
 import type { Story } from '#core/story'
 import { type Evidence, noEvidence } from '#core/verdict/message'
+import { isErased } from '#core/erase-person'
 import type { Registration } from '#core/wire'
 import type { KnownRecipients, Contacts } from './contacts.ts'
 import type { OwnUsesOf } from './own-uses.ts'
@@ -52,11 +53,16 @@ export function createSurroundings(
         elsewhere: uses.filter((use) => use.kind === 'sighting'),
         said: uses.filter((use) => use.kind === 'said'),
         knownReaders,
-        anonymous,
+        anonymous: [...anonymous, ...erasedIn(registration)],
       }
       return { evidence, answers, followed }
     },
     learn: (mail, registration, story, { evidence, followed }) =>
       contacts.learn(mail, { story, registration, evidence, followed }),
   }
+}
+
+/** Whoever was erased stays anonymous, whatever the lawful basis by default. */
+function erasedIn(registration: Registration | null): readonly string[] {
+  return (registration?.recipients ?? []).filter(isErased).map(({ address }) => address)
 }

@@ -18,6 +18,7 @@ param graphCredential string
 param lawfulBasis string
 param companyName string
 param privacyContact string
+param retentionDays int
 param cardHosts string
 param teamsAppId string
 
@@ -29,6 +30,7 @@ var settings = {
   TELLTALE_LAWFUL_BASIS: lawfulBasis
   TELLTALE_COMPANY: companyName
   TELLTALE_PRIVACY_CONTACT: privacyContact
+  TELLTALE_RETENTION_DAYS: '${retentionDays}'
   TELLTALE_CARD_HOSTS: cardHosts
   TELLTALE_TEAMS_APP: teamsAppId
   ENTRA_CLIENT_ID: clientId

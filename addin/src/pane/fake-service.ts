@@ -1,4 +1,5 @@
 import { activityIdOf, type HitId, parseHitId } from '#core/ids'
+import { parseContactExportQuery } from '#core/contact-export'
 import { InputFault } from '#core/parse'
 import {
   type Activity,
@@ -34,6 +35,8 @@ export class FakeService {
   basis = 'legitimate-interest'
   /** The answer about one person, and the totals of all mails. */
   contact: FakeAnswer = { status: 200, body: contactDana }
+  /** Pages of an export, by cursor. */
+  exports: Readonly<Record<string, FakeAnswer>> = {}
   insights: FakeAnswer = { status: 200, body: month }
   /** The periods for which insights were requested. */
   readonly spans: string[] = []
@@ -60,6 +63,11 @@ export class FakeService {
       return { status: 204 }
     }
     if (path === 'POST /api/contacts/mails') return this.contact
+    if (path === 'POST /api/contacts/erase') {
+      this.told.push({ path, body })
+      return this.refuses ? { status: 500 } : { status: 200, body: { done: true } }
+    }
+    if (path === 'POST /api/contacts/export') return this.exported(body)
     if (path === 'GET /api/insights') {
       this.spans.push(url.search)
       return this.insights
@@ -103,6 +111,12 @@ export class FakeService {
     this.activities = this.activities.map((line) =>
       line.id === activityIdOf(hitId) ? { ...line, state, verdict, reasons } : line,
     )
+  }
+
+  private exported(body: unknown): FakeAnswer {
+    const query = parseContactExportQuery(body, '')
+    if (query instanceof InputFault) return { status: 422, body: { code: 'bad-field' } }
+    return this.exports[query.cursor ?? 'first'] ?? { status: 500 }
   }
 
   private conversation(body: unknown): Conversation {

@@ -1,7 +1,9 @@
 import { Link, makeStyles } from '@fluentui/react-components'
+import { isErased } from '#core/erase-person'
 import { createContext, useContext } from 'react'
 import type { Person } from './place.ts'
 import { sayPerson } from './say.ts'
+import { useWords } from './words/words.ts'
 
 /**
  * Shows a person in place of the current face.
@@ -25,6 +27,8 @@ export interface PersonLinkProps {
 export function PersonLink({ person, id }: PersonLinkProps) {
   const styles = useStyles()
   const open = useContext(OpenPersonContext)
+  const words = useWords()
+  if (isErased(person)) return words.contact.data.someone
   return (
     <Link
       as="button"

@@ -1,7 +1,7 @@
 import { type BasisChange, type LawfulBasis, parseBasis } from '#core/contact'
 import type { HitId, MessageId } from '#core/ids'
 import { pageSizeDefault, pageSizeMax, serviceAnswerMs } from '#core/limits'
-import { type Parser, record } from '#core/parse'
+import { flag, type Parser, record } from '#core/parse'
 import type { Ticket } from '#core/ticket'
 import {
   type Activity,
@@ -17,6 +17,7 @@ import {
   type Settings,
 } from '#core/wire'
 import { type Conversation, parseConversation, type SoughtThread } from '#core/wire-threads'
+import { parseReceivedExportPage, type ReceivedExportPage } from '#core/contact-export'
 import { type ContactMails, parseContactMails } from '#core/wire-contact'
 import { type Insights, type InsightSpan, parseInsights } from '#core/wire-insights'
 import { parseActivityPage, parseMessageDetail, parseMessagePage } from '#core/wire-answers'
@@ -77,6 +78,16 @@ export interface Service extends OwnService {
    * @param cursor `next` of the previous page; null for the first
    */
   contactMails(address: string, cursor: string | null): Promise<ServiceResult<ContactMails>>
+  /**
+   * A page of everything that the rep's mailbox stores about a person.
+   * @param cursor `next` of the previous page; null for the first
+   */
+  exportContact(
+    address: string,
+    cursor: MessageId | null,
+  ): Promise<ServiceResult<ReceivedExportPage>>
+  /** Erases a person from what is stored, and records that they object. */
+  eraseContact(address: string): Promise<ServiceResult<ErasureBegun>>
   /** Sets the lawful basis on which a person may be named. */
   recordBasis(change: BasisChange): Promise<ServiceResult<void>>
   /**
@@ -94,6 +105,13 @@ export interface ContactBasis {
 }
 
 const parseContactBasis: Parser<ContactBasis> = record<ContactBasis>({ basis: parseBasis })
+
+export interface ErasureBegun {
+  /** Whether the rep's own mailbox is done. */
+  readonly done: boolean
+}
+
+const parseErasureBegun: Parser<ErasureBegun> = record<ErasureBegun>({ done: flag })
 
 type Ask = Pick<ServiceRequest, 'method'> & Partial<ServiceRequest>
 
@@ -153,6 +171,9 @@ export function connectService(tokenOf: TokenSource, origin: string = serviceOri
     contact: (address) => find('/contacts/find', { address }, parseContactBasis),
     contactMails: (address, cursor) =>
       find('/contacts/mails', { address, cursor, limit: pageSizeDefault }, parseContactMails),
+    exportContact: (address, cursor) =>
+      find('/contacts/export', { address, cursor }, parseReceivedExportPage),
+    eraseContact: (address) => find('/contacts/erase', { address }, parseErasureBegun),
     recordBasis: (change) => put('/contacts/basis', change),
     insights: (span, zone) => get(`/insights${queryOf({ days: span, zone })}`, parseInsights),
     activity: async (etag, cursor) => {

@@ -1,12 +1,12 @@
-import { type ContactMail, contactFigures, isTo } from '#core/contact-figures'
-import { type MailboxId, type MessageId, timeOfMessage } from '#core/ids'
-import { contactScanMax, storagePageSize } from '#core/limits'
-import type { ListedMessage, MessageStore } from '#core/stores'
+import { type ContactMail, contactFigures } from '#core/contact-figures'
+import { timeOfMessage } from '#core/ids'
+import type { MessageStore } from '#core/stores'
 import { type ContactMails, parseContactMailsQuery } from '#core/wire-contact'
 import type { Contacts } from '../contacts.ts'
 import type { OwnMailbox } from './own-mailbox.ts'
 import type { Handle } from './problem.ts'
 import { parseBody, readBody } from './read-body.ts'
+import { scanMailsTo } from './scan-mails-to.ts'
 import type { Summarize } from './summary.ts'
 
 export interface ContactMailsDeps {
@@ -32,7 +32,13 @@ export function createContactMails(deps: ContactMailsDeps): Handle {
     const { address, cursor, limit } = query.parsed
     const { mailboxId } = own.mailbox
     const isFirst = cursor === null
-    const scanned = await scan(messages, mailboxId, address, cursor, isFirst ? Infinity : limit)
+    const scanned = await scanMailsTo(
+      messages,
+      mailboxId,
+      address,
+      cursor,
+      isFirst ? Infinity : limit,
+    )
     const items = scanned.found.slice(0, limit).map(summarize)
     const next = scanned.found.length > limit ? (items.at(-1)?.messageId ?? null) : scanned.next
     if (!isFirst) return { status: 200, jsonBody: { items, next, figures: null } }
@@ -46,26 +52,4 @@ export function createContactMails(deps: ContactMailsDeps): Handle {
     const answer: ContactMails = { items, next, figures: contactFigures(known, mails, since) }
     return { status: 200, jsonBody: answer }
   }
-}
-
-/** Up to `wanted` + 1 mails to a person; `next` is the last message scanned, null at the end. */
-async function scan(
-  messages: Pick<MessageStore, 'list'>,
-  mailboxId: MailboxId,
-  address: string,
-  cursor: MessageId | null,
-  wanted: number,
-): Promise<{ readonly found: readonly ListedMessage[]; readonly next: MessageId | null }> {
-  const found: ListedMessage[] = []
-  let after = cursor ?? undefined
-  for (let looked = 0; looked < contactScanMax; looked += storagePageSize) {
-    const listed = await messages.list(mailboxId, after, storagePageSize)
-    found.push(
-      ...listed.filter(({ registration }) => isTo(registration?.recipients ?? [], address)),
-    )
-    if (listed.length < storagePageSize) return { found, next: null }
-    after = listed.at(-1)?.messageId
-    if (found.length > wanted) break
-  }
-  return { found, next: after ?? null }
 }

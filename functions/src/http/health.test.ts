@@ -7,6 +7,8 @@ import { apiRoute } from './cors.ts'
 import { createHealth } from './health.ts'
 import { origin } from './stage.ts'
 
+const retained = { days: 730, endedAt: 5, underWay: null, isLate: false }
+
 function start() {
   const state = {
     now: 0,
@@ -15,6 +17,7 @@ function start() {
     log: { held: 0, lost: 0 },
     poisoned: (): Promise<number> => Promise.resolve(0),
     notices: 0,
+    retention: () => Promise.resolve(retained),
   }
   const checks = [
     { name: 'table messages', check: () => Promise.resolve() },
@@ -33,6 +36,7 @@ function start() {
       log: { state: () => state.log },
       poisoned: () => state.poisoned(),
       poisonedNotices: () => Promise.resolve(state.notices),
+      retention: () => state.retention(),
       now: () => state.now,
     }),
   )
@@ -49,6 +53,7 @@ describe('GET /api/health', () => {
       checks: { 'table messages': 'ok', 'queue hits': 'ok' },
       hits: { held: 0, lost: 0, poisonedMessages: 0 },
       notices: { poisonedNotices: 0 },
+      retention: retained,
     })
     expect(JSON.parse(readFileSync('package.json', 'utf8'))).toMatchObject({ version })
   })
@@ -57,6 +62,7 @@ describe('GET /api/health', () => {
     const { state, get } = start()
     state.hits = () => Promise.reject(new Error('connect ECONNREFUSED 10.1.2.3:10001'))
     state.poisoned = state.hits as () => Promise<never>
+    state.retention = state.hits as () => Promise<never>
     state.log = { held: 12, lost: 3 }
     const answered = await get()
     expect(answered.status).toBe(503)
@@ -70,6 +76,7 @@ describe('GET /api/health', () => {
       checks: { 'table messages': 'ok', 'queue hits': 'unreachable' },
       hits: { held: 12, lost: 3, poisonedMessages: null },
       notices: { poisonedNotices: 0 },
+      retention: null,
     })
     expect(answered.logs.map(({ level }) => level)).toEqual(['warning'])
     expect(answered.logs[0]?.line).toContain('Not reachable: queue hits')

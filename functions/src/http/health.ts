@@ -4,6 +4,7 @@ import { faultLine } from '../fault-line.ts'
 import type { StorageCheck } from '../storage/azure-stores.ts'
 import type { HitLogState } from '../storage/hit-log.ts'
 import { version } from '#core/version'
+import type { RetentionState } from '../timer/delete-expired.ts'
 import { inTime } from './in-time.ts'
 import { type Answer, type Handle, problem } from './problem.ts'
 
@@ -18,12 +19,13 @@ export interface HealthDeps {
   /** About how many queue messages of hits, and how many notices, have been put aside. */
   readonly poisoned: Length
   readonly poisonedNotices: Length
+  readonly retention: () => Promise<RetentionState>
   readonly now: () => number
 }
 
 /**
  * `GET /api/health`: whether every dependency answers; how many hits wait, are lost or could not be
- * recorded; how many notices could not be delivered. Open to anyone.
+ * recorded; how many notices could not be delivered; when what is too old was last deleted. Open to anyone.
  */
 export function createHealth(deps: HealthDeps): Handle {
   const { now } = deps
@@ -40,12 +42,13 @@ export function createHealth(deps: HealthDeps): Handle {
 }
 
 async function examine(
-  { checks, log, poisoned, poisonedNotices }: HealthDeps,
+  { checks, log, poisoned, poisonedNotices, retention }: HealthDeps,
   context: InvocationContext,
 ): Promise<Answer> {
-  const [poisonedMessages, notices, ...outcomes] = await Promise.all([
+  const [poisonedMessages, notices, deleting, ...outcomes] = await Promise.all([
     lengthOf(poisoned),
     lengthOf(poisonedNotices),
+    known(retention()),
     ...checks.map((check) => outcomeOf(check, context)),
   ])
   const report = {
@@ -53,6 +56,7 @@ async function examine(
     checks: Object.fromEntries(checks.map(({ name }, at) => [name, outcomes[at]])),
     hits: { ...log.state(), poisonedMessages },
     notices: { poisonedNotices: notices },
+    retention: deleting,
   }
   const down = checks.filter((_, at) => outcomes[at] === 'unreachable').map(({ name }) => name)
   return down.length === 0
@@ -60,9 +64,13 @@ async function examine(
     : problem('storage-unreachable', `Not reachable: ${down.join(', ')}`, report)
 }
 
-/** null if storage cannot be asked. */
 function lengthOf(length: Length): Promise<number | null> {
-  return inTime(length(healthCheckMs), healthCheckMs).catch(() => null)
+  return known(length(healthCheckMs))
+}
+
+/** null if storage cannot be asked. */
+function known<T>(asked: Promise<T>): Promise<T | null> {
+  return inTime(asked, healthCheckMs).catch(() => null)
 }
 
 async function outcomeOf(

@@ -32,6 +32,7 @@ const statusOfCode = {
   'no-such-hit': 404,
   'contact-objected': 409,
   'too-much-feedback': 409,
+  'message-expired': 410,
   'body-too-large': 413,
   'bad-field': 422,
   'bad-query': 422,

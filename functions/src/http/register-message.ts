@@ -12,6 +12,8 @@ import {
 } from '#core/wire'
 import { hmacSha256 } from '../mac.ts'
 import type { RefoldMessage } from '../refold-message.ts'
+import type { IsExpired } from '../storage/without-expired.ts'
+import { expired } from './expired.ts'
 import type { OwnMailbox } from './own-mailbox.ts'
 import { type Handle, refuse, type Refusal } from './problem.ts'
 import { parseBody, readBody } from './read-body.ts'
@@ -19,6 +21,7 @@ import { parseBody, readBody } from './read-body.ts'
 export interface RegisterMessageDeps {
   readonly ownMailbox: OwnMailbox
   readonly messages: MessageStore
+  readonly isExpired?: IsExpired
   /** Updates existing feed lines with the subject. */
   readonly refold: RefoldMessage
   readonly keyOf: KeyOf
@@ -39,6 +42,7 @@ export function createRegisterMessage(deps: RegisterMessageDeps): Handle {
     const messageId = parseMessageId(request.params['messageId'])
     if (messageId === undefined)
       return refuse('bad-field', 'The path has no valid message id').refused
+    if (deps.isExpired?.(messageId)) return expired
     const body = await readBody(request)
     if ('refused' in body) return body.refused
     const granted = hasTicket(body.value)

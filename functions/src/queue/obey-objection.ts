@@ -1,5 +1,6 @@
 import type { StorageQueueHandler } from '@azure/functions'
 import { hasAllRecipients } from '#core/attribution'
+import { isErased } from '#core/erase-person'
 import { InputFault } from '#core/parse'
 import type { MailboxStore, MessageStore } from '#core/stores'
 import type { Recipient, Registration } from '#core/wire'
@@ -73,8 +74,8 @@ function objectorIn(
   registration: Registration,
   isTheirs: (address: string) => boolean,
 ): Recipient | undefined {
-  const { recipients } = registration
-  const [only, ...others] = recipients
-  if (others.length === 0 && hasAllRecipients(registration)) return only
+  // Whoever was erased has objected already, and can no longer be told apart.
+  const recipients = registration.recipients.filter((one) => !isErased(one))
+  if (registration.recipients.length === 1 && hasAllRecipients(registration)) return recipients[0]
   return recipients.find(({ address }) => isTheirs(address))
 }

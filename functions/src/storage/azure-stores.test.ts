@@ -8,6 +8,7 @@ import { type AzureClients, connectAzure } from './azure-clients.ts'
 import { type AzureStores, createAzureStores } from './azure-stores.ts'
 import { type Azurite, startAzurite } from './azurite.ts'
 import { noticeContract } from './notice-store.contract.ts'
+import { largestRegistration, messageAt, newMailbox, registration } from './stored-samples.ts'
 import { storesContract } from './stores.contract.ts'
 import { watchContract } from './watch-store.contract.ts'
 
@@ -61,6 +62,18 @@ test('an answer that cannot be read hides no other, and is logged without its co
   expect(warnings).toEqual([
     'Left out: A stored row is damaged: answer.from has 400 characters: at most 320 are allowed',
   ])
+})
+
+test('a shorter registration leaves nothing of a longer one in its row', async () => {
+  const [mailboxId, messageId] = [newMailbox(), messageAt(1)]
+  for (const said of [largestRegistration(), registration('Short')])
+    await stores.messages.register(mailboxId, messageId, said, 1)
+  const row = await clients().table('messages').getEntity(mailboxId, messageId)
+  const parts = Object.values(row).filter((value) => value instanceof Uint8Array)
+  const text = parts.map((part) => Buffer.from(part).toString('utf8')).join('')
+  expect(parts.length).toBeGreaterThan(2)
+  expect(text).toContain('Pricing')
+  expect(text).not.toContain('xxx')
 })
 
 test('a watch that cannot be read hides none after it', async () => {

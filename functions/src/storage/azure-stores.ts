@@ -17,16 +17,20 @@ import type { WatchStore } from '../graph/watch.ts'
 import type { NoticeEntry, NoticeQueue } from '../notify/notice-entry.ts'
 import type { NoticeStore } from '../notify/notice-store.ts'
 import { createEntryQueue } from './entry-queue.ts'
+import { createExpiredRows, type ExpiredRows } from './expired-rows.ts'
 import { createHitQueue, type HitQueue } from './hit-queue.ts'
 import { createTableActivityStore } from './table-activity-store.ts'
 import { createTableAnswerStore } from './table-answer-store.ts'
 import { createTableContactStore } from './table-contact-store.ts'
+import type { ErasureStore } from '../erasures.ts'
+import { createTableErasureStore } from './table-erasure-store.ts'
 import { createTableHitStore } from './table-hit-store.ts'
 import { createTableMailboxStore } from './table-mailbox-store.ts'
 import { createTableMessageStore } from './table-message-store.ts'
 import { createTableNetworkListStore } from './table-network-list-store.ts'
 import { createTableOwnUseStore } from './table-own-use-store.ts'
 import { createTableNoticeStore } from './table-notice-store.ts'
+import { createTableRetentionStore, type RetentionStore } from './table-retention-store.ts'
 import { createTableThreadStore } from './table-thread-store.ts'
 import { createTableWatchStore } from './table-watch-store.ts'
 
@@ -51,6 +55,9 @@ export interface StorageCheck {
 export interface AzureStores extends Stores {
   readonly hitQueue: HitQueue
   readonly networkLists: NetworkListStore
+  readonly retention: RetentionStore
+  readonly expiredRows: ExpiredRows
+  readonly erasures: ErasureStore
   /** What could not be recorded, put aside by the queue function, or by its host after the last retry. */
   readonly poisonQueue: HitQueue
   /** Notices that failed the last retry, put aside by the host. */
@@ -76,21 +83,36 @@ export function createAzureStores(
   clients: AzureClients,
   warn: (line: string) => void = () => undefined,
 ): AzureStores {
-  const mailboxes = createTableMailboxStore(clients.table('mailboxes'))
-  const messages = createTableMessageStore(clients.table('messages'))
-  const hits = createTableHitStore(clients.table('hits'))
-  const activity = createTableActivityStore(clients.table('activity'))
-  const threads = createTableThreadStore(clients.table('threads'))
-  const answers = createTableAnswerStore(clients.table('answers'), warn)
-  const ownUses = createTableOwnUseStore(clients.table('ownuses'))
-  const contacts = createTableContactStore(clients.table('contacts'))
-  // Not among the checks: without newer lists the service falls back to its snapshot.
+  const tables = {
+    mailboxes: clients.table('mailboxes'),
+    messages: clients.table('messages'),
+    hits: clients.table('hits'),
+    activity: clients.table('activity'),
+    threads: clients.table('threads'),
+    answers: clients.table('answers'),
+    ownuses: clients.table('ownuses'),
+    contacts: clients.table('contacts'),
+    notices: clients.table('notices'),
+  }
+  const mailboxes = createTableMailboxStore(tables.mailboxes)
+  const messages = createTableMessageStore(tables.messages)
+  const hits = createTableHitStore(tables.hits)
+  const activity = createTableActivityStore(tables.activity)
+  const threads = createTableThreadStore(tables.threads)
+  const answers = createTableAnswerStore(tables.answers, warn)
+  const ownUses = createTableOwnUseStore(tables.ownuses)
+  const contacts = createTableContactStore(tables.contacts)
+  const notices = createTableNoticeStore(tables.notices)
+  const expiredRows = createExpiredRows(tables)
+  // Not among the checks: a reader or a rep misses neither of them.
+  const retention = createTableRetentionStore(clients.table('retention'))
+  const erasures = createTableErasureStore(clients.table('erasures'))
+  // Without newer lists the service falls back to its snapshot.
   const networkLists = createTableNetworkListStore(clients.table('networks'))
   const hitQueue = createHitQueue(clients.queue(hitQueueName))
   const poisonQueue = createHitQueue(clients.queue(poisonOf(hitQueueName)), storageCallMs)
   const watches = createTableWatchStore(clients.table('watches'), warn)
   const changeQueue = createEntryQueue<MailChange>(clients.queue(changeQueueName))
-  const notices = createTableNoticeStore(clients.table('notices'))
   const noticeQueue = createEntryQueue<NoticeEntry>(clients.queue(noticeQueueName))
   const noticePoisonQueue = createHitQueue(clients.queue(poisonOf(noticeQueueName)))
   const objectionQueue = createEntryQueue<ObjectionEntry>(clients.queue(objectionQueueName))
@@ -111,7 +133,7 @@ export function createAzureStores(
     { name: 'queue objections', check: objectionQueue.check },
   ]
   const kept = { mailboxes, messages, hits, activity, threads, answers, ownUses, contacts }
-  const stores = { ...kept, watches, notices, networkLists }
+  const stores = { ...kept, watches, notices, networkLists, retention, expiredRows, erasures }
   const queues = { hitQueue, poisonQueue, changeQueue, noticeQueue, noticePoisonQueue }
   return { ...stores, ...queues, objectionQueue, checks }
 }

@@ -1,4 +1,5 @@
 import type { Hit } from '#core/hit'
+import { bringsBack } from '#core/erase-person'
 import type { MailboxId, MessageId } from '#core/ids'
 import type {
   ActivityStore,
@@ -56,6 +57,7 @@ export function createMemoryMessageStore(): MessageStore {
     get: (mailboxId, messageId) => Promise.resolve(read(mailboxId, messageId)),
     register: (mailboxId, messageId, said, now) => {
       const found = read(mailboxId, messageId)
+      if (bringsBack(said, found?.registration ?? null)) return Promise.resolve()
       const sentAt = confirmed.get(`${mailboxId}${messageId}`) ?? said.sentAt
       const registration = { ...said, sentAt }
       const isKnown = found?.registration?.sentAt === sentAt

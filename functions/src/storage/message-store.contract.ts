@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals'
+import { erasedAddress } from '#core/erase-person'
 import type { MessageId } from '#core/ids'
 import { trackedOf } from '#core/tracked'
 import type { Stores } from './azure-stores.ts'
@@ -134,5 +135,22 @@ export function messageListContract(stores: () => Stores): void {
     expect(await list(undefined, 1)).toEqual([
       { messageId: newestFirst[0], registration: head, counts: noCounts, answers: noAnswers },
     ])
+  })
+}
+
+export function erasedContract(stores: () => Stores): void {
+  test('register() writes nothing if somebody was erased from the mail and would come back', async () => {
+    const [mailboxId, messageId] = [newMailbox(), messageAt(start)]
+    const said = registration('Offer')
+    const erased = {
+      ...registration('Erased'),
+      recipients: [{ field: 'to', name: '', address: erasedAddress } as const],
+    }
+    for (const one of [said, erased, said])
+      await stores().messages.register(mailboxId, messageId, one, start)
+    const message = await stores().messages.get(mailboxId, messageId)
+    expect(message?.registration).toEqual(erased)
+    await stores().messages.register(mailboxId, messageId, { ...erased, subject: 'New' }, start)
+    expect((await stores().messages.get(mailboxId, messageId))?.registration?.subject).toBe('New')
   })
 }

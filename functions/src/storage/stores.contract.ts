@@ -6,7 +6,12 @@ import { contactContract } from './contact-store.contract.ts'
 import { hitContract } from './hit-store.contract.ts'
 import { mailboxContract } from './mailbox-store.contract.ts'
 import { answerTimesContract, countsContract } from './message-counts.contract.ts'
-import { messageContract, messageListContract, sentTimeContract } from './message-store.contract.ts'
+import {
+  erasedContract,
+  messageContract,
+  messageListContract,
+  sentTimeContract,
+} from './message-store.contract.ts'
 import { ownUseContract, saidContract } from './own-use-store.contract.ts'
 import { threadContract } from './thread-store.contract.ts'
 
@@ -14,6 +19,7 @@ import { threadContract } from './thread-store.contract.ts'
 export function storesContract(stores: () => Stores): void {
   describe('mailboxes', () => mailboxContract(stores))
   describe('messages', () => messageContract(stores))
+  describe('messages without an erased person', () => erasedContract(stores))
   describe('sent times', () => sentTimeContract(stores))
   describe('messages in lists', () => messageListContract(stores))
   describe('message counts', () => countsContract(stores))

@@ -12,6 +12,7 @@ import {
   type RegistrationHead,
 } from '#core/wire'
 import type { SentBefore } from '#core/verdict/message'
+import { bringsBack } from '#core/erase-person'
 import { trackedOf } from '#core/tracked'
 import { parseAnswerTimes, parseCounts, parseThreadName } from '#core/wire-answers'
 import { fromJsonParts, jsonPartNames, toJsonParts } from './json-parts.ts'
@@ -47,11 +48,16 @@ export function createTableMessageStore(client: TableClient): MessageStore & Pic
       const { tracking, ...head } = registration
       const key = keyOf(mailboxId, messageId)
       const row = await table.get(key)
+      if (bringsBack(registration, row && headOf(row))) return
       const sentAt = (row && sentAtOf(row)) ?? registration.sentAt
       const isKnown = row !== undefined && headOf(row)?.sentAt === sentAt
       const kept: RegistrationHead = { ...head, tracked: trackedOf(tracking) }
       const values = { ...toJsonParts('head', kept), ...toJsonParts('tracking', tracking) }
-      await table.merge(key, { ...values, ...(isKnown ? {} : learntAt(now, row)) })
+      await table.merge(key, {
+        ...emptied(row, values),
+        ...values,
+        ...(isKnown ? {} : learntAt(now, row)),
+      })
     },
     confirmSent: async (mailboxId, messageId, sentAt, now) => {
       const key = keyOf(mailboxId, messageId)
@@ -122,6 +128,13 @@ function headOf(row: Row): RegistrationHead | null {
   if (head === undefined) return null
   const said = stored(parseRegistrationHead, head, 'head')
   return { ...said, sentAt: sentAtOf(row) ?? said.sentAt }
+}
+
+/** Parts of a longer registration before this one. A merge would leave them, with what they say of people. */
+function emptied(row: Row | undefined, values: object): object {
+  const parts = Object.keys(row ?? {}).filter((name) => /^(head|tracking)\d+$/.test(name))
+  const left = parts.filter((name) => !(name in values))
+  return Object.fromEntries(left.map((name) => [name, new Uint8Array()]))
 }
 
 /** A new sent time takes the place of what was known before, if anything. */

@@ -82,6 +82,6 @@ function rowOf(use: Noticed): string {
 }
 
 /** Sorts by time. */
-function timeKey(time: number): string {
+export function timeKey(time: number): string {
   return Math.max(0, time).toString().padStart(15, '0')
 }

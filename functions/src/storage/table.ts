@@ -4,6 +4,7 @@ import {
   type TableClient,
   type TableEntity,
   type TableEntityResult,
+  type TableEntityResultPage,
   type TransactionAction,
 } from '@azure/data-tables'
 import { storagePageSize, transactionRowsMax } from '#core/limits'
@@ -14,6 +15,12 @@ type Row = Record<string, unknown>
 export interface RowKey {
   readonly partition: string
   readonly row: string
+}
+
+export interface FoundKeys {
+  readonly keys: readonly RowKey[]
+  /** Where to continue after this page; undefined at the end. */
+  readonly next: string | undefined
 }
 
 /** An Azure table, created on first use. Every call has a time limit, and only a 404 means missing. */
@@ -49,6 +56,8 @@ export interface Table {
     property: Readonly<Record<string, string>>,
     select: readonly string[],
   ): Promise<readonly TableEntityResult<Row>[]>
+  /** The keys of all rows that match an OData filter, in pages. A page may be empty. */
+  find(filter: string, from?: string): AsyncIterable<FoundKeys>
   /** Throws if the table cannot be reached. */
   readonly check: (timeMs: number) => Promise<void>
 }
@@ -96,6 +105,15 @@ export function createTable(client: TableClient): Table {
       const [[name, value] = ['', '']] = Object.entries(property)
       const range = odata`PartitionKey eq ${partition} and RowKey ge ${first} and RowKey le ${last}`
       return firstRows(client, `${range} and ${name}${odata` eq ${value}`}`, Infinity, select)
+    },
+    find: async function* (filter, from) {
+      await made()
+      for (let next = from ?? ''; ;) {
+        const page = await pageOf(client, filter, storagePageSize, keyProperties, next)
+        yield { keys: (page ?? []).map(keyOf), next: page?.continuationToken }
+        if (page?.continuationToken === undefined) return
+        next = page.continuationToken
+      }
     },
     check: async (timeMs) => {
       await made()
@@ -163,18 +181,35 @@ async function firstRows(
   limit: number,
   select: readonly string[] | undefined,
 ): Promise<readonly TableEntityResult<Row>[]> {
-  const queryOptions = select === undefined ? { filter } : { filter, select: [...select] }
-  const maxPageSize = Math.min(limit, storagePageSize)
   const rows: TableEntityResult<Row>[] = []
   for (let next: string | undefined = ''; next !== undefined && rows.length < limit;) {
-    // Each page has a time limit of its own: together they may take longer.
-    const from: { continuationToken?: string } = next === '' ? {} : { continuationToken: next }
-    const pages = client.listEntities<Row>({ queryOptions, ...timeLimit() })
-    const page = await firstOf(pages.byPage({ maxPageSize, ...from }))
+    const page: TablePage | undefined = await pageOf(client, filter, limit, select, next)
     rows.push(...(page ?? []).slice(0, limit - rows.length))
     next = page?.continuationToken
   }
   return rows
+}
+
+type TablePage = TableEntityResultPage<Row>
+
+/** One page, from the start if `from` is empty. Each page has a time limit of its own. */
+function pageOf(
+  client: TableClient,
+  filter: string,
+  limit: number,
+  select: readonly string[] | undefined,
+  from: string,
+): Promise<TablePage | undefined> {
+  const queryOptions = select === undefined ? { filter } : { filter, select: [...select] }
+  const maxPageSize = Math.min(limit, storagePageSize)
+  const pages = client.listEntities<Row>({ queryOptions, ...timeLimit() })
+  return firstOf(pages.byPage({ maxPageSize, ...(from === '' ? {} : { continuationToken: from }) }))
+}
+
+const keyProperties = ['PartitionKey', 'RowKey']
+
+function keyOf({ partitionKey = '', rowKey = '' }: TableEntityResult<Row>): RowKey {
+  return { partition: partitionKey, row: rowKey }
 }
 
 async function firstOf<T>(all: AsyncIterable<T>): Promise<T | undefined> {

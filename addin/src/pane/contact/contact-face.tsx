@@ -14,6 +14,7 @@ import { TroubleBar } from '../trouble-bar.tsx'
 import { useKeptFocus } from '../use-kept-focus.ts'
 import { useWords } from '../words/words.ts'
 import { BasisChoice } from './basis-choice.tsx'
+import { ContactData } from './contact-data.tsx'
 import { ContactKnown } from './contact-known.tsx'
 import { ContactWaiting } from './contact-waiting.tsx'
 import { type ContactInPane, useContact } from './use-contact.ts'
@@ -32,7 +33,7 @@ type OpenMail = (mail: MessageSummary, from: string) => void
 export interface ContactFaceProps {
   readonly person: Person
   readonly titleRef: Ref<HTMLHeadingElement>
-  readonly ports: Pick<Ports, 'service' | 'clock' | 'view' | 'signIn'>
+  readonly ports: Pick<Ports, 'service' | 'clock' | 'view' | 'signIn' | 'copy'>
   readonly onOpen: OpenMail
 }
 
@@ -66,6 +67,7 @@ export function ContactFace({ person, titleRef, ports, onOpen }: ContactFaceProp
             service={ports.service}
             onSaved={contact.hurry}
           />
+          <ContactData address={person.address} ports={ports} onErased={contact.hurry} />
           <Section id="contact-mails" heading={words.contact.mails}>
             {mails.length === 0 && (
               <Empty>{next === null ? words.contact.none : words.contact.noneFound}</Empty>

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, test } from '@jest/globals'
+import { erasedAddress } from '#core/erase-person'
 import type { Page } from 'playwright-core'
 import { stagePane } from '../../../../local/browser/pane-stage.ts'
 import { builtIn } from '../../office/fake-office.ts'
@@ -6,7 +8,13 @@ import { barriers, overflowing } from '../../../../local/browser/look.ts'
 import { expectFits, picture } from '../../../../local/browser/face-fits.ts'
 import { FakeService } from '../fake-service.ts'
 import * as morning from '../fixtures.ts'
-import { contactCrowded, contactDana, contactObjected, contactUnknown } from './contact-fixtures.ts'
+import {
+  contactCrowded,
+  contactDana,
+  contactObjected,
+  contactUnknown,
+  exportOfDana,
+} from './contact-fixtures.ts'
 
 const stage = stagePane({ clientId: builtIn.__CLIENT_ID__, authority: builtIn.__AUTHORITY__ })
 let service: FakeService
@@ -60,6 +68,23 @@ const faces: readonly Face[] = [
     act: async (page) => {
       await page.getByRole('combobox').selectOption('None')
       await page.getByRole('button', { name: 'Delete and record' }).waitFor()
+    },
+  },
+  {
+    name: 'contact-export',
+    service: { exports: exportOfDana },
+    shows: 'First engaged',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Export' }).click()
+      await page.getByText('3 messages collected').waitFor()
+    },
+  },
+  {
+    name: 'contact-erasing',
+    shows: 'First engaged',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Erase…' }).click()
+      await page.getByRole('button', { name: 'Erase for good' }).scrollIntoViewIfNeeded()
     },
   },
   { name: 'contact-error', service: { contact: { status: 500 } }, shows: 'Something went wrong' },
@@ -166,6 +191,99 @@ describe('navigation', () => {
     }, morning.sentItem(morning.plan))
     await page.getByText('What is tracked').waitFor()
     expect(await title(page).textContent()).toContain('Plan for the rollout')
+  })
+})
+
+describe('the export of a person', () => {
+  const exportButton = (page: Page) => page.getByRole('button', { name: 'Export' })
+
+  test('is one file with all pages, saved or copied', async () => {
+    service.exports = exportOfDana
+    const page = await openContact()
+    await exportButton(page).focus()
+    await page.keyboard.press('Enter')
+    await page.getByText('3 messages collected').waitFor()
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Save file' }).click(),
+    ])
+    expect(download.suggestedFilename()).toMatch(/^telltale-person-\d{4}-\d\d-\d\d\.json$/)
+    const saved: unknown = JSON.parse(readFileSync(await download.path(), 'utf8'))
+    expect(saved).toEqual({
+      format: 'telltale-person-1',
+      exportedAt: expect.any(String),
+      address: 'dana@contoso.example',
+      lawfulBasis: { basis: 'consent', recordedAt: null },
+      mails: [{ id: 1 }, { id: 2 }, { id: 3 }],
+    })
+  })
+
+  test('shows the text where Outlook allows no copying', async () => {
+    service.exports = exportOfDana
+    const page = await openContact()
+    await page.evaluate(() => {
+      const refused = () => Promise.reject(new Error('Not allowed'))
+      Object.defineProperty(navigator, 'clipboard', { value: { writeText: refused } })
+    })
+    await exportButton(page).click()
+    await page.getByRole('button', { name: 'Copy' }).click()
+    const text = page.getByRole('textbox', { name: 'The exported data' })
+    expect(await text.inputValue()).toContain('"format": "telltale-person-1"')
+    expect(await barriers(page)).toEqual([])
+  })
+
+  test('is not half an export if a page is missing', async () => {
+    const { first } = exportOfDana
+    service.exports = { first }
+    const page = await openContact()
+    await exportButton(page).click()
+    await page.getByText('could not be collected').waitFor()
+    expect(await page.getByRole('link', { name: 'Save file' }).count()).toBe(0)
+    service.exports = exportOfDana
+    await exportButton(page).click()
+    await page.getByText('3 messages collected').waitFor()
+  })
+})
+
+describe('the erasure of a person', () => {
+  const press = (page: Page, name: string) => page.getByRole('button', { name }).press('Enter')
+
+  test('says what goes and what stays, and is done only when confirmed', async () => {
+    const page = await openContact()
+    await press(page, 'Erase…')
+    expect(await page.getByRole('alert').textContent()).toMatch(/cannot be undone.*What stays/)
+    await press(page, 'Cancel')
+    expect(service.told).toEqual([])
+    await press(page, 'Erase…')
+    service.contact = { status: 200, body: { ...contactObjected, items: [] } }
+    await press(page, 'Erase for good')
+    await page.getByText('Erased from your mail').waitFor()
+    await page.getByText('any tracked mail yet').waitFor()
+    expect(service.told).toEqual([
+      { path: 'POST /api/contacts/erase', body: { address: 'dana@contoso.example' } },
+    ])
+    expect(await page.evaluate(() => document.activeElement === document.body)).toBe(false)
+  })
+
+  test('says so if it was interrupted, and can be repeated', async () => {
+    service.refuses = true
+    const page = await openContact()
+    await press(page, 'Erase…')
+    await press(page, 'Erase for good')
+    await page.getByText('It was interrupted').waitFor()
+    service.refuses = false
+    await press(page, 'Erase…')
+    await press(page, 'Erase for good')
+    await page.getByText('Erased from your mail').waitFor()
+  })
+
+  test('leaves nobody in the list of messages', async () => {
+    const erased = { field: 'to', name: '', address: erasedAddress } as const
+    service.messages = service.messages.map((one) => ({ ...one, recipients: [erased] }))
+    const page = await stage.show(morning.openingWith(null), service)
+    await page.getByRole('tab', { name: 'Messages' }).click()
+    await page.getByText('Someone who was erased').first().waitFor()
+    expect(await page.getByText(erasedAddress).count()).toBe(0)
   })
 })
 

@@ -81,3 +81,15 @@ export const contactUnknown: ContactMails = {
     },
   },
 }
+
+const lawfulBasis = { basis: 'consent', recordedAt: null }
+const secondPage = mails(1)[0]?.messageId ?? ''
+
+/** Two pages of an export. The pane does not look into them. */
+export const exportOfDana = {
+  first: {
+    status: 200,
+    body: { lawfulBasis, mails: [{ id: 1 }, { id: 2 }], next: secondPage },
+  },
+  [secondPage]: { status: 200, body: { lawfulBasis, mails: [{ id: 3 }], next: null } },
+}

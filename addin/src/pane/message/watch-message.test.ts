@@ -102,6 +102,13 @@ describe('watchMessage()', () => {
     expect(log).toEqual(['ask', 'answered', 'ask'])
   })
 
+  test('never registers a mail that is older than the retention period', async () => {
+    const fault = { code: 'refused', status: 410, problem: 'message-expired' } as const
+    const { clock, log } = begin({ answers: [{ ok: false, fault }], late })
+    await clock.pass(lookFastMs)
+    expect(log).toEqual(['ask', 'missing', 'ask'])
+  })
+
   test('retries while the mail cannot be read or the service cannot be reached', async () => {
     const unread = begin({ answers: [missing], late: () => Promise.resolve(null) })
     await unread.clock.pass(lookFastMs)

@@ -53,7 +53,7 @@ export function watchMessage(
     let asked = await ports.service.message(messageId)
     if (isIncomplete(asked) && (await completed())) asked = await ports.service.message(messageId)
     if (asked.ok) return tell({ kind: 'answered', detail: asked.value })
-    if (asked.fault.status === 404) return tell({ kind: 'missing' })
+    if (isGone(asked.fault.status)) return tell({ kind: 'missing' })
     tell({ kind: 'failed', trouble: asked.fault.code })
     return 'failed'
   }, ports)
@@ -63,4 +63,9 @@ function isIncomplete(asked: ServiceResult<MessageDetail>): boolean {
   if (!asked.ok) return asked.fault.status === 404
   const { registered, tracking } = asked.value
   return !registered || tracking?.reasons.includes('in-doubt') === true
+}
+
+/** Unknown to the service; or older than the retention period, and not to be registered again. */
+function isGone(status: number | null): boolean {
+  return status === 404 || status === 410
 }

@@ -10,6 +10,7 @@ import {
   MailRead16Filled,
 } from '@fluentui/react-icons'
 import { type Ref, useContext, useState } from 'react'
+import { isErased } from '#core/erase-person'
 import type { MessageSummary } from '#core/wire'
 import { Hidden } from '../hidden.tsx'
 import { NowContext } from '../now.ts'
@@ -146,6 +147,6 @@ function sayMail(message: MessageSummary, words: Words): Said {
 function sayPeople({ recipients }: MessageSummary, words: Words): string {
   const [first, ...others] = recipients
   if (first === undefined) return words.unknownTitle
-  const name = sayPerson(first)
+  const name = isErased(first) ? words.contact.data.someone : sayPerson(first)
   return others.length === 0 ? name : words.messages.others(name, others.length)
 }

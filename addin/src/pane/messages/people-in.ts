@@ -1,4 +1,5 @@
 import { plainAddress } from '#core/contact-key'
+import { isErased } from '#core/erase-person'
 import type { MessageSummary } from '#core/wire'
 import type { Person } from '../place.ts'
 
@@ -12,6 +13,7 @@ export function peopleIn(mails: readonly MessageSummary[], text: string): readon
   if (wanted === '') return []
   for (const { recipients } of mails)
     for (const { name, address } of recipients) {
+      if (isErased({ address })) continue
       if (!plain(name).includes(wanted) && !plain(address).includes(wanted)) continue
       const key = plainAddress(address)
       if (!found.has(key)) found.set(key, { name, address })

@@ -70,4 +70,33 @@ export const deContact: Words['contact'] = {
     failed: 'Es konnte nicht eingetragen werden. Bitte noch einmal versuchen.',
     objected: 'Diese Person hat widersprochen: Nur eine Einwilligung kann noch eingetragen werden.',
   },
+  data: {
+    heading: 'Daten dieser Person',
+    hint: 'Alles, was Ihr Postfach über diese Person speichert, in einer Datei, die Sie ihr geben können.',
+    export: 'Exportieren',
+    collecting: (mails) =>
+      plural(mails, {
+        one: 'Wird gesammelt … bisher # Mail',
+        other: 'Wird gesammelt … bisher # Mails',
+      }),
+    ready: (mails) => plural(mails, { one: '# Mail gesammelt.', other: '# Mails gesammelt.' }),
+    failed: 'Die Daten konnten nicht gesammelt werden. Bitte noch einmal versuchen.',
+    save: 'Datei speichern',
+    copy: 'Kopieren',
+    copied: 'Kopiert.',
+    notCopied: 'Outlook lässt diesen Bereich nicht kopieren. Hier ist der Text:',
+    text: 'Die exportierten Daten',
+    erase: 'Löschen …',
+    goes: 'Name und Adresse werden aus allen verfolgten Mails Ihrer Organisation entfernt, und alles, was namentlich über diese Person aufbewahrt wird, wird gelöscht. An ihrer Stelle steht „Jemand, der gelöscht wurde“. Das lässt sich nicht rückgängig machen.',
+    stays:
+      'Was bleibt: Ihre Mails in Outlook selbst, Zahlen und Ereignisse ohne Namen, und der Widerspruch, unter einem Code anstelle der Adresse, damit er nie vergessen wird.',
+    confirm: 'Endgültig löschen',
+    cancel: 'Abbrechen',
+    erasing: 'Wird gelöscht …',
+    erased: 'Aus Ihren Mails gelöscht. Die Mails der Kollegen folgen von selbst.',
+    begun: 'Das Löschen hat begonnen. Es sind viele Mails, deshalb läuft es von selbst weiter.',
+    notErased:
+      'Das Löschen wurde unterbrochen. Bitte noch einmal versuchen: Was gelöscht ist, bleibt gelöscht.',
+    someone: 'Jemand, der gelöscht wurde',
+  },
 }

@@ -68,4 +68,33 @@ export const enContact = {
     failed: 'It could not be recorded. Please try again.',
     objected: 'This person has objected: only consent can be recorded now.',
   },
+  data: {
+    heading: 'Their data',
+    hint: 'Everything that your mailbox stores about this person, in one file that you can give them.',
+    export: 'Export',
+    collecting: (mails: number) =>
+      plural(mails, {
+        one: 'Collecting… # message so far',
+        other: 'Collecting… # messages so far',
+      }),
+    ready: (mails: number) =>
+      plural(mails, { one: '# message collected.', other: '# messages collected.' }),
+    failed: 'It could not be collected. Please try again.',
+    save: 'Save file',
+    copy: 'Copy',
+    copied: 'Copied.',
+    notCopied: 'Outlook does not let this pane copy. Here is the text:',
+    text: 'The exported data',
+    erase: 'Erase…',
+    goes: 'Their name and address will be removed from all tracked mail of your organization, and all that is kept about them by name will be deleted. In their place it says “Someone who was erased”. This cannot be undone.',
+    stays:
+      'What stays: your mail in Outlook itself, counts and events that name nobody, and the fact that they object, under a code in place of their address, so that it is never forgotten.',
+    confirm: 'Erase for good',
+    cancel: 'Cancel',
+    erasing: 'Erasing…',
+    erased: 'Erased from your mail. Mail of colleagues follows by itself.',
+    begun: 'The erasure has begun. There is much mail, so it goes on by itself.',
+    notErased: 'It was interrupted. Please try again: what is erased stays erased.',
+    someone: 'Someone who was erased',
+  },
 }

@@ -9,6 +9,8 @@ export interface Domain {
   /** The origin of tracked links. */
   readonly origin: string
   readonly settings: PrivacySettings
+  /** For how many days a mail and everything about it is kept. */
+  readonly retentionDays: number
 }
 
 /** What somebody pasted in which no link of a mail was found. */
@@ -18,7 +20,7 @@ export interface Unreadable {
 
 /** What the tracking domain is for, what it records, and the way to one mail. */
 export function domainPage(domain: Domain, unreadable?: Unreadable): Answer {
-  const { origin, settings } = domain
+  const { origin, settings, retentionDays } = domain
   const { host } = new URL(origin)
   const company = companyIn(settings)
   const title = `Mail that is tracked through ${host}`
@@ -32,7 +34,7 @@ export function domainPage(domain: Domain, unreadable?: Unreadable): Answer {
 ${lookUp(origin, unreadable)}
 ${recorded}
 <h2>How long it is kept</h2>
-<p>Until ${company} deletes it.</p>
+<p>For ${String(retentionDays)} days from the day on which the mail was written. Then everything about it is deleted, and only its links go on working. An objection is kept without end, because it could not be obeyed otherwise.</p>
 <h2>Who is responsible</h2>
 <p>${contactLine(settings)}</p>
 <h2>What you can do yourself</h2>

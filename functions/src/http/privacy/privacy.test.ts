@@ -40,6 +40,7 @@ async function start(registration: Registration | null = mailTo(dana), settings 
   const queue = { send: (entry: ObjectionEntry) => Promise.resolve(void queued.push(entry)) }
   const deps = {
     ...{ origin, settings, messages, mailboxes, now: stage.now, keyOf: keys.keyOf },
+    retentionDays: 730,
     keysOf: createReadContact(stage.stores.contacts, keys).keysOf,
     originOf: stage.door.originOf,
     objections: queue,

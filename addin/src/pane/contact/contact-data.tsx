@@ -1,0 +1,168 @@
+import { Button, makeStyles, mergeClasses, Textarea, tokens } from '@fluentui/react-components'
+import { ArrowDownload16Regular, Copy16Regular } from '@fluentui/react-icons'
+import { useEffect, useState } from 'react'
+import { Section } from '../headings.tsx'
+import type { Ports } from '../ports.ts'
+import { useRowStyles } from '../row-styles.ts'
+import { useKeptFocus } from '../use-kept-focus.ts'
+import { useWords } from '../words/words.ts'
+import { EraseAsking } from './erase-asking.tsx'
+import { type ErasureInPane, useErasure } from './use-erasure.ts'
+import { type ExportInPane, type ExportState, useExport } from './use-export.ts'
+
+const useStyles = makeStyles({
+  data: {
+    display: 'grid',
+    rowGap: tokens.spacingVerticalXS,
+    maxWidth: '480px',
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
+    outlineStyle: 'none',
+  },
+  said: { margin: 0 },
+  actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  text: { width: '100%' },
+})
+
+export interface ContactDataProps {
+  readonly address: string
+  readonly ports: Pick<Ports, 'service' | 'clock' | 'copy'>
+  readonly onErased: () => void
+}
+
+/** What a person may ask for: everything that is stored about them, and that it be erased. */
+export function ContactData({ address, ports, onErased }: ContactDataProps) {
+  const words = useWords().contact.data
+  const styles = useStyles()
+  const rows = useRowStyles()
+  const collected = useExport(address, ports)
+  const { state } = collected
+  const erasure = useErasure(address, ports.service, () => {
+    // What was collected names the person.
+    collected.clear()
+    onErased()
+  })
+  const isAsking = erasure.state === 'asking' || erasure.state === 'erasing'
+  const kept = useKeptFocus(isAsking)
+  return (
+    <Section id="contact-data" heading={words.heading}>
+      <div ref={kept.ref} tabIndex={-1} className={styles.data}>
+        <p className={mergeClasses(styles.said, rows.small, rows.quiet)}>{words.hint}</p>
+        <div className={styles.actions}>
+          <Button
+            size="small"
+            disabledFocusable={state.kind === 'collecting'}
+            onClick={collected.collect}
+          >
+            {words.export}
+          </Button>
+          <Button size="small" disabledFocusable={isAsking} onClick={erasure.ask}>
+            {words.erase}
+          </Button>
+        </div>
+        <p role="status" className={mergeClasses(styles.said, rows.small, rows.quiet)}>
+          <Said state={state} />
+        </p>
+        <EraseAsking erasure={erasure} onPressed={kept.pressed} />
+        <p role="status" className={mergeClasses(styles.said, rows.small, rows.quiet)}>
+          {saidOf(erasure.state, words)}
+        </p>
+        {state.kind === 'ready' && (
+          <Ready key={state.text} text={state.text} file={state.file} copy={ports.copy} />
+        )}
+      </div>
+    </Section>
+  )
+}
+
+function Said({ state }: { readonly state: ExportInPane['state'] }) {
+  const words = useWords().contact.data
+  switch (state.kind) {
+    case 'idle':
+      return null
+    case 'failed':
+      return words.failed
+    case 'collecting':
+      return words.collecting(state.mails)
+    case 'ready':
+      return words.ready(state.mails)
+  }
+}
+
+function saidOf(
+  state: ErasureInPane['state'],
+  words: ReturnType<typeof useWords>['contact']['data'],
+): string | null {
+  switch (state) {
+    case 'idle':
+    case 'asking':
+      return null
+    case 'erasing':
+    case 'erased':
+    case 'begun':
+      return words[state]
+    case 'failed':
+      return words.notErased
+  }
+}
+
+interface ReadyProps extends Pick<Extract<ExportState, { kind: 'ready' }>, 'text' | 'file'> {
+  readonly copy: Ports['copy']
+}
+
+/** Both ways out of the pane, because an Outlook may allow its frame either one, and the text if neither. */
+function Ready({ text, file, copy }: ReadyProps) {
+  const words = useWords().contact.data
+  const styles = useStyles()
+  const rows = useRowStyles()
+  const href = useFileUrl(text)
+  const [copied, setCopied] = useState<boolean | null>(null)
+  return (
+    <>
+      <div className={styles.actions}>
+        <Button
+          as="a"
+          size="small"
+          icon={<ArrowDownload16Regular />}
+          {...(href === null ? {} : { href })}
+          download={file}
+        >
+          {words.save}
+        </Button>
+        <Button
+          size="small"
+          icon={<Copy16Regular />}
+          onClick={() => void copy(text).then(setCopied)}
+        >
+          {words.copy}
+        </Button>
+      </div>
+      <p role="status" className={mergeClasses(styles.said, rows.small, rows.quiet)}>
+        {copied === true && words.copied}
+        {copied === false && words.notCopied}
+      </p>
+      {copied === false && (
+        <Textarea
+          readOnly
+          size="small"
+          dir="ltr"
+          rows={8}
+          className={styles.text}
+          aria-label={words.text}
+          value={text}
+          onFocus={({ currentTarget }) => currentTarget.select()}
+        />
+      )}
+    </>
+  )
+}
+
+/** An address of the text as a file, for as long as it is shown. */
+function useFileUrl(text: string): string | null {
+  const [url, setUrl] = useState<string | null>(null)
+  useEffect(() => {
+    const made = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+    setUrl(made)
+    return () => URL.revokeObjectURL(made)
+  }, [text])
+  return url
+}

@@ -1,0 +1,145 @@
+import {
+  blotting,
+  type Called,
+  calledIn,
+  eraseFromAnswer,
+  eraseFromLine,
+  eraseFromRegistration,
+  type IsPerson,
+} from '#core/erase-person'
+import type { HitId, MailboxId, MessageId } from '#core/ids'
+import { answersPerMessageMax, storagePageSize } from '#core/limits'
+import type {
+  ActivityStore,
+  AnswerStore,
+  HitStore,
+  ListedMessage,
+  MailKey,
+  MessageStore,
+} from '#core/stores'
+import type { Activity } from '#core/wire'
+import type { RefoldMessage } from './refold-message.ts'
+
+export interface ErasePersonDeps {
+  readonly messages: MessageStore
+  readonly hits: HitStore
+  readonly answers: AnswerStore
+  /** Not the one that announces lines: nobody is told of an erasure. */
+  readonly activity: ActivityStore
+  readonly refold: RefoldMessage
+}
+
+/** Erases a person from what a mailbox stores. @returns whether it is done; false if the time was over */
+export type ErasePerson = (
+  mailboxId: MailboxId,
+  isPerson: IsPerson,
+  isOver: () => boolean,
+) => Promise<boolean>
+
+/**
+ * The registration of a mail, by which it is found, is changed last. So an erasure that was interrupted
+ * starts again and finds what is left, and doing it twice changes nothing.
+ */
+export function createErasePerson(deps: ErasePersonDeps): ErasePerson {
+  return async (mailboxId, isPerson, isOver) => {
+    const concerned = new Map<MessageId, Called>()
+    for await (const page of pagesOf((after: ListedMessage | undefined) =>
+      deps.messages.list(mailboxId, after?.messageId, storagePageSize),
+    )) {
+      for (const message of page) {
+        const called = await calledBy(deps, { mailboxId, ...message }, isPerson)
+        if (called !== null) concerned.set(message.messageId, called)
+      }
+    }
+    if (concerned.size === 0) return true
+    await eraseLines(deps.activity, mailboxId, concerned, isPerson)
+    let done = 0
+    for (const [messageId, called] of concerned) {
+      await eraseMail(deps, { mailboxId, messageId }, called, isPerson)
+      // Only after progress: every run erases from one mail at least.
+      done += 1
+      if (done < concerned.size && isOver()) return false
+    }
+    return true
+  }
+}
+
+const noName: Called = { addresses: [], names: [] }
+
+/** null if neither the mail nor an answer to it names the person. */
+async function calledBy(
+  { answers }: ErasePersonDeps,
+  message: MailKey & ListedMessage,
+  isPerson: IsPerson,
+): Promise<Called | null> {
+  const called = calledIn(message.registration?.recipients ?? [], isPerson)
+  const { repliedAt, bouncedAt } = message.answers
+  if (called !== null || (repliedAt === null && bouncedAt === null)) return called
+  const back = await answers.list(message.mailboxId, message.messageId, answersPerMessageMax)
+  return back.some((answer) => eraseFromAnswer(answer, isPerson) !== answer) ? noName : null
+}
+
+async function eraseLines(
+  activity: ActivityStore,
+  mailboxId: MailboxId,
+  concerned: ReadonlyMap<MessageId, Called>,
+  isPerson: IsPerson,
+): Promise<void> {
+  for await (const page of pagesOf((after: Activity | undefined) =>
+    activity.list(mailboxId, after?.id, storagePageSize),
+  )) {
+    const changed = page.flatMap((line) => {
+      const called = concerned.get(line.messageId)
+      return called === undefined ? [] : [eraseFromLine(line, called, isPerson)]
+    })
+    if (changed.length > 0) await activity.revise(mailboxId, changed, [])
+  }
+}
+
+async function eraseMail(
+  { messages, hits, answers, refold }: ErasePersonDeps,
+  { mailboxId, messageId }: MailKey,
+  called: Called,
+  isPerson: IsPerson,
+): Promise<void> {
+  for (const answer of await answers.list(mailboxId, messageId, answersPerMessageMax)) {
+    const erased = eraseFromAnswer(answer, isPerson)
+    if (erased !== answer) await answers.put(mailboxId, messageId, erased)
+  }
+  const registration = (await messages.get(mailboxId, messageId))?.registration ?? null
+  if (registration !== null && called.addresses.length > 0) {
+    await eraseDestinations(hits, { mailboxId, messageId }, called)
+    const erased = eraseFromRegistration(registration, called)
+    await messages.register(mailboxId, messageId, erased, registration.sentAt)
+  }
+  await refold(mailboxId, messageId)
+}
+
+/** A link may carry the address of the person it was sent to. */
+async function eraseDestinations(
+  hits: HitStore,
+  { mailboxId, messageId }: MailKey,
+  called: Called,
+): Promise<void> {
+  const blot = blotting(called)
+  for await (const page of pagesOf((after: { readonly hitId: HitId } | undefined) =>
+    hits.list(mailboxId, messageId, storagePageSize, after?.hitId),
+  )) {
+    const changed = page.flatMap((hit) => {
+      const destination = hit.destination === null ? null : blot(hit.destination)
+      return destination === hit.destination ? [] : [{ ...hit, destination }]
+    })
+    if (changed.length > 0) await hits.keep(changed)
+  }
+}
+
+async function* pagesOf<T>(
+  read: (after: T | undefined) => Promise<readonly T[]>,
+): AsyncIterable<readonly T[]> {
+  let page = await read(undefined)
+  for (;;) {
+    yield page
+    if (page.length < storagePageSize) return
+    page = await read(page.at(-1))
+  }
+}
