@@ -66,6 +66,7 @@ describe('wordSection()', () => {
       '<div class=WordSection1><p class=MsoNormal>a<o:p></o:p></p></div><div><div class="WordSection1"><p class="MsoNormal">b<o:p></o:p></p></div></div>',
       '<p class=MsoNormal>a<o:p></o:p></p>\n<div><p class=MsoNormal>b<o:p></o:p></p></div>',
     ],
+    ['drops what is empty without a section in it', '<b><div class="WordSection1"></div></b>', ''],
     [
       'keeps empty places by their id',
       '<div id="appendonsend"></div>',

@@ -46,7 +46,8 @@ export function sectionOf(html: string): WordSection | undefined {
   if (document === undefined) return undefined
   const { head, body } = document
   const styles = elementsIn([head, body]).filter((each) => isElement(each, 'style') && !isOwn(each))
-  const written = eachElement(withoutRemarks(body.children), wordElement)
+  // Once more, because what is left out can empty a mark, and opening a section can empty what it stood in.
+  const written = eachElement(opened(withoutRemarks(body.children)), wordElement)
   return { blocks: blocksOf(withPictureNames(opened(written))), styles }
 }
 
