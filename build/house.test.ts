@@ -70,6 +70,14 @@ describe('the source', () => {
     expect(sources.map(({ file }) => file).filter((file) => buckets.test(file))).toEqual([])
   })
 
+  test('names the tests that drive a browser, and no others, *.browser.test.ts', () => {
+    const drives = /\b(openBrowser|openStage|openFixture|stagePane|seeProduct)\(/
+    const misnamed = sources
+      .filter(({ file }) => isTest(file))
+      .filter(({ file, text }) => drives.test(text) !== file.includes('.browser.test.'))
+    expect(misnamed.map(({ file }) => file)).toEqual([])
+  })
+
   test('has one package.json', () => {
     const packages = rooms
       .flatMap((room) => filesUnder(room))

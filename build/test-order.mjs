@@ -3,6 +3,8 @@ import TestSequencer from '@jest/test-sequencer'
 
 /** Functions whose use makes a suite slow, slowest first. */
 const starts = [
+  // Hundreds of mails.
+  /\bsendAll\b/,
   // The product and a browser.
   /\b(openStage|seeProduct)\b/,
   // One of them, or a process of the product.

@@ -39,16 +39,6 @@ export function cellsOf(client: ClientId, service: ServiceState): readonly Cell[
   )
 }
 
-/**
- * A sixth of all cells, in which each two values of two dimensions meet in every Outlook: whatever goes
- * wrong with a mail because of two of its traits goes wrong in one of them.
- */
-export function isInSlice({ client, kind, format, content, service }: Cell): boolean {
-  const turn = contents.indexOf(content) + serviceStates.indexOf(service)
-  const kindAt = (turn + serviceStates.indexOf(service) + clientIds.indexOf(client)) % kinds.length
-  return kind === kinds[kindAt] && format === (turn % 3 === 0 ? 'plain' : 'HTML')
-}
-
 export function nameOf({ client, kind, format, content, service }: Cell): string {
   return `${client}, service ${service}: ${kind}, ${format}, ${content}`
 }

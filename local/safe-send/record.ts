@@ -18,7 +18,7 @@ All quirks in [\`traps.ts\`](../local/outlook/model/traps.ts) that its Outlook h
 
 Down means that the API is down: every request to it fails at once with status 503, while the add-in's own files still load.
 
-\`npm run safe-send\` sends them all and writes this page; \`npm test\` sends a sixth of them and compares.
+\`npm test\` sends them all, prints the table and compares it with this page; \`npm run safe-send\` writes the page anew.
 `
 
 export function keepTable(table: string): void {

@@ -8,7 +8,7 @@ import { tableOf } from './table.ts'
 
 const stage = await openStage()
 try {
-  const judged = await sendAll(stage, () => true, tell)
+  const judged = await sendAll(stage, tell)
   process.stdout.write(`${tableOf(judged)}\n`)
   const wrong = wrongIn(judged)
   if (wrong.length === 0) keepTable(tableOf(judged))

@@ -27,19 +27,15 @@ export const slowAnswerMs = 2_000
  * others. More would not be quicker, and Outlook asks its user about a handler that takes five seconds.
  */
 const pagesAtOnce: Readonly<Record<ServiceState, number>> = { up: 1, down: 1, slow: 3 }
-/** A page that opens costs as much as a mail or two. */
-const mailsOfPageMin = 4
-
 /** Small, as nobody looks at it, and wide enough for a reply to be written where the mail is read. */
 const viewport = { width: 800, height: 500 }
 
 /**
- * Sends a mail for every cell that is wanted: the service goes from state to state, and in each of them the
- * Outlooks work side by side, each mail program open for one mail after the other.
+ * Sends a mail for every cell: the service goes from state to state, and in each of them the Outlooks work
+ * side by side, each mail program open for one mail after the other.
  */
 export async function sendAll(
   stage: Stage,
-  isWanted: (cell: Cell) => boolean,
   onJudged: (judged: Judged) => void = () => undefined,
 ): Promise<readonly Judged[]> {
   await receiveMails(stage)
@@ -50,9 +46,8 @@ export async function sendAll(
   for (const service of serviceStates) {
     await enter(stage, service)
     const work = clientIds.map(async (id) => {
-      const cells = cellsOf(id, service).filter(isWanted).sort(byEffort)
-      const length = Math.min(pagesAtOnce[service], Math.ceil(cells.length / mailsOfPageMin))
-      const pages = Array.from({ length }, async () => {
+      const cells = [...cellsOf(id, service)].sort(byEffort)
+      const pages = Array.from({ length: pagesAtOnce[service] }, async () => {
         for (let cell = cells.shift(); cell !== undefined; cell = cells.shift()) {
           const judged: Judged = [cell, await programs.send(cell)]
           onJudged(judged)
