@@ -64,6 +64,13 @@ test.each([
 
 describe('sayStatus()', () => {
   const { tracking } = quote
+  const bounced = { repliedAt: null, bouncedAt: 1 }
+  const toTwo = ['dana@contoso.example', 'ben@fabrikam.example'].map((address) => ({
+    address,
+    name: '',
+    field: 'to' as const,
+  }))
+  const toOne = toTwo.slice(0, 1)
   test.each<[detail: MessageDetail, expected: string]>([
     [quote, 'Opened twice, last T · 1 click'],
     [{ ...quote, opens: 1 }, 'Opened T · 1 click'],
@@ -79,6 +86,12 @@ describe('sayStatus()', () => {
       'Opens are not tracked · no clicks yet',
     ],
     [{ ...quote, opens: 0, clicks: 0, tracking: null }, 'Not opened yet'],
+    [{ ...quote, opens: 0, clicks: 0, answers: bounced, recipients: toOne }, 'Not delivered'],
+    [{ ...quote, opens: 1, answers: bounced, recipients: toOne }, 'Opened T · 1 click'],
+    [
+      { ...quote, opens: 0, clicks: 0, answers: bounced, recipients: toTwo },
+      'Not opened yet · no clicks yet',
+    ],
   ])('%#: $expected', (detail, expected) => {
     expect(sayStatus(detail, () => 'T', en).join(' · ')).toBe(expected)
   })

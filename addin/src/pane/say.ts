@@ -1,3 +1,4 @@
+import { type Delivery, wasDelivered } from '#core/delivered'
 import { barCharsMax } from '#core/limits'
 import type { Link } from '#core/html/link-rules'
 import type { Activity, MessageDetail, Recipient } from '#core/wire'
@@ -93,7 +94,7 @@ export function sayPerson({ name, address }: Pick<Recipient, 'name' | 'address'>
   return name.trim() === '' ? address : name
 }
 
-type Counted = Pick<MessageDetail, 'opens' | 'clicks' | 'lastOpenAt' | 'tracking'>
+type Counted = Delivery & Pick<MessageDetail, 'lastOpenAt' | 'tracking'>
 
 /** The parts of a status line: "Opened twice, last 10:42", "1 click". */
 export function sayStatus(
@@ -104,6 +105,7 @@ export function sayStatus(
   const { tracking, clicks } = counted
   const [opensSeen, linksSeen] = [tracking?.pixel !== 'none', tracking?.links.length !== 0]
   const nothing = counted.opens + clicks === 0
+  if (!wasDelivered(counted)) return [words.feed.bounced(null)]
   if (nothing && !opensSeen && !linksSeen) return [words.status.notTracked]
   const opens = sayOpens(counted, moment, words)
   if (clicks > 0) return [opens, words.status.clicks(clicks)]

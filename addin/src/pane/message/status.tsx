@@ -9,6 +9,7 @@ import {
   MailRead20Filled,
 } from '@fluentui/react-icons'
 import { Fragment, useContext } from 'react'
+import { wasDelivered } from '#core/delivered'
 import type { MessageDetail } from '#core/wire'
 import { NowContext } from '../now.ts'
 import { useRowStyles } from '../row-styles.ts'
@@ -117,7 +118,9 @@ function sayHonest({ opens, naiveOpens }: MessageDetail, words: Words): readonly
 }
 
 /** Hollow until something has happened. */
-function iconOf({ opens, clicks, tracking }: MessageDetail): FluentIcon {
+function iconOf(detail: MessageDetail): FluentIcon {
+  const { opens, clicks, tracking } = detail
+  if (!wasDelivered(detail)) return MailDismiss20Regular
   if (opens > 0) return MailRead20Filled
   if (clicks > 0) return CursorClick20Filled
   const blind = tracking?.pixel === 'none' && tracking.links.length === 0
