@@ -41,14 +41,6 @@ export async function online(page: Page, isOnline: boolean, how: Offline): Promi
   })
 }
 
-export async function unknownCalls(page: Page): Promise<readonly string[]> {
-  return (await page.evaluate(() => window.localOutlook?.unknownCalls())) ?? []
-}
-
-export async function excessCalls(page: Page): Promise<readonly string[]> {
-  return (await page.evaluate(() => window.localOutlook?.excessCalls())) ?? []
-}
-
 export async function runs(page: Page): Promise<number> {
   return (await page.evaluate(() => window.localOutlook?.runs())) ?? 0
 }

@@ -29,6 +29,19 @@ describe('closeClients() fails', () => {
     )
   }, 60_000)
 
+  test('when a page did so and was closed since', async () => {
+    const client = await outlook.openClient('web')
+    await client.read('Proposal for the spring launch')
+    const pane = await client.openPane('Fixture')
+    await pane.getByText('Reading').waitFor()
+    await pane
+      .locator('body')
+      .evaluate('Office.context.mailbox.item.displayReplyForm("<p>Hello</p>")')
+    await client.page.evaluate(() => undefined)
+    await client.page.close()
+    await expect(outlook.closeClients()).rejects.toThrow('Unknown call: item.displayReplyForm')
+  }, 60_000)
+
   test('when a page asked for something outside, threw, or complained on the console', async () => {
     const { page } = await outlook.openClient('web')
     await page.evaluate(`

@@ -1,11 +1,11 @@
 import type { BrowserContext, Page } from 'playwright-core'
-import { excessCalls, unknownCalls } from './control.ts'
+import { excessWarning, unknownWarning } from '../page/noted-calls.ts'
 
 /** What must not happen while an add-in is tested, collected as it happens. */
 export interface Problems {
   readonly watch: (context: BrowserContext) => void
-  /** Asks a page of Outlook, before it is closed, what it did not know. */
-  readonly askPage: (page: Page) => Promise<void>
+  /** Waits until everything that a page has said is heard. */
+  readonly hear: (page: Page) => Promise<void>
   readonly add: (problem: string) => void
   readonly all: () => readonly string[]
   /** Takes away those that a test provokes, and gives them; they do not count again. */
@@ -24,14 +24,18 @@ export function createProblems(outlookOrigin: string): Problems {
     watch(context) {
       context.on('weberror', (fault) => add(`Page error: ${fault.error().message}`))
       context.on('console', (message) => {
-        if (message.type() === 'error')
-          add(`Console error: ${message.text()} (${message.location().url})`)
+        const text = message.text()
+        const { url } = message.location()
+        if (message.type() === 'error') add(`Console error: ${text} (${url})`)
+        // Said as it happens, so that it counts for a page that was closed since.
+        if (message.type() === 'warning' && url.startsWith(outlookOrigin) && isNoted(text))
+          add(text)
       })
     },
-    async askPage(page) {
+    async hear(page) {
+      // A page answers after it has said what it had to say.
       if (page.isClosed() || !page.url().startsWith(outlookOrigin)) return
-      for (const name of await unknownCalls(page)) add(`Unknown call: ${name}`)
-      for (const name of await excessCalls(page)) add(`Too many calls at once: ${name}`)
+      await page.evaluate(() => undefined)
     },
     add,
     all: () => [...found],
@@ -50,4 +54,8 @@ export function createProblems(outlookOrigin: string): Problems {
       return all
     },
   }
+}
+
+function isNoted(text: string): boolean {
+  return text.startsWith(`${unknownWarning}: `) || text.startsWith(`${excessWarning}: `)
 }

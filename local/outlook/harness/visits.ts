@@ -68,7 +68,7 @@ export function createVisits(
     for (const { profile } of inUse) {
       const { context, strayed } = profile.guarded
       for (const url of strayed.splice(0)) found.add(`Request out of this machine: ${url}`)
-      await Promise.all(context.pages().map(found.askPage))
+      await Promise.all(context.pages().map(found.hear))
     }
   }
   const rest = async (known: Known): Promise<void> => {

@@ -27,10 +27,6 @@ export interface LocalOutlook {
    * `lost`, that the connection broke.
    */
   readonly online: (online: boolean, how?: 'work-offline' | 'lost') => void
-  /** The calls and events that the add-in requested and this Outlook does not know, by name. */
-  readonly unknownCalls: () => readonly string[]
-  /** The calls that exceeded the number of those at once, by name. */
-  readonly excessCalls: () => readonly string[]
   /** The number of running event handlers of the add-in. */
   readonly runs: () => number
 }
@@ -42,7 +38,7 @@ declare global {
 }
 
 export function exposeControl({ program, runs }: AddInHost): void {
-  const { client, traps, clock, focus, network, unknownCalls, excessCalls } = program
+  const { client, traps, clock, focus, network } = program
   window.localOutlook = {
     client: client.id,
     traps: () => [...traps.current()],
@@ -51,8 +47,6 @@ export function exposeControl({ program, runs }: AddInHost): void {
     advance: clock.advance,
     loseFocus: focus.lose,
     online: (online, how = 'work-offline') => network.set(online ? 'online' : how),
-    unknownCalls: unknownCalls.names,
-    excessCalls: excessCalls.names,
     runs,
   }
 }

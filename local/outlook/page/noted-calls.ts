@@ -1,18 +1,17 @@
-/** Calls and events of an add-in that a developer should see, by name, once each. */
-export interface NotedCalls {
-  readonly names: () => readonly string[]
-  readonly add: (name: string) => void
-}
+/** Notes a call or an event of an add-in, by name, that a developer should see. */
+export type NoteCall = (name: string) => void
 
-/** @param warning what the console says of each */
-export function createNotedCalls(warning: string): NotedCalls {
+/** What the console says, and the harness hears, before the name of a call that this Outlook does not know. */
+export const unknownWarning = 'Unknown call'
+/** Before the name of a call that exceeds the number of those at once. */
+export const excessWarning = 'Too many calls at once'
+
+/** @param warning what the console says before each name, once */
+export function noteOnce(warning: string): NoteCall {
   const names = new Set<string>()
-  return {
-    names: () => [...names],
-    add(name) {
-      if (!names.has(name)) console.warn(warning, name)
-      names.add(name)
-    },
+  return (name) => {
+    if (!names.has(name)) console.warn(`${warning}: ${name}`)
+    names.add(name)
   }
 }
 

@@ -5,7 +5,7 @@ import { type ClientChoice, createClientChoice } from './client-choice.ts'
 import { createNetwork, type Network } from './network.ts'
 import { createPreferences, type PreferenceStore } from './preferences.ts'
 import { createTrapSwitches, type TrapSwitches } from './traps/trap-switches.ts'
-import { createNotedCalls, type NotedCalls } from './noted-calls.ts'
+import { excessWarning, type NoteCall, noteOnce, unknownWarning } from './noted-calls.ts'
 
 /** The state of this Outlook that is independent of the view. */
 export interface Program {
@@ -16,10 +16,10 @@ export interface Program {
   readonly traps: TrapSwitches
   readonly network: Network
   readonly preferences: PreferenceStore
-  /** What the add-in requested and this Outlook does not know. */
-  readonly unknownCalls: NotedCalls
-  /** The calls that exceeded the number of those at once. */
-  readonly excessCalls: NotedCalls
+  /** The add-in requested something that this Outlook does not know. */
+  readonly noteUnknown: NoteCall
+  /** A call exceeded the number of those at once. */
+  readonly noteExcess: NoteCall
 }
 
 export function createProgram(page: Window): Program {
@@ -33,7 +33,7 @@ export function createProgram(page: Window): Program {
     traps: createTrapSwitches(client.id, page.localStorage),
     network: createNetwork(page),
     preferences: createPreferences(page.localStorage),
-    unknownCalls: createNotedCalls('This Outlook does not know what an add-in asked for'),
-    excessCalls: createNotedCalls('An add-in made too many calls at once'),
+    noteUnknown: noteOnce(unknownWarning),
+    noteExcess: noteOnce(excessWarning),
   }
 }

@@ -63,7 +63,7 @@ export function createAddInHost(options: AddInHostOptions): AddInHost {
   const { addIn, owner, settings, program } = options
   let { categories, settings: kept } = options
   const running = new Set<EventRun>()
-  const { client, traps, unknownCalls, excessCalls } = program
+  const { client, traps, noteUnknown, noteExcess } = program
   const signInDesk = createSignInDesk()
   const frames: FrameHost = {
     addIn,
@@ -74,8 +74,8 @@ export function createAddInHost(options: AddInHostOptions): AddInHost {
     settings: () => kept,
     accessToken: () => ownToken(addIn.ssoClientId),
     nestedAppAuth: openBroker(program, signInDesk),
-    reportExcess: excessCalls.add,
-    report: (_message, details) => unknownCalls.add(nameOf(details)),
+    reportExcess: noteExcess,
+    report: (_message, details) => noteUnknown(nameOf(details)),
   }
   const handlers: FrameHost = {
     ...frames,
@@ -106,8 +106,8 @@ export function createAddInHost(options: AddInHostOptions): AddInHost {
           categories = changed
           saveCategories(changed).catch(() => console.warn('The categories were not saved'))
         },
-        reportUnknownName: unknownCalls.add,
-        reportUnknown: (dispatchId) => unknownCalls.add(callName(dispatchId)),
+        reportUnknownName: noteUnknown,
+        reportUnknown: (dispatchId) => noteUnknown(callName(dispatchId)),
       }),
     wants: (type) => addIn.launchEvents.some((each) => each.type === type),
     run(session, type, details = {}) {
