@@ -14,7 +14,7 @@ export const rep: User = {
   userId: '22222222-2222-4222-8222-222222222222',
   name: 'Robin Reyes',
   address: 'robin@northwind.example',
-  // Small companies have one person for everything.
+  // So that the local product shows everything that it can do.
   roles: ['Privacy.Manage'],
 }
 
