@@ -103,10 +103,6 @@ describe('docs/service.md', () => {
   test.each(settings())('names the setting %s', (setting) => {
     expect(read('docs/service.md')).toContain(`\`${setting}\``)
   })
-
-  test.each(routes())('names the route %s', (route) => {
-    expect(read('docs/service.md')).toContain(`/${route}`)
-  })
 })
 
 describe.each(pages)('%s', (page) => {
@@ -138,11 +134,6 @@ function settings(): readonly string[] {
     .join('\n')
   const names = config.matchAll(/\b(?:TELLTALE|ENTRA|GRAPH)_[A-Z_]+\b|\bAzureWebJobsStorage\w*/g)
   return [...new Set([...names].map((match) => match[0]))]
-}
-
-function routes(): readonly string[] {
-  const main = readFileSync('functions/src/main.ts', 'utf8')
-  return [...new Set([...main.matchAll(/route: '([^']+)'/g)].map((match) => match[1] ?? ''))]
 }
 
 /** Backticked text that looks like a path in this repository. */

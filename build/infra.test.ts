@@ -422,6 +422,24 @@ describe('the permissions for Graph', () => {
   })
 })
 
+describe('the role that the service asks for', () => {
+  const [, role = ''] = /includes\('([\w.]+)'\)/.exec(read('functions/src/http/role.ts')) ?? []
+
+  test('is declared by the registration, for users only', async () => {
+    const { root } = await readBicep('infra/registration/registration.bicep')
+    const declared = /appRoles: \[[^\]]*value: '([\w.]+)'\s+allowedMemberTypes: \['User'\]/
+    expect(declared.exec(root.text)?.[1]).toBe(role)
+  })
+
+  test.each(['infra/README.md', 'docs/service.md', 'docs/tracking.md'])(
+    'is named in %s',
+    (page) => {
+      expect(role).toMatch(/^\w+\.\w+$/)
+      expect(read(page)).toContain(`\`${role}\``)
+    },
+  )
+})
+
 describe('infra/README.md', () => {
   test('names only files that exist', () => {
     const quoted = [...infraReadme.matchAll(/`([^`\s]+)`/g)].map((match) => match[1]!)

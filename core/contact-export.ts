@@ -1,4 +1,4 @@
-import type { LawfulBasis } from './contact.ts'
+import type { LawfulBasis, Recorder } from './contact.ts'
 import { plainAddress } from './contact-key.ts'
 import type { Engagement } from './engagement.ts'
 import { type MessageId, parseMessageId } from './ids.ts'
@@ -30,6 +30,8 @@ export interface ExportedBasis {
   readonly basis: LawfulBasis
   /** null if nobody recorded it; then it is the default of the organization. */
   readonly recordedAt: string | null
+  /** Which rep it was is not stored. */
+  readonly recordedBy: Recorder | null
 }
 
 export interface ExportedMail {

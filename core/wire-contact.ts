@@ -1,7 +1,7 @@
 import { type Contact, parseBasis, parseContactAddress, parseRecorder } from './contact.ts'
 import { type MessageId, parseMessageId } from './ids.ts'
 import { pageSizeMax } from './limits.ts'
-import { integer, orElse, orNull, type Parser, provenBy, record } from './parse.ts'
+import { flag, integer, orElse, orNull, type Parser, provenBy, record } from './parse.ts'
 import { parseShare, type Share } from './share.ts'
 import { type MessageSummary, type Page, parseTime } from './wire.ts'
 import { messagePageFields } from './wire-answers.ts'
@@ -20,6 +20,8 @@ export interface ContactMailsQuery {
 export interface ContactMails extends Page<MessageSummary> {
   /** With the first page only. */
   readonly figures: ContactFigures | null
+  /** Whether the rep may erase the person. */
+  readonly mayErase: boolean
 }
 
 /** What the rep's own mails show about a person. */
@@ -75,4 +77,6 @@ const parseFigures: Parser<ContactFigures> = record<ContactFigures>({
 export const parseContactMails: Parser<ContactMails> = record<ContactMails>({
   ...messagePageFields,
   figures: orNull(parseFigures),
+  // An older service does not say.
+  mayErase: orElse(flag, false),
 })

@@ -68,6 +68,19 @@ test('what a person did shows on their page and in insights, until they must not
   await own.waitFor()
 }, 120_000)
 
+test('whoever may erase reaches a person through a draft, and the mails that went out name nobody', async () => {
+  const client = await stage.outlook.openClient('web')
+  await client.compose({ to: 'dana@contoso.example' })
+  const pane = await client.openPane('Telltale')
+  await pane.getByRole('button', { name: /^dana/i }).click()
+  await pane.getByRole('button', { name: 'Erase…' }).click()
+  await pane.getByRole('button', { name: 'Erase for good' }).click()
+  await pane.getByText('Erased from your mail').waitFor()
+  await pane.locator('#tab-messages').click()
+  await pane.getByText('Someone who was erased').waitFor()
+  expect(await pane.getByText('Dana Cole').count()).toBe(0)
+}, 60_000)
+
 /** A recipient opens the page to which a link of their mail leads, and objects there. */
 async function object(client: Client, subject: string, address: string): Promise<void> {
   const { content } = (await client.sent(subject)).body

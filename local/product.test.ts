@@ -7,7 +7,7 @@ import { projectFile } from '../build/project.ts'
 import { claimFolder } from './claim.ts'
 import { dana, newDraft } from './graph/stage.ts'
 import { createIssuer } from './identity/issuer.ts'
-import { rep } from './identity/user.ts'
+import { rep, type User } from './identity/user.ts'
 import { accountIdOf } from './outlook/mail/accounts.ts'
 import { type Product, startProduct } from './product.ts'
 import { agents } from '#core/staged-hit'
@@ -126,6 +126,22 @@ test('an answer shows: Graph notifies the service, which reads it from Graph', a
   expect(await replies()).toHaveLength(1)
 }, 40_000)
 
+test('a person is erased for a rep who has the role, and for nobody else', async () => {
+  const mails = { address: dana.address, cursor: null, limit: 5 }
+  const post = async (user: User, path: string, body: object) => {
+    const response = await asRep('POST', `/api/contacts/${path}`, body, user)
+    return { status: response.status, body: (await response.json()) as object }
+  }
+  const others = { ...rep, roles: [] }
+  expect((await post(others, 'mails', mails)).body).toMatchObject({ mayErase: false })
+  expect(await post(others, 'erase', { address: dana.address })).toMatchObject({
+    status: 403,
+    body: { code: 'role-missing' },
+  })
+  expect((await post(rep, 'mails', mails)).body).toMatchObject({ mayErase: true })
+  expect((await post(rep, 'erase', { address: dana.address })).body).toEqual({ done: true })
+})
+
 /** Polls until it holds, which takes a while on a busy machine. */
 async function soon(holds: () => boolean | Promise<boolean>): Promise<void> {
   const end = Date.now() + 25_000
@@ -157,8 +173,16 @@ async function activities(): Promise<number> {
 }
 
 /** A request with the rep's own token, which any issuer with the same key can sign. */
-async function asRep(method: string, path: string): Promise<Response> {
+async function asRep(
+  method: string,
+  path: string,
+  body?: object,
+  user: User = rep,
+): Promise<Response> {
   const issuer = await createIssuer(join(dataFolder, 'keys', 'issuer.pem'), product.outlookOrigin)
-  const authorization = `Bearer ${await issuer.issueToken(rep)}`
-  return fetch(product.serviceOrigin + path, { method, headers: { authorization } })
+  const authorization = `Bearer ${await issuer.issueToken(user)}`
+  return fetch(product.serviceOrigin + path, {
+    ...{ method, headers: { authorization } },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
 }

@@ -22,6 +22,7 @@ import { createExportContact } from './http/export-contact.ts'
 import { createOwnMailbox } from './http/own-mailbox.ts'
 import {
   asRobin,
+  asRobinWithRole,
   asSomeoneElse,
   begin,
   createStage,
@@ -101,7 +102,8 @@ function createService() {
   const rows = stores.expiredRows
   return {
     ...{ stage, stores, contacts, refold, readDetail, erase },
-    erase_: (address: string, headers = asRobin) => post(eraseRoute, headers, { address }),
+    erase_: (address: string, headers: Record<string, string> = asRobinWithRole) =>
+      post(eraseRoute, headers, { address }),
     exported: async (address: string, headers = asRobin) =>
       (await post(exportRoute, headers, { address, cursor: null })).json as ContactExportPage,
     strike: (isSlow = false) => {
@@ -228,7 +230,7 @@ describe('POST /api/contacts/erase', () => {
     await service.erase_(dana.address)
     expect(await service.exported(dana.address)).toEqual({
       ...{ mails: [], next: null },
-      lawfulBasis: { basis: 'objected', recordedAt: expect.any(String) },
+      lawfulBasis: { basis: 'objected', recordedAt: expect.any(String), recordedBy: 'rep' },
     })
   })
 
@@ -258,8 +260,20 @@ describe('POST /api/contacts/erase', () => {
   })
 
   test('needs a rep and an address', async () => {
-    expect((await service.erase_(dana.address, {} as typeof asRobin)).status).toBe(401)
+    expect((await service.erase_(dana.address, {})).status).toBe(401)
     expect((await service.erase_('dana')).status).toBe(422)
+  })
+
+  test('refuses a rep without the role, and changes nothing', async () => {
+    await send(await openMailbox(robin), [dana])
+    const before = await everything()
+    const refused = await service.erase_(dana.address, asRobin)
+    expect([refused.status, refused.json]).toEqual([
+      403,
+      expect.objectContaining({ code: 'role-missing' }),
+    ])
+    await service.strike()
+    expect(await everything()).toEqual(before)
   })
 })
 

@@ -16,14 +16,19 @@ const env = {
   AzureWebJobsStorage: 'UseDevelopmentStorage=true',
 }
 
-/** Plays the module that Azure's worker supplies, loads the bundle and prints what it registers. */
+/**
+ * Plays the module that Azure's worker supplies, loads the bundle and prints what it registers; or, if it
+ * is given requests, how the functions answer them.
+ */
 const stage = `
 const Module = require('node:module')
 const registered = []
+const handlers = new Map()
 const core = {
   version: '3.10.1', hostVersion: '4.0.0', Disposable: class { dispose() {} },
   setProgrammingModel() {}, registerHook() { return new core.Disposable() }, log() {},
-  registerFunction({ name, bindings }) {
+  registerFunction({ name, bindings }, handler) {
+    handlers.set(name, handler)
     const { type, route, methods, queueName, connection, authLevel } = Object.values(bindings)[0]
     registered.push({ name, type, route, methods, queueName, connection, authLevel })
     return new core.Disposable()
@@ -34,7 +39,18 @@ Module.prototype.require = function (id) {
   return id === '@azure/functions-core' ? core : require_.apply(this, arguments)
 }
 require('./main.cjs')
-process.stdout.write(JSON.stringify(registered))
+const [project, requests] = process.argv.slice(2)
+if (requests === undefined) process.stdout.write(JSON.stringify(registered))
+else answerAll(JSON.parse(requests)).then((all) => process.stdout.write(JSON.stringify(all)))
+async function answerAll(asked) {
+  const { HttpRequest, InvocationContext } = Module.createRequire(project)('@azure/functions')
+  const answers = []
+  for (const { name, ...request } of asked) {
+    const answer = await handlers.get(name)(new HttpRequest(request), new InvocationContext())
+    answers.push(answer.status + ' ' + answer.jsonBody?.code)
+  }
+  return answers
+}
 `
 
 let folder: string
@@ -59,10 +75,9 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-async function load(settings: Record<string, string>): Promise<unknown> {
-  const { stdout } = await promisify(execFile)(process.execPath, [join(folder, 'stage.cjs')], {
-    env: settings,
-  })
+async function load(settings: Record<string, string>, ...requests: string[]): Promise<unknown> {
+  const program = [join(folder, 'stage.cjs'), import.meta.filename, ...requests]
+  const { stdout } = await promisify(execFile)(process.execPath, program, { env: settings })
   return JSON.parse(stdout)
 }
 
@@ -144,6 +159,52 @@ describe('main.ts', () => {
     const failed = load({ TELLTALE_ORIGIN: 'http://track.example.com' })
     await expect(failed).rejects.toThrow(/Telltale cannot start:\s+TELLTALE_ORIGIN is plain http/)
     await expect(failed).rejects.toThrow('TELLTALE_KEYS is not set')
+  })
+})
+
+interface Registered {
+  readonly name: string
+  readonly type: string
+  readonly route: string
+  readonly methods: readonly string[]
+}
+
+describe('the table of routes in docs/service.md', () => {
+  const watching = { ...env, GRAPH_CLIENT_SECRET: 'a secret' }
+  const registered = async (): Promise<readonly Registered[]> =>
+    ((await load(watching)) as Registered[]).filter(({ type }) => type === 'httpTrigger')
+
+  /** Who may call, by method and route. */
+  const table = async (): Promise<ReadonlyMap<string, string>> => {
+    const page = await readFile('docs/service.md', 'utf8')
+    const rows = page.matchAll(/^\| `([A-Z, ]+) (\/\S+)` +\| (.*?) +\|/gm)
+    return new Map(
+      [...rows].flatMap(([, methods = '', route = '', who = '']) =>
+        methods.split(', ').map((method) => [`${method} ${route}`, who] as const),
+      ),
+    )
+  }
+
+  test('has every route', async () => {
+    const routes = (await registered()).flatMap(({ route, methods }) =>
+      methods.map((method) => `${method} /${route}`),
+    )
+    expect([...(await table()).keys()].sort()).toEqual(routes.sort())
+  })
+
+  test('says that a rep may call where whoever has no token is refused', async () => {
+    const who = await table()
+    const forReps = (await registered()).filter(({ route, methods }) =>
+      /\brep\b/.test(who.get(`${methods[0]} /${route}`) ?? ''),
+    )
+    expect(forReps.length).toBeGreaterThan(20)
+    const params = { messageId: '0'.repeat(24), hitId: '0'.repeat(24) }
+    const requests = forReps.map(({ name, route, methods: [method] }) => ({
+      ...{ name, method, params, url: `${env.TELLTALE_ORIGIN}/${route}` },
+      ...(method === 'GET' ? {} : { body: { string: '{}' } }),
+    }))
+    const answers = await load(watching, JSON.stringify(requests))
+    expect(answers).toEqual(forReps.map(() => '401 token-missing'))
   })
 })
 

@@ -45,6 +45,17 @@ resource registration 'Microsoft.Graph/applications@v1.0' = {
     ]
     preAuthorizedApplications: known ? [{ appId: clientId, delegatedPermissionIds: [scopeId] }] : []
   }
+  // Assigned to users by an administrator, and to nobody by this deployment: see ../README.md.
+  appRoles: [
+    {
+      id: guid('telltale', 'Privacy.Manage')
+      value: 'Privacy.Manage'
+      allowedMemberTypes: ['User']
+      isEnabled: true
+      displayName: 'Manage privacy'
+      description: 'May erase a person from the tracked mail of the whole organization.'
+    }
+  ]
 }
 
 resource enterpriseApplication 'Microsoft.Graph/servicePrincipals@v1.0' = {

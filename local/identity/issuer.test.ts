@@ -63,6 +63,18 @@ describe('issueToken()', () => {
   })
 })
 
+describe('the roles in a token', () => {
+  const access = { clientId, audience: clientId, rights: ['access_as_user'], lifeS: 60 }
+  const graph = { ...access, audience: '00000003-0000-0000-c000-000000000000' }
+  test.each([
+    ['are those that the user has in the registration', rep, access, ['Privacy.Manage']],
+    ['are not in one for another resource', rep, graph, undefined],
+    ['are no claim at all if the user has none', { ...rep, roles: [] }, access, undefined],
+  ])('%s', async (_, user, asked, roles) => {
+    expect(decodeJwt(await issuer.accessToken(user, asked))['roles']).toEqual(roles)
+  })
+})
+
 test('the discovery document names issuer and keys', async () => {
   const { iss } = decodeJwt(await issuer.issueToken(rep))
   const response = await fetch(`${iss ?? ''}/.well-known/openid-configuration`)

@@ -57,8 +57,9 @@ export async function createIssuer(keyFile: string, outlookOrigin: string): Prom
   const sign = createSign(key, jwk, authority)
   return {
     authority,
-    issueToken: (user) => sign(user, own.audience, accessClaims(own), own.lifeS),
-    accessToken: (user, access) => sign(user, access.audience, accessClaims(access), access.lifeS),
+    issueToken: (user) => sign(user, own.audience, accessClaims(user, own), own.lifeS),
+    accessToken: (user, access) =>
+      sign(user, access.audience, accessClaims(user, access), access.lifeS),
     idToken: (user, audience, lifeS, nonce = null) =>
       sign(user, audience, nonce === null ? {} : { nonce }, lifeS),
     appToken: (app, roles, lifeS) => signApp(key, jwk, app, roles, lifeS),
@@ -81,8 +82,10 @@ async function publicJwk({ publicKey }: SigningKey): Promise<JWK> {
   return { ...jwk, kid, use: 'sig', alg: 'RS256' }
 }
 
-function accessClaims({ clientId, rights }: Access): object {
-  return { azp: clientId, azpacr: '0', scp: rights.join(' ') }
+function accessClaims({ roles }: User, { clientId, audience, rights }: Access): object {
+  const claims = { azp: clientId, azpacr: '0', scp: rights.join(' ') }
+  // Roles are those of the registration that the token is for; without any there is no claim at all.
+  return audience === own.audience && roles.length > 0 ? { ...claims, roles } : claims
 }
 
 type Sign = (user: User, audience: string, claims: object, lifeS: number) => Promise<string>

@@ -5,6 +5,8 @@ export interface User {
   readonly userId: string
   readonly name: string
   readonly address: string
+  /** The app roles that an administrator has assigned to them in the add-in's registration. */
+  readonly roles: readonly string[]
 }
 
 export const rep: User = {
@@ -12,6 +14,8 @@ export const rep: User = {
   userId: '22222222-2222-4222-8222-222222222222',
   name: 'Robin Reyes',
   address: 'robin@northwind.example',
+  // So that the local product shows everything that it can do.
+  roles: ['Privacy.Manage'],
 }
 
 /** The id of the add-in's registration, which is the audience of its tokens. */

@@ -35,6 +35,8 @@ export class FakeService {
   basis = 'legitimate-interest'
   /** The answer about one person, and the totals of all mails. */
   contact: FakeAnswer = { status: 200, body: contactDana }
+  /** The answer to an erasure. */
+  erasure: FakeAnswer = { status: 200, body: { done: true } }
   /** Pages of an export, by cursor. */
   exports: Readonly<Record<string, FakeAnswer>> = {}
   insights: FakeAnswer = { status: 200, body: month }
@@ -65,7 +67,7 @@ export class FakeService {
     if (path === 'POST /api/contacts/mails') return this.contact
     if (path === 'POST /api/contacts/erase') {
       this.told.push({ path, body })
-      return this.refuses ? { status: 500 } : { status: 200, body: { done: true } }
+      return this.refuses ? { status: 500 } : this.erasure
     }
     if (path === 'POST /api/contacts/export') return this.exported(body)
     if (path === 'GET /api/insights') {

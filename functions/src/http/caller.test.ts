@@ -39,7 +39,21 @@ describe('createCallerCheck()', () => {
   ])('accepts a token with %s', async (_, claims) => {
     const answered = await present(`Bearer ${await issuer.token(claims)}`)
     expect(answered.status).toBe(200)
-    expect(answered.json).toEqual({ tenantId, userId })
+    expect(answered.json).toEqual({ owner: { tenantId, userId }, roles: [] })
+  })
+
+  test.each<[string, unknown, readonly string[]]>([
+    ['the role', ['Privacy.Manage'], ['Privacy.Manage']],
+    ['the role among others', ['Mail.Read', 'Privacy.Manage'], ['Privacy.Manage']],
+    ['the role twice', ['Privacy.Manage', 'Privacy.Manage'], ['Privacy.Manage']],
+    ['no role', [], []],
+    ['another role', ['Privacy.ManageNot', 'privacy.manage'], []],
+    ['the role as a text, which Entra does not write', 'Privacy.Manage', []],
+    ['nonsense', [['Privacy.Manage'], { role: 'Privacy.Manage' }, null, 7], []],
+    ['very many roles', Array.from({ length: 300 }, (_, at) => `Role.${at}`), []],
+  ])('knows the roles of a token with %s', async (_, roles, known) => {
+    const answered = await present(`Bearer ${await issuer.token({ roles })}`)
+    expect(answered.json).toMatchObject({ roles: known })
   })
 
   test.each([

@@ -4,9 +4,16 @@ import { clockSkewS, issuerKeysMs } from '#core/limits'
 import type { Owner } from '#core/stores'
 import type { IdentityConfig } from '../config.ts'
 import { problem, type ProblemCode, type Refusal } from './problem.ts'
+import { type Role, rolesIn } from './role.ts'
+
+/** A user of an allowed tenant. Their roles are of this request only, and are stored nowhere. */
+export interface Caller {
+  readonly owner: Owner
+  readonly roles: readonly Role[]
+}
 
 /** Authenticates a caller by an Entra access token. Throws if the issuer's keys cannot be fetched. */
-export type CallerCheck = (request: HttpRequest) => Promise<{ readonly caller: Owner } | Refusal>
+export type CallerCheck = (request: HttpRequest) => Promise<{ readonly caller: Caller } | Refusal>
 
 const scope = 'access_as_user'
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -69,9 +76,9 @@ function refusalOf(error: unknown): Refusal {
  * they can pass to somebody else.
  */
 function callerOf(
-  { tid, oid, iss, scp }: JWTPayload,
+  { tid, oid, iss, scp, roles }: JWTPayload,
   { authority, tenants }: IdentityConfig,
-): { readonly caller: Owner } | Refusal {
+): { readonly caller: Caller } | Refusal {
   if (!isGuid(tid) || !isGuid(oid))
     return deny('token-invalid', 'The access token names no tenant or no user')
   if (!tenants.includes(tid))
@@ -80,7 +87,7 @@ function callerOf(
     return deny('wrong-issuer', 'The access token was issued by another authority')
   if (typeof scp !== 'string' || !scp.split(' ').includes(scope))
     return deny('scope-missing', `The access token does not have the scope ${scope}`)
-  return { caller: { tenantId: tid, userId: oid } }
+  return { caller: { owner: { tenantId: tid, userId: oid }, roles: rolesIn(roles) } }
 }
 
 function isGuid(value: unknown): value is string {

@@ -11,6 +11,7 @@ import { createContactMails } from './contact-mails.ts'
 import { apiRoute } from './cors.ts'
 import {
   asRobin,
+  asRobinWithRole,
   asSomeoneElse,
   begin,
   createStage,
@@ -153,6 +154,13 @@ describe('POST /api/contacts/mails', () => {
     const { figures, items } = await mailsTo(dana.address)
     expect(figures?.seen?.replied).toEqual(replied)
     expect(items[0]?.answers === null).toBe(!known)
+  })
+
+  test('says whether the caller may erase the person', async () => {
+    const { post } = await start([[dana]])
+    const body = { address: dana.address, cursor: null, limit: 5 }
+    expect((await post(body)).json).toMatchObject({ mayErase: false })
+    expect((await post(body, asRobinWithRole)).json).toMatchObject({ mayErase: true })
   })
 
   test('does not show mails of another caller', async () => {

@@ -6,6 +6,7 @@ import type { Contacts } from '../contacts.ts'
 import type { OwnMailbox } from './own-mailbox.ts'
 import type { Handle } from './problem.ts'
 import { parseBody, readBody } from './read-body.ts'
+import { mayErase } from './role.ts'
 import { scanMailsTo } from './scan-mails-to.ts'
 import type { Summarize } from './summary.ts'
 
@@ -41,7 +42,8 @@ export function createContactMails(deps: ContactMailsDeps): Handle {
     )
     const items = scanned.found.slice(0, limit).map(summarize)
     const next = scanned.found.length > limit ? (items.at(-1)?.messageId ?? null) : scanned.next
-    if (!isFirst) return { status: 200, jsonBody: { items, next, figures: null } }
+    const list = { items, next, mayErase: mayErase(own.roles) }
+    if (!isFirst) return { status: 200, jsonBody: { ...list, figures: null } }
     const known = await contacts.ofMailbox(own.owner.tenantId, mailboxId, address)
     const mails = scanned.found.map((message): ContactMail => ({
       summary: summarize(message),
@@ -49,7 +51,7 @@ export function createContactMails(deps: ContactMailsDeps): Handle {
       engagement: known.engagements.get(message.messageId) ?? null,
     }))
     const since = scanned.next === null ? null : timeOfMessage(scanned.next)
-    const answer: ContactMails = { items, next, figures: contactFigures(known, mails, since) }
+    const answer: ContactMails = { ...list, figures: contactFigures(known, mails, since) }
     return { status: 200, jsonBody: answer }
   }
 }

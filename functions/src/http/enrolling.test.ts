@@ -7,10 +7,11 @@ import { createEnrolling } from './enrolling.ts'
 import { refuse } from './problem.ts'
 
 const owner = { tenantId: 'tenant', userId: 'user' }
+const roles = ['Privacy.Manage'] as const
 const mailboxId = makeMailboxId(new Uint8Array(8))
 const mailbox = { mailboxId, settings: { opens: true, links: true } }
 const request = new HttpRequest({ method: 'POST', url: 'https://t.example/api/tickets' })
-const ownMailbox = () => Promise.resolve({ owner, mailbox })
+const ownMailbox = () => Promise.resolve({ owner, roles, mailbox })
 const turn = () => new Promise((resolve) => setImmediate(resolve))
 
 let now = 0
@@ -24,7 +25,7 @@ test('enrols a mailbox when its owner is first seen, and once a day', async () =
     () => now,
     () => undefined,
   )
-  expect(await enrolling(request)).toEqual({ owner, mailbox })
+  expect(await enrolling(request)).toEqual({ owner, roles, mailbox })
   now += watchSeenMs - 1
   await enrolling(request)
   const enrol = { kind: 'enrol', ...owner, mailboxId }
@@ -49,11 +50,11 @@ test('requests neither wait for enrolment nor fail with it, and the next request
     () => now,
     (line) => lines.push(line),
   )
-  expect(await enrolling(request)).toEqual({ owner, mailbox })
+  expect(await enrolling(request)).toEqual({ owner, roles, mailbox })
   await turn()
   expect(lines).toEqual([expect.stringMatching(/^A mailbox could not be enrolled: Error\n/)])
   expect(lines[0]).not.toContain('dana')
-  expect(await enrolling(request)).toEqual({ owner, mailbox })
+  expect(await enrolling(request)).toEqual({ owner, roles, mailbox })
   await enrolling(request)
   expect(asked).toBe(2)
 })

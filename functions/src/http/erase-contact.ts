@@ -5,8 +5,9 @@ import type { ErasePerson } from '../erase-person.ts'
 import { type ErasureStore, erasureOf, personOf } from '../erasures.ts'
 import type { ReadContact } from '../read-contact.ts'
 import type { OwnMailbox } from './own-mailbox.ts'
-import type { Handle } from './problem.ts'
+import { type Handle, refuse } from './problem.ts'
 import { parseBody, readBody } from './read-body.ts'
+import { mayErase } from './role.ts'
 
 export interface EraseContactDeps {
   readonly ownMailbox: OwnMailbox
@@ -17,6 +18,11 @@ export interface EraseContactDeps {
   readonly now: () => number
 }
 
+const roleMissing = refuse(
+  'role-missing',
+  'Only a user to whom an administrator has assigned the role Privacy.Manage may erase a person',
+).refused
+
 /**
  * `POST /api/contacts/erase`: records that a person objects, and erases them from the caller's mailbox. The
  * timer goes on with what takes longer, and with the other mailboxes of the tenant.
@@ -26,6 +32,7 @@ export function createEraseContact(deps: EraseContactDeps): Handle {
   return async (request) => {
     const own = await ownMailbox(request)
     if ('refused' in own) return own.refused
+    if (!mayErase(own.roles)) return roleMissing
     const body = await readBody(request)
     if ('refused' in body) return body.refused
     const query = parseBody(parseContactQuery, body.value)

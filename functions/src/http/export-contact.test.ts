@@ -86,7 +86,10 @@ describe('POST /api/contacts/export', () => {
     await open(0, 30)
     await reply(0, dana.address)
     expect(await exported(' Dana@Contoso.example')).toMatchObject({
-      lawfulBasis: { basis: 'consent', recordedAt: '2026-11-21T12:00:00.000Z' },
+      lawfulBasis: {
+        ...{ basis: 'consent', recordedBy: 'rep' },
+        recordedAt: '2026-11-21T12:00:00.000Z',
+      },
       next: null,
       mails: [
         {

@@ -43,9 +43,13 @@ export function createExportContact(deps: ExportContactDeps): Handle {
       const engagement = known.engagements.get(detail.messageId) ?? null
       return exportMail(detail, address, engagement, spell) ?? []
     })
-    const { basis, recordedAt } = known
+    const { basis, recordedAt, recordedBy } = known
     const answer: ContactExportPage = {
-      lawfulBasis: { basis, recordedAt: recordedAt === null ? null : spell(recordedAt) },
+      lawfulBasis: {
+        basis,
+        recordedAt: recordedAt === null ? null : spell(recordedAt),
+        recordedBy,
+      },
       mails,
       next: found.length > page.length ? (page.at(-1)?.messageId ?? null) : scannedTo,
     }

@@ -1,13 +1,13 @@
 import type { HttpRequest } from '@azure/functions'
 import { mailboxIdBytes, makeMailboxId } from '#core/ids'
-import type { Mailbox, MailboxStore, Owner } from '#core/stores'
-import type { CallerCheck } from './caller.ts'
+import type { Mailbox, MailboxStore } from '#core/stores'
+import type { Caller, CallerCheck } from './caller.ts'
 import type { Refusal } from './problem.ts'
 
 /** The mailbox of the caller. No request can name another one. */
 export type OwnMailbox = (
   request: HttpRequest,
-) => Promise<{ readonly owner: Owner; readonly mailbox: Mailbox } | Refusal>
+) => Promise<(Caller & { readonly mailbox: Mailbox }) | Refusal>
 
 /** @param random returns that many random bytes */
 export function createOwnMailbox(
@@ -19,6 +19,7 @@ export function createOwnMailbox(
     const checked = await checkCaller(request)
     if ('refused' in checked) return checked
     const candidate = makeMailboxId(random(mailboxIdBytes))
-    return { owner: checked.caller, mailbox: await mailboxes.open(checked.caller, candidate) }
+    const { caller } = checked
+    return { ...caller, mailbox: await mailboxes.open(caller.owner, candidate) }
   }
 }

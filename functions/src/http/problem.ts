@@ -28,6 +28,7 @@ const statusOfCode = {
   'ticket-expired': 403,
   'ticket-for-another-message': 403,
   'origin-not-allowed': 403,
+  'role-missing': 403,
   'no-such-message': 404,
   'no-such-hit': 404,
   'contact-objected': 409,

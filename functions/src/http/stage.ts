@@ -16,7 +16,7 @@ import {
   createMemoryThreadStore,
 } from '../storage/memory-thread-stores.ts'
 import { createMemoryContactStore, createMemoryOwnUseStore } from '../storage/memory-own-stores.ts'
-import type { CallerCheck } from './caller.ts'
+import type { Caller, CallerCheck } from './caller.ts'
 import type { HitDoor } from './leave-hit.ts'
 import { createOwnMailbox, type OwnMailbox } from './own-mailbox.ts'
 import { refuse } from './problem.ts'
@@ -45,8 +45,9 @@ const tenantId = '11111111-1111-4111-8111-111111111111'
 export const robin: Owner = { tenantId, userId: '22222222-2222-4222-8222-222222222222' }
 export const someoneElse: Owner = { tenantId, userId: '99999999-9999-4999-8999-999999999999' }
 
-/** Headers of the two callers that a stage knows. */
+/** Headers of the callers that a stage knows. */
 export const asRobin = { authorization: 'Bearer robin' }
+export const asRobinWithRole = { authorization: 'Bearer robin-with-role' }
 export const asSomeoneElse = { authorization: 'Bearer someone-else' }
 
 export function createStage(): Stage {
@@ -96,10 +97,16 @@ export function createStage(): Stage {
 
 const networkOf = createNetworks(networkSnapshot)
 
+const callers = new Map<string, Caller>([
+  [asRobin.authorization, { owner: robin, roles: [] }],
+  [asRobinWithRole.authorization, { owner: robin, roles: ['Privacy.Manage'] }],
+  [asSomeoneElse.authorization, { owner: someoneElse, roles: [] }],
+])
+
 const checkCaller: CallerCheck = (request) => {
   const token = request.headers.get('authorization')
-  if (token === asRobin.authorization) return Promise.resolve({ caller: robin })
-  if (token === asSomeoneElse.authorization) return Promise.resolve({ caller: someoneElse })
+  const caller = callers.get(token ?? '')
+  if (caller !== undefined) return Promise.resolve({ caller })
   return Promise.resolve(refuse('token-missing', 'There is no access token'))
 }
 

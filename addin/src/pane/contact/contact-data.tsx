@@ -26,11 +26,15 @@ const useStyles = makeStyles({
 export interface ContactDataProps {
   readonly address: string
   readonly ports: Pick<Ports, 'service' | 'clock' | 'copy'>
+  readonly mayErase: boolean
   readonly onErased: () => void
 }
 
-/** What a person may ask for: everything that is stored about them, and that it be erased. */
-export function ContactData({ address, ports, onErased }: ContactDataProps) {
+/**
+ * What a person may ask for: everything that is stored about them, and that it be erased. A rep who may not
+ * erase is told whom to ask.
+ */
+export function ContactData({ address, ports, mayErase, onErased }: ContactDataProps) {
   const words = useWords().contact.data
   const styles = useStyles()
   const rows = useRowStyles()
@@ -55,17 +59,20 @@ export function ContactData({ address, ports, onErased }: ContactDataProps) {
           >
             {words.export}
           </Button>
-          <Button size="small" disabledFocusable={isAsking} onClick={erasure.ask}>
-            {words.erase}
-          </Button>
+          {mayErase && (
+            <Button size="small" disabledFocusable={isAsking} onClick={erasure.ask}>
+              {words.erase}
+            </Button>
+          )}
         </div>
         <p role="status" className={mergeClasses(styles.said, rows.small, rows.quiet)}>
           <Said state={state} />
         </p>
-        <EraseAsking erasure={erasure} onPressed={kept.pressed} />
+        {mayErase && <EraseAsking erasure={erasure} onPressed={kept.pressed} />}
         <p role="status" className={mergeClasses(styles.said, rows.small, rows.quiet)}>
-          {saidOf(erasure.state, words)}
+          {mayErase && saidOf(erasure.state, words)}
         </p>
+        {!mayErase && <p className={mergeClasses(styles.said, rows.small)}>{words.notAllowed}</p>}
         {state.kind === 'ready' && (
           <Ready key={state.text} text={state.text} file={state.file} copy={ports.copy} />
         )}
@@ -102,6 +109,8 @@ function saidOf(
       return words[state]
     case 'failed':
       return words.notErased
+    case 'not-allowed':
+      return words.notAllowed
   }
 }
 

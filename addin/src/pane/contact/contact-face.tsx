@@ -42,7 +42,7 @@ export function ContactFace({ person, titleRef, ports, onOpen }: ContactFaceProp
   const words = useWords()
   const rows = useRowStyles()
   const contact = useContact(person.address, ports)
-  const { figures, mails, next, trouble } = contact.state
+  const { figures, mails, next, trouble, mayErase } = contact.state
   return (
     <>
       <TroubleBar
@@ -67,7 +67,12 @@ export function ContactFace({ person, titleRef, ports, onOpen }: ContactFaceProp
             service={ports.service}
             onSaved={contact.hurry}
           />
-          <ContactData address={person.address} ports={ports} onErased={contact.hurry} />
+          <ContactData
+            address={person.address}
+            ports={ports}
+            mayErase={mayErase}
+            onErased={contact.hurry}
+          />
           <Section id="contact-mails" heading={words.contact.mails}>
             {mails.length === 0 && (
               <Empty>{next === null ? words.contact.none : words.contact.noneFound}</Empty>

@@ -87,6 +87,12 @@ const faces: readonly Face[] = [
       await page.getByRole('button', { name: 'Erase for good' }).scrollIntoViewIfNeeded()
     },
   },
+  {
+    name: 'contact-not-allowed',
+    service: { contact: { status: 200, body: { ...contactDana, mayErase: false } } },
+    shows: 'ask your administrator',
+    act: (page) => page.getByText('ask your administrator').scrollIntoViewIfNeeded(),
+  },
   { name: 'contact-error', service: { contact: { status: 500 } }, shows: 'Something went wrong' },
   {
     name: 'contact-stale',
@@ -262,6 +268,27 @@ describe('the erasure of a person', () => {
     expect(service.told).toEqual([
       { path: 'POST /api/contacts/erase', body: { address: 'dana@contoso.example' } },
     ])
+    expect(await page.evaluate(() => document.activeElement === document.body)).toBe(false)
+  })
+
+  test('is not offered to a rep who may not do it, who is told whom to ask', async () => {
+    service.contact = { status: 200, body: { ...contactDana, mayErase: false } }
+    const page = await openContact()
+    await page.getByText('ask your administrator').waitFor()
+    expect(await page.getByRole('button', { name: 'Erase' }).count()).toBe(0)
+    expect(await page.getByRole('button', { name: 'Export' }).count()).toBe(1)
+    expect(await barriers(page)).toEqual([])
+  })
+
+  test('says whom to ask if the rep may no longer do it', async () => {
+    service.erasure = { status: 403, body: { code: 'role-missing' } }
+    const page = await openContact()
+    await press(page, 'Erase…')
+    service.contact = { status: 200, body: { ...contactDana, mayErase: false } }
+    await press(page, 'Erase for good')
+    await page.getByText('ask your administrator').waitFor()
+    await page.getByRole('button', { name: 'Erase' }).waitFor({ state: 'detached' })
+    expect(await page.getByText('ask your administrator').count()).toBe(1)
     expect(await page.evaluate(() => document.activeElement === document.body)).toBe(false)
   })
 

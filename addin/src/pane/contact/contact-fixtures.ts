@@ -9,6 +9,7 @@ const toDana = mails(12)
 export const contactDana: ContactMails = {
   items: toDana,
   next: null,
+  mayErase: true,
   figures: {
     ...{
       basis: 'legitimate-interest',
@@ -47,6 +48,7 @@ export const contactObjected: ContactMails = {
 export const contactCrowded: ContactMails = {
   items: mails(50),
   next: mails(50).at(-1)?.messageId ?? null,
+  mayErase: false,
   figures: {
     ...{
       basis: 'consent',
@@ -69,6 +71,7 @@ export const contactCrowded: ContactMails = {
 export const contactUnknown: ContactMails = {
   items: [],
   next: null,
+  mayErase: false,
   figures: {
     ...{
       basis: 'none',

@@ -12,12 +12,16 @@ const page = (items: ContactMails['items'], next: string | null = null): Contact
 const more = (cursor: string, items: ContactMails['items']): ContactEvent => ({
   kind: 'more-page',
   cursor,
-  page: { items, next: null, figures: null },
+  page: { items, next: null, figures: null, mayErase: true },
 })
 
 describe('contactAfter()', () => {
   test.each<[name: string, events: ContactEvent[], expected: object]>([
-    ['the first page and its figures', [page([first])], { mails: [first], next: null }],
+    [
+      'the first page, its figures, and what the rep may do',
+      [page([first])],
+      { mails: [first], next: null, mayErase: true },
+    ],
     [
       'older mails stand below',
       [page([first], 'c'), { kind: 'more-asked' }, more('c', [second])],

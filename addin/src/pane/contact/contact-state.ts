@@ -11,6 +11,8 @@ export interface ContactState {
   readonly next: string | null
   readonly more: 'idle' | 'loading' | 'failed'
   readonly trouble: Trouble | null
+  /** Whether the rep may erase the person. */
+  readonly mayErase: boolean
 }
 
 export type ContactEvent =
@@ -26,6 +28,7 @@ export const contactStart: ContactState = {
   next: null,
   more: 'idle',
   trouble: null,
+  mayErase: false,
 }
 
 export function contactAfter(state: ContactState, event: ContactEvent): ContactState {
@@ -48,7 +51,8 @@ function withPage(state: ContactState, page: ContactMails): ContactState {
   const { items, next } = withFirstPage(known, page, ({ messageId }) => messageId)
   // A page requested for a list that has been replaced since no longer fits.
   const more = next === state.next ? state.more : 'idle'
-  return { figures: page.figures, mails: items, next, more, trouble: null }
+  const { figures, mayErase } = page
+  return { figures, mails: items, next, more, trouble: null, mayErase }
 }
 
 function withMore(state: ContactState, { items, next }: ContactMails): ContactState {

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { Service } from '../../service/service.ts'
 
 export interface ErasureInPane {
-  readonly state: 'idle' | 'asking' | 'erasing' | 'erased' | 'begun' | 'failed'
+  readonly state: 'idle' | 'asking' | 'erasing' | 'erased' | 'begun' | 'failed' | 'not-allowed'
   readonly ask: () => void
   readonly cancel: () => void
   /** Does nothing while it is under way. */
@@ -23,7 +23,8 @@ export function useErasure(
     setState('erasing')
     const asked = await service.eraseContact(address)
     if (asked.ok) setState(asked.value.done ? 'erased' : 'begun')
-    else setState('failed')
+    // An administrator may have taken the role away meanwhile.
+    else setState(asked.fault.problem === 'role-missing' ? 'not-allowed' : 'failed')
     onErased()
   }
   return {

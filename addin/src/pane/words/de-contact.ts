@@ -97,6 +97,8 @@ export const deContact: Words['contact'] = {
     begun: 'Das Löschen hat begonnen. Es sind viele Mails, deshalb läuft es von selbst weiter.',
     notErased:
       'Das Löschen wurde unterbrochen. Bitte noch einmal versuchen: Was gelöscht ist, bleibt gelöscht.',
+    notAllowed:
+      'Das Löschen dieser Person ändert auch Mails von Kollegen: Fragen Sie Ihren Administrator, wer das darf. Einen Widerspruch können Sie oben selbst eintragen.',
     someone: 'Jemand, der gelöscht wurde',
   },
 }

@@ -95,6 +95,8 @@ export const enContact = {
     erased: 'Erased from your mail. Mail of colleagues follows by itself.',
     begun: 'The erasure has begun. There is much mail, so it goes on by itself.',
     notErased: 'It was interrupted. Please try again: what is erased stays erased.',
+    notAllowed:
+      'Erasing this person changes colleagues’ mail too: ask your administrator who may do it. An objection you can record yourself, above.',
     someone: 'Someone who was erased',
   },
 }
