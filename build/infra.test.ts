@@ -316,6 +316,7 @@ test('the health alert looks for what the health route says', async () => {
       log: { state: () => ({ held: 0, lost: 0 }) },
       poisoned: () => Promise.resolve(poisoned),
       poisonedNotices: () => Promise.resolve(0),
+      poisonedObjections: () => Promise.resolve(0),
       retention: () => Promise.reject(new Error('Storage is down')),
       now: Date.now,
     })

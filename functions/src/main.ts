@@ -357,6 +357,7 @@ app.http('health', {
       ...{ checks, log, now, poisoned: poisonQueue.length },
       retention: createRetentionState(retention),
       poisonedNotices: stores.noticePoisonQueue.length,
+      poisonedObjections: stores.objectionPoisonQueue.length,
     }),
   ),
 })

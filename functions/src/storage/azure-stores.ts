@@ -62,6 +62,8 @@ export interface AzureStores extends Stores {
   readonly poisonQueue: HitQueue
   /** Notices that failed the last retry, put aside by the host. */
   readonly noticePoisonQueue: Pick<HitQueue, 'length'>
+  /** The same for objections, and for mails that may still name somebody who objected. */
+  readonly objectionPoisonQueue: Pick<HitQueue, 'length'>
   readonly watches: WatchStore
   readonly changeQueue: MailChangeQueue
   readonly notices: NoticeStore
@@ -116,6 +118,7 @@ export function createAzureStores(
   const noticeQueue = createEntryQueue<NoticeEntry>(clients.queue(noticeQueueName))
   const noticePoisonQueue = createHitQueue(clients.queue(poisonOf(noticeQueueName)))
   const objectionQueue = createEntryQueue<ObjectionEntry>(clients.queue(objectionQueueName))
+  const objectionPoisonQueue = createHitQueue(clients.queue(poisonOf(objectionQueueName)))
   const checks = [
     { name: 'table mailboxes', check: mailboxes.check },
     { name: 'table messages', check: messages.check },
@@ -134,6 +137,6 @@ export function createAzureStores(
   ]
   const kept = { mailboxes, messages, hits, activity, threads, answers, ownUses, contacts }
   const stores = { ...kept, watches, notices, networkLists, retention, expiredRows, erasures }
-  const queues = { hitQueue, poisonQueue, changeQueue, noticeQueue, noticePoisonQueue }
-  return { ...stores, ...queues, objectionQueue, checks }
+  const queues = { hitQueue, changeQueue, noticeQueue, objectionQueue }
+  return { ...stores, ...queues, poisonQueue, noticePoisonQueue, objectionPoisonQueue, checks }
 }
