@@ -45,7 +45,8 @@ export function createEraseContact(deps: EraseContactDeps): Handle {
     await erasures.save(erasure)
     const until = now() + eraseRequestMs
     const isOver = (): boolean => now() >= until
-    const done = await erase(own.mailbox.mailboxId, personOf(keysOf, erasure), isOver)
-    return { status: 200, jsonBody: { done } }
+    const isPerson = personOf(keysOf, erasure)
+    const { isDone, leftOut } = await erase(own.mailbox.mailboxId, isPerson, isOver)
+    return { status: 200, jsonBody: { done: isDone && leftOut === 0 } }
   })
 }

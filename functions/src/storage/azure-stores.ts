@@ -105,10 +105,10 @@ export function createAzureStores(
   const ownUses = createTableOwnUseStore(tables.ownuses)
   const contacts = createTableContactStore(tables.contacts)
   const notices = createTableNoticeStore(tables.notices)
-  const expiredRows = createExpiredRows(tables)
+  const expiredRows = createExpiredRows(tables, warn)
   // Not among the checks: a reader or a rep misses neither of them.
-  const retention = createTableRetentionStore(clients.table('retention'))
-  const erasures = createTableErasureStore(clients.table('erasures'))
+  const retention = createTableRetentionStore(clients.table('retention'), warn)
+  const erasures = createTableErasureStore(clients.table('erasures'), warn)
   // Without newer lists the service falls back to its snapshot.
   const networkLists = createTableNetworkListStore(clients.table('networks'))
   const hitQueue = createHitQueue(clients.queue(hitQueueName))

@@ -20,10 +20,15 @@ export function soundRows<Row, T>(
     try {
       sound.push(read(row))
     } catch (error) {
-      if (!(error instanceof DamagedRow)) throw error
-      warn(`Left out: ${error.message}`)
+      leaveOut(error, warn)
     }
   return sound
+}
+
+/** Warns of a damaged row; any other error is thrown. */
+export function leaveOut(error: unknown, warn: (line: string) => void): void {
+  if (!(error instanceof DamagedRow)) throw error
+  warn(`Left out: ${error.message}`)
 }
 
 /**

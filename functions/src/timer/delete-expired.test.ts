@@ -51,12 +51,13 @@ let azurite: Azurite
 let clients: AzureClients
 let stores: AzureStores
 let now = start
+const warnings: string[] = []
 
 beforeAll(async () => {
   azurite = await startAzurite()
   const { connectionString } = azurite
   clients = connectAzure({ kind: 'connection-string', connectionString })
-  stores = createAzureStores(clients)
+  stores = createAzureStores(clients, (line) => void warnings.push(line))
 })
 
 beforeEach(async () => {
@@ -230,6 +231,38 @@ describe('deleting what is older than the retention period', () => {
     await strike()
     expect(about(await everything(), messageId)).toEqual([])
   })
+
+  test('leaves out a mailbox whose row is damaged, and says how many', async () => {
+    const damaged = ['!', 'dana@contoso.example', '~'].map((partitionKey) => ({
+      ...{ partitionKey, rowKey: 'owner' },
+    }))
+    for (const row of damaged) await clients.table('mailboxes').upsertEntity(row)
+    const ids = [await fill(await newMailbox(), 40 * day), await fill(await newMailbox(), 40 * day)]
+    warnings.length = 0
+    expect(await strike()).toEqual([
+      'Retention: damaged rows were left out: 3',
+      expect.stringMatching(/^Retention: \d+ rows deleted, done$/),
+    ])
+    const leftOut = 'Left out: A stored row is damaged: PartitionKey is not a mailbox id'
+    expect(warnings).toEqual([leftOut, leftOut, leftOut])
+    const rows = await everything()
+    for (const id of ids) expect(about(rows, id)).toEqual([])
+    for (const { partitionKey, rowKey } of damaged)
+      await clients.table('mailboxes').deleteEntity(partitionKey, rowKey)
+  })
+
+  test.each(['not JSON', '{"startedAt":"dana@contoso.example"}'])(
+    'begins anew when the row of its round is damaged: %s',
+    async (round) => {
+      const messageId = await fill(await newMailbox(), 40 * day)
+      const row = { partitionKey: 'rounds', rowKey: 'latest', round }
+      await clients.table('retention').upsertEntity(row)
+      await strike()
+      expect(about(await everything(), messageId)).toEqual([])
+      expect(await health()).toMatchObject({ endedAt: now, isLate: false })
+      expect(warnings.join()).not.toContain('dana')
+    },
+  )
 })
 
 describe('a mail that is older than the retention period', () => {
