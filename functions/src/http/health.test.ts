@@ -101,6 +101,17 @@ describe('GET /api/health', () => {
     })
   })
 
+  test.each([
+    [true, ['Retention is late: what is too old was not deleted for days']],
+    [false, []],
+  ])('logs whether retention is late, even if its timer is dead: %p', async (isLate, lines) => {
+    const { state, get } = start()
+    state.retention = () => Promise.resolve({ ...retained, isLate })
+    const { status, logs } = await get()
+    expect(status).toBe(200)
+    expect(logs).toEqual(lines.map((line) => ({ level: 'warning', line })))
+  })
+
   test('gives up on a dependency that does not answer', async () => {
     jest.useFakeTimers()
     const { state, get } = start()

@@ -54,6 +54,8 @@ async function examine(
     known(retention()),
     ...checks.map((check) => outcomeOf(check, context)),
   ])
+  // Here too, not only in what is answered: an alert reads logs, and a timer that is dead writes none.
+  if (deleting?.isLate) context.warn('Retention is late: what is too old was not deleted for days')
   const report = {
     version,
     checks: Object.fromEntries(checks.map(({ name }, at) => [name, outcomes[at]])),
