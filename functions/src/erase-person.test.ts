@@ -349,6 +349,31 @@ describe('the timer', () => {
     expect(await service.stores.erasures.list(10)).toEqual({ erasures: [], damaged: 2 })
   })
 
+  test('a damaged mail, hit or line keeps a person in no other row', async () => {
+    const mailboxId = await openMailbox(robin)
+    const sent: MessageId[] = []
+    for (let mail = 0; mail < 3; mail++) sent.push(await send(mailboxId, [dana, ben]))
+    const [damaged] = sent
+    const first = async (name: string, partition: string) => {
+      const queryOptions = { filter: `PartitionKey eq '${partition}'` }
+      for await (const row of clients.table(name).listEntities({ queryOptions }))
+        return { partitionKey: partition, rowKey: row.rowKey ?? '' }
+      throw new Error('There is no row')
+    }
+    const rows = [
+      { name: 'messages', row: { partitionKey: mailboxId, rowKey: damaged! }, values: 'head0' },
+      { name: 'activity', row: await first('activity', mailboxId), values: 'activity' },
+      { name: 'hits', row: await first('hits', `${mailboxId}${sent[1]}`), values: 'hit' },
+    ]
+    for (const { name, row, values } of rows) {
+      const value = values === 'head0' ? Buffer.from('{') : '{'
+      await clients.table(name).updateEntity({ ...row, [values]: value }, 'Merge')
+    }
+    await service.erase_(dana.address)
+    const named = naming(await everything(), dana)
+    expect(named.filter((row) => !row.includes(damaged!))).toEqual([])
+  })
+
   test('erases a person even if another erasure fails', async () => {
     await send(await openMailbox(someoneElse), [dana, ben])
     await service.erase_(dana.address)

@@ -97,14 +97,14 @@ export function createAzureStores(
     notices: clients.table('notices'),
   }
   const mailboxes = createTableMailboxStore(tables.mailboxes)
-  const messages = createTableMessageStore(tables.messages)
-  const hits = createTableHitStore(tables.hits)
-  const activity = createTableActivityStore(tables.activity)
-  const threads = createTableThreadStore(tables.threads)
+  const messages = createTableMessageStore(tables.messages, warn)
+  const hits = createTableHitStore(tables.hits, warn)
+  const activity = createTableActivityStore(tables.activity, warn)
+  const threads = createTableThreadStore(tables.threads, warn)
   const answers = createTableAnswerStore(tables.answers, warn)
-  const ownUses = createTableOwnUseStore(tables.ownuses)
-  const contacts = createTableContactStore(tables.contacts)
-  const notices = createTableNoticeStore(tables.notices)
+  const ownUses = createTableOwnUseStore(tables.ownuses, warn)
+  const contacts = createTableContactStore(tables.contacts, warn)
+  const notices = createTableNoticeStore(tables.notices, warn)
   const expiredRows = createExpiredRows(tables, warn)
   // Not among the checks: a reader or a rep misses neither of them.
   const retention = createTableRetentionStore(clients.table('retention'), warn)

@@ -9,19 +9,25 @@ export class DamagedRow extends Error {
   }
 }
 
-/** Reads rows, and leaves out damaged ones with a warning, so that one does not hide the others. */
+/**
+ * Reads rows, and leaves out damaged ones, so that one does not hide the others. There is one warning,
+ * however many there are, because a list may be read every few seconds.
+ */
 export function soundRows<Row, T>(
   rows: readonly Row[],
   read: (row: Row) => T,
   warn: (line: string) => void,
 ): readonly T[] {
   const sound: T[] = []
+  const faults: string[] = []
   for (const row of rows)
     try {
       sound.push(read(row))
     } catch (error) {
-      leaveOut(error, warn)
+      leaveOut(error, (line) => faults.push(line))
     }
+  const [first, ...others] = faults
+  if (first !== undefined) warn(others.length === 0 ? first : `${first}; ${others.length} more`)
   return sound
 }
 

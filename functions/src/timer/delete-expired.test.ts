@@ -243,8 +243,9 @@ describe('deleting what is older than the retention period', () => {
       'Retention: damaged rows were left out: 3',
       expect.stringMatching(/^Retention: \d+ rows deleted, done$/),
     ])
-    const leftOut = 'Left out: A stored row is damaged: PartitionKey is not a mailbox id'
-    expect(warnings).toEqual([leftOut, leftOut, leftOut])
+    expect(warnings).toEqual([
+      'Left out: A stored row is damaged: PartitionKey is not a mailbox id; 2 more',
+    ])
     const rows = await everything()
     for (const id of ids) expect(about(rows, id)).toEqual([])
     for (const { partitionKey, rowKey } of damaged)
