@@ -12,7 +12,14 @@ import {
   makeMessageId,
   type MessageId,
 } from '#core/ids'
-import { ownUseKeptMs, retentionEveryMs, retentionLateMs, retentionRunMs } from '#core/limits'
+import {
+  ownUseKeptMs,
+  retentionEveryMs,
+  retentionLateMs,
+  retentionRunMs,
+  storagePageSize,
+  transactionRowsMax,
+} from '#core/limits'
 import { emptyLedger } from '#core/notice/ledger'
 import { threadKeys } from '#core/reply/threads'
 import { expiredFrom } from '#core/retention'
@@ -28,6 +35,7 @@ import { type AzureClients, connectAzure } from '../storage/azure-clients.ts'
 import { type AzureStores, createAzureStores } from '../storage/azure-stores.ts'
 import { type Azurite, startAzurite } from '../storage/azurite.ts'
 import { activityAt, counts, hitAt, newOwner, registration } from '../storage/stored-samples.ts'
+import type { RetentionRound } from '../storage/table-retention-store.ts'
 import { withoutExpired } from '../storage/without-expired.ts'
 import { createDeleteExpired, createRetentionState } from './delete-expired.ts'
 
@@ -52,6 +60,10 @@ let clients: AzureClients
 let stores: AzureStores
 let now = start
 const warnings: string[] = []
+const begun: RetentionRound = {
+  ...{ startedAt: 0, isDone: false, mailboxId: null, contactsFrom: null, deleted: 0 },
+  endedAt: null,
+}
 
 beforeAll(async () => {
   azurite = await startAzurite()
@@ -62,10 +74,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   now = start
-  await stores.retention.save({
-    ...{ startedAt: 0, isDone: true, mailboxId: null, contactsFrom: null, deleted: 0 },
-    endedAt: null,
-  })
+  await stores.retention.save({ ...begun, isDone: true })
 })
 
 afterAll(() => azurite.close())
@@ -221,6 +230,38 @@ describe('deleting what is older than the retention period', () => {
     const rows = await everything()
     for (const id of ids) expect(about(rows, id)).toEqual([])
     expect(await health()).toMatchObject({ underWay: null, isLate: false })
+  })
+
+  test('looks through the contacts page by page, and the next run goes on where one stopped', async () => {
+    const partitionKey = `${contact.tenantId} ${contact.contactId}`
+    const nobody = '0'.repeat(16)
+    const rows = Array.from({ length: storagePageSize + 50 }, (_, at) => {
+      const mail = makeMessageId(now - 40 * day - at, new Uint8Array(6))
+      return { partitionKey, rowKey: `mail ${mail} ${nobody}` }
+    })
+    for (let at = 0; at < rows.length; at += transactionRowsMax) {
+      const some = rows.slice(at, at + transactionRowsMax)
+      await clients.table('contacts').submitTransaction(some.map((row) => ['upsert', row]))
+    }
+    const left = async () =>
+      [...(await everything()).keys()].filter((key) => key.endsWith(` ${nobody}`))
+    const slow = () => (now += retentionRunMs)
+    while ((await stores.retention.read())?.contactsFrom === null) await strike(slow)
+    expect(await left()).toHaveLength(50)
+    expect(await strike(slow)).toEqual([expect.stringMatching(/ rows deleted, done$/)])
+    expect(await left()).toEqual([])
+  })
+
+  test('begins the look through the contacts anew if storage does not know the place', async () => {
+    const messageId = await fill(await newMailbox(), 40 * day)
+    await stores.retention.save({ ...begun, contactsFrom: 'dana@contoso.example' })
+    expect(await strike()).toEqual([
+      expect.stringMatching(/^Retention: contacts from the start: SyntaxError\n/),
+      'Retention: 0 rows deleted, to be continued',
+    ])
+    await strike()
+    expect(about(await everything(), messageId)).toEqual([])
+    expect(await health()).toMatchObject({ endedAt: now, underWay: null })
   })
 
   test('continues after an outage of storage', async () => {

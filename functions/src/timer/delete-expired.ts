@@ -1,9 +1,10 @@
 import type { InvocationContext, TimerHandler } from '@azure/functions'
 import { retentionEveryMs, retentionLateMs, retentionRunMs } from '#core/limits'
 import { expiredFrom } from '#core/retention'
-import { leftOutLine } from '../fault-line.ts'
+import { faultLine, leftOutLine } from '../fault-line.ts'
 import { ownUsesKeptFrom } from '../own-uses.ts'
 import type { Age, ExpiredRows } from '../storage/expired-rows.ts'
+import { isStorageOutage } from '../storage/storage-call.ts'
 import type { RetentionRound, RetentionStore } from '../storage/table-retention-store.ts'
 
 export interface DeleteExpiredDeps {
@@ -68,9 +69,16 @@ async function run(
         if (isOver()) return round
       }
     }
-  for await (const { rows: deleted, next = null } of rows.ofContacts(age, round.contactsFrom)) {
-    round = { ...round, deleted: round.deleted + deleted, contactsFrom: next }
-    if (next !== null && isOver()) return round
+  try {
+    for await (const { rows: deleted, next = null } of rows.ofContacts(age, round.contactsFrom)) {
+      round = { ...round, deleted: round.deleted + deleted, contactsFrom: next }
+      if (next !== null && isOver()) return round
+    }
+  } catch (error) {
+    // Storage may not know any more where an earlier run stopped, and would stop each run from now on.
+    if (before.contactsFrom === null || isStorageOutage(error)) throw error
+    context.error(`Retention: contacts from the start: ${faultLine(error)}`)
+    return { ...round, contactsFrom: null }
   }
   return { ...round, isDone: true, contactsFrom: null, endedAt: now() }
 }
