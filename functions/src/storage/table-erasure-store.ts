@@ -5,7 +5,7 @@ import { listOf, orNull, provenBy, record, text } from '#core/parse'
 import type { Erasure, ErasureStore } from '../erasures.ts'
 import { soundList } from './sound-list.ts'
 import { storedJson } from './stored.ts'
-import { createTable, type RowKey, type Table } from './table.ts'
+import { createTable, type RowKey } from './table.ts'
 
 /** A key id is one byte. */
 const keysMax = 256
@@ -20,7 +20,7 @@ const parseErasure = record<Erasure>({
 export function createTableErasureStore(
   client: TableClient,
   warn: (line: string) => void,
-): ErasureStore & Pick<Table, 'check'> {
+): ErasureStore {
   const table = createTable(client)
   const read = (row: Readonly<Record<string, unknown>>) =>
     storedJson(parseErasure, row['erasure'], 'erasure')
@@ -32,7 +32,6 @@ export function createTableErasureStore(
       return { erasures: sound, damaged }
     },
     remove: (erasure) => table.remove(keyOf(erasure)),
-    check: table.check,
   }
 }
 

@@ -2,7 +2,7 @@ import type { TableClient } from '@azure/data-tables'
 import { type MailboxId, parseMailboxId } from '#core/ids'
 import { flag, integer, orNull, provenBy, record, text } from '#core/parse'
 import { soundRows, storedJson } from './stored.ts'
-import { createTable, type Table } from './table.ts'
+import { createTable } from './table.ts'
 
 /** A round of deleting what is older than the retention period. Times are milliseconds since 1970. */
 export interface RetentionRound {
@@ -43,7 +43,7 @@ const key = { partition: 'rounds', row: 'latest' }
 export function createTableRetentionStore(
   client: TableClient,
   warn: (line: string) => void,
-): RetentionStore & Pick<Table, 'check'> {
+): RetentionStore {
   const table = createTable(client)
   return {
     read: async () => {
@@ -53,6 +53,5 @@ export function createTableRetentionStore(
       return row && soundRows([row], read, warn)[0]
     },
     save: (round) => table.merge(key, { round: JSON.stringify(round) }),
-    check: table.check,
   }
 }
