@@ -7,10 +7,12 @@ import { noFacts } from '#core/facts'
 import type { Hit } from '#core/hit'
 import { readEnv } from '../functions/src/config.ts'
 import { errorLine, warningLine } from '../functions/src/console-lines.ts'
-import { createHealth } from '../functions/src/http/health.ts'
+import { faultLine } from '../functions/src/fault-line.ts'
+import { createHealth, type HealthDeps } from '../functions/src/http/health.ts'
 import { connectAzure } from '../functions/src/storage/azure-clients.ts'
 import { createAzureStores } from '../functions/src/storage/azure-stores.ts'
 import { createHitLog } from '../functions/src/storage/hit-log.ts'
+import { DamagedRow, leaveOut } from '../functions/src/storage/stored.ts'
 import { appPath, pageHeaders } from './app-page.ts'
 import { type BicepFile, parseBicep, readBicep } from './bicep.ts'
 import { faultsOfBicep } from './bicep-rules.ts'
@@ -307,23 +309,57 @@ describe('logging', () => {
   })
 })
 
+/** The phrases that the query of an alert looks for. */
+async function phrasesOf(query: string): Promise<readonly string[]> {
+  const { variables } = await readBicep('infra/modules/alerts.bicep')
+  const text = textOf(evaluate(variables.get(query)!, () => ''))
+  return [...text.matchAll(/"([^"]+)"/g)].map(([, phrase]) => phrase ?? '')
+}
+
+/** What health answers and logs. */
+async function askHealth(given: Partial<HealthDeps>): Promise<{ body: string; logs: string[] }> {
+  const none = () => Promise.resolve(0)
+  const health = createHealth({
+    checks: [],
+    log: { state: () => ({ held: 0, lost: 0 }) },
+    ...{ poisoned: none, poisonedNotices: none, poisonedObjections: none },
+    retention: () => Promise.reject(new Error('Storage is down')),
+    now: Date.now,
+    ...given,
+  })
+  const logs: string[] = []
+  const logHandler = (_level: string, line: unknown) => void logs.push(String(line))
+  const request = new HttpRequest({ method: 'GET', url: 'https://t.example/api/health' })
+  const context = new InvocationContext({ functionName: 'health', logHandler })
+  return { body: JSON.stringify((await health(request, context)).jsonBody), logs }
+}
+
 test('the health alert looks for what the health route says', async () => {
   const { variables } = await readBicep('infra/modules/alerts.bicep')
   const healthy = textOf(evaluate(variables.get('healthy')!, () => ''))
-  const said = async (poisoned: number) => {
-    const health = createHealth({
-      checks: [],
-      log: { state: () => ({ held: 0, lost: 0 }) },
-      poisoned: () => Promise.resolve(poisoned),
-      poisonedNotices: () => Promise.resolve(0),
-      retention: () => Promise.reject(new Error('Storage is down')),
-      now: Date.now,
-    })
-    const request = new HttpRequest({ method: 'GET', url: 'https://t.example/api/health' })
-    return JSON.stringify((await health(request, new InvocationContext())).jsonBody)
+  const said = (poisoned: number) => askHealth({ poisoned: () => Promise.resolve(poisoned) })
+  expect((await said(0)).body).toContain(healthy)
+  expect((await said(1)).body).not.toContain(healthy)
+})
+
+test('the alert for retention looks for what health logs', async () => {
+  const [late] = await phrasesOf('retentionLate')
+  const said = async (isLate: boolean) => {
+    const state = { days: 730, endedAt: 0, underWay: null, isLate }
+    return (await askHealth({ retention: () => Promise.resolve(state) })).logs
   }
-  expect(await said(0)).toContain(healthy)
-  expect(await said(1)).not.toContain(healthy)
+  expect(await said(true)).toEqual([expect.stringContaining(late!)])
+  expect(await said(false)).toEqual([])
+})
+
+test('the alert for damaged rows looks for what their readers log', async () => {
+  const error = new DamagedRow('head is not JSON')
+  const logs: string[] = []
+  leaveOut(error, (line) => logs.push(line))
+  logs.push(faultLine(error))
+  const phrases = await phrasesOf('damaged')
+  expect(phrases).toHaveLength(logs.length)
+  logs.forEach((line, at) => expect(line).toContain(phrases[at]))
 })
 
 test('the alert for the add-in looks for what its page loads', async () => {
@@ -333,8 +369,7 @@ test('the alert for the add-in looks for what its page loads', async () => {
 })
 
 test('the alert for lost hits looks for what the log of hits says', async () => {
-  const { variables } = await readBicep('infra/modules/alerts.bicep')
-  const query = textOf(evaluate(variables.get('hitsLost')!, () => ''))
+  const phrases = await phrasesOf('hitsLost')
   const said: string[] = []
   const hit = { facts: noFacts } as Hit
   const log = createHitLog({
@@ -345,7 +380,6 @@ test('the alert for lost hits looks for what the log of hits says', async () => 
   })
   await Promise.all([log.append(hit), log.append(hit)])
   await log.close()
-  const phrases = [...query.matchAll(/"([^"]+)"/g)].map(([, phrase]) => phrase ?? '')
   expect(phrases).toHaveLength(2)
   for (const phrase of phrases) expect(said).toContainEqual(expect.stringContaining(phrase))
   for (const sentence of said) expect(sentence).toMatch(keptByHost)

@@ -19,6 +19,7 @@ import type {
 } from '#core/stores'
 import type { Activity } from '#core/wire'
 import type { RefoldMessage } from './refold-message.ts'
+import { leaveOut } from './storage/stored.ts'
 
 export interface ErasePersonDeps {
   readonly messages: MessageStore
@@ -27,14 +28,23 @@ export interface ErasePersonDeps {
   /** Not the one that announces lines: nobody is told of an erasure. */
   readonly activity: ActivityStore
   readonly refold: RefoldMessage
+  /** Logs a fault in what is stored. */
+  readonly warn: (line: string) => void
 }
 
-/** Erases a person from what a mailbox stores. @returns whether it is done; false if the time was over */
+export interface ErasedSoFar {
+  /** False if the time was over. */
+  readonly isDone: boolean
+  /** How much could not be erased because a row is damaged. */
+  readonly leftOut: number
+}
+
+/** Erases a person from what a mailbox stores. */
 export type ErasePerson = (
   mailboxId: MailboxId,
   isPerson: IsPerson,
   isOver: () => boolean,
-) => Promise<boolean>
+) => Promise<ErasedSoFar>
 
 /**
  * The registration of a mail, by which it is found, is changed last. So an erasure that was interrupted
@@ -51,16 +61,20 @@ export function createErasePerson(deps: ErasePersonDeps): ErasePerson {
         if (called !== null) concerned.set(message.messageId, called)
       }
     }
-    if (concerned.size === 0) return true
+    if (concerned.size === 0) return { isDone: true, leftOut: 0 }
     await eraseLines(deps.activity, mailboxId, concerned, isPerson)
-    let done = 0
-    for (const [messageId, called] of concerned) {
-      await eraseMail(deps, { mailboxId, messageId }, called, isPerson)
-      // Only after progress: every run erases from one mail at least.
-      done += 1
-      if (done < concerned.size && isOver()) return false
-    }
-    return true
+    let [done, leftOut] = [0, 0]
+    for (const [messageId, called] of concerned)
+      try {
+        await eraseMail(deps, { mailboxId, messageId }, called, isPerson)
+        // Only after progress: every run erases from one mail at least.
+        done += 1
+        if (done + leftOut < concerned.size && isOver()) return { isDone: false, leftOut }
+      } catch (error) {
+        leaveOut(error, deps.warn)
+        leftOut += 1
+      }
+    return { isDone: true, leftOut }
   }
 }
 

@@ -12,11 +12,17 @@ export interface Erasure {
   readonly mailboxId: MailboxId | null
 }
 
+export interface PendingErasures {
+  readonly erasures: readonly Erasure[]
+  /** Rows that cannot be read, and were left out. */
+  readonly damaged: number
+}
+
 /** Port to the erasures that are not done yet. An outage throws. */
 export interface ErasureStore {
   /** Adds an erasure, or records how far it has got. */
   save(erasure: Erasure): Promise<void>
-  list(limit: number): Promise<readonly Erasure[]>
+  list(limit: number): Promise<PendingErasures>
   remove(erasure: Erasure): Promise<void>
 }
 

@@ -8,4 +8,9 @@ export function faultLine(error: unknown): string {
   return [`${error.name}${code}${status}`, ...frames.slice(0, framesMax)].join('\n')
 }
 
+/** What a timer says about rows that it could not read. */
+export function leftOutLine(task: string, rows: number): string {
+  return `${task}: damaged rows were left out: ${rows}`
+}
+
 const framesMax = 12

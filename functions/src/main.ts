@@ -122,7 +122,9 @@ const readDetail = createReadDetail(messages, hits, surroundings)
 const judgeAgain = createJudgeAgain(hits, refold)
 const { threads, answers, erasures } = stores
 const { keysOf } = createReadContact(stores.contacts, keys)
-const erase = createErasePerson({ messages, hits, answers, activity: stores.activity, refold })
+const erase = createErasePerson({
+  ...{ messages, hits, answers, activity: stores.activity, refold, warn },
+})
 const matesOf = createTeamMates({ watches: stores.watches, now })
 const watching = watchMailboxes({
   graph: config.graph,
@@ -357,6 +359,7 @@ app.http('health', {
       ...{ checks, log, now, poisoned: poisonQueue.length },
       retention: createRetentionState(retention),
       poisonedNotices: stores.noticePoisonQueue.length,
+      poisonedObjections: stores.objectionPoisonQueue.length,
     }),
   ),
 })

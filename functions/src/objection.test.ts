@@ -124,7 +124,12 @@ async function start() {
       const { receivedMessageItems } = await queue.receiveMessages({ numberOfMessages: 32 })
       for (const { messageText, messageId, popReceipt } of receivedMessageItems) {
         const entry: unknown = JSON.parse(Buffer.from(messageText, 'base64').toString('utf8'))
-        await obey(entry, silent)
+        try {
+          await obey(entry, silent)
+        } catch (error) {
+          await queue.updateMessage(messageId, popReceipt, messageText, 0)
+          throw error
+        }
         await queue.deleteMessage(messageId, popReceipt)
       }
       return receivedMessageItems.length
@@ -274,6 +279,41 @@ describe('an objection that a rep records', () => {
     expect(await drain()).toBe(1)
     expect(await who(robins)).toEqual([null])
   })
+})
+
+describe('while a row is damaged', () => {
+  const damage = (partitionKey: MailboxId, rowKey: MessageId, tracking0: string) => {
+    const { connectionString } = azurite
+    const clients = connectAzure({ kind: 'connection-string', connectionString })
+    const row = { partitionKey, rowKey, tracking0: Buffer.from(tracking0) }
+    return clients.table('messages').updateEntity(row, 'Merge')
+  }
+
+  test.each(['the recipient', 'a rep'])(
+    'an objection recorded by %s takes the name out of all other mails, and is not done',
+    async (recorder) => {
+      const { opened, object, drain, who, storedMails, ...mail } = await start()
+      const { contacts, robins, theirs, tenantId, stage, stores } = mail
+      const ids: MessageId[] = []
+      for (let mails = 0; mails < 3; mails++) ids.push(await opened(robins, [dana]))
+      await opened(theirs, [dana])
+      const damaged = ids[1]!
+      const { tracking } = (await stores.messages.get(robins, damaged))!.registration!
+      if (recorder === 'a rep')
+        await contacts.record(tenantId, dana.address, 'objected', stage.now())
+      else await object(robins, ids[0]!, dana.address)
+      await damage(robins, damaged, 'dana@contoso.example')
+      await expect(drain()).rejects.toThrow('A stored row is damaged: tracking is not JSON')
+      expect(await who(robins)).toEqual([null, 'Dana Cole', null])
+      expect(await who(theirs)).toEqual([null])
+      expect(await storedMails(dana.address)).toBe(recorder === 'a rep' ? 0 : 1)
+
+      await damage(robins, damaged, JSON.stringify(tracking))
+      expect(await drain()).toBe(1)
+      expect(await who(robins)).toEqual([null, null, null])
+      expect(await storedMails(dana.address)).toBe(0)
+    },
+  )
 })
 
 describe('while storage fails', () => {

@@ -4,6 +4,7 @@ import type { ContactStore } from '#core/stores'
 import type { KeyRing } from './key-ring.ts'
 import { createReadContact } from './read-contact.ts'
 import type { RefoldMessage } from './refold-message.ts'
+import { eachDespiteDamage } from './storage/stored.ts'
 
 /** What recipients themselves say about being tracked by name. It holds for a whole tenant. */
 export interface Objections {
@@ -11,8 +12,8 @@ export interface Objections {
   record(tenantId: string, address: string, at: number): Promise<ObjectionOutcome>
   /**
    * Judges again all mails of the tenant that say something about a person, and deletes what they say.
-   * Each is deleted only after its feed lines have lost the name. If an outage interrupts, a further call
-   * therefore continues where this one stopped.
+   * Each is deleted only after its feed lines have lost the name. If an outage interrupts, or a damaged row
+   * keeps one mail from being judged, a further call therefore continues with what is left.
    */
   clear(tenantId: string, address: string): Promise<void>
 }
@@ -51,10 +52,10 @@ export function createObjections(
       for (;;) {
         const { mails } = (await read(tenantId, address, contactMailsMax)).stored
         if (mails.length === 0) return
-        for (const mail of mails) {
+        await eachDespiteDamage(mails, async (mail) => {
           await refold(mail.mailboxId, mail.messageId)
           for (const key of keysOf(tenantId, address)) await contacts.engage(key, mail, null)
-        }
+        })
       }
     },
   }

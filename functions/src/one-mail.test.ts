@@ -91,6 +91,7 @@ function createService(stage: Stage) {
       createHealth({
         ...{ checks, log, poisoned: poisonQueue.length, now: Date.now },
         poisonedNotices: poisonQueue.length,
+        poisonedObjections: poisonQueue.length,
         retention: createRetentionState({ rounds: retention, retentionDays: 730, now }),
       }),
     ),

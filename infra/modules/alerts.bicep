@@ -13,6 +13,10 @@ var healthy = '"poisonedMessages":0'
 var handlers = 'src="launch.js"'
 // What a process logs when it could not keep hits: during an outage, and when it ends in one.
 var hitsLost = 'AppTraces | where Message has "hits are lost" or Message has "Hits lost at the end"'
+// What health logs while no round of deleting ends.
+var retentionLate = 'AppTraces | where Message has "Retention is late"'
+// What a list says of the rows that it leaves out, and the name of the error where there is nothing to leave out.
+var damaged = 'AppTraces | where Message has "A stored row is damaged" or Message has "DamagedRow"'
 
 resource mail 'Microsoft.Insights/actionGroups@2023-01-01' = {
   name: 'telltale-alerts'
@@ -215,6 +219,61 @@ resource lost 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = {
       allOf: [
         {
           query: hitsLost
+          timeAggregation: 'Count'
+          operator: 'GreaterThan'
+          threshold: 0
+          failingPeriods: { numberOfEvaluationPeriods: 1, minFailingPeriodsToAlert: 1 }
+        }
+      ]
+    }
+    actions: { actionGroups: [mail.id] }
+  }
+}
+
+resource late 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = {
+  name: 'telltale-retention'
+  location: location
+  properties: {
+    displayName: 'telltale-retention'
+    description: 'What is older than the retention period has not been deleted for three days.'
+    severity: 2
+    enabled: true
+    scopes: [workspaceId]
+    skipQueryValidation: true
+    // Both this and the next are logged for as long as they last, and one mail a day is enough.
+    evaluationFrequency: 'P1D'
+    windowSize: 'P1D'
+    criteria: {
+      allOf: [
+        {
+          query: retentionLate
+          timeAggregation: 'Count'
+          operator: 'GreaterThan'
+          threshold: 0
+          failingPeriods: { numberOfEvaluationPeriods: 1, minFailingPeriodsToAlert: 1 }
+        }
+      ]
+    }
+    actions: { actionGroups: [mail.id] }
+  }
+}
+
+resource damagedRows 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = {
+  name: 'telltale-damaged'
+  location: location
+  properties: {
+    displayName: 'telltale-damaged'
+    description: 'A row in storage cannot be read. It is left out: not shown, and not erased with a person.'
+    severity: 2
+    enabled: true
+    scopes: [workspaceId]
+    skipQueryValidation: true
+    evaluationFrequency: 'P1D'
+    windowSize: 'P1D'
+    criteria: {
+      allOf: [
+        {
+          query: damaged
           timeAggregation: 'Count'
           operator: 'GreaterThan'
           threshold: 0

@@ -3,9 +3,9 @@ import { timeOfMessage } from '#core/ids'
 import type { MessageStore } from '#core/stores'
 import { type ContactMails, parseContactMailsQuery } from '#core/wire-contact'
 import type { Contacts } from '../contacts.ts'
+import { answerCaller } from './answer-caller.ts'
 import type { OwnMailbox } from './own-mailbox.ts'
 import type { Handle } from './problem.ts'
-import { parseBody, readBody } from './read-body.ts'
 import { mayErase } from './role.ts'
 import { scanMailsTo } from './scan-mails-to.ts'
 import type { Summarize } from './summary.ts'
@@ -23,15 +23,10 @@ export interface ContactMailsDeps {
  */
 export function createContactMails(deps: ContactMailsDeps): Handle {
   const { ownMailbox, contacts, messages, summarize } = deps
-  return async (request) => {
-    const own = await ownMailbox(request)
-    if ('refused' in own) return own.refused
-    const body = await readBody(request)
-    if ('refused' in body) return body.refused
-    const query = parseBody(parseContactMailsQuery, body.value)
-    if ('refused' in query) return query.refused
-    const { address, cursor, limit } = query.parsed
-    const { mailboxId } = own.mailbox
+  return answerCaller(ownMailbox, parseContactMailsQuery, async (own, query) => {
+    const { owner, roles, mailbox } = own
+    const { address, cursor, limit } = query
+    const { mailboxId } = mailbox
     const isFirst = cursor === null
     const scanned = await scanMailsTo(
       messages,
@@ -42,9 +37,9 @@ export function createContactMails(deps: ContactMailsDeps): Handle {
     )
     const items = scanned.found.slice(0, limit).map(summarize)
     const next = scanned.found.length > limit ? (items.at(-1)?.messageId ?? null) : scanned.next
-    const list = { items, next, mayErase: mayErase(own.roles) }
+    const list = { items, next, mayErase: mayErase(roles) }
     if (!isFirst) return { status: 200, jsonBody: { ...list, figures: null } }
-    const known = await contacts.ofMailbox(own.owner.tenantId, mailboxId, address)
+    const known = await contacts.ofMailbox(owner.tenantId, mailboxId, address)
     const mails = scanned.found.map((message): ContactMail => ({
       summary: summarize(message),
       tracked: message.registration?.tracked ?? null,
@@ -53,5 +48,5 @@ export function createContactMails(deps: ContactMailsDeps): Handle {
     const since = scanned.next === null ? null : timeOfMessage(scanned.next)
     const answer: ContactMails = { ...list, figures: contactFigures(known, mails, since) }
     return { status: 200, jsonBody: answer }
-  }
+  })
 }

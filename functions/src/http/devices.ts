@@ -4,10 +4,10 @@ import type { Noticed } from '#core/own-use'
 import type { OwnUseStore } from '#core/stores'
 import { devicesIn, type OwnDevices, parseForgottenDevice } from '#core/wire-devices'
 import { ownUsesKeptFrom } from '../own-uses.ts'
+import { answerCaller } from './answer-caller.ts'
 import type { CallerDeviceOf } from './caller-device.ts'
 import type { OwnMailbox } from './own-mailbox.ts'
 import type { Handle } from './problem.ts'
-import { parseBody, readBody } from './read-body.ts'
 
 export interface DevicesDeps {
   readonly ownMailbox: OwnMailbox
@@ -33,20 +33,13 @@ export function createListDevices(deps: DevicesDeps): Handle {
  * there. Verdicts that were based on it stay.
  */
 export function createForgetDevice(deps: DevicesDeps): Handle {
-  return async (request) => {
-    const own = await deps.ownMailbox(request)
-    if ('refused' in own) return own.refused
-    const body = await readBody(request)
-    if ('refused' in body) return body.refused
-    const forgotten = parseBody(parseForgottenDevice, body.value)
-    if ('refused' in forgotten) return forgotten.refused
-    const { client } = forgotten.parsed
-    const { mailboxId } = own.mailbox
+  return answerCaller(deps.ownMailbox, parseForgottenDevice, async ({ mailbox }, { client }) => {
+    const { mailboxId } = mailbox
     const uses = await latestUses(deps, mailboxId)
     const presences = uses.filter((use) => use.kind === 'presence' && use.client === client)
     await deps.ownUses.forget(mailboxId, presences)
     return { status: 204 }
-  }
+  })
 }
 
 function latestUses(

@@ -4,9 +4,9 @@ import type { Contacts } from '../contacts.ts'
 import type { ErasePerson } from '../erase-person.ts'
 import { type ErasureStore, erasureOf, personOf } from '../erasures.ts'
 import type { ReadContact } from '../read-contact.ts'
+import { answerCaller } from './answer-caller.ts'
 import type { OwnMailbox } from './own-mailbox.ts'
 import { type Handle, refuse } from './problem.ts'
-import { parseBody, readBody } from './read-body.ts'
 import { mayErase } from './role.ts'
 
 export interface EraseContactDeps {
@@ -21,7 +21,15 @@ export interface EraseContactDeps {
 const roleMissing = refuse(
   'role-missing',
   'Only a user to whom an administrator has assigned the role Privacy.Manage may erase a person',
-).refused
+)
+
+/** Refuses a caller without the role before the body is read. */
+function erasers(ownMailbox: OwnMailbox): OwnMailbox {
+  return async (request) => {
+    const own = await ownMailbox(request)
+    return 'refused' in own || mayErase(own.roles) ? own : roleMissing
+  }
+}
 
 /**
  * `POST /api/contacts/erase`: records that a person objects, and erases them from the caller's mailbox. The
@@ -29,15 +37,7 @@ const roleMissing = refuse(
  */
 export function createEraseContact(deps: EraseContactDeps): Handle {
   const { ownMailbox, contacts, keysOf, erasures, erase, now } = deps
-  return async (request) => {
-    const own = await ownMailbox(request)
-    if ('refused' in own) return own.refused
-    if (!mayErase(own.roles)) return roleMissing
-    const body = await readBody(request)
-    if ('refused' in body) return body.refused
-    const query = parseBody(parseContactQuery, body.value)
-    if ('refused' in query) return query.refused
-    const { address } = query.parsed
+  return answerCaller(erasers(ownMailbox), parseContactQuery, async (own, { address }) => {
     const { tenantId } = own.owner
     const erasure = erasureOf(keysOf, tenantId, address)
     // First, so that nothing is learnt about the person meanwhile, and the timer makes up for a fault.
@@ -45,7 +45,8 @@ export function createEraseContact(deps: EraseContactDeps): Handle {
     await erasures.save(erasure)
     const until = now() + eraseRequestMs
     const isOver = (): boolean => now() >= until
-    const done = await erase(own.mailbox.mailboxId, personOf(keysOf, erasure), isOver)
-    return { status: 200, jsonBody: { done } }
-  }
+    const isPerson = personOf(keysOf, erasure)
+    const { isDone, leftOut } = await erase(own.mailbox.mailboxId, isPerson, isOver)
+    return { status: 200, jsonBody: { done: isDone && leftOut === 0 } }
+  })
 }

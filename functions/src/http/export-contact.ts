@@ -3,9 +3,9 @@ import { exportPageMax } from '#core/limits'
 import type { MessageStore } from '#core/stores'
 import type { Contacts } from '../contacts.ts'
 import type { ReadDetail } from '../read-detail.ts'
+import { answerCaller } from './answer-caller.ts'
 import type { OwnMailbox } from './own-mailbox.ts'
 import type { Handle } from './problem.ts'
-import { parseBody, readBody } from './read-body.ts'
 import { scanMailsTo } from './scan-mails-to.ts'
 
 export interface ExportContactDeps {
@@ -21,18 +21,12 @@ export interface ExportContactDeps {
  */
 export function createExportContact(deps: ExportContactDeps): Handle {
   const { ownMailbox, contacts, messages, readDetail } = deps
-  return async (request) => {
-    const own = await ownMailbox(request)
-    if ('refused' in own) return own.refused
-    const body = await readBody(request)
-    if ('refused' in body) return body.refused
-    const query = parseBody(parseContactExportQuery, body.value)
-    if ('refused' in query) return query.refused
-    const { address, cursor } = query.parsed
-    const { mailboxId } = own.mailbox
+  return answerCaller(ownMailbox, parseContactExportQuery, async ({ owner, mailbox }, query) => {
+    const { address, cursor } = query
+    const { mailboxId } = mailbox
     const [{ found, next: scannedTo }, known] = await Promise.all([
       scanMailsTo(messages, mailboxId, address, cursor, exportPageMax),
-      contacts.ofMailbox(own.owner.tenantId, mailboxId, address),
+      contacts.ofMailbox(owner.tenantId, mailboxId, address),
     ])
     const page = found.slice(0, exportPageMax)
     const details = await Promise.all(
@@ -54,7 +48,7 @@ export function createExportContact(deps: ExportContactDeps): Handle {
       next: found.length > page.length ? (page.at(-1)?.messageId ?? null) : scannedTo,
     }
     return { status: 200, headers: { 'cache-control': 'no-store' }, jsonBody: answer }
-  }
+  })
 }
 
 function spell(time: number): string {

@@ -6,9 +6,9 @@ import type { ThreadStore } from '#core/stores'
 import { type Conversation, parseSoughtThread, type SoughtThread } from '#core/wire-threads'
 import { sha256 } from '../mac.ts'
 import type { ReadDetail } from '../read-detail.ts'
+import { answerCaller } from './answer-caller.ts'
 import type { OwnMailbox } from './own-mailbox.ts'
 import type { Handle } from './problem.ts'
-import { parseBody, readBody } from './read-body.ts'
 
 export interface FindConversationDeps {
   readonly ownMailbox: OwnMailbox
@@ -22,20 +22,14 @@ export interface FindConversationDeps {
  */
 export function createFindConversation(deps: FindConversationDeps): Handle {
   const { ownMailbox, threads, readDetail } = deps
-  return async (request) => {
-    const own = await ownMailbox(request)
-    if ('refused' in own) return own.refused
-    const body = await readBody(request)
-    if ('refused' in body) return body.refused
-    const sought = parseBody(parseSoughtThread, body.value)
-    if ('refused' in sought) return sought.refused
-    const { mailboxId } = own.mailbox
-    const found = await findThreads(threads, mailboxId, sought.parsed)
+  return answerCaller(ownMailbox, parseSoughtThread, async ({ mailbox }, sought) => {
+    const { mailboxId } = mailbox
+    const found = await findThreads(threads, mailboxId, sought)
     const read = found.map(({ messageId }) => readDetail({ mailboxId, messageId }))
     const messages = (await Promise.all(read)).filter((detail) => detail !== undefined)
     const conversation: Conversation = { messages }
     return { status: 200, jsonBody: conversation }
-  }
+  })
 }
 
 /** The mail itself or the one it answers, plus the newest of its conversation; newest first. */

@@ -1,15 +1,13 @@
-import { parseHitId, parseMessageId } from '#core/ids'
+import { parseHitId } from '#core/ids'
 import { saidPerMessageMax } from '#core/limits'
-import type { HitStore, MessageStore, OwnUseStore } from '#core/stores'
+import type { HitStore, OwnUseStore } from '#core/stores'
 import { parseFeedbackChange } from '#core/wire'
 import type { RefoldMessage } from '../refold-message.ts'
-import type { OwnMailbox } from './own-mailbox.ts'
+import { ownMessage, type OwnMessageDeps } from './own-message.ts'
 import { type Handle, refuse } from './problem.ts'
-import { parseBody, readBody } from './read-body.ts'
+import { readParsed } from './read-body.ts'
 
-export interface GiveFeedbackDeps {
-  readonly ownMailbox: OwnMailbox
-  readonly messages: Pick<MessageStore, 'get'>
+export interface GiveFeedbackDeps extends OwnMessageDeps {
   readonly hits: Pick<HitStore, 'get'>
   readonly ownUses: Pick<OwnUseStore, 'say' | 'unsay' | 'kept'>
   readonly refold: RefoldMessage
@@ -22,22 +20,17 @@ export interface GiveFeedbackDeps {
  * request that failed halfway completes it.
  */
 export function createGiveFeedback(deps: GiveFeedbackDeps): Handle {
-  const { ownMailbox, messages, hits, ownUses, refold, now } = deps
+  const { hits, ownUses, refold, now } = deps
   return async (request) => {
-    const own = await ownMailbox(request)
+    const own = await ownMessage(deps, request)
     if ('refused' in own) return own.refused
-    const { mailboxId } = own.mailbox
-    const messageId = parseMessageId(request.params['messageId'])
-    if (messageId === undefined || (await messages.get(mailboxId, messageId)) === undefined)
-      return refuse('no-such-message', 'There is no such message in your mailbox').refused
+    const { mailboxId, messageId } = own
     const hitId = parseHitId(request.params['hitId'])
     if (hitId === undefined || (await hits.get(mailboxId, messageId, hitId)) === undefined)
       return refuse('no-such-hit', 'This message has no such event').refused
-    const body = await readBody(request)
+    const body = await readParsed(request, parseFeedbackChange)
     if ('refused' in body) return body.refused
-    const change = parseBody(parseFeedbackChange, body.value)
-    if ('refused' in change) return change.refused
-    const { was } = change.parsed
+    const { was } = body.parsed
     if (was === null) await ownUses.unsay(mailboxId, messageId, hitId)
     else {
       const before = await ownUses.kept(mailboxId, messageId, saidPerMessageMax)

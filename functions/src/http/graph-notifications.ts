@@ -18,7 +18,7 @@ import {
 } from '../graph/mail-change.ts'
 import type { WatchKey } from '../graph/watch.ts'
 import { type Answer, guarded, type Handle, problem } from './problem.ts'
-import { parseBody, readBody } from './read-body.ts'
+import { readParsed } from './read-body.ts'
 
 export interface NotificationsDeps {
   readonly queue: MailChangeQueue
@@ -34,12 +34,11 @@ export function createGraphNotifications({ queue, keyOf }: NotificationsDeps): H
   return guarded(async (request, context) => {
     const token = request.query.get('validationToken')
     if (token !== null) return echo(token)
-    const body = await readBody(request, notificationBodyBytesMax)
+    const body = await readParsed(request, parseNotifications, notificationBodyBytesMax)
     if ('refused' in body) return body.refused
-    const parsed = parseBody(parseNotifications, body.value)
-    if ('refused' in parsed) return parsed.refused
-    const own = parsed.parsed.value.flatMap((one) => ownNotification(one, keyOf) ?? [])
-    tellStrangers(context, parsed.parsed.value.length - own.length)
+    const { value: said } = body.parsed
+    const own = said.flatMap((one) => ownNotification(one, keyOf) ?? [])
+    tellStrangers(context, said.length - own.length)
     await Promise.all(changesOf(own).map((change) => queue.send(change)))
     return { status: 202 }
   })

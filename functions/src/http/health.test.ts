@@ -17,6 +17,7 @@ function start() {
     log: { held: 0, lost: 0 },
     poisoned: (): Promise<number> => Promise.resolve(0),
     notices: 0,
+    objections: (): Promise<number> => Promise.resolve(0),
     retention: () => Promise.resolve(retained),
   }
   const checks = [
@@ -36,6 +37,7 @@ function start() {
       log: { state: () => state.log },
       poisoned: () => state.poisoned(),
       poisonedNotices: () => Promise.resolve(state.notices),
+      poisonedObjections: () => state.objections(),
       retention: () => state.retention(),
       now: () => state.now,
     }),
@@ -53,6 +55,7 @@ describe('GET /api/health', () => {
       checks: { 'table messages': 'ok', 'queue hits': 'ok' },
       hits: { held: 0, lost: 0, poisonedMessages: 0 },
       notices: { poisonedNotices: 0 },
+      objections: { poisonedObjections: 0 },
       retention: retained,
     })
     expect(JSON.parse(readFileSync('package.json', 'utf8'))).toMatchObject({ version })
@@ -62,6 +65,7 @@ describe('GET /api/health', () => {
     const { state, get } = start()
     state.hits = () => Promise.reject(new Error('connect ECONNREFUSED 10.1.2.3:10001'))
     state.poisoned = state.hits as () => Promise<never>
+    state.objections = state.hits as () => Promise<never>
     state.retention = state.hits as () => Promise<never>
     state.log = { held: 12, lost: 3 }
     const answered = await get()
@@ -76,22 +80,36 @@ describe('GET /api/health', () => {
       checks: { 'table messages': 'ok', 'queue hits': 'unreachable' },
       hits: { held: 12, lost: 3, poisonedMessages: null },
       notices: { poisonedNotices: 0 },
+      objections: { poisonedObjections: null },
       retention: null,
     })
     expect(answered.logs.map(({ level }) => level)).toEqual(['warning'])
     expect(answered.logs[0]?.line).toContain('Not reachable: queue hits')
   })
 
-  test('counts the hits and notices that wait, are lost or were put aside', async () => {
+  test('counts the hits, notices and objections that wait, are lost or were put aside', async () => {
     const { state, get } = start()
     state.log = { held: 0, lost: 7 }
     state.poisoned = () => Promise.resolve(2)
     state.notices = 4
+    state.objections = () => Promise.resolve(5)
     expect((await get()).json).toMatchObject({
       status: 'ok',
       hits: { held: 0, lost: 7, poisonedMessages: 2 },
       notices: { poisonedNotices: 4 },
+      objections: { poisonedObjections: 5 },
     })
+  })
+
+  test.each([
+    [true, ['Retention is late: what is too old was not deleted for days']],
+    [false, []],
+  ])('logs whether retention is late, even if its timer is dead: %p', async (isLate, lines) => {
+    const { state, get } = start()
+    state.retention = () => Promise.resolve({ ...retained, isLate })
+    const { status, logs } = await get()
+    expect(status).toBe(200)
+    expect(logs).toEqual(lines.map((line) => ({ level: 'warning', line })))
   })
 
   test('gives up on a dependency that does not answer', async () => {

@@ -16,16 +16,18 @@ export interface HealthDeps {
   readonly checks: readonly StorageCheck[]
   /** Hits that this process has not written yet, and those it has lost. */
   readonly log: { readonly state: () => HitLogState }
-  /** About how many queue messages of hits, and how many notices, have been put aside. */
+  /** About how many queue messages of hits, notices and objections have been put aside. */
   readonly poisoned: Length
   readonly poisonedNotices: Length
+  readonly poisonedObjections: Length
   readonly retention: () => Promise<RetentionState>
   readonly now: () => number
 }
 
 /**
  * `GET /api/health`: whether every dependency answers; how many hits wait, are lost or could not be
- * recorded; how many notices could not be delivered; when what is too old was last deleted. Open to anyone.
+ * recorded; how many notices could not be delivered and objections not obeyed; when what is too old was last
+ * deleted. Open to anyone.
  */
 export function createHealth(deps: HealthDeps): Handle {
   const { now } = deps
@@ -42,20 +44,24 @@ export function createHealth(deps: HealthDeps): Handle {
 }
 
 async function examine(
-  { checks, log, poisoned, poisonedNotices, retention }: HealthDeps,
+  { checks, log, poisoned, poisonedNotices, poisonedObjections, retention }: HealthDeps,
   context: InvocationContext,
 ): Promise<Answer> {
-  const [poisonedMessages, notices, deleting, ...outcomes] = await Promise.all([
+  const [poisonedMessages, notices, objections, deleting, ...outcomes] = await Promise.all([
     lengthOf(poisoned),
     lengthOf(poisonedNotices),
+    lengthOf(poisonedObjections),
     known(retention()),
     ...checks.map((check) => outcomeOf(check, context)),
   ])
+  // Here too, not only in what is answered: an alert reads logs, and a timer that is dead writes none.
+  if (deleting?.isLate) context.warn('Retention is late: what is too old was not deleted for days')
   const report = {
     version,
     checks: Object.fromEntries(checks.map(({ name }, at) => [name, outcomes[at]])),
     hits: { ...log.state(), poisonedMessages },
     notices: { poisonedNotices: notices },
+    objections: { poisonedObjections: objections },
     retention: deleting,
   }
   const down = checks.filter((_, at) => outcomes[at] === 'unreachable').map(({ name }) => name)

@@ -10,9 +10,9 @@ import {
   type Page,
   parseMessageSearch,
 } from '#core/wire'
+import { answerCaller } from './answer-caller.ts'
 import type { OwnMailbox } from './own-mailbox.ts'
 import type { Handle, Refusal } from './problem.ts'
-import { parseBody, readBody } from './read-body.ts'
 import { readLimit, readQuery } from './read-query.ts'
 import type { Summarize } from './summary.ts'
 
@@ -30,30 +30,25 @@ interface MessageQuery {
   readonly limit: number
 }
 
-type ReadMessageQuery = (
-  request: HttpRequest,
-) => Promise<{ readonly query: MessageQuery } | Refusal>
-
 /** `GET /api/messages?filter&cursor&limit`: the caller's messages, newest first. */
 export function createListMessages(deps: ListDeps): Handle {
-  return createListing(deps, (request) => Promise.resolve(readAddress(request)))
+  return async (request) => {
+    const own = await deps.ownMailbox(request)
+    if ('refused' in own) return own.refused
+    const read = readAddress(request)
+    if ('refused' in read) return read.refused
+    return { status: 200, jsonBody: await scan(deps, own.mailbox.mailboxId, read.query) }
+  }
 }
 
 /** `POST /api/messages/search`: the same list, limited to what matches a `MessageSearch`. */
 export function createSearchMessages(deps: ListDeps): Handle {
-  return createListing(deps, readSearch)
-}
-
-function createListing(deps: ListDeps, readMessageQuery: ReadMessageQuery): Handle {
-  const { ownMailbox } = deps
-  return async (request) => {
-    const own = await ownMailbox(request)
-    if ('refused' in own) return own.refused
-    const read = await readMessageQuery(request)
-    if ('refused' in read) return read.refused
-    const page = await scan(deps, own.mailbox.mailboxId, read.query)
-    return { status: 200, jsonBody: page }
-  }
+  return answerCaller(deps.ownMailbox, parseMessageSearch, async ({ mailbox }, asked) => {
+    const { text, filter, cursor, limit } = asked
+    const search = searchable(text).trim()
+    const query = { filter, search, after: cursor ?? undefined, limit }
+    return { status: 200, jsonBody: await scan(deps, mailbox.mailboxId, query) }
+  })
 }
 
 function readAddress(request: HttpRequest): { readonly query: MessageQuery } | Refusal {
@@ -70,17 +65,6 @@ function readAddress(request: HttpRequest): { readonly query: MessageQuery } | R
       after: after.value,
       limit: limit.limit,
     },
-  }
-}
-
-const readSearch: ReadMessageQuery = async (request) => {
-  const body = await readBody(request)
-  if ('refused' in body) return body
-  const search = parseBody(parseMessageSearch, body.value)
-  if ('refused' in search) return search
-  const { text, filter, cursor, limit } = search.parsed
-  return {
-    query: { filter, search: searchable(text).trim(), after: cursor ?? undefined, limit },
   }
 }
 

@@ -1,17 +1,11 @@
-import { parseMessageId } from '#core/ids'
-import type { MailboxId, MessageId } from '#core/ids'
-import type { MessageStore } from '#core/stores'
 import { parseMute } from '#core/wire'
-import type { HttpRequest } from '@azure/functions'
 import type { NoticeStore } from '../notify/notice-store.ts'
 import { reviseLedger } from '../notify/revise.ts'
-import type { OwnMailbox } from './own-mailbox.ts'
-import { type Handle, type Refusal, refuse } from './problem.ts'
-import { parseBody, readBody } from './read-body.ts'
+import { ownMessage, type OwnMessageDeps } from './own-message.ts'
+import type { Handle } from './problem.ts'
+import { readParsed } from './read-body.ts'
 
-export interface MuteDeps {
-  readonly ownMailbox: OwnMailbox
-  readonly messages: Pick<MessageStore, 'get'>
+export interface MuteDeps extends OwnMessageDeps {
   readonly notices: NoticeStore
 }
 
@@ -30,27 +24,12 @@ export function createMuteMessage(deps: MuteDeps): Handle {
   return async (request) => {
     const own = await ownMessage(deps, request)
     if ('refused' in own) return own.refused
-    const body = await readBody(request)
+    const body = await readParsed(request, parseMute)
     if ('refused' in body) return body.refused
-    const parsed = parseBody(parseMute, body.value)
-    if ('refused' in parsed) return parsed.refused
-    const { muted } = parsed.parsed
+    const { muted } = body.parsed
     await reviseLedger(deps.notices, own.mailboxId, own.messageId, (ledger) =>
       ledger.muted === muted ? undefined : { ...ledger, muted },
     )
     return { status: 204 }
   }
-}
-
-async function ownMessage(
-  { ownMailbox, messages }: MuteDeps,
-  request: HttpRequest,
-): Promise<{ readonly mailboxId: MailboxId; readonly messageId: MessageId } | Refusal> {
-  const own = await ownMailbox(request)
-  if ('refused' in own) return own
-  const { mailboxId } = own.mailbox
-  const messageId = parseMessageId(request.params['messageId'])
-  return messageId === undefined || (await messages.get(mailboxId, messageId)) === undefined
-    ? refuse('no-such-message', 'There is no such message in your mailbox')
-    : { mailboxId, messageId }
 }

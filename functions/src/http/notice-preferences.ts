@@ -11,9 +11,9 @@ import { type CardHosts, cardUrlOf } from '../notify/card-hosts.ts'
 import type { NoticeStore, RepNotices } from '../notify/notice-store.ts'
 import { nextDigest } from '../timer/digests.ts'
 import { wallTimeIn } from '../wall-time.ts'
+import { answerCaller } from './answer-caller.ts'
 import type { OwnMailbox } from './own-mailbox.ts'
 import { type Handle, type Refusal, refuse } from './problem.ts'
-import { parseBody, readBody } from './read-body.ts'
 
 /** `GET /api/notices/preferences`: what the caller is notified of, and what blocks their notices. */
 export function createReadPreferences(
@@ -47,18 +47,12 @@ export interface SavePreferencesDeps {
 
 /** `PUT /api/notices/preferences`: saves them, and schedules the next digest. */
 export function createSavePreferences(deps: SavePreferencesDeps): Handle {
-  return async (request) => {
-    const own = await deps.ownMailbox(request)
-    if ('refused' in own) return own.refused
-    const body = await readBody(request)
-    if ('refused' in body) return body.refused
-    const parsed = parseBody(parseSavedPreferences, body.value)
-    if ('refused' in parsed) return parsed.refused
-    const refusal = faultOf(parsed.parsed, deps.cardHosts)
+  return answerCaller(deps.ownMailbox, parseSavedPreferences, async ({ mailbox }, saved) => {
+    const refusal = faultOf(saved, deps.cardHosts)
     if (refusal !== undefined) return refusal.refused
-    await save(deps, own.mailbox.mailboxId, parsed.parsed)
+    await save(deps, mailbox.mailboxId, saved)
     return { status: 204 }
-  }
+  })
 }
 
 /** Checks what the parser cannot: time zones of the platform and hosts of this installation. */

@@ -4,10 +4,12 @@ import type { Mailbox, MailboxStore } from '#core/stores'
 import type { Caller, CallerCheck } from './caller.ts'
 import type { Refusal } from './problem.ts'
 
+export interface Own extends Caller {
+  readonly mailbox: Mailbox
+}
+
 /** The mailbox of the caller. No request can name another one. */
-export type OwnMailbox = (
-  request: HttpRequest,
-) => Promise<(Caller & { readonly mailbox: Mailbox }) | Refusal>
+export type OwnMailbox = (request: HttpRequest) => Promise<Own | Refusal>
 
 /** @param random returns that many random bytes */
 export function createOwnMailbox(

@@ -26,6 +26,16 @@ export async function readText(
   return text === undefined ? refuse('not-json', 'The body is not UTF-8') : { text }
 }
 
+/** Reads a body and validates it. */
+export async function readParsed<T>(
+  request: HttpRequest,
+  parser: Parser<T>,
+  bytesMax?: number,
+): Promise<{ readonly parsed: T } | Refusal> {
+  const body = await readBody(request, bytesMax)
+  return 'refused' in body ? body : parseBody(parser, body.value)
+}
+
 /** Validates a body; a refusal says which field is wrong. */
 export function parseBody<T>(parser: Parser<T>, value: unknown): { readonly parsed: T } | Refusal {
   const parsed = parser(value, '')

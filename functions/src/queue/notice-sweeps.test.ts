@@ -10,6 +10,7 @@ import {
   sweptSourcesMax,
 } from '#core/limits'
 import { begin, createStage, registrationOf, type Stage } from '../http/stage.ts'
+import { DamagedRow } from '../storage/stored.ts'
 import { createNoticeSweeps, type NoticeSweeps } from './notice-sweeps.ts'
 import { createSourceMemory } from './source-memory.ts'
 
@@ -29,8 +30,11 @@ function hitAt(ms: number, n: number, source = 'scanner'): Hit {
   }
 }
 
-/** Processes that share storage but not memory; counts their storage calls and judgements. */
-async function processes(mails: number) {
+/**
+ * Processes that share storage but not memory; counts their storage calls and judgements.
+ * @param damaged a mail that cannot be read
+ */
+async function processes(mails: number, damaged?: MessageId) {
   const stage = createStage()
   for (let n = 0; n < mails; n++) {
     const registration = registrationOf('Prices', `Reader${n} Cole`)
@@ -44,7 +48,9 @@ async function processes(mails: number) {
       messages: {
         get: (...key) => {
           asked.push('get')
-          return stage.stores.messages.get(...key)
+          return key[1] === damaged
+            ? Promise.reject(new DamagedRow('tracking'))
+            : stage.stores.messages.get(...key)
         },
       },
       judgeAgain: ({ messageId }) => {
@@ -73,6 +79,16 @@ async function record(notice: NoticeSweeps, hits: readonly Hit[]): Promise<void>
 }
 
 const numbers = (count: number): readonly number[] => Array.from({ length: count }, (_, n) => n)
+
+test('a mail that cannot be read does not hide the sweep from the others', async () => {
+  const { again, begun, kept } = await processes(5, mail(4))
+  await record(
+    begun(),
+    numbers(5).map((n) => hitAt(n * 100, n)),
+  )
+  expect(again).toEqual([])
+  for (const n of numbers(4)) expect((await kept(n)).length).toBeGreaterThan(0)
+})
 
 test('addresses seen at one mail each cost no storage call', async () => {
   const { asked, begun } = await processes(50)

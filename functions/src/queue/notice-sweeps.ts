@@ -10,10 +10,12 @@ import {
   sweepMs,
 } from '#core/limits'
 import type { Moment } from '#core/own-use'
-import type { MessageStore, OwnUseStore } from '#core/stores'
+import type { MailKey, MessageStore, OwnUseStore } from '#core/stores'
 import { atOthers, sweepTimes } from '#core/verdict/sweeps'
+import type { Recipient } from '#core/wire'
 import type { JudgeAgain } from '../judge-again.ts'
 import { ownUsesKeptFrom } from '../own-uses.ts'
+import { DamagedRow } from '../storage/stored.ts'
 import { createSourceMemory, join, type Sighted, type Source } from './source-memory.ts'
 
 /**
@@ -106,12 +108,24 @@ async function loadAudiences(
   const unknown = new Set(near.map(({ use }) => use.messageId).filter((id) => !mails.has(id)))
   await Promise.all(
     [...unknown].map(async (messageId) => {
-      const message = await messages.get(mailboxId, messageId)
-      const recipients = message?.registration?.recipients ?? []
+      const recipients = await recipientsOf(messages, { mailboxId, messageId })
       const audience = new Set(recipients.map(({ address }) => plainAddress(address)))
       mails.set(messageId, { audience, kept: 0 })
     }),
   )
+}
+
+/** None if the mail cannot be read, which must not keep the hits of others from being recorded. */
+async function recipientsOf(
+  messages: SweepDeps['messages'],
+  { mailboxId, messageId }: MailKey,
+): Promise<readonly Recipient[]> {
+  try {
+    return (await messages.get(mailboxId, messageId))?.registration?.recipients ?? []
+  } catch (error) {
+    if (error instanceof DamagedRow) return []
+    throw error
+  }
 }
 
 /** Stores the evidence of a sweep with a mail; does nothing if there is no more than before. */

@@ -9,6 +9,7 @@ import { type Objection, parseObjectionEntry } from '../objection-entry.ts'
 import type { Objections } from '../objections.ts'
 import type { ReadContact } from '../read-contact.ts'
 import type { RefoldMessage } from '../refold-message.ts'
+import { eachDespiteDamage } from '../storage/stored.ts'
 import type { TellAgain } from '../tell-again.ts'
 
 export interface ObeyObjectionDeps {
@@ -22,7 +23,8 @@ export interface ObeyObjectionDeps {
 
 /**
  * Obeys objections, backwards too: a recipient's own, and what is left of one that a rep recorded.
- * Idempotent; only an outage throws, so that the queue retries.
+ * Idempotent. An outage throws, so that the queue retries, and so does a damaged row, but only after all that
+ * it does not concern.
  */
 export function createObeyObjection(deps: ObeyObjectionDeps): StorageQueueHandler {
   return async (message, context) => {
@@ -37,7 +39,9 @@ export function createObeyObjection(deps: ObeyObjectionDeps): StorageQueueHandle
       case 'objection':
         return obey(deps, entry)
       case 'judge-again':
-        for (const { mailboxId, messageId } of entry.mails) await deps.refold(mailboxId, messageId)
+        return eachDespiteDamage(entry.mails, ({ mailboxId, messageId }) =>
+          deps.refold(mailboxId, messageId),
+        )
     }
   }
 }
@@ -58,12 +62,10 @@ async function obey(deps: ObeyObjectionDeps, entry: Objection): Promise<void> {
   if (address === undefined) return
   const outcome = await objections.record(tenantId, address, at)
   if (outcome === 'consented') return
-  if (outcome === 'recorded') {
-    // Lines that were withdrawn name a person too, and of them nothing is stored about the person.
-    await refold(mailboxId, messageId)
-    await tellAgain(mailboxId, address)
-  }
-  await objections.clear(tenantId, address)
+  // Lines that were withdrawn name a person too, and of them nothing is stored about the person.
+  const latest = [() => refold(mailboxId, messageId), () => tellAgain(mailboxId, address)]
+  const steps = outcome === 'recorded' ? latest : []
+  await eachDespiteDamage([...steps, () => objections.clear(tenantId, address)], (step) => step())
 }
 
 /**

@@ -87,6 +87,19 @@ test('a watch that cannot be read hides none after it', async () => {
   expect(listed.map(({ mailboxId }) => mailboxId)).toEqual([mailboxIds[0], mailboxIds[2]])
 })
 
+test.each([
+  ['hits-poison', () => stores.poisonQueue],
+  ['notices-poison', () => stores.noticePoisonQueue],
+  ['objections-poison', () => stores.objectionPoisonQueue],
+] as const)('what is put aside in %s is counted', async (name, queueOf) => {
+  expect(await queueOf().length(5_000)).toBe(0)
+  const queue = clients().queue(name)
+  await queue.createIfNotExists()
+  await queue.sendMessage('e30=')
+  await queue.sendMessage('e30=')
+  expect(await queueOf().length(5_000)).toBe(2)
+})
+
 describe('storage checks', () => {
   const mailboxId = makeMailboxId(new Uint8Array(8))
   const messageId = makeMessageId(1, new Uint8Array(6))

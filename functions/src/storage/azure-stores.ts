@@ -62,6 +62,8 @@ export interface AzureStores extends Stores {
   readonly poisonQueue: HitQueue
   /** Notices that failed the last retry, put aside by the host. */
   readonly noticePoisonQueue: Pick<HitQueue, 'length'>
+  /** The same for objections, and for mails that may still name somebody who objected. */
+  readonly objectionPoisonQueue: Pick<HitQueue, 'length'>
   readonly watches: WatchStore
   readonly changeQueue: MailChangeQueue
   readonly notices: NoticeStore
@@ -95,18 +97,18 @@ export function createAzureStores(
     notices: clients.table('notices'),
   }
   const mailboxes = createTableMailboxStore(tables.mailboxes)
-  const messages = createTableMessageStore(tables.messages)
-  const hits = createTableHitStore(tables.hits)
-  const activity = createTableActivityStore(tables.activity)
-  const threads = createTableThreadStore(tables.threads)
+  const messages = createTableMessageStore(tables.messages, warn)
+  const hits = createTableHitStore(tables.hits, warn)
+  const activity = createTableActivityStore(tables.activity, warn)
+  const threads = createTableThreadStore(tables.threads, warn)
   const answers = createTableAnswerStore(tables.answers, warn)
-  const ownUses = createTableOwnUseStore(tables.ownuses)
-  const contacts = createTableContactStore(tables.contacts)
-  const notices = createTableNoticeStore(tables.notices)
-  const expiredRows = createExpiredRows(tables)
+  const ownUses = createTableOwnUseStore(tables.ownuses, warn)
+  const contacts = createTableContactStore(tables.contacts, warn)
+  const notices = createTableNoticeStore(tables.notices, warn)
+  const expiredRows = createExpiredRows(tables, warn)
   // Not among the checks: a reader or a rep misses neither of them.
-  const retention = createTableRetentionStore(clients.table('retention'))
-  const erasures = createTableErasureStore(clients.table('erasures'))
+  const retention = createTableRetentionStore(clients.table('retention'), warn)
+  const erasures = createTableErasureStore(clients.table('erasures'), warn)
   // Without newer lists the service falls back to its snapshot.
   const networkLists = createTableNetworkListStore(clients.table('networks'))
   const hitQueue = createHitQueue(clients.queue(hitQueueName))
@@ -116,6 +118,7 @@ export function createAzureStores(
   const noticeQueue = createEntryQueue<NoticeEntry>(clients.queue(noticeQueueName))
   const noticePoisonQueue = createHitQueue(clients.queue(poisonOf(noticeQueueName)))
   const objectionQueue = createEntryQueue<ObjectionEntry>(clients.queue(objectionQueueName))
+  const objectionPoisonQueue = createHitQueue(clients.queue(poisonOf(objectionQueueName)))
   const checks = [
     { name: 'table mailboxes', check: mailboxes.check },
     { name: 'table messages', check: messages.check },
@@ -134,6 +137,6 @@ export function createAzureStores(
   ]
   const kept = { mailboxes, messages, hits, activity, threads, answers, ownUses, contacts }
   const stores = { ...kept, watches, notices, networkLists, retention, expiredRows, erasures }
-  const queues = { hitQueue, poisonQueue, changeQueue, noticeQueue, noticePoisonQueue }
-  return { ...stores, ...queues, objectionQueue, checks }
+  const queues = { hitQueue, changeQueue, noticeQueue, objectionQueue }
+  return { ...stores, ...queues, poisonQueue, noticePoisonQueue, objectionPoisonQueue, checks }
 }

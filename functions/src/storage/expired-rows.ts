@@ -2,7 +2,7 @@ import { odata, type TableClient } from '@azure/data-tables'
 import { type MailboxId, type MessageId, parseMailboxId, parseMessageId } from '#core/ids'
 import { retentionAtOnceMax } from '#core/limits'
 import { provenBy } from '#core/parse'
-import { stored } from './stored.ts'
+import { soundRows, stored } from './stored.ts'
 import { createTable, type FoundKeys, type RowKey, type Table } from './table.ts'
 import { timeKey } from './table-own-use-store.ts'
 
@@ -12,6 +12,13 @@ export interface Age {
   readonly from: MessageId
   /** Milliseconds since 1970. A rep's notes from before are no longer used. */
   readonly notesBefore: number
+}
+
+/** A page of mailboxes. */
+export interface SomeMailboxes {
+  readonly mailboxIds: readonly MailboxId[]
+  /** Rows that name no mailbox, and were left out. */
+  readonly damaged: number
 }
 
 /** After each page, so that the caller can stop: deleting the rest later leaves nothing out. */
@@ -24,7 +31,7 @@ export interface Deleted {
 /** Deletes what is about expired mails. Deleting again, or beside a late write, does no harm. */
 export interface ExpiredRows {
   /** All mailboxes after `after`, in order. */
-  mailboxes(after: MailboxId | null): AsyncIterable<readonly MailboxId[]>
+  mailboxes(after: MailboxId | null): AsyncIterable<SomeMailboxes>
   ofMailbox(mailboxId: MailboxId, age: Age): AsyncIterable<Deleted>
   /** What mails showed about contacts. Each contact is a partition, so all of them are looked at. */
   ofContacts(age: Age, from: string | null): AsyncIterable<Deleted>
@@ -41,15 +48,21 @@ export type SweptTable =
   | 'contacts'
   | 'notices'
 
-export function createExpiredRows(clients: Readonly<Record<SweptTable, TableClient>>): ExpiredRows {
+/** @param warn logs a fault in what is stored */
+export function createExpiredRows(
+  clients: Readonly<Record<SweptTable, TableClient>>,
+  warn: (line: string) => void,
+): ExpiredRows {
   const mailboxes = createTable(clients.mailboxes)
   const contacts = createTable(clients.contacts)
   const rooms = roomsOf(clients)
   return {
     mailboxes: async function* (after) {
       const filter = odata`RowKey eq 'owner' and PartitionKey gt ${after ?? ''}`
-      for await (const { keys } of mailboxes.find(filter))
-        yield keys.map(({ partition }) => stored(parseMailbox, partition, 'PartitionKey'))
+      for await (const { keys } of mailboxes.find(filter)) {
+        const mailboxIds = soundRows(keys, mailboxOf, warn)
+        yield { mailboxIds, damaged: keys.length - mailboxIds.length }
+      }
     },
     ofMailbox: async function* (mailboxId, age) {
       for (const { table, filter, isExpired } of rooms)
@@ -70,6 +83,7 @@ interface Room {
 }
 
 const parseMailbox = provenBy(parseMailboxId, 'a mailbox id')
+const mailboxOf = ({ partition }: RowKey) => stored(parseMailbox, partition, 'PartitionKey')
 /** Sorts after every id, because ids are hex digits. */
 const afterIds = 'g'
 const all = (): boolean => true

@@ -1,5 +1,6 @@
 import { storagePropertyBytesMax } from '#core/limits'
 import { readJson } from '../json.ts'
+import { DamagedRow } from './stored.ts'
 
 /**
  * Splits a JSON value over properties of a table row, because one property holds at most 64 KiB:
@@ -17,19 +18,21 @@ export function toJsonParts(name: string, value: unknown): Record<string, Uint8A
   return properties
 }
 
-/** Reassembles what toJsonParts split; undefined if the row has none. */
+/**
+ * Reassembles what toJsonParts split; undefined if the row has none.
+ * @throws DamagedRow
+ */
 export function fromJsonParts(name: string, row: Readonly<Record<string, unknown>>): unknown {
   const count = row[`${name}Parts`]
   if (typeof count !== 'number') return undefined
   const parts: Uint8Array[] = []
   for (let at = 0; at < count; at++) {
     const part = row[`${name}${at}`]
-    if (!(part instanceof Uint8Array))
-      throw new Error(`A stored row is damaged: ${name} has no part ${at} of ${count}`)
+    if (!(part instanceof Uint8Array)) throw new DamagedRow(`${name} has no part ${at} of ${count}`)
     parts.push(part)
   }
   const json = readJson(Buffer.concat(parts).toString('utf8'))
-  if (json === undefined) throw new Error(`A stored row is damaged: ${name} is not JSON`)
+  if (json === undefined) throw new DamagedRow(`${name} is not JSON`)
   return json.value
 }
 

@@ -9,21 +9,48 @@ export class DamagedRow extends Error {
   }
 }
 
-/** Reads rows, and leaves out damaged ones with a warning, so that one does not hide the others. */
+/**
+ * Reads rows, and leaves out damaged ones, so that one does not hide the others. There is one warning,
+ * however many there are, because a list may be read every few seconds.
+ */
 export function soundRows<Row, T>(
   rows: readonly Row[],
   read: (row: Row) => T,
   warn: (line: string) => void,
 ): readonly T[] {
   const sound: T[] = []
+  const faults: string[] = []
   for (const row of rows)
     try {
       sound.push(read(row))
     } catch (error) {
-      if (!(error instanceof DamagedRow)) throw error
-      warn(`Left out: ${error.message}`)
+      leaveOut(error, (line) => faults.push(line))
     }
+  const [first, ...others] = faults
+  if (first !== undefined) warn(others.length === 0 ? first : `${first}; ${others.length} more`)
   return sound
+}
+
+/** Warns of a damaged row; any other error is thrown. */
+export function leaveOut(error: unknown, warn: (line: string) => void): void {
+  if (!(error instanceof DamagedRow)) throw error
+  warn(`Left out: ${error.message}`)
+}
+
+/** Acts on each of several, on the others too if a damaged row is in the way of one, and then throws. */
+export async function eachDespiteDamage<T>(
+  several: Iterable<T>,
+  act: (one: T) => Promise<void>,
+): Promise<void> {
+  let fault: DamagedRow | undefined
+  for (const one of several)
+    try {
+      await act(one)
+    } catch (error) {
+      if (!(error instanceof DamagedRow)) throw error
+      fault ??= error
+    }
+  if (fault !== undefined) throw fault
 }
 
 /**

@@ -2,14 +2,17 @@ import type { TableClient } from '@azure/data-tables'
 import type { ActivityStore } from '#core/stores'
 import type { Activity } from '#core/wire'
 import { parseActivity } from '#core/wire-answers'
-import { storedJson } from './stored.ts'
+import { soundList } from './sound-list.ts'
+import { soundRows, storedJson } from './stored.ts'
 import { createTable, type Table } from './table.ts'
 
 /** The feed in a table. Partition: mailbox; row: activity id, which sorts the newest first. */
 export function createTableActivityStore(
   client: TableClient,
+  warn: (line: string) => void,
 ): ActivityStore & Pick<Table, 'check'> {
   const table = createTable(client)
+  const list = soundList({ table, read: activityOf, select: ['activity'], warn })
   return {
     revise: (mailboxId, kept, takenBack) => {
       const rows = kept.map((activity) => [activity.id, rowOf(activity)] as const)
@@ -17,12 +20,9 @@ export function createTableActivityStore(
     },
     ofMessage: async (mailboxId, messageId, newest, oldest) => {
       const rows = await table.between(mailboxId, newest, oldest, { messageId }, ['activity'])
-      return rows.map(activityOf)
+      return soundRows(rows, activityOf, warn)
     },
-    list: async (mailboxId, after, limit) => {
-      const rows = await table.list(mailboxId, after, limit, ['activity'])
-      return rows.map(activityOf)
-    },
+    list: async (mailboxId, after, limit) => (await list(mailboxId, after, limit)).sound,
     check: table.check,
   }
 }

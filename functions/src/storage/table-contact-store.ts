@@ -1,11 +1,11 @@
 import type { TableClient } from '@azure/data-tables'
 import { isSameBasis, parseRecordedBasis, type RecordedBasis } from '#core/contact'
-import { parseEngagement } from '#core/engagement'
+import { type Engagement, noEngagement, parseEngagement } from '#core/engagement'
 import { parseMailboxId, parseMessageId } from '#core/ids'
 import { contactMailsMax } from '#core/limits'
 import { provenBy } from '#core/parse'
 import type { ContactKey, ContactStore, MailKey, StoredContact } from '#core/stores'
-import { stored, storedJson } from './stored.ts'
+import { soundRows, stored, storedJson } from './stored.ts'
 import { createTable, type RowKey, type Table } from './table.ts'
 
 type Row = Readonly<Record<string, unknown>>
@@ -20,7 +20,10 @@ const parseMail = provenBy(mailOfRowKey, 'the key of a mail')
  * Contacts in a table. Partition: tenant and contact, because each contact is read and erased on its
  * own; rows: first the basis, then one for every mail, newest first.
  */
-export function createTableContactStore(client: TableClient): ContactStore & Pick<Table, 'check'> {
+export function createTableContactStore(
+  client: TableClient,
+  warn: (line: string) => void,
+): ContactStore & Pick<Table, 'check'> {
   const table = createTable(client)
   return {
     get: async (contact, mailsMax) => {
@@ -29,7 +32,7 @@ export function createTableContactStore(client: TableClient): ContactStore & Pic
         const row = await table.get({ partition, row: basisRow })
         return { recorded: row === undefined ? null : recordedOf(row), mails: [] }
       }
-      return contactOf(await table.list(partition, undefined, mailsMax + 1), mailsMax)
+      return contactOf(await table.list(partition, undefined, mailsMax + 1), mailsMax, warn)
     },
     record: async (contact, basis, seen) => {
       const key = { partition: partitionOf(contact), row: basisRow }
@@ -50,22 +53,35 @@ export function createTableContactStore(client: TableClient): ContactStore & Pic
   }
 }
 
-function contactOf(rows: readonly Row[], mailsMax: number): StoredContact {
+function contactOf(
+  rows: readonly Row[],
+  mailsMax: number,
+  warn: (line: string) => void,
+): StoredContact {
   const [first, ...others] = rows
+  // A damaged basis throws, because leaving it out could undo an objection.
   const recorded = first?.['rowKey'] === basisRow ? recordedOf(first) : null
-  const mails = recorded === null ? rows : others
-  return { recorded, mails: mails.slice(0, mailsMax).map(engagedOf) }
+  const some = (recorded === null ? rows : others).slice(0, mailsMax)
+  const said = new Map(soundRows(some, engagedOf, warn))
+  const keys = soundRows(some, keyOf, warn)
+  // Without a mail whose row is damaged, what it shows would not be cleared when the person objects.
+  const mails = keys.map(({ rowKey, mail }) => ({
+    ...mail,
+    engagement: said.get(rowKey) ?? noEngagement,
+  }))
+  return { recorded, mails }
 }
 
 function recordedOf(row: Row): RecordedBasis {
   return storedJson(parseRecordedBasis, row['basis'], 'basis')
 }
 
-function engagedOf(row: Row): StoredContact['mails'][number] {
-  return {
-    ...stored(parseMail, row['rowKey'], 'RowKey'),
-    engagement: storedJson(parseEngagement, row['engagement'], 'engagement'),
-  }
+function engagedOf({ rowKey, engagement }: Row): readonly [rowKey: unknown, said: Engagement] {
+  return [rowKey, storedJson(parseEngagement, engagement, 'engagement')]
+}
+
+function keyOf({ rowKey }: Row): { readonly rowKey: unknown; readonly mail: MailKey } {
+  return { rowKey, mail: stored(parseMail, rowKey, 'RowKey') }
 }
 
 async function forget(table: Table, partition: string): Promise<void> {

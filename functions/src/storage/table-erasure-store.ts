@@ -3,8 +3,9 @@ import { parseContactId } from '#core/contact-key'
 import { parseMailboxId } from '#core/ids'
 import { listOf, orNull, provenBy, record, text } from '#core/parse'
 import type { Erasure, ErasureStore } from '../erasures.ts'
+import { soundList } from './sound-list.ts'
 import { storedJson } from './stored.ts'
-import { createTable, type RowKey, type Table } from './table.ts'
+import { createTable, type RowKey } from './table.ts'
 
 /** A key id is one byte. */
 const keysMax = 256
@@ -16,16 +17,21 @@ const parseErasure = record<Erasure>({
 })
 
 /** Erasures in a table with a single partition; row: tenant and contact. */
-export function createTableErasureStore(client: TableClient): ErasureStore & Pick<Table, 'check'> {
+export function createTableErasureStore(
+  client: TableClient,
+  warn: (line: string) => void,
+): ErasureStore {
   const table = createTable(client)
+  const read = (row: Readonly<Record<string, unknown>>) =>
+    storedJson(parseErasure, row['erasure'], 'erasure')
+  const list = soundList({ table, read, select: ['erasure'], warn })
   return {
     save: (erasure) => table.merge(keyOf(erasure), { erasure: JSON.stringify(erasure) }),
-    list: async (limit) =>
-      (await table.list(partition, undefined, limit, ['erasure'])).map((row) =>
-        storedJson(parseErasure, row['erasure'], 'erasure'),
-      ),
+    list: async (limit) => {
+      const { sound, damaged } = await list(partition, undefined, limit)
+      return { erasures: sound, damaged }
+    },
     remove: (erasure) => table.remove(keyOf(erasure)),
-    check: table.check,
   }
 }
 

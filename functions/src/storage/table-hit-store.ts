@@ -1,13 +1,18 @@
 import type { TableClient } from '@azure/data-tables'
-import { parseHit } from '#core/hit'
+import { type Hit, parseHit } from '#core/hit'
 import type { MailboxId, MessageId } from '#core/ids'
 import type { HitStore } from '#core/stores'
+import { soundList } from './sound-list.ts'
 import { storedJson } from './stored.ts'
 import { createTable, type Table } from './table.ts'
 
 /** Hits in a table. Partition: mailbox and message; row: hit id, which sorts the oldest first. */
-export function createTableHitStore(client: TableClient): HitStore & Pick<Table, 'check'> {
+export function createTableHitStore(
+  client: TableClient,
+  warn: (line: string) => void,
+): HitStore & Pick<Table, 'check'> {
   const table = createTable(client)
+  const list = soundList({ table, read: hitOf, select: ['hit'], warn })
   return {
     keep: async (hits) => {
       const [first] = hits
@@ -18,14 +23,16 @@ export function createTableHitStore(client: TableClient): HitStore & Pick<Table,
     },
     get: async (mailboxId, messageId, hitId) => {
       const row = await table.get({ partition: partitionOf(mailboxId, messageId), row: hitId })
-      return row && storedJson(parseHit, row['hit'], 'hit')
+      return row && hitOf(row)
     },
-    list: async (mailboxId, messageId, limit, after) => {
-      const rows = await table.list(partitionOf(mailboxId, messageId), after, limit, ['hit'])
-      return rows.map((row) => storedJson(parseHit, row['hit'], 'hit'))
-    },
+    list: async (mailboxId, messageId, limit, after) =>
+      (await list(partitionOf(mailboxId, messageId), after, limit)).sound,
     check: table.check,
   }
+}
+
+function hitOf(row: Readonly<Record<string, unknown>>): Hit {
+  return storedJson(parseHit, row['hit'], 'hit')
 }
 
 /** Unambiguous, because both ids have a fixed length. */

@@ -17,6 +17,7 @@ import { trackedOf } from '#core/tracked'
 import { parseAnswerTimes, parseCounts, parseThreadName } from '#core/wire-answers'
 import { fromJsonParts, jsonPartNames, toJsonParts } from './json-parts.ts'
 import { noAnswers, noCounts } from './no-counts.ts'
+import { soundList } from './sound-list.ts'
 import { stored, storedJson } from './stored.ts'
 import { createTable, type RowKey, type Table } from './table.ts'
 
@@ -29,7 +30,7 @@ const parsePassed = record<Passed>({ until: provenBy(parseHitId, 'a hit id'), co
 const parseSentBefore = record<SentBefore>({ sentAt: parseTime, registeredAt: orNull(parseTime) })
 
 const listedProperties = [
-  ...['RowKey', 'counts', 'answers', 'sentAt'],
+  ...['counts', 'answers', 'sentAt'],
   ...jsonPartNames('head', requestBodyBytesMax),
 ]
 
@@ -37,8 +38,12 @@ const listedProperties = [
  * Messages in a table. Partition: mailbox; row: message id, which sorts the newest first. The tracking
  * of a mail is stored apart from its head, so that lists need not read it.
  */
-export function createTableMessageStore(client: TableClient): MessageStore & Pick<Table, 'check'> {
+export function createTableMessageStore(
+  client: TableClient,
+  warn: (line: string) => void,
+): MessageStore & Pick<Table, 'check'> {
   const table = createTable(client)
+  const list = soundList({ table, read: listedOf, select: listedProperties, warn })
   return {
     get: async (mailboxId, messageId) => {
       const row = await table.get(keyOf(mailboxId, messageId))
@@ -80,8 +85,7 @@ export function createTableMessageStore(client: TableClient): MessageStore & Pic
       return seen === undefined ? table.insert(key, values) : table.mergeIf(key, seen, values)
     },
     tie: (mailboxId, messageId, thread) => table.merge(keyOf(mailboxId, messageId), { thread }),
-    list: async (mailboxId, after, limit) =>
-      (await table.list(mailboxId, after, limit, listedProperties)).map(listedOf),
+    list: async (mailboxId, after, limit) => (await list(mailboxId, after, limit)).sound,
     check: table.check,
   }
 }

@@ -4,7 +4,7 @@ import type { NetworkListStore } from '../networks/followed-networks.ts'
 import { parsePublished } from '../networks/published-lists.ts'
 import { fromJsonParts, toJsonParts } from './json-parts.ts'
 import { stored, storedJson } from './stored.ts'
-import { createTable, type Table } from './table.ts'
+import { createTable } from './table.ts'
 
 const partition = 'lists'
 const listsMax = 50
@@ -13,9 +13,7 @@ const parseName = provenBy((value) => (typeof value === 'string' ? value : undef
 const parseTime: Parser<number> = integer(0, 2 ** 48 - 1)
 
 /** Network lists in a table with a single partition; row: the list's name. */
-export function createTableNetworkListStore(
-  client: TableClient,
-): NetworkListStore & Pick<Table, 'check'> {
+export function createTableNetworkListStore(client: TableClient): NetworkListStore {
   const table = createTable(client)
   return {
     save: (name, published, fetchedAt) =>
@@ -29,6 +27,5 @@ export function createTableNetworkListStore(
         published: stored(parsePublished, fromJsonParts('published', row), 'published'),
         fetchedAt: storedJson(parseTime, row['fetchedAt'], 'fetchedAt'),
       })),
-    check: table.check,
   }
 }

@@ -4,6 +4,7 @@ import { emptyLedger } from '#core/notice/ledger'
 import { parseLedger } from '#core/notice/parse-ledger'
 import { integer, provenBy } from '#core/parse'
 import { type DigestDue, type NoticeStore, parseRepNotices } from '../notify/notice-store.ts'
+import { soundList } from './sound-list.ts'
 import { stored, storedJson } from './stored.ts'
 import { createTable, type RowKey, type Table } from './table.ts'
 
@@ -14,8 +15,12 @@ const parseTime = integer(0, 2 ** 48 - 1)
  * Notices in a table. Partition: mailbox; rows: the rep's settings, the ledger of the mailbox and one of
  * each notified message. The digests of all mailboxes share a partition, ordered by time.
  */
-export function createTableNoticeStore(client: TableClient): NoticeStore & Pick<Table, 'check'> {
+export function createTableNoticeStore(
+  client: TableClient,
+  warn: (line: string) => void,
+): NoticeStore & Pick<Table, 'check'> {
   const table = createTable(client)
+  const listDigests = soundList({ table, read: digestOf, warn })
   const save = async (key: RowKey, values: object, version: string | undefined) => {
     const written =
       version === undefined
@@ -41,8 +46,8 @@ export function createTableNoticeStore(client: TableClient): NoticeStore & Pick<
     scheduleDigest: (due) => table.merge(digestKey(due), due),
     unscheduleDigest: (due) => table.write(digests, new Map(), [digestKey(due).row]),
     digestsDue: async (until, limit) => {
-      const rows = await table.list(digests, undefined, limit)
-      return rows.map(digestOf).filter(({ at }) => at <= until)
+      const { sound } = await listDigests(digests, undefined, limit)
+      return sound.filter(({ at }) => at <= until)
     },
     check: table.check,
   }

@@ -4,6 +4,7 @@ import type { HitId, MailboxId, MessageId } from '#core/ids'
 import { ownUseForgottenMax, sayTriesMax } from '#core/limits'
 import { type KeptUse, type Noticed, parseKeptUse, parseNoticed, type RepSaid } from '#core/own-use'
 import type { OwnUseStore } from '#core/stores'
+import { soundList } from './sound-list.ts'
 import { storedJson } from './stored.ts'
 import { createTable, type RowKey, type Table } from './table.ts'
 
@@ -12,8 +13,20 @@ import { createTable, type RowKey, type Table } from './table.ts'
  * good; row: time and hash, so that rows sort by time and writes are idempotent. Corrections by the rep
  * come first in a message's partition, by hit id.
  */
-export function createTableOwnUseStore(client: TableClient): OwnUseStore & Pick<Table, 'check'> {
+export function createTableOwnUseStore(
+  client: TableClient,
+  warn: (line: string) => void,
+): OwnUseStore & Pick<Table, 'check'> {
   const table = createTable(client)
+  const select = ['use']
+  const noticed = soundList({
+    ...{ table, select, warn },
+    read: (row) => storedJson(parseNoticed, row['use'], 'use'),
+  })
+  const kept = soundList({
+    ...{ table, select, warn },
+    read: (row) => storedJson(parseKeptUse, row['use'], 'use'),
+  })
   const write = (partition: string, use: Noticed): Promise<unknown> =>
     table.insert({ partition, row: rowOf(use) }, valuesOf(use))
   return {
@@ -26,8 +39,7 @@ export function createTableOwnUseStore(client: TableClient): OwnUseStore & Pick<
     },
     list: async (mailboxId, from, until, limit) => {
       const [after, before] = [timeKey(from), timeKey(until + 1)]
-      const rows = await table.list(mailboxId, after, limit, ['use'], before)
-      return rows.map((row) => storedJson(parseNoticed, row['use'], 'use'))
+      return (await noticed(mailboxId, after, limit, before)).sound
     },
     forget: (mailboxId, uses) => table.write(mailboxId, new Map(), uses.map(rowOf)),
     keep: (mailboxId, messageId, uses) =>
@@ -43,10 +55,8 @@ export function createTableOwnUseStore(client: TableClient): OwnUseStore & Pick<
     },
     unsay: (mailboxId, messageId, hitId) =>
       table.remove({ partition: partitionOf(mailboxId, messageId), row: saidKey(hitId) }),
-    kept: async (mailboxId, messageId, limit) => {
-      const rows = await table.list(partitionOf(mailboxId, messageId), undefined, limit, ['use'])
-      return rows.map((row) => storedJson(parseKeptUse, row['use'], 'use'))
-    },
+    kept: async (mailboxId, messageId, limit) =>
+      (await kept(partitionOf(mailboxId, messageId), undefined, limit)).sound,
     check: table.check,
   }
 }

@@ -1,8 +1,8 @@
 import type { TableClient } from '@azure/data-tables'
 import { type MailboxId, parseMailboxId } from '#core/ids'
 import { flag, integer, orNull, provenBy, record, text } from '#core/parse'
-import { storedJson } from './stored.ts'
-import { createTable, type Table } from './table.ts'
+import { soundRows, storedJson } from './stored.ts'
+import { createTable } from './table.ts'
 
 /** A round of deleting what is older than the retention period. Times are milliseconds since 1970. */
 export interface RetentionRound {
@@ -19,7 +19,7 @@ export interface RetentionRound {
 }
 
 export interface RetentionStore {
-  /** The latest round; undefined before the first. */
+  /** The latest round; undefined before the first, and if its row is damaged: a new one does no harm. */
   read(): Promise<RetentionRound | undefined>
   save(round: RetentionRound): Promise<void>
 }
@@ -42,14 +42,16 @@ const key = { partition: 'rounds', row: 'latest' }
 /** The latest round in a table of one row. */
 export function createTableRetentionStore(
   client: TableClient,
-): RetentionStore & Pick<Table, 'check'> {
+  warn: (line: string) => void,
+): RetentionStore {
   const table = createTable(client)
   return {
     read: async () => {
       const row = await table.get(key)
-      return row && storedJson(parseRound, row['round'], 'round')
+      const read = (one: Readonly<Record<string, unknown>>) =>
+        storedJson(parseRound, one['round'], 'round')
+      return row && soundRows([row], read, warn)[0]
     },
     save: (round) => table.merge(key, { round: JSON.stringify(round) }),
-    check: table.check,
   }
 }

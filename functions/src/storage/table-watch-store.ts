@@ -1,6 +1,7 @@
 import type { TableClient } from '@azure/data-tables'
 import { parseWatch, type Watch, type WatchKey, type WatchStore } from '../graph/watch.ts'
-import { soundRows, storedJson } from './stored.ts'
+import { soundList } from './sound-list.ts'
+import { storedJson } from './stored.ts'
 import { createTable, type RowKey, type Table } from './table.ts'
 
 /** Watches in a table. Partition: tenant; row: mailbox and folder. */
@@ -9,6 +10,7 @@ export function createTableWatchStore(
   warn: (line: string) => void,
 ): WatchStore & Pick<Table, 'check'> {
   const table = createTable(client)
+  const list = soundList({ table, read: watchOf, warn })
   const get: WatchStore['get'] = async (key) => {
     const row = await table.get(rowKeyOf(key))
     return row && { watch: watchOf(row), version: row.etag }
@@ -25,18 +27,8 @@ export function createTableWatchStore(
     },
     save: async (watch, version) =>
       (await table.mergeIf(rowKeyOf(watch), version, valuesOf(watch))) !== undefined,
-    list: async (tenantId, after, limit) => {
-      const watches: Watch[] = []
-      let last = after && rowKeyOf(after).row
-      // A page that is not full is the last one, so damaged rows are made up for.
-      for (;;) {
-        const asked = limit - watches.length
-        const rows = await table.list(tenantId, last, asked)
-        watches.push(...soundRows(rows, watchOf, warn))
-        if (rows.length < asked || watches.length === limit) return watches
-        last = rows.at(-1)?.rowKey
-      }
-    },
+    list: async (tenantId, after, limit) =>
+      (await list(tenantId, after && rowKeyOf(after).row, limit)).sound,
     check: table.check,
   }
 }

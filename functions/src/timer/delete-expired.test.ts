@@ -12,7 +12,14 @@ import {
   makeMessageId,
   type MessageId,
 } from '#core/ids'
-import { ownUseKeptMs, retentionEveryMs, retentionLateMs, retentionRunMs } from '#core/limits'
+import {
+  ownUseKeptMs,
+  retentionEveryMs,
+  retentionLateMs,
+  retentionRunMs,
+  storagePageSize,
+  transactionRowsMax,
+} from '#core/limits'
 import { emptyLedger } from '#core/notice/ledger'
 import { threadKeys } from '#core/reply/threads'
 import { expiredFrom } from '#core/retention'
@@ -28,6 +35,7 @@ import { type AzureClients, connectAzure } from '../storage/azure-clients.ts'
 import { type AzureStores, createAzureStores } from '../storage/azure-stores.ts'
 import { type Azurite, startAzurite } from '../storage/azurite.ts'
 import { activityAt, counts, hitAt, newOwner, registration } from '../storage/stored-samples.ts'
+import type { RetentionRound } from '../storage/table-retention-store.ts'
 import { withoutExpired } from '../storage/without-expired.ts'
 import { createDeleteExpired, createRetentionState } from './delete-expired.ts'
 
@@ -51,20 +59,22 @@ let azurite: Azurite
 let clients: AzureClients
 let stores: AzureStores
 let now = start
+const warnings: string[] = []
+const begun: RetentionRound = {
+  ...{ startedAt: 0, isDone: false, mailboxId: null, contactsFrom: null, deleted: 0 },
+  endedAt: null,
+}
 
 beforeAll(async () => {
   azurite = await startAzurite()
   const { connectionString } = azurite
   clients = connectAzure({ kind: 'connection-string', connectionString })
-  stores = createAzureStores(clients)
+  stores = createAzureStores(clients, (line) => void warnings.push(line))
 })
 
 beforeEach(async () => {
   now = start
-  await stores.retention.save({
-    ...{ startedAt: 0, isDone: true, mailboxId: null, contactsFrom: null, deleted: 0 },
-    endedAt: null,
-  })
+  await stores.retention.save({ ...begun, isDone: true })
 })
 
 afterAll(() => azurite.close())
@@ -222,6 +232,38 @@ describe('deleting what is older than the retention period', () => {
     expect(await health()).toMatchObject({ underWay: null, isLate: false })
   })
 
+  test('looks through the contacts page by page, and the next run goes on where one stopped', async () => {
+    const partitionKey = `${contact.tenantId} ${contact.contactId}`
+    const nobody = '0'.repeat(16)
+    const rows = Array.from({ length: storagePageSize + 50 }, (_, at) => {
+      const mail = makeMessageId(now - 40 * day - at, new Uint8Array(6))
+      return { partitionKey, rowKey: `mail ${mail} ${nobody}` }
+    })
+    for (let at = 0; at < rows.length; at += transactionRowsMax) {
+      const some = rows.slice(at, at + transactionRowsMax)
+      await clients.table('contacts').submitTransaction(some.map((row) => ['upsert', row]))
+    }
+    const left = async () =>
+      [...(await everything()).keys()].filter((key) => key.endsWith(` ${nobody}`))
+    const slow = () => (now += retentionRunMs)
+    while ((await stores.retention.read())?.contactsFrom === null) await strike(slow)
+    expect(await left()).toHaveLength(50)
+    expect(await strike(slow)).toEqual([expect.stringMatching(/ rows deleted, done$/)])
+    expect(await left()).toEqual([])
+  })
+
+  test('begins the look through the contacts anew if storage does not know the place', async () => {
+    const messageId = await fill(await newMailbox(), 40 * day)
+    await stores.retention.save({ ...begun, contactsFrom: 'dana@contoso.example' })
+    expect(await strike()).toEqual([
+      expect.stringMatching(/^Retention: contacts from the start: SyntaxError\n/),
+      'Retention: 0 rows deleted, to be continued',
+    ])
+    await strike()
+    expect(about(await everything(), messageId)).toEqual([])
+    expect(await health()).toMatchObject({ endedAt: now, underWay: null })
+  })
+
   test('continues after an outage of storage', async () => {
     const messageId = await fill(await newMailbox(), 40 * day)
     await azurite.stop()
@@ -230,6 +272,39 @@ describe('deleting what is older than the retention period', () => {
     await strike()
     expect(about(await everything(), messageId)).toEqual([])
   })
+
+  test('leaves out a mailbox whose row is damaged, and says how many', async () => {
+    const damaged = ['!', 'dana@contoso.example', '~'].map((partitionKey) => ({
+      ...{ partitionKey, rowKey: 'owner' },
+    }))
+    for (const row of damaged) await clients.table('mailboxes').upsertEntity(row)
+    const ids = [await fill(await newMailbox(), 40 * day), await fill(await newMailbox(), 40 * day)]
+    warnings.length = 0
+    expect(await strike()).toEqual([
+      'Retention: damaged rows were left out: 3',
+      expect.stringMatching(/^Retention: \d+ rows deleted, done$/),
+    ])
+    expect(warnings).toEqual([
+      'Left out: A stored row is damaged: PartitionKey is not a mailbox id; 2 more',
+    ])
+    const rows = await everything()
+    for (const id of ids) expect(about(rows, id)).toEqual([])
+    for (const { partitionKey, rowKey } of damaged)
+      await clients.table('mailboxes').deleteEntity(partitionKey, rowKey)
+  })
+
+  test.each(['not JSON', '{"startedAt":"dana@contoso.example"}'])(
+    'begins anew when the row of its round is damaged: %s',
+    async (round) => {
+      const messageId = await fill(await newMailbox(), 40 * day)
+      const row = { partitionKey: 'rounds', rowKey: 'latest', round }
+      await clients.table('retention').upsertEntity(row)
+      await strike()
+      expect(about(await everything(), messageId)).toEqual([])
+      expect(await health()).toMatchObject({ endedAt: now, isLate: false })
+      expect(warnings.join()).not.toContain('dana')
+    },
+  )
 })
 
 describe('a mail that is older than the retention period', () => {

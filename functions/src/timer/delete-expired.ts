@@ -1,8 +1,10 @@
-import type { TimerHandler } from '@azure/functions'
+import type { InvocationContext, TimerHandler } from '@azure/functions'
 import { retentionEveryMs, retentionLateMs, retentionRunMs } from '#core/limits'
 import { expiredFrom } from '#core/retention'
+import { faultLine, leftOutLine } from '../fault-line.ts'
 import { ownUsesKeptFrom } from '../own-uses.ts'
 import type { Age, ExpiredRows } from '../storage/expired-rows.ts'
+import { isStorageOutage } from '../storage/storage-call.ts'
 import type { RetentionRound, RetentionStore } from '../storage/table-retention-store.ts'
 
 export interface DeleteExpiredDeps {
@@ -25,7 +27,8 @@ export function createDeleteExpired(deps: DeleteExpiredDeps): TimerHandler {
   return async (_timer, context) => {
     const latest = await rounds.read()
     if (latest?.isDone === true && now() - latest.startedAt < retentionEveryMs) return
-    const round = await run(deps, latest === undefined || latest.isDone ? next(latest) : latest)
+    const before = latest === undefined || latest.isDone ? next(latest) : latest
+    const round = await run(deps, before, context)
     await rounds.save(round)
     const state = round.isDone ? 'done' : 'to be continued'
     context.log(`Retention: ${round.deleted} rows deleted, ${state}`)
@@ -40,7 +43,11 @@ export function createDeleteExpired(deps: DeleteExpiredDeps): TimerHandler {
 }
 
 /** How far a round gets in one run. */
-async function run(deps: DeleteExpiredDeps, before: RetentionRound): Promise<RetentionRound> {
+async function run(
+  deps: DeleteExpiredDeps,
+  before: RetentionRound,
+  context: InvocationContext,
+): Promise<RetentionRound> {
   const { rows, retentionDays, now } = deps
   const until = now() + retentionRunMs
   const isOver = (): boolean => now() >= until
@@ -50,7 +57,8 @@ async function run(deps: DeleteExpiredDeps, before: RetentionRound): Promise<Ret
   }
   let round = before
   if (round.contactsFrom === null)
-    for await (const mailboxIds of rows.mailboxes(round.mailboxId))
+    for await (const { mailboxIds, damaged } of rows.mailboxes(round.mailboxId)) {
+      if (damaged > 0) context.error(leftOutLine('Retention', damaged))
       for (const mailboxId of mailboxIds) {
         for await (const { rows: deleted } of rows.ofMailbox(mailboxId, age)) {
           round = { ...round, deleted: round.deleted + deleted }
@@ -60,9 +68,17 @@ async function run(deps: DeleteExpiredDeps, before: RetentionRound): Promise<Ret
         round = { ...round, mailboxId }
         if (isOver()) return round
       }
-  for await (const { rows: deleted, next = null } of rows.ofContacts(age, round.contactsFrom)) {
-    round = { ...round, deleted: round.deleted + deleted, contactsFrom: next }
-    if (next !== null && isOver()) return round
+    }
+  try {
+    for await (const { rows: deleted, next = null } of rows.ofContacts(age, round.contactsFrom)) {
+      round = { ...round, deleted: round.deleted + deleted, contactsFrom: next }
+      if (next !== null && isOver()) return round
+    }
+  } catch (error) {
+    // Storage may not know any more where an earlier run stopped, and would stop each run from now on.
+    if (before.contactsFrom === null || isStorageOutage(error)) throw error
+    context.error(`Retention: contacts from the start: ${faultLine(error)}`)
+    return { ...round, contactsFrom: null }
   }
   return { ...round, isDone: true, contactsFrom: null, endedAt: now() }
 }
