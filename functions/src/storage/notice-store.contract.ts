@@ -62,6 +62,16 @@ export function noticeContract(store: () => NoticeStore): void {
     expect((await store().rep(mailboxId)).value?.cardUrl).toBeNull()
   })
 
+  test('a language is unknown until it is saved, and the last one counts', async () => {
+    const mailboxId = newMailbox()
+    expect(await store().language(mailboxId)).toBeNull()
+    for (const language of ['de', 'de', 'ar'] as const)
+      await store().saveLanguage(mailboxId, language)
+    expect(await store().language(mailboxId)).toBe('ar')
+    expect(await store().language(newMailbox())).toBeNull()
+    expect((await store().rep(mailboxId)).value).toBeNull()
+  })
+
   test('digests are listed by time, once, until they are removed', async () => {
     const [first, second, third] = [newMailbox(), newMailbox(), newMailbox()]
     const soon = { mailboxId: first, at: 1_000 }
