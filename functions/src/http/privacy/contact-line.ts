@@ -1,23 +1,19 @@
 import type { PrivacySettings } from '../../privacy-config.ts'
 import { type Markup, markup } from '../markup.ts'
-
-/** The company as it reads inside a sentence. */
-export function companyIn({ company }: PrivacySettings): string {
-  return company ?? 'the company that sent you the mail'
-}
+import type { PageWords } from '../words/page-words.ts'
 
 /** Who is responsible, and how to reach them. */
-export function contactLine(settings: PrivacySettings): Markup {
-  const { company, contact } = settings
-  const who =
-    company === null
-      ? markup`The company that sent you the mail runs this service itself.`
-      : markup`${company} runs this service itself.`
-  if (contact === null) return markup`${who} If you have questions, answer the mail.`
-  switch (contact.kind) {
+export function contactLine(words: PageWords, { company, contact }: PrivacySettings): Markup {
+  return markup`${words.contact.runs(company)} ${wayTo(words, contact)}`
+}
+
+function wayTo({ contact: words }: PageWords, contact: PrivacySettings['contact']): Markup {
+  switch (contact?.kind) {
+    case undefined:
+      return markup`${words.answer}`
     case 'mail':
-      return markup`${who} If you have questions, write to <a href="mailto:${contact.address}">${contact.address}</a>.`
+      return words.write(markup`<a href="mailto:${contact.address}">${contact.address}</a>`)
     case 'page':
-      return markup`${who} If you have questions, see <a href="${contact.url}">${contact.url}</a>`
+      return words.see(markup`<a href="${contact.url}">${contact.url}</a>`)
   }
 }
