@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import {
   acceptedLanguage,
-  directions,
   type Language,
   languageOf,
   languages,
@@ -9,10 +8,6 @@ import {
 } from './language.ts'
 import { acceptLanguageCharsMax } from './limits.ts'
 import { InputFault } from './parse.ts'
-
-test('every language is listed once', () => {
-  expect([...languages].sort()).toEqual(Object.keys(directions).sort())
-})
 
 describe('languageOf()', () => {
   test.each<[preferred: string[], expected: Language]>([

@@ -2,14 +2,14 @@ import { acceptLanguageCharsMax } from './limits.ts'
 import { oneOf, type Parser, record } from './parse.ts'
 
 /** The languages that Telltale speaks: in the pane, in notices, and on the pages for recipients. */
-export type Language = 'en' | 'de' | 'ar'
+export type Language = (typeof languages)[number]
+
+/** English first, because it stands in for all others. */
+export const languages = ['en', 'de', 'ar'] as const
 
 export type Direction = 'ltr' | 'rtl'
 
 export const directions: Readonly<Record<Language, Direction>> = { en: 'ltr', de: 'ltr', ar: 'rtl' }
-
-/** English first, because it stands in for all others. */
-export const languages: readonly Language[] = ['en', 'de', 'ar']
 
 /** `PUT /api/notices/language`: the language that the rep's pane speaks. */
 export interface SpokenLanguage {

@@ -1,3 +1,4 @@
+import { isolate } from '../../isolate.ts'
 import type { NoticeWords } from '../notice-words.ts'
 
 interface Forms {
@@ -50,8 +51,6 @@ const bounces = (count: number): string =>
     other: '# إخفاق تسليم',
   })
 
-/** Isolates foreign text, so that scripts of both directions can share a line. */
-const isolate = (text: string): string => `\u2068${text}\u2069`
 const quoted = (text: string, unnamed: string): string =>
   text.trim() === '' ? unnamed : `«${isolate(text.trim())}»`
 const mail = (subject: string | null): string => quoted(subject ?? '', 'رسالة منك')

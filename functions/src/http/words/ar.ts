@@ -1,3 +1,4 @@
+import { isolate } from '#core/isolate'
 import { markup } from '../markup.ts'
 import type { PageWords } from './en.ts'
 
@@ -5,9 +6,6 @@ const days = new Intl.DateTimeFormat('ar-u-ca-gregory-nu-latn', {
   dateStyle: 'long',
   timeZone: 'UTC',
 })
-
-/** Isolates foreign text, so that scripts of both directions can share a line. */
-const isolate = (text: string): string => `\u2068${text}\u2069`
 
 const companyOr = (company: string | null): string =>
   company === null ? 'الشركة التي أرسلت إليك الرسالة' : isolate(company)
