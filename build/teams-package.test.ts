@@ -1,7 +1,8 @@
 import { inflateRawSync, crc32 } from 'node:zlib'
 import { describe, expect, test } from '@jest/globals'
 import { sampleActivity } from '#core/notice/sample-activity'
-import { englishNotices } from '#core/notice/notice-words'
+import { type Language, languages } from '#core/language'
+import { noticeWords } from '#core/notice/notice-words'
 import { sayActivity, saySummary, type Said } from '#core/notice/say-notice'
 import { teamsActivityTypes } from '../functions/src/notify/teams-feed.ts'
 import { teamsTab } from '../functions/src/notify/teams-link.ts'
@@ -38,6 +39,7 @@ interface Manifest {
   readonly description: { readonly short: string; readonly full: string }
   readonly icons: Readonly<Record<'color' | 'outline', string>>
   readonly staticTabs: readonly { readonly entityId: string; readonly contentUrl: string }[]
+  readonly localizationInfo: unknown
   readonly validDomains: readonly string[]
   readonly webApplicationInfo: { readonly id: string }
   readonly activities: {
@@ -50,13 +52,19 @@ interface Manifest {
 }
 
 const files = teamsPackage(origin, clientId).then(unzip)
-const manifestOf = async () =>
-  JSON.parse((await files).get('manifest.json')!.toString('utf8')) as Manifest
+const others = languages.filter((language) => language !== 'en')
+const jsonOf = async (name: string): Promise<unknown> =>
+  JSON.parse((await files).get(name)!.toString('utf8'))
+const manifestOf = async () => (await jsonOf('manifest.json')) as Manifest
 
 describe('the app for Teams', () => {
-  test('is three files, with icons of the sizes that Teams requires', async () => {
+  test('has a manifest, its translations, and icons of the sizes that Teams requires', async () => {
     const unzipped = await files
-    expect([...unzipped.keys()]).toEqual(['manifest.json', 'color.png', 'outline.png'])
+    expect([...unzipped.keys()]).toEqual([
+      'manifest.json',
+      ...others.map((language) => `${language}.json`),
+      ...['color.png', 'outline.png'],
+    ])
     const widthOf = (name: string) => unzipped.get(name)!.readUInt32BE(16)
     expect([widthOf('color.png'), widthOf('outline.png')]).toEqual([192, 32])
   })
@@ -100,18 +108,55 @@ describe('the app for Teams', () => {
     expect(await teamsPackage(origin, clientId)).toEqual(await teamsPackage(origin, clientId))
   })
 
-  const kinds = ['open', 'click', 'reply', 'bounce'] as const
-  const said: readonly Said[] = [
-    ...kinds.map((kind) => sayActivity(englishNotices, sampleActivity({ kind }))!),
-    saySummary(englishNotices, 'summary-1', [sampleActivity()])!,
-  ]
+  test('names a file for each further language', async () => {
+    const additionalLanguages = others.map((languageTag) => ({
+      ...{ languageTag, file: `${languageTag}.json` },
+    }))
+    expect((await manifestOf()).localizationInfo).toEqual({
+      defaultLanguageTag: 'en',
+      additionalLanguages,
+    })
+  })
 
-  test.each(said.map((one) => [one.kind, one] as const))(
-    'describes %s as the service means it',
-    async (kind, { title, parts }) => {
-      const { activities } = await manifestOf()
-      const type = activities.activityTypes.find((one) => one.type === teamsActivityTypes[kind])
-      const text = type!.templateText.replace(/\{(\w+)\}/g, (_, name: string) => parts[name] ?? '?')
+  test.each(others)('says all of it in %s', async (language) => {
+    const { activities } = await manifestOf()
+    const said = (await jsonOf(`${language}.json`)) as Record<string, string>
+    const types = activities.activityTypes.flatMap((_, index) => [
+      `activities.activityTypes[${index}].description`,
+      `activities.activityTypes[${index}].templateText`,
+    ])
+    expect(Object.keys(said)).toEqual([
+      ...['$schema', 'name.short', 'name.full', 'description.short', 'description.full'],
+      ...['staticTabs[0].name', ...types],
+    ])
+    for (const text of types) expect(said[text]?.length).toBeLessThanOrEqual(128)
+    expect(said['name.short']?.length).toBeLessThanOrEqual(30)
+    expect(said['description.short']?.length).toBeLessThanOrEqual(80)
+  })
+
+  const kinds = ['open', 'click', 'reply', 'bounce'] as const
+  const said = languages.flatMap((language): readonly [Language, Said][] => {
+    const words = noticeWords[language]
+    const notices = [
+      ...kinds.map((kind) => sayActivity(words, sampleActivity({ kind }))!),
+      ...kinds.map((kind) =>
+        sayActivity(words, sampleActivity({ kind, who: null, subject: null }))!,
+      ),
+      saySummary(words, 'summary-1', [sampleActivity()])!,
+    ]
+    return notices.map((one) => [language, one])
+  })
+
+  test.each(said.map(([language, one]) => [language, one.kind, one] as const))(
+    'describes in %s %s as the service means it',
+    async (language, kind, { title, parts }) => {
+      const types = (await manifestOf()).activities.activityTypes
+      const index = types.findIndex((one) => one.type === teamsActivityTypes[kind])
+      const translated = language === 'en' ? {} : ((await jsonOf(`${language}.json`)) as object)
+      const template =
+        (translated as Record<string, string>)[`activities.activityTypes[${index}].templateText`] ??
+        types[index]!.templateText
+      const text = template.replace(/\{(\w+)\}/g, (_, name: string) => parts[name] ?? '?')
       expect(text.toLowerCase()).toBe(title.toLowerCase())
     },
   )

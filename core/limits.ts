@@ -501,3 +501,5 @@ export const eraseRequestMs = 6_000
 export const erasuresPerStrikeMax = 20
 /** Partitions from which one run deletes at once, so that recording keeps most of the storage account. */
 export const retentionAtOnceMax = 4
+/** A browser with twenty languages and their regions sends a quarter of this. */
+export const acceptLanguageCharsMax = 1_000

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { enterApp } from './browser/scene.ts'
 import { openStage, type Stage } from './browser/stage.ts'
 import type { Client } from './outlook/harness/client.ts'
 
@@ -35,11 +36,15 @@ async function send(subject: string): Promise<void> {
   expect(await mail.send()).toEqual({ outcome: 'sent' })
 }
 
+/** The address of the image of a sent mail. */
+async function imageOf(subject: string): Promise<string> {
+  const { body } = await client.sent(subject)
+  return /http[^"]*\/o\/[\w-]+/.exec(body.content)?.[0] ?? ''
+}
+
 /** Loads the image of a sent mail. */
 async function load(subject: string, headers: Readonly<Record<string, string>>): Promise<void> {
-  const { body } = await client.sent(subject)
-  const [image] = /http[^"]*\/o\/[\w-]+/.exec(body.content) ?? []
-  expect((await fetch(image ?? '', { headers })).status).toBe(200)
+  expect((await fetch(await imageOf(subject), { headers })).status).toBe(200)
 }
 
 test('an open by a person reaches the pane and Teams, once for five in a minute, and a scanner’s neither', async () => {
@@ -83,4 +88,45 @@ test('an open by a person reaches the pane and Teams, once for five in a minute,
   expect(await feedLine('Scanned').count()).toBe(0)
   await client.page.keyboard.press('Escape')
   await client.page.getByRole('button', { name: 'Teams notices', exact: true }).waitFor()
+}, 120_000)
+
+/** Comes to the full page as from a German Teams, and has cards sent to a channel. */
+async function wantCardsInGerman(): Promise<void> {
+  const page = await client.page.context().newPage()
+  await enterApp(page, stage.product.appUrl)
+  const told = page.waitForResponse(
+    (response) =>
+      response.url().endsWith('/notices/language') &&
+      response.request().postData() === '{"language":"de"}',
+  )
+  await page.goto(`${stage.product.appUrl}?language=de-de`)
+  await page.getByRole('tab', { name: 'Mehr' }).click()
+  expect((await told).status()).toBe(204)
+  await page.getByRole('button', { name: /Benachrichtigungen/ }).click()
+  await page.getByRole('switch', { name: 'Teams-Kanal' }).click()
+  const address = `${stage.product.outlookOrigin}/workflows/sales`
+  await page.getByRole('textbox', { name: 'Adresse des Workflows' }).fill(address)
+  await page.getByRole('button', { name: 'Adresse speichern' }).click()
+  await page.getByText('Karten gehen an').waitFor()
+  await page.close()
+}
+
+test('a rep and a recipient who speak German are told in German', async () => {
+  await send('Angebot')
+  await wantCardsInGerman()
+  await load('Angebot', reader)
+  const bell = client.page.getByRole('button', { name: /^Teams notices, \d new/ })
+  await bell.click({ timeout: inTeamsMs })
+  const notices = client.page.getByRole('listitem').getByRole('link')
+  await notices.filter({ hasText: 'Dana Cole hat „Angebot“ geöffnet' }).waitFor()
+  await client.page.keyboard.press('Escape')
+
+  const page = (await imageOf('Angebot')).replace('/o/', '/privacy/')
+  const headers = { 'accept-language': 'de-DE,de;q=0.9,en;q=0.8' }
+  const shown = await fetch(page, { headers })
+  expect(shown.headers.get('content-language')).toBe('de')
+  expect(await shown.text()).toContain('<h1>Was diese E-Mail erfasst</h1>')
+  const body = new URLSearchParams({ address: 'dana@contoso.example' })
+  const objected = await fetch(page, { method: 'POST', headers, body })
+  expect(await objected.text()).toContain('<h1>Ihr Widerspruch ist gespeichert</h1>')
 }, 120_000)

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import type { Language } from '#core/language'
 import { InputFault, listOf, oneOf, record, text } from '#core/parse'
 import { projectFile } from '../build/project.ts'
 import type { TeamsApp } from './graph/teams.ts'
@@ -16,13 +17,22 @@ const parseManifest = record({
   }),
 })
 
-/** Our app as installed in the local Teams: from its manifest, for this machine's registration. */
-export async function readTeamsApp(): Promise<TeamsApp> {
-  const json: unknown = JSON.parse(await readFile(projectFile('teams/manifest.json'), 'utf8'))
+/**
+ * Our app as installed in the local Teams: from its manifest, for this machine's registration.
+ * @param language of that Teams, which translates the app by itself
+ */
+export async function readTeamsApp(language: Language = 'en'): Promise<TeamsApp> {
+  const read = async (name: string): Promise<unknown> =>
+    JSON.parse(await readFile(projectFile(`teams/${name}.json`), 'utf8'))
+  const json = await read('manifest')
   const manifest = parseManifest(json, 'manifest')
   if (manifest instanceof InputFault) throw new Error(manifest.detail)
+  const translation = language === 'en' ? {} : await read(language)
   const types: ReadonlyMap<string, string> = new Map(
-    manifest.activities.activityTypes.map(({ type, templateText }) => [type, templateText]),
+    manifest.activities.activityTypes.map(({ type, templateText }, index) => [
+      type,
+      textIn(translation, `activities.activityTypes[${index}].templateText`) ?? templateText,
+    ]),
   )
   return {
     name: manifest.name.short,
@@ -30,4 +40,9 @@ export async function readTeamsApp(): Promise<TeamsApp> {
     permissions: manifest.authorization.permissions.resourceSpecific.map(({ name }) => name),
     activityTypes: Object.fromEntries(types),
   }
+}
+
+function textIn(translation: unknown, key: string): string | undefined {
+  const found = record({ [key]: text(128) })(translation, 'translation')
+  return found instanceof InputFault ? undefined : found[key]
 }

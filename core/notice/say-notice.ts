@@ -31,8 +31,9 @@ export interface SaidRow {
 
 /** undefined if there is nothing to say. */
 export function sayActivity(words: NoticeWords, activity: Activity): Said | undefined {
-  const { id, kind, messageId, subject, client, link, answer } = activity
-  const who = activity.who ?? words.someone
+  const { id, kind, messageId, subject, link, answer } = activity
+  const who = activity.who === null ? words.someone : words.person(activity.who)
+  const client = activity.client === null ? null : words.client(activity.client)
   const mail = words.mail(subject)
   const common = { id, messageId, detail: client, rows: [] }
   switch (kind) {
@@ -42,8 +43,9 @@ export function sayActivity(words: NoticeWords, activity: Activity): Said | unde
     }
     case 'click': {
       const named = words.link(link?.text ?? '')
-      const parts = { who, link: named, mail }
-      return { ...common, kind, title: words.clicked(who, named, mail), parts }
+      const place = words.inMail(subject)
+      const parts = { who, link: named, mail: place }
+      return { ...common, kind, title: words.clicked(who, named, place), parts }
     }
     case 'reply':
       return { ...common, kind, title: words.replied(who, mail), parts: { who, mail } }
@@ -114,11 +116,12 @@ function countsOf(words: NoticeWords, { opens, clicks, replies, bounces }: MailS
 /** Each count together with its mail. */
 function newsOf(words: NoticeWords, summary: MailSummary): readonly string[] {
   const mail = words.mail(summary.subject)
+  const place = words.inMail(summary.subject)
   const { opens, clicks, replies, bounces } = summary
   return [
-    ...(opens > 0 ? [words.opensOf(opens, mail)] : []),
-    ...(clicks > 0 ? [words.clicksIn(clicks, mail)] : []),
+    ...(opens > 0 ? [words.opensOf(opens, place)] : []),
+    ...(clicks > 0 ? [words.clicksIn(clicks, place)] : []),
     ...(replies > 0 ? [words.repliesTo(replies, mail)] : []),
-    ...(bounces > 0 ? [words.bouncesOf(bounces, mail)] : []),
+    ...(bounces > 0 ? [words.bouncesOf(bounces, place)] : []),
   ]
 }

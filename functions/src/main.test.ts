@@ -113,6 +113,7 @@ describe('main.ts', () => {
       http('read-insights', 'api/insights', 'GET'),
       http('read-notice-preferences', 'api/notices/preferences', 'GET'),
       http('save-notice-preferences', 'api/notices/preferences', 'PUT'),
+      http('save-notice-language', 'api/notices/language', 'PUT'),
       http('read-mute', 'api/messages/{messageId}/mute', 'GET'),
       http('mute-message', 'api/messages/{messageId}/mute', 'PUT'),
       http('checks', 'api/checks', 'GET'),
@@ -152,7 +153,7 @@ describe('main.ts', () => {
       AzureWebJobsStorage__tableServiceUri: 'https://a.table.core.windows.net',
       AzureWebJobsStorage__queueServiceUri: 'https://a.queue.core.windows.net',
     })
-    expect(registered).toHaveLength(36)
+    expect(registered).toHaveLength(37)
   })
 
   test('reports all faults of its settings and does not start', async () => {

@@ -28,6 +28,7 @@ import { createNoticePresence } from './http/notice-presence.ts'
 import { createFindConversation } from './http/find-conversation.ts'
 import { createGiveFeedback } from './http/give-feedback.ts'
 import { createMuteMessage, createReadMute } from './http/mute-message.ts'
+import { createSaveLanguage } from './http/notice-language.ts'
 import { createReadPreferences, createSavePreferences } from './http/notice-preferences.ts'
 import { createOpen } from './http/open.ts'
 import { createOwnMailbox } from './http/own-mailbox.ts'
@@ -319,6 +320,12 @@ app.http('save-notice-preferences', {
   route: 'api/notices/preferences',
   methods: ['PUT'],
   handler: api(createSavePreferences({ ownMailbox, notices, ...config.notices, now })),
+})
+
+app.http('save-notice-language', {
+  route: 'api/notices/language',
+  methods: ['PUT'],
+  handler: api(createSaveLanguage(ownMailbox, notices)),
 })
 
 app.http('read-mute', {

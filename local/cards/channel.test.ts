@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { once } from 'node:events'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { englishNotices } from '#core/notice/notice-words'
+import { noticeWords } from '#core/notice/notice-words'
 import type { Said } from '#core/notice/say-notice'
 import { cardOf } from '../../functions/src/notify/card.ts'
 import { TeamsFeed } from '../outlook/mail/teams-feed.ts'
@@ -43,7 +43,7 @@ const post = async (path: string, body: string) =>
 
 describe('a channel of Teams', () => {
   test('shows a card as the service writes it', async () => {
-    expect(await post('/workflows/sales', cardOf(said, englishNotices, link))).toBe(202)
+    expect(await post('/workflows/sales', cardOf(said, noticeWords.en, link))).toBe(202)
     expect(feed.list()).toMatchObject([
       { app: 'Card in a channel', text: said.title, url: link, at: 1_000, read: false },
     ])
@@ -56,7 +56,7 @@ describe('a channel of Teams', () => {
     [
       'a card that leads elsewhere',
       '/workflows/sales',
-      cardOf(said, englishNotices, 'javascript:1'),
+      cardOf(said, noticeWords.en, 'javascript:1'),
       202,
     ],
   ])('shows nothing of %s', async (_, path, body, status) => {

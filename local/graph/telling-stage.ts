@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { InvocationContext, type Timer } from '@azure/functions'
+import type { Language } from '#core/language'
 import { type MailboxId, makeActivityId, makeMailboxId, makeMessageId } from '#core/ids'
 import { sampleActivity } from '#core/notice/sample-activity'
 import type { ActivityStore } from '#core/stores'
@@ -41,12 +42,17 @@ export interface TellingStage {
 
 const graphRoles = ['User.ReadBasic.All', 'Mail.Send']
 
-export async function startTelling(
-  options: { readonly roles?: readonly string[]; readonly permissions?: readonly string[] } = {},
-): Promise<TellingStage> {
+export interface TellingOptions {
+  readonly roles?: readonly string[]
+  readonly permissions?: readonly string[]
+  /** Of Teams. */
+  readonly language?: Language
+}
+
+export async function startTelling(options: TellingOptions = {}): Promise<TellingStage> {
   const feed = new TeamsFeed(() => undefined)
   const { roles = graphRoles } = options
-  const ours = await readTeamsApp()
+  const ours = await readTeamsApp(options.language)
   const app = { ...ours, permissions: options.permissions ?? ours.permissions }
   const graph = await startStage({
     roles,

@@ -166,6 +166,72 @@ describe('a rep', () => {
   })
 })
 
+describe('a rep whose pane speaks German', () => {
+  beforeEach(async () => {
+    await stage.close()
+    stage = await startTelling({ language: 'de' })
+    await stage.notices.saveLanguage(stage.mailboxId, 'de')
+  })
+
+  test('is notified in German, in Teams and with a card', async () => {
+    await want({ card: true }, stage.cardUrl)
+    await stage.happen({ forwarded: true })
+    await stage.happen({ kind: 'click', who: null, client: null })
+    await stage.pass(minute)
+    expect(stage.feed.list()).toMatchObject([
+      {
+        text: 'Jemand hat einen Link in „Prices“ angeklickt',
+        preview: 'In Telltale ansehen',
+      },
+      {
+        text: 'Dana Cole hat „Prices“ geöffnet',
+        preview: 'Chrome unter Windows · vielleicht weitergeleitet',
+      },
+    ])
+    const cards = JSON.stringify(stage.cards.cards)
+    expect(cards).toContain('"lang":"de"')
+    expect(cards).toContain('"text":"Dana Cole hat „Prices“ geöffnet"')
+    expect(cards).toContain('"title":"In Telltale ansehen"')
+  })
+
+  test('gets a German summary after quiet hours, as late as any other', async () => {
+    const now = minuteOf(stage.now())
+    await want({ quiet: { from: (now + 1380) % 1440, to: (now + 60) % 1440 } })
+    for (let open = 0; open < 2; open++) {
+      await stage.happen()
+      await stage.pass(2 * minute)
+    }
+    await stage.pass(50 * minute)
+    expect(texts()).toEqual([])
+    await stage.pass(10 * minute)
+    expect(texts()).toEqual(['Während Ihrer Abwesenheit: 2 Öffnungen von „Prices“'])
+  })
+
+  test('gets a German digest', async () => {
+    await want({ teams: false, digestAt: (minuteOf(stage.now()) + 30) % 1440 })
+    await stage.happen()
+    await stage.happen({ kind: 'reply', client: null })
+    await stage.pass(31 * minute)
+    await stage.strike()
+    await stage.pass(minute)
+    const { store } = stage.graph
+    const [mail] = store.messages(store.accounts().owner.accountId, 'inbox') ?? []
+    expect(mail?.subject).toBe('Was mit einer Ihrer Mails geschah')
+    const { content } = store.message(mail!.itemId)!.body
+    expect(content).toContain('Seit der letzten Übersicht:')
+    expect(content).toContain('1 Öffnung, 1 Antwort')
+    expect(content).toContain('die tägliche Mail eingeschaltet haben')
+  })
+
+  test('is notified in the language that the pane spoke last', async () => {
+    await want({ teams: false, card: true }, stage.cardUrl)
+    await stage.notices.saveLanguage(stage.mailboxId, 'en')
+    await stage.happen()
+    await stage.pass(minute)
+    expect(JSON.stringify(stage.cards.cards)).toContain('Dana Cole opened “Prices”')
+  })
+})
+
 describe('Graph', () => {
   test('is throttling: the notice arrives later, once, and no trouble remains', async () => {
     stage.graph.graph.setTroubles({ requests: { kind: 'busy', retryAfterS: 60 } })

@@ -11,6 +11,7 @@ import { MessagesFace } from './messages/messages-face.tsx'
 import { type Messages, useMessages } from './messages/use-messages.ts'
 import { MoreFace } from './more/more-face.tsx'
 import { useNews } from './notices/use-news.ts'
+import { useSpokenLanguage } from './notices/use-spoken-language.ts'
 import { InsightsFace } from './insights/insights-face.tsx'
 import { OpenedFace, pageKey } from './opened-face.tsx'
 import { OpenPersonContext } from './person-link.tsx'
@@ -59,6 +60,7 @@ export function Faces({ ports }: { readonly ports: Ports }) {
   const messages = useMessages(ports, atList)
   const conversation = useConversation(selected, ports)
   useNews(feed.state, ports)
+  useSpokenLanguage(feed.state.items !== null, ports)
   const regions = useRegions<HTMLElement, HTMLDivElement>()
   const list = atList ? messages : feed
   const { hurry } = feed

@@ -44,6 +44,8 @@ export class FakeOwnService {
   /** The forgotten devices and saved preferences. */
   readonly forgotten: unknown[] = []
   readonly saved: unknown[] = []
+  /** What panes said about the language that they speak. */
+  readonly spoken: unknown[] = []
 
   /** undefined if the request is of another kind. */
   answer(path: string, body: unknown): FakeAnswer | undefined {
@@ -58,6 +60,9 @@ export class FakeOwnService {
         return { status: 200, body: this.notices }
       case 'PUT /api/notices/preferences':
         return this.save(body)
+      case 'PUT /api/notices/language':
+        this.spoken.push(body)
+        return { status: 204 }
       case 'GET /api/devices':
         return { status: 200, body: { devices: this.devices } }
       case 'POST /api/devices/forget':

@@ -1,4 +1,5 @@
 import { createRoot, type Root } from 'react-dom/client'
+import { languageOf } from '#core/language'
 import { aboutHost } from '../office/about-host.ts'
 import { currentClient } from '../office/client.ts'
 import { currentComposeItem } from '../office/compose-item.ts'
@@ -15,7 +16,7 @@ import { portsOfMachine } from './machine.ts'
 import { Pane } from './pane.tsx'
 import type { Ports } from './ports.ts'
 import { noTrail } from './trail.ts'
-import { languageOf, loadTongue, type Tongue } from './words/words.ts'
+import { loadTongue, type Tongue } from './words/words.ts'
 
 async function start(): Promise<Root> {
   const root = document.getElementById('pane')

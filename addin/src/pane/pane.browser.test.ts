@@ -452,13 +452,17 @@ describe('the pane', () => {
     ['de-DE', 'de', 'ltr', 'Aktivität'],
     ['ar-SA', 'ar', 'rtl', 'النشاط'],
     ['fi-FI', 'en', 'ltr', 'Activity'],
-  ])('speaks the language of Outlook: %s', async (language, lang, dir, activity) => {
-    const page = await open(null, { language })
-    await page.getByRole('tab', { name: activity, selected: true }).waitFor()
-    expect(
-      await page.evaluate(() => [document.documentElement.lang, document.documentElement.dir]),
-    ).toEqual([lang, dir])
-  })
+  ])(
+    'speaks the language of Outlook, and tells the service so: %s',
+    async (language, lang, dir, activity) => {
+      const page = await open(null, { language })
+      await page.getByRole('tab', { name: activity, selected: true }).waitFor()
+      expect(
+        await page.evaluate(() => [document.documentElement.lang, document.documentElement.dir]),
+      ).toEqual([lang, dir])
+      await expectSoon(() => Promise.resolve(service.own.spoken), [{ language: lang }])
+    },
+  )
 
   test('has regions that F6 cycles through', async () => {
     const page = await open(null)

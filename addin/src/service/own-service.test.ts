@@ -85,6 +85,12 @@ const changes: readonly [string, () => Promise<unknown>, string, unknown][] = [
     { ...preferences, cardUrl: null },
   ],
   [
+    'the language of the pane',
+    () => service.saveLanguage({ language: 'de' }),
+    'PUT /api/notices/language',
+    { language: 'de' },
+  ],
+  [
     'a device to forget',
     () => service.forgetDevice({ client: null }),
     'POST /api/devices/forget',

@@ -1,3 +1,4 @@
+import type { SpokenLanguage } from '#core/language'
 import {
   type KnownPreferences,
   parseKnownPreferences,
@@ -30,6 +31,8 @@ export interface OwnService {
   checks(): Promise<ServiceResult<ServiceChecks>>
   notices(): Promise<ServiceResult<KnownPreferences>>
   saveNotices(saved: SavedPreferences): Promise<ServiceResult<void>>
+  /** Says which language the pane speaks, so that the rep's notices speak it too. */
+  saveLanguage(spoken: SpokenLanguage): Promise<ServiceResult<void>>
   devices(): Promise<ServiceResult<OwnDevices>>
   forgetDevice(device: ForgottenDevice): Promise<ServiceResult<void>>
 }
@@ -59,6 +62,7 @@ export function connectOwnService({ url, limitMs, tokenOf, get, tell }: Asking):
     notices: () => get('/notices/preferences', parseKnownPreferences),
     saveNotices: ({ preferences, cardUrl }) =>
       silent(tell('PUT', '/notices/preferences', { ...preferences, cardUrl })),
+    saveLanguage: ({ language }) => silent(tell('PUT', '/notices/language', { language })),
     devices: () => get('/devices', parseOwnDevices),
     forgetDevice: ({ client }) => silent(tell('POST', '/devices/forget', { client })),
   }

@@ -1,23 +1,26 @@
 import { markup, nothing } from './markup.ts'
 import { page } from './page.ts'
 import type { Answer } from './problem.ts'
+import type { Tongue } from './words/page-words.ts'
 
 /**
  * The answer to a link that is not ours or was altered. It names the claimed host as plain text: no
  * redirect, no link but the one to the privacy page, and nothing of the request as markup.
  */
-export function foreignLinkPage(destination: string | undefined): Answer {
+export function foreignLinkPage(destination: string | undefined, tongue: Tongue): Answer {
+  const { foreign, about } = tongue.words
   const host = hostOf(destination)
   const claim =
     host === undefined
       ? nothing
-      : markup`<p>It claims to lead to <strong>${host}</strong>. We cannot tell whether it does.</p>\n`
+      : markup`<p>${foreign.claim(markup`<strong>${host}</strong>`)}</p>\n`
   return page({
+    tongue,
     status: 404,
-    title: 'This link does not work',
-    body: markup`<h1>This link is not from us, or it was changed on its way to you</h1>
-${claim}<p>So we do not take you any further. If you expected this link, ask the person who sent it to you.</p>
-<p><a href="/privacy">What this address is for</a></p>`,
+    title: foreign.title,
+    body: markup`<h1>${foreign.heading}</h1>
+${claim}<p>${foreign.text}</p>
+<p><a href="/privacy">${about.address}</a></p>`,
   })
 }
 

@@ -25,8 +25,12 @@ function start() {
   const stage = createStage()
   const { door } = stage
   const handler = createLink(door, stage.keys.keyOf)
-  const get = (token: string, query: string, method = 'GET') =>
-    ask(handler, { method, path: `/l/${token}${query}`, params: { token } })
+  const get = (
+    token: string,
+    query: string,
+    method = 'GET',
+    headers: Record<string, string> = {},
+  ) => ask(handler, { method, path: `/l/${token}${query}`, params: { token }, headers })
   const follow = (destination: string, method = 'GET') =>
     get(seal(destination), `?u=${encodeURIComponent(destination)}`, method)
   return { stage, door, get, follow }
@@ -181,6 +185,16 @@ describe('GET /l/{token}', () => {
       expect(rest).not.toMatch(/<a|<script|<meta[^>]*refresh|<form|<img|href|src=/i)
     }
     expect(stage.left).toEqual([])
+  })
+
+  test('says so in the language of the reader', async () => {
+    const { get } = start()
+    const answered = await get('x', '?u=https%3A%2F%2Fevil.example%2F', 'GET', {
+      'accept-language': 'de-CH, en;q=0.5',
+    })
+    expect(answered.text).toContain('Er gibt vor, zu <strong>evil.example</strong> zu führen.')
+    expect(answered.text).toContain('<html lang="de" dir="ltr">')
+    expect(answered.headers).toMatchObject({ 'content-language': 'de', vary: 'accept-language' })
   })
 
   test('names the claimed host as text, in letters that cannot deceive', async () => {

@@ -5,6 +5,7 @@ import { foreignLinkPage } from './foreign-link-page.ts'
 import { type HitDoor, leaveHit } from './leave-hit.ts'
 import { locationOf } from './location.ts'
 import { readDestinations } from './read-destinations.ts'
+import { tongueOf } from './words/page-words.ts'
 
 interface ProvenLink {
   readonly claims: TokenClaims
@@ -21,7 +22,7 @@ export function createLink(door: HitDoor, keyOf: KeyOf): HttpHandler {
   return async (request, context) => {
     const destinations = readDestinations(request.url)
     const link = prove(request, destinations, keyOf)
-    if (link === undefined) return foreignLinkPage(destinations[0])
+    if (link === undefined) return foreignLinkPage(destinations[0], tongueOf(request))
     await leaveHit(door, link.claims, link.destination, request, context)
     return { status: 302, headers: { ...redirectHeaders, location: link.location } }
   }

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import { Markup, markup } from './markup.ts'
 import type { Answer } from './problem.ts'
+import type { Tongue } from './words/page-words.ts'
 
 export interface PageContent {
+  readonly tongue: Pick<Tongue, 'language' | 'direction'>
   readonly status: number
   readonly title: string
   readonly body: Markup
@@ -12,9 +14,11 @@ export interface PageContent {
 }
 
 /** A page for recipients of mail: plain HTML, which can load, run and frame nothing. */
-export function page({ status, title, body, forms = false, headers }: PageContent): Answer {
+export function page(content: PageContent): Answer {
+  const { tongue, status, title, body, forms = false, headers } = content
+  const { language, direction } = tongue
   const document = markup`<!doctype html>
-<html lang="en">
+<html lang="${language}" dir="${direction}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
@@ -27,7 +31,10 @@ ${body}
 `
   return {
     status,
-    headers: { ...pageHeaders, ...policyOf(forms), ...headers },
+    headers: {
+      ...{ ...pageHeaders, 'content-language': language, ...policyOf(forms) },
+      ...headers,
+    },
     body: document.html,
   }
 }
@@ -38,7 +45,7 @@ main { max-width: 36em; margin: 0 auto; padding: clamp(1.5em, 9vh, 6em) 1.25em 4
 h1 { font-size: 1.5em; line-height: 1.25; font-weight: 600; margin: 0 0 .75em }
 h2 { font-size: 1.125em; line-height: 1.3; font-weight: 600; margin: 2em 0 .5em }
 p, ul, dl { margin: 0 0 1em }
-ul { padding-left: 1.25em }
+ul { padding-inline-start: 1.25em }
 li { margin: .35em 0 }
 dt { color: #616161; font-size: .875em }
 dd { margin: 0 0 .75em }
@@ -78,6 +85,8 @@ function policyOf(forms: boolean): Readonly<Record<string, string>> {
 const pageHeaders = {
   'content-type': 'text/html; charset=utf-8',
   'cache-control': 'private, no-store',
+  // The language is chosen by it.
+  vary: 'accept-language',
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
   'x-robots-tag': 'noindex',

@@ -1,3 +1,4 @@
+import { directions } from '#core/language'
 import { cardBytesMax, cardRequestMs } from '#core/limits'
 import type { NoticeWords } from '#core/notice/notice-words'
 import type { Said } from '#core/notice/say-notice'
@@ -6,8 +7,8 @@ import type { LinkOf } from './teams-link.ts'
 import { type CardHosts, cardUrlOf } from './card-hosts.ts'
 
 /** Posts a card to a workflow in Teams, which shows it in a channel or chat. */
-export function createCardChannel(hosts: CardHosts, words: NoticeWords, linkOf: LinkOf): Channel {
-  return async ({ cardUrl }, said) => {
+export function createCardChannel(hosts: CardHosts, linkOf: LinkOf): Channel {
+  return async ({ cardUrl, words }, said) => {
     const url = cardUrl === null ? undefined : cardUrlOf(hosts, cardUrl)
     if (url === undefined) return { kind: 'refused', why: 'address-refused' }
     return post(url, cardOf(said, words, linkOf(said)))
@@ -54,6 +55,9 @@ function bodyOf({ title, detail, rows }: Said, words: NoticeWords, showUrl: stri
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     type: 'AdaptiveCard',
     version: '1.4',
+    lang: words.language,
+    // Of version 1.5; an older Teams ignores it.
+    ...(directions[words.language] === 'rtl' ? { rtl: true } : {}),
     fallbackText: title,
     body: [
       textBlock(title, { weight: 'Bolder' }),

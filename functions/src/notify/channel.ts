@@ -1,11 +1,14 @@
-import type { NoticeTrouble } from '#core/notice/trouble'
+import type { NoticeWords } from '#core/notice/notice-words'
 import type { Said } from '#core/notice/say-notice'
+import type { NoticeTrouble } from '#core/notice/trouble'
 import type { Owner } from '#core/stores'
 
 export interface Rep {
   readonly owner: Owner
   /** The URL of their workflow in Teams; null if there is none. */
   readonly cardUrl: string | null
+  /** The words of their language. */
+  readonly words: NoticeWords
 }
 
 /** The outcome of sending a notice. */

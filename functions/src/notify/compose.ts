@@ -11,14 +11,17 @@ import type { NoticeStore } from './notice-store.ts'
 export interface ComposeDeps {
   readonly activity: ActivityStore
   readonly notices: NoticeStore
-  readonly words: NoticeWords
 }
 
 /** Writes a notice from the present state of the feed; undefined if everything in it was withdrawn. */
-export type Compose = (mailboxId: MailboxId, notice: Notice) => Promise<Said | undefined>
+export type Compose = (
+  mailboxId: MailboxId,
+  notice: Notice,
+  words: NoticeWords,
+) => Promise<Said | undefined>
 
-export function createCompose({ activity, notices, words }: ComposeDeps): Compose {
-  return async (mailboxId, notice) => {
+export function createCompose({ activity, notices }: ComposeDeps): Compose {
+  return async (mailboxId, notice, words) => {
     switch (notice.kind) {
       case 'activity': {
         const line = await readActivity(activity, mailboxId, notice)

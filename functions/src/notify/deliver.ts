@@ -18,6 +18,7 @@ import {
   postpone,
   settle,
 } from '#core/notice/ledger'
+import { noticeWords } from '#core/notice/notice-words'
 import type { NoticeTrouble } from '#core/notice/trouble'
 import type { MailboxStore } from '#core/stores'
 import type { Channel, Sending } from './channel.ts'
@@ -106,7 +107,8 @@ async function deliverLeg(deps: DeliverDeps, delivery: Delivery): Promise<void> 
     await reviseLedger(notices, mailboxId, key, (ledger) => settle(ledger, id, leg.to, now(), null))
     return
   }
-  const said = await compose(mailboxId, notice)
+  const words = noticeWords[(await notices.language(mailboxId)) ?? 'en']
+  const said = await compose(mailboxId, notice, words)
   const channel = deps.channels[leg.to]
   const owner = await deps.mailboxes.ownerOf(mailboxId)
   if (said === undefined || channel === undefined || owner === undefined) {
@@ -114,7 +116,7 @@ async function deliverLeg(deps: DeliverDeps, delivery: Delivery): Promise<void> 
     return
   }
   const cardUrl = (await notices.rep(mailboxId)).value?.cardUrl ?? null
-  const sending = await channel({ owner, cardUrl }, said)
+  const sending = await channel({ owner, cardUrl, words }, said)
   await reviseLedger(notices, mailboxId, key, (ledger) => after(ledger, delivery, sending, now()))
   await tellOfTrouble(deps, mailboxId, leg.to, sending.kind === 'sent' ? null : sending.why)
 }

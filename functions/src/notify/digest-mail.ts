@@ -1,3 +1,4 @@
+import { directions } from '#core/language'
 import type { NoticeWords } from '#core/notice/notice-words'
 import type { Said } from '#core/notice/say-notice'
 import { addressCharsMax } from '#core/limits'
@@ -15,13 +16,8 @@ const parseUser = record({ mail: orNull(text(addressCharsMax)) })
  * object id each time, because an address claimed by a token proves nothing. Needs User.ReadBasic.All
  * and Mail.Send.
  */
-export function createDigestMail(
-  callsOf: CallsOf,
-  baseUrl: string,
-  words: NoticeWords,
-  linkOf: LinkOf,
-): Channel {
-  return async ({ owner }, said) => {
+export function createDigestMail(callsOf: CallsOf, baseUrl: string, linkOf: LinkOf): Channel {
+  return async ({ owner, words }, said) => {
     const { userId } = owner
     const calls = callsOf(owner.tenantId, userId)
     const html = digestHtml(said, words, linkOf(said))
@@ -58,12 +54,15 @@ function digestHtml({ title, rows }: Said, words: NoticeWords, showUrl: string):
   const lines = rows.map(
     ({ mail, news }) => `<tr><td>${escaped(mail)}</td><td>${escaped(news)}</td></tr>`,
   )
+  const { language } = words
   return [
+    `<div lang="${language}" dir="${directions[language]}">`,
     `<h1 style="font-size:16px">${escaped(title)}</h1>`,
     `<p>${escaped(words.digestTop)}</p>`,
     `<table cellpadding="4">${lines.join('')}</table>`,
     `<p><a href="${escaped(showUrl)}">${escaped(words.show)}</a></p>`,
     `<p style="color:#616161">${escaped(words.digestEnd)}</p>`,
+    '</div>',
   ].join('\n')
 }
 

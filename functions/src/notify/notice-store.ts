@@ -1,4 +1,5 @@
 import { type MailboxId, type MessageId, parseActivityId } from '#core/ids'
+import type { Language } from '#core/language'
 import { cardUrlCharsMax, digestedMax } from '#core/limits'
 import type { Digested } from '#core/notice/digest-span'
 import type { Ledger } from '#core/notice/ledger'
@@ -43,6 +44,10 @@ export interface NoticeStore {
   ): Promise<boolean>
   rep(mailboxId: MailboxId): Promise<Versioned<RepNotices | null>>
   saveRep(mailboxId: MailboxId, rep: RepNotices, version: string | undefined): Promise<boolean>
+  /** The language that the rep's pane last spoke; null if it has not said, or if this version has no words for it. */
+  language(mailboxId: MailboxId): Promise<Language | null>
+  /** The last write wins. */
+  saveLanguage(mailboxId: MailboxId, language: Language): Promise<void>
   /** Adds a digest to the schedule of all mailboxes. Idempotent. */
   scheduleDigest(due: DigestDue): Promise<void>
   unscheduleDigest(due: DigestDue): Promise<void>

@@ -19,8 +19,8 @@ export const teamsActivityTypes: Readonly<Record<NoticeKind, string | null>> = {
 }
 
 /** The activity feed of Teams. Needs the app installed for the person, which includes TeamsActivity.Send.User. */
-export function createTeamsFeed(callsOf: CallsOf, words: NoticeWords, linkOf: LinkOf): Channel {
-  return ({ owner }, said) => {
+export function createTeamsFeed(callsOf: CallsOf, linkOf: LinkOf): Channel {
+  return ({ owner, words }, said) => {
     const activityType = teamsActivityTypes[said.kind]
     if (activityType === null) return Promise.resolve({ kind: 'refused', why: 'rejected' })
     const calls = callsOf(owner.tenantId, owner.userId)

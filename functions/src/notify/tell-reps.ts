@@ -1,6 +1,5 @@
 import type { StorageQueueHandler, TimerHandler } from '@azure/functions'
 import type { ChannelName } from '#core/notice/channels'
-import { englishNotices } from '#core/notice/notice-words'
 import type { ActivityStore, MailboxStore } from '#core/stores'
 import type { CallsOf } from '../graph/graph-calls.ts'
 import type { NoticeSettings } from '../notice-config.ts'
@@ -34,7 +33,7 @@ export interface ToldReps {
 
 export function tellReps(deps: TellRepsDeps): ToldReps {
   const channels = channelsOf(deps)
-  const compose = createCompose({ ...deps, words: englishNotices })
+  const compose = createCompose(deps)
   const deliver = createDeliver({ ...deps, channels, compose })
   return {
     channels: [...(deps.graph === null ? [] : (['teams', 'digest'] as const)), 'card'],
@@ -45,12 +44,12 @@ export function tellReps(deps: TellRepsDeps): ToldReps {
 
 function channelsOf({ settings, graph }: TellRepsDeps): Channels {
   const linkOf = linksInto(settings.teamsAppId)
-  const card = createCardChannel(settings.cardHosts, englishNotices, linkOf)
+  const card = createCardChannel(settings.cardHosts, linkOf)
   if (graph === null) return { card }
   const { callsOf, baseUrl } = graph
   return {
     card,
-    teams: createTeamsFeed(callsOf, englishNotices, linkOf),
-    digest: createDigestMail(callsOf, baseUrl, englishNotices, linkOf),
+    teams: createTeamsFeed(callsOf, linkOf),
+    digest: createDigestMail(callsOf, baseUrl, linkOf),
   }
 }

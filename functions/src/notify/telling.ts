@@ -1,6 +1,5 @@
 import { InvocationContext, type Timer } from '@azure/functions'
 import { makeActivityId, makeMailboxId, makeMessageId } from '#core/ids'
-import { englishNotices } from '#core/notice/notice-words'
 import { type NoticePreferences, preferencesDefault } from '#core/notice/preferences'
 import { sampleActivity } from '#core/notice/sample-activity'
 import type { Said } from '#core/notice/say-notice'
@@ -39,7 +38,7 @@ export function startTelling(start: number, feed: ActivityStore = createMemoryAc
   const notices = createMemoryNoticeStore()
   const activity = announcing(feed, queue, clock)
   const mailboxes = { ownerOf: () => Promise.resolve({ tenantId: 'tenant', userId: 'rep' }) }
-  const deps = { activity, notices, mailboxes, queue, channels, words: englishNotices, now: clock }
+  const deps = { activity, notices, mailboxes, queue, channels, now: clock }
   const deliver = createDeliver({ ...deps, compose: createCompose(deps) })
   const tell = createTell({ ...deps, deliver })
   const strike = createDigests(deps)

@@ -1,9 +1,12 @@
+import type { MailboxId } from '#core/ids'
+import type { Language } from '#core/language'
 import { emptyLedger, type Ledger } from '#core/notice/ledger'
 import type { DigestDue, NoticeStore, RepNotices, Versioned } from '../notify/notice-store.ts'
 
 export function createMemoryNoticeStore(): NoticeStore {
   const ledgers = createRows<Ledger>()
   const reps = createRows<RepNotices>()
+  const languages = new Map<MailboxId, Language>()
   const digests = new Map<string, DigestDue>()
   const keyOf = ({ mailboxId, at }: DigestDue): string => `${mailboxId} ${at}`
   return {
@@ -15,6 +18,11 @@ export function createMemoryNoticeStore(): NoticeStore {
       Promise.resolve(ledgers.save(`${mailboxId} ${key}`, ledger, version)),
     rep: (mailboxId) => Promise.resolve(reps.get(mailboxId) ?? { value: null, version: undefined }),
     saveRep: (mailboxId, rep, version) => Promise.resolve(reps.save(mailboxId, rep, version)),
+    language: (mailboxId) => Promise.resolve(languages.get(mailboxId) ?? null),
+    saveLanguage: (mailboxId, language) => {
+      languages.set(mailboxId, language)
+      return Promise.resolve()
+    },
     scheduleDigest: (due) => {
       digests.set(keyOf(due), due)
       return Promise.resolve()

@@ -6,9 +6,15 @@ import { preferencesDefault } from '#core/notice/preferences'
 import { sampleActivity } from '#core/notice/sample-activity'
 import type { NoticeStore, RepNotices } from '../notify/notice-store.ts'
 
+const newMailbox = (): MailboxId => makeMailboxId(new Uint8Array(randomBytes(8)))
+
 /** The contract of every NoticeStore; run against Azurite and memory. */
 export function noticeContract(store: () => NoticeStore): void {
-  const newMailbox = (): MailboxId => makeMailboxId(new Uint8Array(randomBytes(8)))
+  ledgersAndSettings(store)
+  spokenLanguage(store)
+}
+
+function ledgersAndSettings(store: () => NoticeStore): void {
   const messageId = makeMessageId(1, new Uint8Array(6))
   const activityId = makeActivityId(2, new Uint8Array(6))
   const item = { messageId, activityId }
@@ -74,5 +80,17 @@ export function noticeContract(store: () => NoticeStore): void {
     await store().unscheduleDigest(soon)
     expect(await store().digestsDue(2_000, 10)).toEqual([later])
     for (const due of [tomorrow, later]) await store().unscheduleDigest(due)
+  })
+}
+
+function spokenLanguage(store: () => NoticeStore): void {
+  test('a language is unknown until it is saved, and the last one counts', async () => {
+    const mailboxId = newMailbox()
+    expect(await store().language(mailboxId)).toBeNull()
+    for (const language of ['de', 'de', 'ar'] as const)
+      await store().saveLanguage(mailboxId, language)
+    expect(await store().language(mailboxId)).toBe('ar')
+    expect(await store().language(newMailbox())).toBeNull()
+    expect((await store().rep(mailboxId)).value).toBeNull()
   })
 }

@@ -1,8 +1,9 @@
 import type { TableClient } from '@azure/data-tables'
 import { parseMailboxId } from '#core/ids'
+import { type Language, parseLanguage } from '#core/language'
 import { emptyLedger } from '#core/notice/ledger'
 import { parseLedger } from '#core/notice/parse-ledger'
-import { integer, provenBy } from '#core/parse'
+import { InputFault, integer, provenBy } from '#core/parse'
 import { type DigestDue, type NoticeStore, parseRepNotices } from '../notify/notice-store.ts'
 import { soundList } from './sound-list.ts'
 import { stored, storedJson } from './stored.ts'
@@ -12,8 +13,8 @@ const parseMailbox = provenBy(parseMailboxId, 'a mailbox id')
 const parseTime = integer(0, 2 ** 48 - 1)
 
 /**
- * Notices in a table. Partition: mailbox; rows: the rep's settings, the ledger of the mailbox and one of
- * each notified message. The digests of all mailboxes share a partition, ordered by time.
+ * Notices in a table. Partition: mailbox; rows: the rep's settings and language, the ledger of the mailbox
+ * and one of each notified message. The digests of all mailboxes share a partition, ordered by time.
  */
 export function createTableNoticeStore(
   client: TableClient,
@@ -43,6 +44,8 @@ export function createTableNoticeStore(
     },
     saveRep: (mailboxId, rep, version) =>
       save(repKey(mailboxId), { rep: JSON.stringify(rep) }, version),
+    language: async (mailboxId) => languageIn(await table.get(languageKey(mailboxId))),
+    saveLanguage: (mailboxId, language) => table.merge(languageKey(mailboxId), { language }),
     scheduleDigest: (due) => table.merge(digestKey(due), due),
     unscheduleDigest: (due) => table.write(digests, new Map(), [digestKey(due).row]),
     digestsDue: async (until, limit) => {
@@ -61,6 +64,16 @@ function ledgerKey(mailboxId: string, key: string): RowKey {
 
 function repKey(mailboxId: string): RowKey {
   return { partition: mailboxId, row: 'rep' }
+}
+
+function languageKey(mailboxId: string): RowKey {
+  return { partition: mailboxId, row: 'language' }
+}
+
+/** A newer version may have stored a language that this one does not speak. */
+function languageIn(row: Readonly<Record<string, unknown>> | undefined): Language | null {
+  const language = parseLanguage(row?.['language'], 'language')
+  return language instanceof InputFault ? null : language
 }
 
 /** Milliseconds have 13 digits until the year 2286, so keys sort by time. */

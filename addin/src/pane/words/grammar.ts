@@ -1,3 +1,5 @@
+import { isolate } from '#core/isolate'
+
 /** How a language inflects with numbers and joins lists, by Intl. */
 export interface Grammar {
   /** Picks the plural form for a number and inserts the number, in the language's notation, at `#`. */
@@ -14,9 +16,6 @@ export type PluralForms = Readonly<
   Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string }
 >
 
-const firstStrongIsolate = '\u2068'
-const popIsolate = '\u2069'
-
 /** @param locale of the texts, like "de" or "ar" */
 export function makeGrammar(locale: string): Grammar {
   const rules = new Intl.PluralRules(locale)
@@ -28,6 +27,6 @@ export function makeGrammar(locale: string): Grammar {
     plural: (count, forms) =>
       (forms[rules.select(count)] ?? forms.other).replace('#', number(count)),
     list: (items) => lists.format(items),
-    isolate: (text) => `${firstStrongIsolate}${text}${popIsolate}`,
+    isolate,
   }
 }

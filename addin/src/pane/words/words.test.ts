@@ -1,22 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
+import type { Language } from '#core/language'
 import { ar } from './ar.ts'
 import { de } from './de.ts'
 import { en, type Words } from './en.ts'
 import { makeGrammar } from './grammar.ts'
-import { type Language, languageOf, loadTongue } from './words.ts'
-
-describe('languageOf()', () => {
-  test.each<[preferred: string[], expected: Language]>([
-    [['de-AT', 'en-US'], 'de'],
-    [['fr-FR', 'ar-EG', 'de'], 'ar'],
-    [['EN_us'], 'en'],
-    [['fr', 'xx'], 'en'],
-    [['constructor'], 'en'],
-    [[], 'en'],
-  ])('of %j is %s', (preferred, expected) => {
-    expect(languageOf(preferred)).toBe(expected)
-  })
-})
+import { loadTongue } from './words.ts'
 
 test.each<[Language, Words, string]>([
   ['en', en, 'ltr'],

@@ -1,41 +1,31 @@
 import { createContext, useContext } from 'react'
+import { type Direction, directions, type Language } from '#core/language'
 import { en, type Words } from './en.ts'
 
 export type { Words } from './en.ts'
 
-export type Language = 'en' | 'de' | 'ar'
-
 /** The texts of a language, with its direction. */
 export interface Tongue {
   readonly language: Language
-  readonly direction: 'ltr' | 'rtl'
+  readonly direction: Direction
   readonly words: Words
 }
 
-const tongues: Readonly<Record<Language, () => Promise<Tongue>>> = {
-  en: () => Promise.resolve(english),
-  de: async () => ({ language: 'de', direction: 'ltr', words: (await import('./de.ts')).de }),
-  ar: async () => ({ language: 'ar', direction: 'rtl', words: (await import('./ar.ts')).ar }),
+const wordsOf: Readonly<Record<Language, () => Promise<Words>>> = {
+  en: () => Promise.resolve(en),
+  de: async () => (await import('./de.ts')).de,
+  ar: async () => (await import('./ar.ts')).ar,
 }
 
-export const english: Tongue = { language: 'en', direction: 'ltr', words: en }
-
-/**
- * The user's first language that the pane supports.
- * @param preferred tags like "de-AT", best first
- */
-export function languageOf(preferred: readonly string[]): Language {
-  const spoken = preferred.map((tag) => tag.toLowerCase().split(/[-_]/)[0] ?? '')
-  return spoken.find(isLanguage) ?? 'en'
-}
+export const english: Tongue = { language: 'en', direction: directions.en, words: en }
 
 /** Falls back to English if the texts cannot be loaded. */
-export function loadTongue(language: Language): Promise<Tongue> {
-  return tongues[language]().catch(() => english)
-}
-
-function isLanguage(tag: string): tag is Language {
-  return Object.hasOwn(tongues, tag)
+export async function loadTongue(language: Language): Promise<Tongue> {
+  try {
+    return { language, direction: directions[language], words: await wordsOf[language]() }
+  } catch {
+    return english
+  }
 }
 
 export const WordsContext = createContext<Words>(en)

@@ -3,14 +3,17 @@ import { type Markup, markup, nothing } from '../markup.ts'
 export interface Field {
   readonly name: string
   readonly label: string
-  readonly hint: Markup
+  readonly hint: string
   /** What is wrong with the value; null if nothing is. */
   readonly fault: string | null
   readonly value: string
   readonly attributes: Markup
 }
 
-/** A labelled field. If its value was refused, it has the focus and says why. */
+/**
+ * A labelled field for an address, which reads from left to right in every language. If its value was
+ * refused, it has the focus and says why.
+ */
 export function field({ name, label, hint, fault, value, attributes }: Field): Markup {
   const faultLine =
     fault === null ? nothing : markup`<p class="fault" id="${name}-fault">${fault}</p>\n`
@@ -20,5 +23,5 @@ export function field({ name, label, hint, fault, value, attributes }: Field): M
       : markup`aria-describedby="${name}-fault ${name}-hint" aria-invalid="true" autofocus`
   return markup`<label for="${name}">${label}</label>
 <p id="${name}-hint">${hint}</p>
-${faultLine}<input id="${name}" name="${name}" value="${value}" required ${attributes} ${state}>`
+${faultLine}<input id="${name}" name="${name}" value="${value}" dir="ltr" required ${attributes} ${state}>`
 }

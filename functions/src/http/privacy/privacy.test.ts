@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { load } from 'cheerio'
 import { contactIdOf, contactKeyOf } from '#core/contact-key'
 import { type MailboxId, makeMessageId } from '#core/ids'
+import { directions, type Language, languages } from '#core/language'
 import { formBodyBytesMax, hrefCharsMax, minuteMs, objectionsPerMinuteMax } from '#core/limits'
 import { deriveLinkKey, sealImageToken, sealLinkToken } from '#core/token'
 import type { Recipient, Registration } from '#core/wire'
@@ -57,13 +58,20 @@ async function start(registration: Registration | null = mailTo(dana), settings 
   const link = sealLinkToken({ ...claims, index: 1 }, pricing, linkKey, hmacSha256)
   return {
     ...{ stage, deps, queued, image, link },
-    get: (path: string, method = 'GET') => request({ path, method }),
-    post: (path: string, fields: Record<string, string>, from = '198.51.100.7:1') =>
+    get: (path: string, method = 'GET', accepted?: string) =>
+      request({ path, method, headers: accepting(accepted) }),
+    post: (
+      path: string,
+      fields: Record<string, string>,
+      from = '198.51.100.7:1',
+      accepted?: string,
+    ) =>
       request({
         ...{ path, method: 'POST', body: new URLSearchParams(fields).toString() },
         headers: {
           'content-type': 'application/x-www-form-urlencoded',
           'x-forwarded-for': from,
+          ...accepting(accepted),
         },
       }),
     /** The mail's page, by its image and by its link. */
@@ -71,24 +79,40 @@ async function start(registration: Registration | null = mailTo(dana), settings 
   }
 }
 
+const accepting = (accepted: string | undefined): Record<string, string> =>
+  accepted === undefined ? {} : { 'accept-language': accepted }
+
 const textOf = (html: string) => load(html)('main').text().replace(/\s+/g, ' ')
 
-describe('every page', () => {
+/** Every page, in the language of the reader. */
+async function everyPage(language: Language) {
+  const { deps, get, post, pages, image } = await start()
+  const nameless = await start(null)
+  const from = '198.51.100.7:1'
+  const messages = { get: () => Promise.reject(new Error('Down')) }
+  const down = { path: pages[0], params: { token: image }, headers: accepting(language) }
+  return [
+    await get('/privacy', 'GET', language),
+    await get(pages[0], 'GET', language),
+    await get('/privacy/none', 'GET', language),
+    await post('/privacy', { link: 'none' }, from, language),
+    await post(pages[0], { address: '' }, from, language),
+    await post(pages[0], { address: dana.address }, from, language),
+    await nameless.get(nameless.pages[0], 'GET', language),
+    await ask(createPrivacy({ ...deps, messages }), down),
+  ]
+}
+
+describe.each(languages)('every page in %s', (language) => {
   test('is plain HTML that loads, runs, frames and stores nothing', async () => {
-    const { get, post, pages } = await start()
-    const answers = [
-      await get('/privacy'),
-      await get(pages[0]),
-      await get('/privacy/none'),
-      await post('/privacy', { link: 'none' }),
-      await post(pages[0], { address: '' }),
-      await post(pages[0], { address: dana.address }),
-    ]
-    expect(answers.map(({ status }) => status)).toEqual([200, 200, 404, 422, 422, 200])
+    const answers = await everyPage(language)
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 404, 422, 422, 200, 200, 503])
     for (const { headers, text } of answers) {
       expect(headers).toMatchObject({
         'content-type': 'text/html; charset=utf-8',
         'cache-control': 'private, no-store',
+        'content-language': language,
+        vary: 'accept-language',
         'x-robots-tag': 'noindex',
         'referrer-policy': 'no-referrer',
         'x-content-type-options': 'nosniff',
@@ -98,7 +122,8 @@ describe('every page', () => {
         /^default-src 'none'; style-src 'sha256-[\w+/]+='; base-uri 'none'; form-action '(self|none)'; frame-ancestors 'none'$/,
       )
       const page = load(text)
-      expect(page('html').attr('lang')).toBe('en')
+      expect(page('html').attr('lang')).toBe(language)
+      expect(page('html').attr('dir')).toBe(directions[language])
       expect(page('h1')).toHaveLength(1)
       expect(page('script, img, link, iframe, [style], [src]')).toHaveLength(0)
       expect(page('title').text()).not.toBe('')
@@ -107,6 +132,33 @@ describe('every page', () => {
         const described = (input.attribs['aria-describedby'] ?? '').split(' ')
         for (const id of described) expect(page(`#${id}`)).toHaveLength(1)
       }
+    }
+  })
+
+  test('is one of its own', async () => {
+    const texts = (await everyPage(language)).map(({ text }) => load(text)('h1').text())
+    const english = (await everyPage('en')).map(({ text }) => load(text)('h1').text())
+    expect(texts.filter((text, index) => text === english[index])).toEqual(
+      language === 'en' ? english : [],
+    )
+  })
+})
+
+describe('every page', () => {
+  test.each([
+    ['de-AT,de;q=0.9,en;q=0.8', 'de'],
+    ['fr,en;q=0.5', 'en'],
+    ['"><script>', 'en'],
+    [`de${'-x'.repeat(2_000)}`, 'en'],
+    [undefined, 'en'],
+  ])('speaks the language of a reader who accepts %s', async (accepted, language) => {
+    const { get, pages } = await start()
+    for (const path of ['/privacy', ...pages, '/privacy/none']) {
+      const { headers, text } = await get(path, 'GET', accepted)
+      expect([headers['content-language'], load(text)('html').attr('lang')]).toEqual([
+        language,
+        language,
+      ])
     }
   })
 
@@ -271,6 +323,45 @@ describe('GET /privacy/{token}', () => {
     expect((await get(pages[0])).text).toContain('This mail names nobody')
     expect((await post(pages[0], { address: dana.address })).text).not.toContain('is stored<')
     expect(queued).toEqual([])
+  })
+})
+
+describe('a German reader', () => {
+  const german = 'de-DE,de;q=0.9,en;q=0.8'
+
+  test.each([
+    [
+      northwind,
+      'Beschäftigte von Northwind & Sons können sehen',
+      'Wenn Sie Fragen haben, schreiben Sie an privacy@northwind.example.',
+    ],
+    [
+      nobody,
+      'Beschäftigte des Unternehmens, das Ihnen die E-Mail gesendet hat, können sehen',
+      'Wenn Sie Fragen haben, antworten Sie auf die E-Mail.',
+    ],
+  ])('learns what is recorded, and by whom: %j', async (settings, who, contact) => {
+    const { get } = await start(null, settings)
+    const said = textOf((await get('/privacy', 'GET', german)).text)
+    expect(said).toContain(who)
+    expect(said).toContain(contact)
+    expect(said).toContain('730 Tage ab dem Tag')
+  })
+
+  test('finds a mail and objects', async () => {
+    const { get, post, pages, queued, image } = await start()
+    const from = '198.51.100.7:1'
+    const found = await post('/privacy', { link: `${origin}/o/${image}` }, from, german)
+    expect([found.status, found.headers['location']]).toEqual([303, pages[0]])
+    const mail = textOf((await get(pages[0], 'GET', german)).text)
+    expect(mail).toContain('Gesendet21. November 2026')
+    expect(mail).toContain('LinksEin Link wird erfasst.')
+    const again = await post(pages[0], { address: 'dana' }, from, german)
+    expect(textOf(again.text)).toContain('Geben Sie eine E-Mail-Adresse ein')
+    const objected = await post(pages[0], { address: dana.address }, from, german)
+    expect(textOf(objected.text)).toContain('Ihr Widerspruch ist gespeichert')
+    expect(textOf(objected.text)).toContain('sieht bei Northwind & Sons niemand mehr namentlich')
+    expect(queued).toHaveLength(1)
   })
 })
 

@@ -11,6 +11,7 @@ import type { ReadContact } from '../../read-contact.ts'
 import type { Answer } from '../problem.ts'
 import { readText } from '../read-body.ts'
 import type { RequestOrigin } from '../request-origin.ts'
+import { type Tongue, tongueOf } from '../words/page-words.ts'
 import { type Domain, domainPage, noMailPage } from './domain-page.ts'
 import {
   mailPage,
@@ -35,41 +36,48 @@ export interface PrivacyDeps extends Domain {
 /**
  * `GET|HEAD|POST /privacy/{token?}`: what the tracking domain records; with a token, what one mail tracks.
  * Only a POST changes anything, because scanners follow links: without a token it finds the mail of a
- * pasted link, with one it objects.
+ * pasted link, with one it objects. Every answer speaks the reader's language.
  */
 export function createPrivacy(deps: PrivacyDeps): HttpHandler {
   const takeObjection = createTakeObjection(deps)
   return async (request, context) => {
+    const tongue = tongueOf(request)
     try {
       const { token } = request.params
       const isPost = request.method === 'POST'
       if (token === undefined || token === '')
-        return isPost ? await lookUp(deps, request) : domainPage(deps)
+        return isPost ? await lookUp(deps, tongue, request) : domainPage(deps, tongue)
       const mail = proveMail(token, request.url, deps.keyOf)
-      if (mail === undefined) return noMailPage(deps)
+      if (mail === undefined) return noMailPage(deps, tongue)
       const { mailboxId, messageId } = mail.claims
       const registration = (await deps.messages.get(mailboxId, messageId))?.registration
-      if (!registration) return namelessMailPage(deps)
+      if (!registration) return namelessMailPage(deps, tongue)
       return isPost
-        ? await takeObjection(mail, registration, request, context)
-        : mailPage(deps, registration)
+        ? await takeObjection({ mail, registration, tongue }, request, context)
+        : mailPage(deps, tongue, registration)
     } catch (error) {
       context.error(`Fault ${context.invocationId}: ${faultLine(error)}`)
-      return outagePage()
+      return outagePage(tongue)
     }
   }
 }
 
-async function lookUp(deps: PrivacyDeps, request: HttpRequest): Promise<Answer> {
+async function lookUp(deps: PrivacyDeps, tongue: Tongue, request: HttpRequest): Promise<Answer> {
   const pasted = (await readForm(request)).get('link') ?? ''
   const mail = findMail(pasted, deps.origin, deps.keyOf)
-  if (mail === undefined) return domainPage(deps, { pasted })
+  if (mail === undefined) return domainPage(deps, tongue, { pasted })
   return { status: 303, headers: { location: mail.path, 'cache-control': 'private, no-store' } }
 }
 
+/** What somebody objects to, and how to answer them. */
+interface Objected {
+  readonly mail: ProvenMail
+  readonly registration: Registration
+  readonly tongue: Tongue
+}
+
 type TakeObjection = (
-  mail: ProvenMail,
-  registration: Registration,
+  objected: Objected,
   request: HttpRequest,
   context: InvocationContext,
 ) => Promise<Answer>
@@ -81,19 +89,20 @@ type TakeObjection = (
 function createTakeObjection(deps: PrivacyDeps): TakeObjection {
   const { keysOf, mailboxes, objections, originOf, now } = deps
   const allowTry = createAllowTry()
-  return async ({ claims, path }, registration, request, context) => {
+  return async ({ mail, registration, tongue }, request, context) => {
+    const { claims, path } = mail
     const address = ((await readForm(request)).get('address') ?? '').trim()
     const refused = (fault: ObjectionFault): Answer =>
-      mailPage(deps, registration, { fault, address })
+      mailPage(deps, tongue, registration, { fault, address })
     if (parseContactAddress(address, 'address') instanceof InputFault) return refused('no-address')
     if (!allowTry(originOf(request, claims, now()).source ?? '', now())) return refused('too-many')
     const { mailboxId, messageId } = claims
     try {
       const owner = await mailboxes.ownerOf(mailboxId)
-      if (owner === undefined) return namelessMailPage(deps)
+      if (owner === undefined) return namelessMailPage(deps, tongue)
       const [{ contactId }] = keysOf(owner.tenantId, address)
       await objections.send({ kind: 'objection', mailboxId, messageId, contactId, at: now() })
-      return objectedPage(deps, path)
+      return objectedPage(deps, tongue, path)
     } catch (error) {
       context.error(`An objection was not stored: ${faultLine(error)}`)
       return refused('unwritten')
