@@ -18,7 +18,8 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
     outlineStyle: 'none',
   },
-  said: { margin: 0 },
+  // A status that says nothing takes no room, but has to be there to be announced.
+  said: { margin: 0, ':empty': { marginTop: `calc(-1 * ${tokens.spacingVerticalXS})` } },
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
   text: { width: '100%' },
 })

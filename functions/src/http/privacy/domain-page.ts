@@ -70,6 +70,7 @@ ${field({
     unreadable === undefined
       ? null
       : 'This is not a complete link from a mail tracked here. Copy the whole address of a link, not the text that you see.',
+  wrong: unreadable !== undefined,
   value: unreadable?.pasted ?? '',
   attributes: markup`inputmode="url" autocomplete="off" spellcheck="false"`,
 })}

@@ -50,6 +50,7 @@ ${field({
   label: 'Your mail address',
   hint: markup`The one that the mail was sent to. It is compared with the recipients of the mail, and not stored.`,
   fault: refused === undefined ? null : faultWords[refused.fault],
+  wrong: refused?.fault === 'no-address',
   value: refused?.address ?? '',
   attributes: markup`type="email" autocomplete="email"`,
 })}
