@@ -81,14 +81,14 @@ export function ContactData({ address, ports, mayErase, onErased }: ContactDataP
         <p role="status" className={mergeClasses(styles.said, rows.small, rows.quiet)}>
           <Said state={state} />
         </p>
+        {state.kind === 'ready' && (
+          <Ready key={state.text} text={state.text} file={state.file} copy={ports.copy} />
+        )}
         {mayErase && <EraseAsking erasure={erasure} onPressed={kept.pressed} />}
         <p role="status" className={mergeClasses(styles.said, rows.small, rows.quiet)}>
           {mayErase && saidOf(erasure.state, words)}
         </p>
         {!mayErase && <p className={mergeClasses(styles.said, rows.small)}>{words.notAllowed}</p>}
-        {state.kind === 'ready' && (
-          <Ready key={state.text} text={state.text} file={state.file} copy={ports.copy} />
-        )}
       </div>
     </Section>
   )

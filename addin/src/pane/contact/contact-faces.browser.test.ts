@@ -95,6 +95,17 @@ const faces: readonly Face[] = [
     act: (page) => page.getByText('ask your administrator').scrollIntoViewIfNeeded(),
   },
   {
+    name: 'contact-export-erasing',
+    service: { exports: exportOfDana },
+    shows: 'First engaged',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Export' }).click()
+      await page.getByRole('button', { name: 'Copy' }).click()
+      await page.getByRole('button', { name: 'Erase…' }).click()
+      await page.getByRole('button', { name: 'Erase for good' }).waitFor()
+    },
+  },
+  {
     name: 'contact-erased',
     shows: 'First engaged',
     act: async (page) => {
