@@ -481,6 +481,8 @@ export const engagedMax = 8
 export const habitOpensMin = 20
 /** How many people of the history a reload can restore. A tab's history holds no more entries. */
 export const historyEntriesMax = 50
+/** How many pages of mail with a person the pane reads anew at once, each with a request of its own. */
+export const contactPagesReadMax = 5
 /** How often the pane repeats requests for which the service scans many mails. */
 export const countedLookMs = 60_000
 /** Drafts, late answers and Graph's hourly look all end long before a month. */

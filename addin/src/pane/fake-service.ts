@@ -9,6 +9,7 @@ import {
   parseFeedbackChange,
   parseMessageSearch,
 } from '#core/wire'
+import { parseContactMailsQuery } from '#core/wire-contact'
 import { FakeOwnService } from './fake-own-service.ts'
 import { type Conversation, parseSoughtThread } from '#core/wire-threads'
 import { contactDana } from './contact/contact-fixtures.ts'
@@ -37,6 +38,8 @@ export class FakeService {
   contact: FakeAnswer = { status: 200, body: contactDana }
   /** The answer to an erasure. */
   erasure: FakeAnswer = { status: 200, body: { done: true } }
+  /** Further pages of their mails, by cursor. */
+  contactOlder: Readonly<Record<string, FakeAnswer>> = {}
   /** Pages of an export, by cursor. */
   exports: Readonly<Record<string, FakeAnswer>> = {}
   insights: FakeAnswer = { status: 200, body: month }
@@ -64,7 +67,7 @@ export class FakeService {
       this.viewed.push(viewed)
       return { status: 204 }
     }
-    if (path === 'POST /api/contacts/mails') return this.contact
+    if (path === 'POST /api/contacts/mails') return this.contactMails(body)
     if (path === 'POST /api/contacts/erase') {
       this.told.push({ path, body })
       return this.refuses ? { status: 500 } : this.erasure
@@ -113,6 +116,14 @@ export class FakeService {
     this.activities = this.activities.map((line) =>
       line.id === activityIdOf(hitId) ? { ...line, state, verdict, reasons } : line,
     )
+  }
+
+  private contactMails(body: unknown): FakeAnswer {
+    const query = parseContactMailsQuery(body, '')
+    if (query instanceof InputFault) return { status: 422, body: { code: 'bad-field' } }
+    return query.cursor === null
+      ? this.contact
+      : (this.contactOlder[query.cursor] ?? { status: 500 })
   }
 
   private exported(body: unknown): FakeAnswer {

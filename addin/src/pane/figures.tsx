@@ -18,7 +18,13 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
     fontVariantNumeric: 'tabular-nums',
   },
-  unknown: { fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightRegular },
+  // Words instead of a number: they begin at its height, and may take two lines.
+  unknown: {
+    paddingTop: '6px',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    fontWeight: tokens.fontWeightRegular,
+  },
   of: { display: 'block', fontWeight: tokens.fontWeightRegular },
   waiting: { display: 'grid', rowGap: tokens.spacingVerticalXS },
   waitingName: { width: '70%' },

@@ -1,4 +1,4 @@
-import { beforeEach, describe, test } from '@jest/globals'
+import { beforeEach, describe, expect, test } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import { activityIdOf, makeHitId } from '#core/ids'
 import { comeBack, stagePane } from '../../../local/browser/pane-stage.ts'
@@ -57,6 +57,7 @@ const many = [dana, ben, robin].flatMap((person) => [
   person,
   { ...person, displayName: `${person.displayName} jr.` },
 ])
+const long = `${'purchasing.and.logistics.'.repeat(5)}department@a-very-long-company-name.example`
 const unread = morning.activities.slice(0, 1).flatMap((newest) =>
   Array.from({ length: 120 }, (_, seconds) => ({
     ...newest,
@@ -190,6 +191,33 @@ const faces: readonly Face[] = [
     shows: 'What is tracked',
   },
   {
+    name: 'sent-long',
+    item: morning.sentItem(quote),
+    service: {
+      details: [
+        {
+          ...quote,
+          subject: `${'Donaudampfschifffahrts'.repeat(5)} Re: Fwd: ${plan.subject ?? ''}`,
+          recipients: [{ field: 'to', name: 'Wolfeschlegelsteinhausen'.repeat(3), address: long }],
+          timeline: quote.timeline.map((event) => ({ ...event, who: 'Hubert Blaine '.repeat(6) })),
+        },
+      ],
+    },
+    shows: 'Wolfeschlegel',
+  },
+  {
+    name: 'contact-long',
+    item: morning.sentItem(quote),
+    service: {
+      details: [{ ...quote, recipients: [{ field: 'to', name: long, address: long }] }],
+    },
+    shows: long,
+    act: async (page) => {
+      await page.getByRole('button', { name: long }).click()
+      await page.getByText('First engaged').waitFor()
+    },
+  },
+  {
     name: 'sent-unread',
     item: morning.sentItem(quote),
     service: { activities: unread },
@@ -268,5 +296,44 @@ describe('every face', () => {
     if (face.shows !== '') await page.getByText(face.shows).first().waitFor()
     await face.act?.(page)
     await expectFits(page, face.name)
+  })
+})
+
+describe('the warning that the service cannot be reached', () => {
+  const show = async (page: Page, tab: string, button?: string): Promise<void> => {
+    service.up = false
+    await page.getByRole('tab', { name: tab }).click()
+    if (button !== undefined) await page.getByRole('button', { name: button }).click()
+  }
+  const views: readonly [name: string, toView: (page: Page) => Promise<void>][] = [
+    ['a mail', (page) => comeBackTo(page, 'What is tracked')],
+    ['a mail being written', (page) => show(page, 'This mail')],
+    ['a person', (page) => show(page, 'This mail', 'Dana Cole')],
+    ['Insights', (page) => show(page, 'Insights')],
+    ['Settings', (page) => show(page, 'More')],
+    ['Notifications', (page) => show(page, 'More', 'Notifications')],
+    ['Your devices', (page) => show(page, 'More', 'Your devices')],
+  ]
+  const comeBackTo = async (page: Page, shown: string): Promise<void> => {
+    await page.getByText(shown).waitFor()
+    service.up = false
+    await comeBack(page)
+  }
+
+  test.each(views)('stands right below the title of %s', async (name, toView) => {
+    const isDraft = name === 'a mail being written'
+    if (isDraft) service.up = false
+    const page = await open(isDraft ? { ...draft, session: {} } : morning.sentItem(quote))
+    await page.getByRole('heading', { level: 2 }).first().waitFor()
+    await toView(page)
+    await page.getByText('Telltale cannot be reached').waitFor()
+    const [above, below] = await page.locator('main').evaluate((main) => {
+      const title = main.querySelector('h2')?.getBoundingClientRect()
+      const bar = main.querySelector('.fui-MessageBar')?.getBoundingClientRect()
+      const next = main.querySelector('h3, ul, dl')?.getBoundingClientRect()
+      return [(bar?.top ?? 0) - (title?.bottom ?? 0), (next?.top ?? Infinity) - (bar?.bottom ?? 0)]
+    })
+    expect(above).toBeGreaterThanOrEqual(0)
+    expect(below).toBeGreaterThanOrEqual(0)
   })
 })

@@ -15,7 +15,10 @@ export interface TroubleBarProps {
   readonly signIn: SignIn
 }
 
-/** Says why the content could not be refreshed, unless that is already said above the page. */
+/**
+ * Says why the content could not be refreshed, unless that is already said above the page. It stands below
+ * the title of its face, which therefore stays where it is.
+ */
 export function TroubleBar(props: TroubleBarProps) {
   const { trouble, stale, across = false, onRetry, signIn } = props
   const words = useWords()

@@ -50,12 +50,12 @@ li { margin: .35em 0 }
 dt { color: #616161; font-size: .875em }
 dd { margin: 0 0 .75em }
 a { color: #0f548c }
-form { margin: 1.5em 0 0 }
+form { margin: 1.5em 0 }
 label { display: block; font-weight: 600 }
 form p { color: #616161; font-size: .875em; margin: .15em 0 .5em }
 form p.fault { color: #b10e1c; font-weight: 600 }
 input { box-sizing: border-box; width: 100%; font: inherit; color: inherit; background: #fff; border: 1px solid #757575; border-radius: 4px; padding: .5em .65em }
-input[aria-invalid] { border-color: #b10e1c }
+input[aria-invalid=true] { border-color: #b10e1c }
 button { margin-top: 1em; font: inherit; font-weight: 600; color: #fff; background: #0f6cbd; border: 1px solid transparent; border-radius: 4px; padding: .5em 1.25em; cursor: pointer }
 button:hover { background: #115ea3 }
 :focus-visible { outline: 2px solid #0f6cbd; outline-offset: 2px }
@@ -65,7 +65,7 @@ button:hover { background: #115ea3 }
   a { color: #62abf5 }
   input { background: #141414; border-color: #8a8a8a }
   form p.fault { color: #f1888f }
-  input[aria-invalid] { border-color: #f1888f }
+  input[aria-invalid=true] { border-color: #f1888f }
   :focus-visible { outline-color: #62abf5 }
 }
 `

@@ -117,7 +117,7 @@ export const trapList: readonly Trap[] = [
   },
   {
     name: 'bodyNormalised',
-    sentence: "A body is not read back as written, but in the program's own markup.",
+    sentence: 'A body is not read back as written, but in the program’s own markup.',
     clients: ['web', 'classic', 'mac'],
     source:
       'https://learn.microsoft.com/javascript/api/outlook/office.body#outlook-office-body-setasync-member(1)',
@@ -154,7 +154,7 @@ export const trapList: readonly Trap[] = [
   },
   {
     name: 'handlerThrows',
-    sentence: "The send handler's runtime crashes halfway, so that it never completes.",
+    sentence: 'The send handler’s runtime crashes halfway, so that it never completes.',
     clients: ['web', 'classic', 'mac'],
     source: 'https://github.com/OfficeDev/office-js/issues/4391',
     initially: false,
@@ -162,7 +162,7 @@ export const trapList: readonly Trap[] = [
   {
     name: 'secondCompletedCounts',
     sentence:
-      "The handler's code continues after it has completed, and a second completion sends the mail under the open dialog.",
+      'The handler’s code continues after it has completed, and a second completion sends the mail under the open dialog.',
     clients: ['classic'],
     source: 'https://github.com/OfficeDev/office-js/issues/6656',
     initially: true,
@@ -253,7 +253,7 @@ export const trapList: readonly Trap[] = [
   },
   {
     name: 'storageDenied',
-    sentence: "Pages of the add-in may not use the browser's storage.",
+    sentence: 'Pages of the add-in may not use the browser’s storage.',
     clients: ['web', 'mac'],
     source: 'https://github.com/OfficeDev/office-js/issues/2177',
     initially: false,

@@ -7,14 +7,14 @@ import {
   webLightTheme,
 } from '@fluentui/react-components'
 import { createContext, type ReactNode, useContext } from 'react'
-import type { ClientId } from '../model/client.ts'
+import { headerShades } from './header-colors.ts'
 
 /** White on a colour, in light and dark mode. */
 export const headerTheme: Theme = {
   ...webDarkTheme,
-  colorSubtleBackgroundHover: 'rgba(255, 255, 255, 0.14)',
-  colorSubtleBackgroundPressed: 'rgba(255, 255, 255, 0.2)',
-  colorSubtleBackgroundSelected: 'rgba(255, 255, 255, 0.2)',
+  colorSubtleBackgroundHover: headerShades.hover,
+  colorSubtleBackgroundPressed: headerShades.pressed,
+  colorSubtleBackgroundSelected: headerShades.selected,
   colorNeutralForeground2: '#fff',
   colorNeutralForeground2Hover: '#fff',
   colorNeutralForeground2Pressed: '#fff',
@@ -24,13 +24,6 @@ export const headerTheme: Theme = {
   colorNeutralForeground2Selected: '#fff',
   colorCompoundBrandStroke: '#fff',
   colorCompoundBrandStrokeHover: '#fff',
-}
-
-/** Different colours, so that the Outlooks are not confused. */
-export const headerColors: Readonly<Record<ClientId, string>> = {
-  web: '#0f6cbd',
-  classic: '#0f548c',
-  mac: '#424242',
 }
 
 export function pageThemeOf(dark: boolean): Theme {

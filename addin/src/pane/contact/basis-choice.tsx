@@ -5,7 +5,9 @@ import type { ContactFigures } from '#core/wire-contact'
 import type { Service } from '../../service/service.ts'
 import { Section } from '../headings.tsx'
 import { NowContext } from '../now.ts'
+import { onEscape } from '../on-escape.ts'
 import { useRowStyles } from '../row-styles.ts'
+import { useInView } from '../use-in-view.ts'
 import { useKeptFocus } from '../use-kept-focus.ts'
 import { useWords } from '../words/words.ts'
 import { type BasisInPane, useBasis } from './use-basis.ts'
@@ -18,7 +20,9 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
     outlineStyle: 'none',
   },
-  hint: { margin: 0 },
+  // A status that says nothing takes no room, but has to be there to be announced.
+  hint: { margin: 0, ':empty': { marginTop: `calc(-1 * ${tokens.spacingVerticalXS})` } },
+  question: { display: 'grid', rowGap: tokens.spacingVerticalXS },
   ask: { display: 'flex', columnGap: tokens.spacingHorizontalS },
 })
 
@@ -40,10 +44,20 @@ export function BasisChoice({ address, figures, service, onSaved }: BasisChoiceP
   const recorded = recordedBy === 'recipient' ? words.recordedThemselves : words.recorded
   const choice = useBasis(address, basis, service, onSaved)
   const kept = useKeptFocus(choice.wanted !== null)
+  const isAsking = choice.wanted !== null && choice.saving !== 'saving'
+  const cancel = (): void => {
+    kept.pressed()
+    choice.cancel()
+  }
   const quiet = mergeClasses(styles.hint, rows.small, rows.quiet)
   return (
     <Section id="contact-basis" heading={words.heading}>
-      <div ref={kept.ref} tabIndex={-1} className={styles.choice}>
+      <div
+        ref={kept.ref}
+        tabIndex={-1}
+        className={styles.choice}
+        onKeyDown={isAsking ? onEscape(cancel) : undefined}
+      >
         <Select
           size="small"
           aria-label={words.label}
@@ -66,7 +80,7 @@ export function BasisChoice({ address, figures, service, onSaved }: BasisChoiceP
           {choice.wanted === null &&
             (recordedAt === null ? words.byDefault : recorded(times.moment(recordedAt, now)))}
         </p>
-        <Asking choice={choice} onPressed={kept.pressed} />
+        {choice.wanted !== null && <Asking choice={choice} onPressed={kept.pressed} />}
         <p role="status" className={quiet}>
           {choice.saving !== 'idle' && saidOf(choice.saving, words)}
         </p>
@@ -97,13 +111,13 @@ interface AskingProps {
 function Asking({ choice, onPressed }: AskingProps) {
   const words = useWords().contact.basis
   const styles = useStyles()
+  const ref = useInView<HTMLDivElement>()
   const press = (act: () => void) => () => {
     onPressed()
     act()
   }
-  if (choice.wanted === null) return null
   return (
-    <>
+    <div ref={ref} className={styles.question}>
       <p role="alert" className={styles.hint}>
         {words.forgets}
       </p>
@@ -120,6 +134,6 @@ function Asking({ choice, onPressed }: AskingProps) {
           {words.cancel}
         </Button>
       </div>
-    </>
+    </div>
   )
 }

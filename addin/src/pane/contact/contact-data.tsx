@@ -2,8 +2,10 @@ import { Button, makeStyles, mergeClasses, Textarea, tokens } from '@fluentui/re
 import { ArrowDownload16Regular, Copy16Regular } from '@fluentui/react-icons'
 import { useEffect, useState } from 'react'
 import { Section } from '../headings.tsx'
+import { onEscape } from '../on-escape.ts'
 import type { Ports } from '../ports.ts'
 import { useRowStyles } from '../row-styles.ts'
+import { useInView } from '../use-in-view.ts'
 import { useKeptFocus } from '../use-kept-focus.ts'
 import { useWords } from '../words/words.ts'
 import { EraseAsking } from './erase-asking.tsx'
@@ -18,8 +20,10 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
     outlineStyle: 'none',
   },
-  said: { margin: 0 },
+  // A status that says nothing takes no room, but has to be there to be announced.
+  said: { margin: 0, ':empty': { marginTop: `calc(-1 * ${tokens.spacingVerticalXS})` } },
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  ready: { display: 'grid', rowGap: tokens.spacingVerticalXS },
   text: { width: '100%' },
 })
 
@@ -47,9 +51,18 @@ export function ContactData({ address, ports, mayErase, onErased }: ContactDataP
   })
   const isAsking = erasure.state === 'asking' || erasure.state === 'erasing'
   const kept = useKeptFocus(isAsking)
+  const cancel = (): void => {
+    kept.pressed()
+    erasure.cancel()
+  }
   return (
     <Section id="contact-data" heading={words.heading}>
-      <div ref={kept.ref} tabIndex={-1} className={styles.data}>
+      <div
+        ref={kept.ref}
+        tabIndex={-1}
+        className={styles.data}
+        onKeyDown={erasure.state === 'asking' ? onEscape(cancel) : undefined}
+      >
         <p className={mergeClasses(styles.said, rows.small, rows.quiet)}>{words.hint}</p>
         <div className={styles.actions}>
           <Button
@@ -68,14 +81,14 @@ export function ContactData({ address, ports, mayErase, onErased }: ContactDataP
         <p role="status" className={mergeClasses(styles.said, rows.small, rows.quiet)}>
           <Said state={state} />
         </p>
+        {state.kind === 'ready' && (
+          <Ready key={state.text} text={state.text} file={state.file} copy={ports.copy} />
+        )}
         {mayErase && <EraseAsking erasure={erasure} onPressed={kept.pressed} />}
         <p role="status" className={mergeClasses(styles.said, rows.small, rows.quiet)}>
           {mayErase && saidOf(erasure.state, words)}
         </p>
         {!mayErase && <p className={mergeClasses(styles.said, rows.small)}>{words.notAllowed}</p>}
-        {state.kind === 'ready' && (
-          <Ready key={state.text} text={state.text} file={state.file} copy={ports.copy} />
-        )}
       </div>
     </Section>
   )
@@ -124,9 +137,10 @@ function Ready({ text, file, copy }: ReadyProps) {
   const styles = useStyles()
   const rows = useRowStyles()
   const href = useFileUrl(text)
+  const ref = useInView<HTMLDivElement>()
   const [copied, setCopied] = useState<boolean | null>(null)
   return (
-    <>
+    <div ref={ref} className={styles.ready}>
       <div className={styles.actions}>
         <Button
           as="a"
@@ -161,7 +175,7 @@ function Ready({ text, file, copy }: ReadyProps) {
           onFocus={({ currentTarget }) => currentTarget.select()}
         />
       )}
-    </>
+    </div>
   )
 }
 

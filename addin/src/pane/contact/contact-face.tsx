@@ -45,18 +45,18 @@ export function ContactFace({ person, titleRef, ports, onOpen }: ContactFaceProp
   const { figures, mails, next, trouble, mayErase } = contact.state
   return (
     <>
-      <TroubleBar
-        trouble={trouble}
-        stale={figures !== null}
-        onRetry={contact.hurry}
-        signIn={ports.signIn}
-      />
       <Title ref={titleRef}>{sayPerson(person)}</Title>
       {sayPerson(person) !== person.address && (
         <p dir="auto" className={mergeClasses(rows.inset, rows.small, rows.quiet, rows.wrap)}>
           {person.address}
         </p>
       )}
+      <TroubleBar
+        trouble={trouble}
+        stale={figures !== null}
+        onRetry={contact.hurry}
+        signIn={ports.signIn}
+      />
       {figures === null && trouble === null && <ContactWaiting label={words.contact.loading} />}
       {figures !== null && (
         <>

@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { erasedAddress } from '#core/erase-person'
 import type { Page } from 'playwright-core'
-import { stagePane } from '../../../../local/browser/pane-stage.ts'
+import { comeBack, stagePane } from '../../../../local/browser/pane-stage.ts'
 import { builtIn } from '../../office/fake-office.ts'
 import { barriers, overflowing } from '../../../../local/browser/look.ts'
 import { expectFits, picture } from '../../../../local/browser/face-fits.ts'
 import { FakeService } from '../fake-service.ts'
 import * as morning from '../fixtures.ts'
 import {
+  contactAmongOthers,
   contactCrowded,
   contactDana,
   contactObjected,
@@ -93,6 +94,40 @@ const faces: readonly Face[] = [
     shows: 'ask your administrator',
     act: (page) => page.getByText('ask your administrator').scrollIntoViewIfNeeded(),
   },
+  {
+    name: 'contact-export-erasing',
+    service: { exports: exportOfDana },
+    shows: 'First engaged',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Export' }).click()
+      await page.getByRole('button', { name: 'Copy' }).click()
+      await page.getByRole('button', { name: 'Erase…' }).click()
+      await page.getByRole('button', { name: 'Erase for good' }).waitFor()
+    },
+  },
+  {
+    name: 'contact-erased',
+    shows: 'First engaged',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Erase…' }).click()
+      await page.getByRole('button', { name: 'Erase for good' }).click()
+      await page.getByText('Erased from your mail').waitFor()
+    },
+  },
+  {
+    name: 'contact-not-exported',
+    shows: 'First engaged',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Export' }).click()
+      await page.getByText('could not be collected').waitFor()
+    },
+  },
+  {
+    name: 'contact-among-others',
+    service: { contact: { status: 200, body: contactAmongOthers } },
+    shows: 'No message went to this person alone',
+    act: (page) => page.getByText('none to count').first().waitFor(),
+  },
   { name: 'contact-error', service: { contact: { status: 500 } }, shows: 'Something went wrong' },
   {
     name: 'contact-stale',
@@ -111,6 +146,31 @@ test.each(faces)('$name fits its width, light and dark', async (face) => {
   await page.getByText(face.shows).first().waitFor()
   await face.act?.(page)
   await expectFits(page, face.name)
+})
+
+test('reads older mails anew too, and keeps them', async () => {
+  const all = contactCrowded.items
+  const next = all[24]?.messageId ?? ''
+  const older = (opens: number, lastOpenAt: number | null) => {
+    const items = all.slice(25).map((one) => ({ ...one, opens, lastOpenAt }))
+    service.contactOlder = { [next]: { status: 200, body: { items, next: null, figures: null } } }
+  }
+  service.contact = { status: 200, body: { ...contactDana, items: all.slice(0, 25), next } }
+  older(0, null)
+  const page = await openContact()
+  await page.getByRole('button', { name: 'Show older' }).click()
+  const rows = page.getByRole('region', { name: 'Mail, newest first' }).getByRole('listitem')
+  await rows
+    .nth(49)
+    .getByRole('button', { name: /Not opened/ })
+    .waitFor()
+  older(7, morning.now)
+  await comeBack(page)
+  await rows
+    .nth(49)
+    .getByRole('button', { name: /Opened 7 times/ })
+    .waitFor()
+  expect(await rows.count()).toBe(50)
 })
 
 test('shows a placeholder of the same shape while it loads', async () => {
@@ -292,6 +352,21 @@ describe('the erasure of a person', () => {
     expect(await page.evaluate(() => document.activeElement === document.body)).toBe(false)
   })
 
+  test('asks where it can be seen, and Escape takes back the question alone', async () => {
+    const page = await openContact()
+    await press(page, 'Erase…')
+    const confirm = page.getByRole('button', { name: 'Erase for good' })
+    const box = await confirm.boundingBox()
+    expect((box?.y ?? Infinity) + (box?.height ?? 0)).toBeLessThanOrEqual(640)
+    await confirm.press('Escape')
+    await confirm.waitFor({ state: 'detached' })
+    expect(await page.evaluate(() => document.activeElement === document.body)).toBe(false)
+    await page.getByText('First engaged').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByText('What is tracked').waitFor()
+    expect(service.told).toEqual([])
+  })
+
   test('says so if it was interrupted, and can be repeated', async () => {
     service.refuses = true
     const page = await openContact()
@@ -356,6 +431,9 @@ describe('the lawful basis', () => {
     await page.getByText('will be deleted').waitFor()
     await page.getByRole('button', { name: 'Cancel' }).click()
     expect(await page.getByRole('combobox').inputValue()).toBe('legitimate-interest')
+    await change(page, 'Has objected')
+    await page.getByRole('combobox').press('Escape')
+    await page.getByRole('button', { name: 'Delete and record' }).waitFor({ state: 'detached' })
     await change(page, 'Has objected')
     service.contact = { status: 200, body: contactObjected }
     await page.getByRole('button', { name: 'Delete and record' }).click()

@@ -68,6 +68,23 @@ export const contactCrowded: ContactMails = {
   },
 }
 
+/** Never the only recipient, so that nothing can be told of them. */
+export const contactAmongOthers: ContactMails = {
+  items: mails(3),
+  next: null,
+  mayErase: true,
+  figures: {
+    ...{ basis: 'legitimate-interest', recordedAt: null, recordedBy: null },
+    ...{ sent: 3, alone: 0, since: null },
+    seen: {
+      opened: { count: 0, of: 0 },
+      clicked: { count: 0, of: 0 },
+      replied: { count: 0, of: 0 },
+      ...{ firstAt: null, lastAt: null },
+    },
+  },
+}
+
 export const contactUnknown: ContactMails = {
   items: [],
   next: null,

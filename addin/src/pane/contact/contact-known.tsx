@@ -45,7 +45,7 @@ export function ContactKnown({ figures }: { readonly figures: ContactFigures }) 
 function figuresOf({ sent, seen }: ContactFigures, words: Words): readonly Figure[] {
   const said = words.contact.figures
   const all: Figure = { name: said.sent, value: words.number(sent), of: null, known: true }
-  if (seen === null) return [all]
+  if (seen === null || sent === 0) return [all]
   return [
     all,
     sayShare(said.opened, seen.opened, said, words),

@@ -4,7 +4,8 @@ import { mails } from '../fixtures.ts'
 import { contactDana } from './contact-fixtures.ts'
 import { contactAfter, type ContactEvent, contactStart } from './contact-state.ts'
 
-const [first, second, third] = mails(3) as [never, never, never]
+const [first = missing(), second = missing(), third = missing()] = mails(3)
+const openedSecond = { ...second, opens: 9 }
 const page = (items: ContactMails['items'], next: string | null = null): ContactEvent => ({
   kind: 'page',
   page: { ...contactDana, items, next },
@@ -28,9 +29,27 @@ describe('contactAfter()', () => {
       { mails: [first, second], next: null, more: 'idle' },
     ],
     [
-      'and stay, with the figures, when the first page is read anew',
-      [page([second], 'c'), more('c', [third]), page([first, second], 'c')],
-      { mails: [first, second, third], next: null, figures: contactDana.figures },
+      'and are what they are by then when all are read anew',
+      [
+        page([first], first.messageId),
+        more(first.messageId, [second]),
+        page([first, openedSecond]),
+      ],
+      { mails: [first, openedSecond], next: null, figures: contactDana.figures },
+    ],
+    [
+      'and stay if they were loaded while the others were read anew',
+      [
+        page([second], second.messageId),
+        more(second.messageId, [third]),
+        page([first, second], second.messageId),
+      ],
+      { mails: [first, second, third], next: null },
+    ],
+    [
+      'and go if no mail is left',
+      [page([first], first.messageId), more(first.messageId, [second]), page([])],
+      { mails: [], next: null },
     ],
     [
       'a stale answer changes nothing',
@@ -56,3 +75,7 @@ describe('contactAfter()', () => {
     expect(events.reduce(contactAfter, contactStart)).toMatchObject(expected)
   })
 })
+
+function missing(): never {
+  throw new Error('The fixture has too few mails')
+}

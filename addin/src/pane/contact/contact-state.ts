@@ -1,6 +1,5 @@
 import type { MessageSummary } from '#core/wire'
 import type { ContactFigures, ContactMails } from '#core/wire-contact'
-import { withFirstPage } from '../pages.ts'
 import type { Trouble } from '../ports.ts'
 
 export interface ContactState {
@@ -16,6 +15,7 @@ export interface ContactState {
 }
 
 export type ContactEvent =
+  /** All mails that were shown, read anew from the newest on. */
   | { readonly kind: 'page'; readonly page: ContactMails }
   | { readonly kind: 'failed'; readonly trouble: Trouble }
   | { readonly kind: 'more-asked' }
@@ -47,12 +47,17 @@ export function contactAfter(state: ContactState, event: ContactEvent): ContactS
 }
 
 function withPage(state: ContactState, page: ContactMails): ContactState {
-  const known = { items: state.mails, next: state.next }
-  const { items, next } = withFirstPage(known, page, ({ messageId }) => messageId)
+  const below = mailsBelow(page.next, state)
+  const next = below.length > 0 ? state.next : page.next
   // A page requested for a list that has been replaced since no longer fits.
   const more = next === state.next ? state.more : 'idle'
   const { figures, mayErase } = page
-  return { figures, mails: items, next, more, trouble: null, mayErase }
+  return { figures, mails: [...page.items, ...below], next, more, trouble: null, mayErase }
+}
+
+/** What is older than a page that was read anew: more was loaded meanwhile, or there is too much to read. */
+function mailsBelow(end: string | null, { mails }: ContactState): readonly MessageSummary[] {
+  return end === null ? [] : mails.filter(({ messageId }) => messageId > end)
 }
 
 function withMore(state: ContactState, { items, next }: ContactMails): ContactState {

@@ -1,9 +1,11 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { useInView } from '../use-in-view.ts'
 import { useWords } from '../words/words.ts'
 import type { ErasureInPane } from './use-erasure.ts'
 
 const useStyles = makeStyles({
   said: { margin: 0 },
+  question: { display: 'grid', rowGap: tokens.spacingVerticalXS },
   ask: { display: 'grid', rowGap: tokens.spacingVerticalS, paddingBlock: tokens.spacingVerticalXS },
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 })
@@ -14,16 +16,21 @@ export interface EraseAskingProps {
 }
 
 /** Says what an erasure removes and what it leaves, and asks for confirmation. */
-export function EraseAsking({ erasure, onPressed }: EraseAskingProps) {
+export function EraseAsking(props: EraseAskingProps) {
+  const { state } = props.erasure
+  return state === 'asking' || state === 'erasing' ? <Question {...props} /> : null
+}
+
+function Question({ erasure, onPressed }: EraseAskingProps) {
   const words = useWords().contact.data
   const styles = useStyles()
+  const ref = useInView<HTMLDivElement>()
   const press = (act: () => void) => () => {
     onPressed()
     act()
   }
-  if (erasure.state !== 'asking' && erasure.state !== 'erasing') return null
   return (
-    <>
+    <div ref={ref} className={styles.question}>
       <div role="alert" className={styles.ask}>
         <p className={styles.said}>{words.goes}</p>
         <p className={styles.said}>{words.stays}</p>
@@ -45,6 +52,6 @@ export function EraseAsking({ erasure, onPressed }: EraseAskingProps) {
           {words.cancel}
         </Button>
       </div>
-    </>
+    </div>
   )
 }

@@ -3,6 +3,7 @@ import { countedLookMs } from '#core/limits'
 import type { Ports } from '../ports.ts'
 import { startWatch, type Watch } from '../watch.ts'
 import { contactAfter, contactStart, type ContactState } from './contact-state.ts'
+import { readMails } from './read-mails.ts'
 
 export interface ContactInPane {
   readonly state: ContactState
@@ -20,11 +21,15 @@ export function useContact(
   const [state, emit] = useReducer(contactAfter, contactStart)
   const watch = useRef<Watch | null>(null)
   const { service } = ports
+  const shown = useRef(state)
+  useEffect(() => {
+    shown.current = state
+  })
   useEffect(() => {
     let known = ''
     const started = startWatch(
       async () => {
-        const asked = await service.contactMails(address, null)
+        const asked = await readMails(address, shown.current, service)
         const news = JSON.stringify(asked)
         if (asked.ok && news === known) return 'unchanged'
         known = news

@@ -24,6 +24,7 @@ export function ConversationFace({ conversation, ports }: ConversationFaceProps)
   const joined = messages === null ? undefined : joinMails(messages)
   return (
     <>
+      {joined !== undefined && <EnvelopeLines key={joined.messageId} envelope={joined} />}
       <TroubleBar
         trouble={trouble}
         stale={messages !== null}
@@ -55,13 +56,11 @@ interface MailsProps {
 function Mails({ joined, service, onChanged }: MailsProps) {
   const words = useWords()
   const historyId = useId()
-  const { messageId, mails, mailOf, several, timeline, sentAt, recipients } = joined
+  const { messageId, mails, mailOf, several, timeline, sentAt } = joined
   // A single mail can be muted here; several have a switch each on their own pages.
   const corrections = useCorrections(messageId, service, mails === 1, onChanged, mailOf)
-  const envelope = { subject: joined.subject, recipients, sentAt }
   return (
     <>
-      <EnvelopeLines envelope={envelope} />
       <Status detail={joined} corrections={corrections} />
       <Section
         id={historyId}

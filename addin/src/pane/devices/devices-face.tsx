@@ -36,8 +36,8 @@ export function DevicesFace({ ports }: { readonly ports: Ports }) {
   }
   return (
     <div ref={ref} tabIndex={-1} className={styles.face}>
-      <p className={mergeClasses(rows.inset, styles.text)}>{words.devices.intro}</p>
       <TroubleBar trouble={trouble} stale={devices !== null} onRetry={load} signIn={ports.signIn} />
+      <p className={mergeClasses(rows.inset, styles.text)}>{words.devices.intro}</p>
       {devices === null && trouble === null && <Waiting label={words.devices.loading} rows={2} />}
       {devices?.length === 0 && (
         <Empty title={words.devices.emptyTitle}>{words.devices.empty}</Empty>

@@ -38,7 +38,7 @@ export function EngagedPeople({ people }: { readonly people: readonly Engaged[] 
                   <span dir="auto" className={mergeClasses(rows.cut, rows.strong)}>
                     {sayPerson({ name, address })}{' '}
                   </span>
-                  <span className={mergeClasses(rows.cut, rows.small, rows.quiet)}>
+                  <span className={mergeClasses(rows.wrap, rows.small, rows.quiet)}>
                     {words.list(saySigns(person, words))}{' '}
                   </span>
                 </span>

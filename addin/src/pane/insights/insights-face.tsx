@@ -109,7 +109,11 @@ function Sent({ insights }: { readonly insights: Insights }) {
   const styles = useStyles()
   return (
     <Section id="insights-sent" heading={words.insights.figures.heading}>
-      <Figures figures={figuresOf(insights, words)} />
+      {insights.sent === 0 ? (
+        <p className={rows.inset}>{words.insights.figures.noneSent}</p>
+      ) : (
+        <Figures figures={figuresOf(insights, words)} />
+      )}
       {notesOf(insights, words).map((note) => (
         <p key={note} className={mergeClasses(rows.inset, rows.small, rows.quiet, styles.note)}>
           {note}

@@ -6,7 +6,7 @@ import { barriers, overflowing } from '../../../../local/browser/look.ts'
 import { expectFits, picture } from '../../../../local/browser/face-fits.ts'
 import { FakeService } from '../fake-service.ts'
 import * as morning from '../fixtures.ts'
-import { crowded, little, nothing } from './insights-fixtures.ts'
+import { crowded, little, nothing, onLeave } from './insights-fixtures.ts'
 
 const stage = stagePane({ clientId: builtIn.__CLIENT_ID__, authority: builtIn.__AUTHORITY__ })
 let service: FakeService
@@ -73,6 +73,12 @@ const faces: readonly Face[] = [
     service: { insights: { status: 200, body: nothing } },
     shows: 'Nothing to show yet',
   },
+  {
+    name: 'insights-none-sent',
+    service: { insights: { status: 200, body: onLeave } },
+    shows: 'You sent no tracked mail in this period.',
+    act: (page) => chart(page).waitFor(),
+  },
   { name: 'insights-down', service: { up: false }, shows: 'Try again' },
   { name: 'insights-error', service: { insights: { status: 500 } }, shows: 'Something went wrong' },
   {
@@ -137,6 +143,16 @@ describe('the insights', () => {
     service.insights = { status: 200, body: crowded }
     const page = await openInsights()
     await page.getByText('unknown', { exact: true }).waitFor()
+  })
+
+  test('never count out of nothing', async () => {
+    service.insights = { status: 200, body: little }
+    const page = await openInsights()
+    await page.getByText('none to count', { exact: true }).waitFor()
+    service.insights = { status: 200, body: onLeave }
+    await page.getByRole('combobox').selectOption('Last 7 days')
+    await page.getByText('You sent no tracked mail in this period.').waitFor()
+    expect(await page.locator('main').innerText()).not.toContain('of 0')
   })
 
   test('list every day in the table', async () => {

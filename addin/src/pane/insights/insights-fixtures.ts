@@ -86,6 +86,13 @@ export const little: Insights = {
   hours: hours.map((day, weekday) => day.map((_, at) => (weekday === 4 && at === 10 ? 1 : 0))),
 }
 
+/** A rep on leave, whose earlier mail was opened all the same. */
+export const onLeave: Insights = {
+  ...month,
+  ...{ sent: 0, returned: 0, opened: { count: 0, of: 0 }, clicked: { count: 0, of: 0 } },
+  ...{ replied: { count: 0, of: 0 }, naive: { count: 0, of: 0 } },
+}
+
 export const nothing: Insights = {
   ...little,
   ...{ sent: 0, opened: { count: 0, of: 0 }, naive: { count: 0, of: 0 } },

@@ -31,13 +31,13 @@ export function MessageFace({ messageId, message, envelope, titleRef, ports }: M
   const told = envelopeOf(detail) ?? envelope
   return (
     <>
+      <EnvelopeLines envelope={told} titleRef={titleRef} />
       <TroubleBar
         trouble={trouble}
         stale={detail !== null}
         onRetry={message.hurry}
         signIn={ports.signIn}
       />
-      <EnvelopeLines envelope={told} titleRef={titleRef} />
       {detail !== null && (
         <Happened detail={detail} several={told.recipients.length > 1} corrections={corrections} />
       )}

@@ -8,7 +8,7 @@ import {
   MailDismiss20Regular,
   MailRead20Filled,
 } from '@fluentui/react-icons'
-import { Fragment, useContext } from 'react'
+import { useContext } from 'react'
 import { wasDelivered } from '#core/delivered'
 import type { MessageDetail } from '#core/wire'
 import { NowContext } from '../now.ts'
@@ -16,6 +16,9 @@ import { useRowStyles } from '../row-styles.ts'
 import { sayStatus } from '../say.ts'
 import { useWords, type Words } from '../words/words.ts'
 import type { Corrections } from './use-corrections.ts'
+
+/** Between two parts of a line. */
+const dotRoom = '12px'
 
 const useStyles = makeStyles({
   status: {
@@ -26,8 +29,11 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase300,
   },
   text: { margin: 0 },
-  // Breaks between the parts before it breaks inside one.
-  part: { display: 'inline-block' },
+  // Breaks between the parts before it breaks inside one, and cuts off the dot before a part that begins a line.
+  parted: { margin: 0, overflow: 'hidden' },
+  parts: { display: 'flex', flexWrap: 'wrap', marginInlineStart: `calc(-1 * ${dotRoom})` },
+  part: { position: 'relative', minWidth: 0, paddingInlineStart: dotRoom },
+  dot: { position: 'absolute', insetInlineStart: 0, width: dotRoom, textAlign: 'center' },
   mute: { alignSelf: 'start', marginBlock: '-2px' },
 })
 
@@ -52,11 +58,11 @@ export function Status({ detail, corrections }: StatusProps) {
         <Icon aria-hidden />
       </span>
       <div>
-        <p className={mergeClasses(styles.text, rows.strong)}>
+        <p className={mergeClasses(styles.parted, rows.strong)}>
           <Parted parts={parts} />
         </p>
         {honest.length > 0 && (
-          <p className={mergeClasses(styles.text, rows.small, rows.quiet)}>
+          <p className={mergeClasses(styles.parted, rows.small, rows.quiet)}>
             <Parted parts={honest} />
           </p>
         )}
@@ -97,17 +103,19 @@ function sayMuting({ muting }: Corrections, words: Words): string {
   return muting?.muted === true ? words.message.muted : ''
 }
 
-/** Joined with dots, none of which starts a line. */
+/** Joined with dots, none of which starts or ends a line. */
 function Parted({ parts }: { readonly parts: readonly string[] }) {
   const styles = useStyles()
-  return parts.map((part, index) => (
-    <Fragment key={part}>
-      <span className={styles.part}>
-        {part}
-        {index < parts.length - 1 && '\u00a0·'}
-      </span>{' '}
-    </Fragment>
-  ))
+  return (
+    <span className={styles.parts}>
+      {parts.map((part, index) => (
+        <span key={part} className={styles.part}>
+          {index > 0 && <span className={styles.dot}> · </span>}
+          {part}
+        </span>
+      ))}
+    </span>
+  )
 }
 
 /** Empty if both counts are the same. */

@@ -29,6 +29,7 @@ export const arContact: Words['contact'] = {
     clicked: 'نُقرت',
     replied: 'رُدّ عليها',
     of: (count) => `من ${number(count)}`,
+    noneCounted: 'لا شيء يُحصى',
     unknown: 'غير معروف',
     first: (moment) => `أول تفاعل ${moment}`,
     last: (moment) => `وآخره ${moment}`,

@@ -43,12 +43,14 @@ export const arInsights: Words['insights'] = {
     }),
   figures: {
     heading: 'رسائل أُرسلت في هذه الأيام',
+    noneSent: 'لم تُرسل في هذه الأيام رسالة متتبَّعة. ما يلي حدث لرسائل أقدم.',
     sent: 'أُرسلت',
     opened: 'فُتحت',
     clicked: 'نُقرت',
     replied: 'رُدّ عليها',
     of: (count) => `من ${number(count)}`,
     ofMeasurable: (count) => `من ${number(count)} تُقاس`,
+    noneCounted: 'لا شيء يُحصى',
     unknown: 'غير معروف',
     returned: (count) =>
       plural(count, {

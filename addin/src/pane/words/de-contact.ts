@@ -22,6 +22,7 @@ export const deContact: Words['contact'] = {
     clicked: 'Geklickt',
     replied: 'Antworten',
     of: (count) => `von ${number(count)}`,
+    noneCounted: 'nichts zu zählen',
     unknown: 'unbekannt',
     first: (moment) => `Zuerst aktiv ${moment}`,
     last: (moment) => `zuletzt ${moment}`,
@@ -30,6 +31,7 @@ export const deContact: Words['contact'] = {
       alone === sent
         ? 'Jeder Anteil gilt den Mails, bei denen es messbar war.'
         : plural(alone, {
+            zero: 'Keine Mail ging an diese Person allein: Bei den anderen ist nicht zu sagen, wer es war.',
             one: 'Nur die # Mail an diese Person allein zählt: Bei den anderen ist nicht zu sagen, wer es war.',
             other:
               'Nur die # Mails an diese Person allein zählen: Bei den anderen ist nicht zu sagen, wer es war.',

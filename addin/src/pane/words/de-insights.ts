@@ -19,12 +19,15 @@ export const deInsights: Words['insights'] = {
     }),
   figures: {
     heading: 'In diesen Tagen gesendet',
+    noneSent:
+      'Sie haben in diesen Tagen keine verfolgte Mail gesendet. Was folgt, geschah mit früheren Mails.',
     sent: 'Gesendet',
     opened: 'Geöffnet',
     clicked: 'Geklickt',
     replied: 'Antworten',
     of: (count) => `von ${number(count)}`,
     ofMeasurable: (count) => `von ${number(count)} messbaren`,
+    noneCounted: 'nichts zu zählen',
     unknown: 'unbekannt',
     returned: (count) =>
       plural(count, {

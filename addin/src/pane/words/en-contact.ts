@@ -21,6 +21,7 @@ export const enContact = {
     clicked: 'Clicked',
     replied: 'Replied',
     of: (count: number) => `of ${number(count)}`,
+    noneCounted: 'none to count',
     unknown: 'unknown',
     first: (moment: string) => `First engaged ${moment}`,
     last: (moment: string) => `last ${moment}`,
@@ -29,6 +30,7 @@ export const enContact = {
       alone === sent
         ? 'Each is counted out of the messages that could show it.'
         : plural(alone, {
+            zero: 'No message went to this person alone: in the others nobody can tell who it was.',
             one: 'Only the # message to this person alone counts: in the others nobody can tell who it was.',
             other:
               'Only the # messages to this person alone count: in the others nobody can tell who it was.',

@@ -17,12 +17,14 @@ export const enInsights = {
     }),
   figures: {
     heading: 'Mail sent in this period',
+    noneSent: 'You sent no tracked mail in this period. What follows happened to earlier mail.',
     sent: 'Sent',
     opened: 'Opened',
     clicked: 'Clicked',
     replied: 'Replied',
     of: (count: number) => `of ${number(count)}`,
     ofMeasurable: (count: number) => `of ${number(count)} measurable`,
+    noneCounted: 'none to count',
     unknown: 'unknown',
     returned: (count: number) =>
       plural(count, {

@@ -11,7 +11,7 @@ export interface Grammar {
   readonly isolate: (text: string) => string
 }
 
-/** One form for each CLDR plural category of the language; `other` is the fallback. */
+/** One form for each CLDR plural category of the language, and `zero` in any; `other` is the fallback. */
 export type PluralForms = Readonly<
   Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string }
 >
@@ -25,7 +25,10 @@ export function makeGrammar(locale: string): Grammar {
   return {
     number,
     plural: (count, forms) =>
-      (forms[rules.select(count)] ?? forms.other).replace('#', number(count)),
+      (forms[count === 0 ? 'zero' : rules.select(count)] ?? forms.other).replace(
+        '#',
+        number(count),
+      ),
     list: (items) => lists.format(items),
     isolate,
   }

@@ -60,6 +60,7 @@ ${field({
   label: link.label,
   hint: link.hint(origin),
   fault: unreadable === undefined ? null : link.fault,
+  wrong: unreadable !== undefined,
   value: unreadable?.pasted ?? '',
   attributes: markup`inputmode="url" autocomplete="off" spellcheck="false"`,
 })}

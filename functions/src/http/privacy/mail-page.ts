@@ -56,6 +56,7 @@ ${field({
   label: object.label,
   hint: object.hint,
   fault: refused === undefined ? null : object.fault[refused.fault],
+  wrong: refused?.fault === 'no-address',
   value: refused?.address ?? '',
   attributes: markup`type="email" autocomplete="email"`,
 })}

@@ -396,7 +396,8 @@ describe('POST /privacy/{token}', () => {
       const { post, pages, queued } = await start()
       const answered = await post(pages[0], { address })
       expect(answered.status).toBe(422)
-      expect(load(answered.text)('input').attr('value')).toBe(address.trim())
+      const input = load(answered.text)('input')
+      expect([input.attr('value'), input.attr('aria-invalid')]).toEqual([address.trim(), 'true'])
       expect(answered.text).not.toContain('<script')
       expect(queued).toEqual([])
     },
@@ -410,6 +411,8 @@ describe('POST /privacy/{token}', () => {
     const refused = await object('198.51.100.7:2')
     expect([refused.status, refused.headers['retry-after']]).toEqual([429, '60'])
     expect(textOf(refused.text)).toContain('Please wait a minute')
+    // The address itself is as it should be.
+    expect(load(refused.text)('input').attr('aria-invalid')).toBe('false')
     expect((await object('203.0.113.9:1')).status).toBe(200)
     stage.wait(minuteMs)
     expect((await object('198.51.100.7:1')).status).toBe(200)

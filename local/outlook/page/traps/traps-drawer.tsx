@@ -38,6 +38,8 @@ const useStyles = makeStyles({
   // Fluent UI keeps room around a switch, for its focus ring alone.
   switch: { marginLeft: '-8px' },
   label: { lineHeight: tokens.lineHeightBase300 },
+  // Fluent UI greys the label with its switch, but a trap that stays as it is has to be read as well.
+  sentence: { color: tokens.colorNeutralForeground1 },
   about: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -138,7 +140,10 @@ function TrapLine({ trap, on, onChange }: TrapLineProps) {
         className={styles.switch}
         checked={on}
         disabled={trap.fixed === true}
-        label={{ children: trap.sentence, className: styles.label }}
+        label={{
+          children: <span className={styles.sentence}>{trap.sentence}</span>,
+          className: styles.label,
+        }}
         onChange={(_, { checked }) => onChange(checked)}
       />
       <div className={styles.about}>
