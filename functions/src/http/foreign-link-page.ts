@@ -1,3 +1,4 @@
+import { webAddressOf } from './location.ts'
 import { markup, nothing } from './markup.ts'
 import { page } from './page.ts'
 import type { Answer } from './problem.ts'
@@ -7,7 +8,8 @@ import type { Answer } from './problem.ts'
  * redirect, no link but the one to the privacy page, and nothing of the request as markup.
  */
 export function foreignLinkPage(destination: string | undefined): Answer {
-  const host = hostOf(destination)
+  // As ASCII (Punycode), so that look-alike letters cannot imitate a known name.
+  const host = destination === undefined ? undefined : webAddressOf(destination)?.hostname
   const claim =
     host === undefined
       ? nothing
@@ -19,11 +21,4 @@ export function foreignLinkPage(destination: string | undefined): Answer {
 ${claim}<p>So we do not take you any further. If you expected this link, ask the person who sent it to you.</p>
 <p><a href="/privacy">What this address is for</a></p>`,
   })
-}
-
-/** The host as ASCII (Punycode), so that look-alike letters cannot imitate a known name. */
-function hostOf(destination: string | undefined): string | undefined {
-  if (destination === undefined || !URL.canParse(destination)) return undefined
-  const { protocol, hostname } = new URL(destination)
-  return protocol === 'https:' || protocol === 'http:' ? hostname : undefined
 }
