@@ -19,6 +19,9 @@ export const linksPerMessageMax = 500
 /** The longest destination that is stored or redirected to. What fits into a tracked address is shorter. */
 export const destinationCharsMax = 4_000
 
+/** Readings of a tracked link that are tried if its ampersands were decoded. Ordinary addresses have fewer fields. */
+export const destinationFieldsMax = 20
+
 /** A longer address is not read at all: hardly any service accepts one, and a body may hold many. */
 export const hrefCharsMax = 32_000
 
