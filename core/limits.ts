@@ -16,14 +16,21 @@ export const bodyCharsMax = 2_000_000
 /** Further links of a mail are left alone. A token has two bytes for the link index. */
 export const linksPerMessageMax = 500
 
-/** Ordinary links are shorter. A longer one rarely fits into a tracked address once it is encoded. */
+/** The longest destination that is stored or redirected to. What fits into a tracked address is shorter. */
 export const destinationCharsMax = 4_000
 
-/** A longer address is not read at all. One of ours that a security service has wrapped takes up to 25,000. */
+/** Readings of a tracked link that are tried if its ampersands were decoded. Ordinary addresses have fewer fields. */
+export const destinationFieldsMax = 20
+
+/** A longer address is not read at all: hardly any service accepts one, and a body may hold many. */
 export const hrefCharsMax = 32_000
 
-/** Azure's front ends cut URLs at 8,192 characters. Origin, path and token take about 120 of them. */
-export const trackedQueryCharsMax = 8_000
+/**
+ * Classic Outlook opens no link over some 2,048 characters, and a tracked one is longer than what it leads to
+ * (Azure-Samples/active-directory-b2c-advanced-policies#14). This is the query as Safe Links encodes it once
+ * more; origin, path and token take 120, and what Safe Links adds some 350.
+ */
+export const trackedQueryCharsMax = 1_500
 
 /** The visible text of a link, as a list shows it to the rep. */
 export const linkTextCharsMax = 200

@@ -43,11 +43,25 @@ const rows: readonly [string, string, Partial<BodyFacts>][] = [
     { inlineImage: true },
   ],
   [
+    'a background in a style as Chromium spells it',
+    '<td style="background-image: url(&quot;cid:bg&quot;);">',
+    { inlineImage: true },
+  ],
+  [
+    'the same in the other quotes',
+    `<td style='background: url( &#39;cid:bg&#39; )'>`,
+    { inlineImage: true },
+  ],
+  [
     'a picture for Word alone',
     '<!--[if mso]><v:imagedata src="cid:x"/><![endif]-->',
     { inlineImage: true },
   ],
-  ['words that look like one', '<p>Acid: base. Data: none. (see file)</p>', { inlineImage: false }],
+  [
+    'words that look like one',
+    '<p>Acid: base. Data: none. (see file) &quot;Data: none&quot;</p>',
+    { inlineImage: false },
+  ],
   [
     'a quoted picture',
     `${quote}<img src="https://a.example/x.png">`,

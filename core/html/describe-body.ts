@@ -22,8 +22,12 @@ export interface BodyFacts {
   readonly standing: Policy
 }
 
-/** `cid:pic`, `(data:…`, and the same inside comments, where Word keeps its own pictures. */
-const localAddress = /[="'(]\s*(?:cid|blob|data|file):/i
+/**
+ * `cid:pic`, `(data:…`, and the same inside comments, where Word keeps its own pictures. Chromium writes a
+ * style's `url("cid:…")` with character references for the quotes.
+ */
+const localAddress =
+  /(?:[="'(]|url\(\s*&(?:quot|apos|#34|#39|#x22|#x27);)\s*(?:cid|blob|data|file):/i
 
 /** Trackers of `messageId` do not count as old. Without it, all of our trackers do. */
 export function describeBody(html: string, address: string, messageId?: MessageId): BodyFacts {

@@ -5,6 +5,7 @@ import { linksPerMessageMax } from '../limits.ts'
 import { describeBody } from './describe-body.ts'
 import { findLinks, injectTracking, type PixelPlace } from './inject.ts'
 import { removeTracking } from './remove.ts'
+import { decodeAttribute } from './spelling.ts'
 import { first, image, origin, second } from './two-messages.ts'
 
 interface Expected {
@@ -292,10 +293,28 @@ describe('injectTracking()', () => {
     expect(removeTracking(injected.html, origin).html).toBe(html)
   })
 
-  test('leaves a link that would be too long once it is encoded', () => {
-    const html = `<a href="https://a.example/${'价'.repeat(900)}">x</a>`
-    expect(injectTracking(html, first).left).toMatchObject([{ reason: 'too-long' }])
-  })
+  test.each([
+    ['letters', 'x'],
+    ['encoded spaces', '%20'],
+    ['letters of a foreign script', '价'],
+    ['fields', '&amp;a=1'],
+    ['fields with a bare ampersand', '&a=1'],
+  ])(
+    'tracks no link that classic Outlook could not open, even behind Safe Links: %s',
+    (_, part) => {
+      const tracked = Array.from({ length: 200 }, (_, at) => {
+        const html = `<a href="https://a.example/?${part.repeat(at * 10)}">x</a>`
+        return injectTracking(html, { ...first, pixelUrl: null })
+      })
+      const opened = tracked
+        .filter(({ links }) => links.length > 0)
+        .map(({ html }) => decodeAttribute(/href="([^"]*)"/.exec(html)?.[1] ?? '', 'double'))
+      const longest = Math.max(...opened.map((url) => wrappedBySafeLinks(url).length))
+      expect(longest).toBeGreaterThan(1_700)
+      expect(longest).toBeLessThanOrEqual(2_048)
+      expect(tracked[199]?.left).toMatchObject([{ reason: 'too-long' }])
+    },
+  )
 
   test('findLinks() sorts links as injecting does', () => {
     for (const { html } of mails) {
@@ -329,3 +348,10 @@ describe('injectTracking()', () => {
     expect(performance.now() - begun).toBeLessThan(10_000)
   })
 })
+
+/** An address as Safe Links wraps it, with the fields that it adds. */
+function wrappedBySafeLinks(url: string): string {
+  const digits = '0123456789abcdef'.repeat(2)
+  const data = `05%7C02%7Cdana.cole%40contoso.example%7C${digits}%7C${digits}%7C0%7C0%7C638500000000000000%7CUnknown%7CTWFpbGZsb3d8eyJWIjoiMC4wLjAwMDAiLCJQIjoiV2luMzIiLCJBTiI6Ik1haWwiLCJXVCI6Mn0%3D%7C0%7C%7C%7C`
+  return `https://nam02.safelinks.protection.outlook.com/?url=${encodeURIComponent(url)}&data=${data}&sdata=${'x'.repeat(43)}%3D&reserved=0`
+}

@@ -4,7 +4,15 @@ import { utf8Length } from '../utf8.ts'
 import { imageMarkup } from './image.ts'
 import type { LeftLink, Link } from './link-rules.ts'
 import { type LinkPlan, planLinks } from './links.ts'
-import { freeLinks, hrefEdit, imageRemoval, oldImages, originOf, ownImages } from './own.ts'
+import {
+  freeLinks,
+  hrefEdit,
+  imageRemoval,
+  type LinkUrl,
+  oldImages,
+  originOf,
+  ownImages,
+} from './own.ts'
 import { type Scan, scanBody } from './scan.ts'
 import { type Edit, splice } from './splice.ts'
 import { spellAttribute } from './spelling.ts'
@@ -19,11 +27,8 @@ export interface Injection {
   readonly messageId: MessageId
   /** The image address, or null to insert no image. */
   readonly pixelUrl: string | null
-  /**
-   * Returns the tracked address of the n-th link, without a query; null leaves links alone. The token must
-   * cover the destination.
-   */
-  readonly linkUrl: ((index: number, destination: string) => string) | null
+  /** The token must cover the destination; null leaves links alone. */
+  readonly linkUrl: LinkUrl | null
 }
 
 export interface Injected {
@@ -51,7 +56,7 @@ export function injectTracking(html: string, injection: Injection): Injected {
   const scan = scanBody(html)
   const images = ownImages(scan, origin)
   const old = oldImages(images, messageId)
-  const plans = planLinks(freeLinks(html, scan, origin, messageId), origin)
+  const plans = planLinks(freeLinks(html, scan, origin, messageId, linkUrl), origin)
   const edits = [...old.map(imageRemoval), ...linkEdits(plans, linkUrl)]
   const kept = images.find((image) => old.indexOf(image) < 0)
   // Outlook appends the image at the very end, where Gmail may clip it.
@@ -73,7 +78,7 @@ export function findLinks(html: string, address: string, messageId?: MessageId):
   return listLinks(planLinks(freeLinks(html, scanBody(html), origin, messageId), origin), true)
 }
 
-function linkEdits(plans: readonly LinkPlan[], linkUrl: Injection['linkUrl']): Edit[] {
+function linkEdits(plans: readonly LinkPlan[], linkUrl: LinkUrl | null): Edit[] {
   const edits: Edit[] = []
   for (const plan of plans) {
     if (plan.fate === 'track' && linkUrl !== null) {

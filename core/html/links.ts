@@ -33,7 +33,7 @@ function planLink(free: FreeLink, nextIndex: number, origin: string): LinkPlan {
   const reason = reasonToLeave(href, span.text)
   if (reason !== undefined) return leave(free, reason)
   const query = trackedQuery(href.url, free.raw)
-  if (query.length > trackedQueryCharsMax) return leave(free, 'too-long')
+  if (encodeURIComponent(query).length > trackedQueryCharsMax) return leave(free, 'too-long')
   return { fate: 'track', free, link: linkOf(free, nextIndex), query }
 }
 

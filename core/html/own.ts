@@ -1,9 +1,10 @@
 import type { MessageId } from '../ids.ts'
+import { tokenChars } from '../limits.ts'
 import type { TokenClaims } from '../token.ts'
 import type { ImageSpan, LinkSpan, Scan } from './scan.ts'
 import { decodeAttribute } from './spelling.ts'
 import type { Edit } from './splice.ts'
-import { insideSafeLink, readOwnImage, unwrapLink } from './tracked-url.ts'
+import { insideSafeLink, readOwnImage, type TrackedLink, unwrapLink } from './tracked-url.ts'
 import { type HrefFault, readHref, type WebUrl } from './web-url.ts'
 
 /** One of our own images in a body. */
@@ -50,12 +51,19 @@ export function oldImages(
   return own.filter((image) => image !== kept)
 }
 
-/** All links of a body in order, unwrapped from the trackers of all messages but `messageId`. */
+/** Returns the tracked address of the n-th link of a message, without a query. */
+export type LinkUrl = (index: number, destination: string) => string
+
+/**
+ * All links of a body in order, unwrapped from the trackers of all messages but `messageId`.
+ * @param linkUrl unwraps those of `messageId` too that were edited since, because they lead nowhere
+ */
 export function freeLinks(
   html: string,
   scan: Scan,
   origin: string,
   messageId: MessageId | undefined,
+  linkUrl: LinkUrl | null = null,
 ): readonly FreeLink[] {
   return scan.links.map((span) => {
     const raw = html.slice(span.href.start, span.href.end)
@@ -67,10 +75,16 @@ export function freeLinks(
     if (tracked === undefined) return { span, raw, decoded, href, old: false, keptIndex: undefined }
     const { destination, claims } = tracked
     const inner = { span, decoded: destination.url, href: destination }
-    return claims.messageId === messageId && wrapped === undefined
+    const current = claims.messageId === messageId && wrapped === undefined
+    return current && isIntact(tracked, linkUrl)
       ? { ...inner, raw, old: false, keptIndex: claims.index }
       : { ...inner, raw: tracked.original, old: true, keptIndex: undefined }
   })
+}
+
+/** The token covers the destination, so whoever edits the address of a tracked link breaks it. */
+function isIntact({ token, claims, destination }: TrackedLink, linkUrl: LinkUrl | null): boolean {
+  return linkUrl === null || linkUrl(claims.index, destination.url).slice(-tokenChars) === token
 }
 
 export function imageRemoval(image: OwnImage): Edit {

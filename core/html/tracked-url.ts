@@ -1,9 +1,11 @@
+import { tokenChars } from '../limits.ts'
 import { readToken, type TokenClaims } from '../token.ts'
 import { decodeAttribute, fitsQuote, type Quote, spellAttribute } from './spelling.ts'
 import { readHref, type WebUrl } from './web-url.ts'
 
-/** One of our links: the claims in its token, its destination, and the original spelling of its href. */
+/** One of our links: its token with the claims in it, its destination, and the original spelling of its href. */
 export interface TrackedLink {
+  readonly token: string
   readonly claims: TokenClaims
   readonly destination: WebUrl
   /** The raw attribute value that was replaced, safe in the same quote style. */
@@ -31,7 +33,8 @@ export function unwrapLink(href: WebUrl, quote: Quote, origin: string): TrackedL
   const destination = readHref(queryValue(href.query, 'u') ?? '')
   if (typeof destination === 'string') return undefined
   const original = believe(queryValue(href.query, 'w'), destination.url, quote)
-  return { claims, destination, original: original ?? spellAttribute(destination.url) }
+  const token = href.path.slice(-tokenChars)
+  return { token, claims, destination, original: original ?? spellAttribute(destination.url) }
 }
 
 /** The address that Safe Links has wrapped, as Outlook shows it in a received mail; undefined for any other. */

@@ -111,6 +111,22 @@ describe('completeAfter()', () => {
     expect(jest.getTimerCount()).toBe(0)
   })
 
+  test('waits no longer if the clock is set back meanwhile', async () => {
+    const left: number[] = []
+    const work = async ({ step, extend, remainingMs }: Deadline): Promise<void> => {
+      await step(() => after(60))
+      await step(() => Promise.resolve())
+      jest.setSystemTime(Date.now() - 3_600_000)
+      left.push(remainingMs())
+      extend(200)
+      left.push(remainingMs())
+      await step(() => never)
+    }
+    expect(await run(work, 199)).toEqual([])
+    expect(await run(work, 200)).toEqual([{ allowEvent: true }])
+    expect(left.slice(0, 2)).toEqual([40, 140])
+  })
+
   test('is not restarted by work that continues after it', async () => {
     const late = async ({ extend }: Deadline): Promise<void> => {
       await after(150)

@@ -24,7 +24,8 @@ export function completeAfter(
   work: (deadline: Deadline) => Promise<void>,
 ): void {
   const begunAt = Date.now()
-  let endsAt = begunAt + limitMs
+  let endsAfterMs = limitMs
+  let passedMs = 0
   let completed = false
   const complete = (): void => {
     if (completed) return
@@ -37,20 +38,23 @@ export function completeAfter(
     }
   }
   let watchdog = setTimeout(complete, limitMs)
+  // Read at every step: a clock that is set back meanwhile must not make the mail wait for it again.
+  const passed = (): number => (passedMs = Math.max(passedMs, Date.now() - begunAt))
   const step: Deadline['step'] = (begin) =>
     new Promise((resolve) => {
       if (completed) return
+      passed()
       const begun = begin()
       const goOn = (): void => {
         if (!completed) resolve(begun)
       }
       begun.then(goOn, goOn)
     })
-  const remainingMs = (): number => Math.max(0, endsAt - Date.now())
+  const remainingMs = (): number => Math.max(0, endsAfterMs - passed())
   const extend: Deadline['extend'] = (longerMs) => {
     if (completed) return
     clearTimeout(watchdog)
-    endsAt = begunAt + longerMs
+    endsAfterMs = longerMs
     watchdog = setTimeout(complete, remainingMs())
   }
   const deadline = { step, remainingMs, extend }

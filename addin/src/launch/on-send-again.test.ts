@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Policy } from '#core/ticket'
-import { allowed, link, pixel, stageEachTest } from './send-stage.ts'
+import { type Policy, trackedLinkUrl } from '#core/ticket'
+import { plainMac } from './mac.ts'
+import { allowed, link, pixel, stageEachTest, ticket } from './send-stage.ts'
 
 /** After "Don't send" or a failed send, the mail is sent again with its trackers already in the body. */
 const stage = stageEachTest()
@@ -55,6 +56,21 @@ describe('a mail that is sent a second time', () => {
     expect(stage.registered[1]?.registration.tracking).toEqual(
       stage.registered[0]?.registration.tracking,
     )
+  })
+
+  test('gets a working link in place of one whose address was edited', async () => {
+    stage.arm()
+    await stage.send(100)
+    const { bodyHtml } = stage.outlook
+    stage.outlook.bodyHtml = bodyHtml.replace('%2Fpricing"', '%2Fplans"')
+    await stage.send(100)
+    const address = trackedLinkUrl(ticket, 1, 'https://contoso.example/plans', plainMac)
+    expect(stage.outlook.bodyHtml).toContain(
+      `<a href="${address}?u=https%3A%2F%2Fcontoso.example%2Fplans">Pricing</a>`,
+    )
+    expect(stage.tracking?.links).toEqual([
+      { index: 1, url: 'https://contoso.example/plans', text: 'Pricing' },
+    ])
   })
 
   test('is registered as untracked if both switches were turned off', async () => {

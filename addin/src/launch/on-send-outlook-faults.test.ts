@@ -108,7 +108,7 @@ describe('any fault of Outlook', () => {
 
   test('does not write a body that tracked links make longer than Outlook accepts', async () => {
     stage.setClient('PC Outlook')
-    const links = `<a href="https://contoso.example/${'%20'.repeat(400)}">Prices</a>`.repeat(499)
+    const links = `<a href="https://contoso.example/${'%20'.repeat(70)}">Prices</a>`.repeat(499)
     stage.outlook.bodyHtml = links + 'x'.repeat(900_000 - links.length)
     expect(await stage.send()).toEqual(allowed)
     expect(stage.outlook.writes).toBe(0)

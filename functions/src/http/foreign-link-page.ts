@@ -1,3 +1,4 @@
+import { webAddressOf } from './location.ts'
 import { markup, nothing } from './markup.ts'
 import { page } from './page.ts'
 import type { Answer } from './problem.ts'
@@ -9,7 +10,8 @@ import type { Tongue } from './words/page-words.ts'
  */
 export function foreignLinkPage(destination: string | undefined, tongue: Tongue): Answer {
   const { foreign, about } = tongue.words
-  const host = hostOf(destination)
+  // As ASCII (Punycode), so that look-alike letters cannot imitate a known name.
+  const host = destination === undefined ? undefined : webAddressOf(destination)?.hostname
   const claim =
     host === undefined
       ? nothing
@@ -22,11 +24,4 @@ export function foreignLinkPage(destination: string | undefined, tongue: Tongue)
 ${claim}<p>${foreign.text}</p>
 <p><a href="/privacy">${about.address}</a></p>`,
   })
-}
-
-/** The host as ASCII (Punycode), so that look-alike letters cannot imitate a known name. */
-function hostOf(destination: string | undefined): string | undefined {
-  if (destination === undefined || !URL.canParse(destination)) return undefined
-  const { protocol, hostname } = new URL(destination)
-  return protocol === 'https:' || protocol === 'http:' ? hostname : undefined
 }

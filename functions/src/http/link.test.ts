@@ -150,6 +150,19 @@ describe('GET /l/{token}', () => {
     expect(answered.headers['location']).toBe('https://a.example/one%20two+three?q=a')
   })
 
+  test.each([
+    ['', 'https://a.example/?a=1&b=2&c=3'],
+    ['and its spelling', 'https://a.example/?a=1&b=2&c=3&w='],
+    ['with the spelling of its spaces', 'https://a.example/a b?a=1&b=2+3'],
+  ])('a link whose ampersands were decoded on the way still works %s', async (_, destination) => {
+    const { get } = start()
+    for (const more of ['', '&w=https%3A%2F%2Fa.example%2F%3Fa%3D1%26b', '&utm_source=x&gclid=y']) {
+      const query = `?u=${encodeURIComponent(destination)}${more}`.replaceAll('%26', '&')
+      const answered = await get(seal(destination), query)
+      expect(answered.headers['location']).toBe(destination.replace(' ', '%20'))
+    }
+  })
+
   const evil = `?u=${encodeURIComponent('https://evil.example/')}`
   const good = `?u=${encodeURIComponent(pricing)}`
   test.each([
@@ -173,6 +186,7 @@ describe('GET /l/{token}', () => {
     ['its destination in another parameter', seal(pricing), good.replace('?u=', '?U=')],
     ['a slash after its token', `${seal(pricing)}/`, good],
     ['no token', 'x', good],
+    ['very many parameters', seal(pricing), `?u=x${'&y'.repeat(2_000)}`],
   ])('shows a plain page and does not redirect with %s', async (_, token, query) => {
     const { stage, get } = start()
     for (const method of ['GET', 'HEAD']) {
