@@ -306,6 +306,8 @@ export const failedCharsMax = 20_000
 export const answersPerMessageMax = 200
 /** All hits, all answers with an inferred open each, the sending, and an open inferred from a click. */
 export const eventsPerTimelineMax = hitsPerTimelineMax + 2 * answersPerMessageMax + 2
+/** Tries to store an answer while others store the same one. */
+export const answerTriesMax = 5
 /** Tracked mails of one conversation. An arrival belongs to one of the newest. */
 export const threadsPerKeyMax = 20
 /** A letter and a SHA-256 in base64url. */

@@ -259,6 +259,17 @@ describe('POST /api/contacts/erase', () => {
     expect(naming(await everything(), dana)).toEqual([])
   })
 
+  test('does not let a later look through the Inbox bring the person back', async () => {
+    const mailboxId = await openMailbox(robin)
+    const messageId = await send(mailboxId, [dana, ben])
+    const { answers } = service.stores
+    const before = await answers.list(mailboxId, messageId, 10)
+    await service.erase_(dana.address)
+    for (const answer of before) await answers.put(mailboxId, messageId, answer)
+    await service.refold(mailboxId, messageId)
+    expect(naming(await everything(), dana)).toEqual([])
+  })
+
   test('needs a rep and an address', async () => {
     expect((await service.erase_(dana.address, {})).status).toBe(401)
     expect((await service.erase_('dana')).status).toBe(422)

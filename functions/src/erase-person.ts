@@ -104,7 +104,7 @@ async function eraseMail(
 ): Promise<void> {
   for (const answer of await answers.list(mailboxId, messageId, answersPerMessageMax)) {
     const erased = eraseFromAnswer(answer, isPerson)
-    if (erased !== answer) await answers.put(mailboxId, messageId, erased)
+    if (erased !== answer) await answers.erase(mailboxId, messageId, erased)
   }
   const registration = (await messages.get(mailboxId, messageId))?.registration ?? null
   if (registration !== null && called.addresses.length > 0) {

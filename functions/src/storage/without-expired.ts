@@ -103,6 +103,9 @@ function livingAnswers(store: AnswerStore, isExpired: IsExpired): AnswerStore {
   return {
     put: (mailboxId, messageId, answer) =>
       isExpired(messageId) ? nothing() : store.put(mailboxId, messageId, answer),
+    erase: (mailboxId, messageId, left) =>
+      isExpired(messageId) ? nothing() : store.erase(mailboxId, messageId, left),
+    remove: (mailboxId, messageId, id) => store.remove(mailboxId, messageId, id),
     list: async (mailboxId, messageId, limit) =>
       isExpired(messageId) ? [] : store.list(mailboxId, messageId, limit),
   }
