@@ -136,7 +136,7 @@ const watching = watchMailboxes({
   now,
   random,
   threads,
-  onArrival: createKeepAnswer({ messages, threads, answers, refold, matesOf }),
+  onArrival: createKeepAnswer({ messages, threads, answers, notices, refold, matesOf }),
   warn,
 })
 const answersKnown = watching !== null

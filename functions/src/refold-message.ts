@@ -60,11 +60,11 @@ export function createRefoldMessage(
       const recalled = fresh && memory.recall(message, fresh)
       // Lines are written first. If the fold then fails, the cache does not know them.
       memory.forget(message)
-      const base = recalled ?? (await readBase(stores, mail))
+      const base: Base = recalled ?? (await readBase(stores, mail))
       const { hits, passed, registration, thread } = base
       const around = await surroundings.look(mail, registration, hits)
       const { evidence, answers } = around
-      if (hits.length === 0 && answers.length === 0) return
+      if (hits.length === 0 && answers.length === 0 && !base.isAnswered) return
       const story = tellStory(contextOf(registration, evidence, base), hits)
       const lines = activitiesOf(messageId, story, registration, evidence, thread)
       const touched = touchedBy(fresh ?? hits, hits)
@@ -89,6 +89,8 @@ export function createRefoldMessage(
 /** The input of a fold. */
 type Base = Omit<Folded, 'version'> & {
   readonly version: string | undefined
+  /** Whether answers are stored with the counts: the last one may have been taken away. */
+  readonly isAnswered?: boolean
 }
 
 async function readBase({ messages, hits }: FoldStores, mail: MailKey): Promise<Base> {
@@ -104,7 +106,9 @@ async function readBase({ messages, hits }: FoldStores, mail: MailKey): Promise<
     count: (over) => countsOf(tellStory(context, over)),
   })
   const standing = new Map<HitId, Activity | null>()
-  return { ...found, ...known, thread, standing, version: message?.version }
+  const { repliedAt = null, bouncedAt = null } = message?.answers ?? {}
+  const isAnswered = repliedAt !== null || bouncedAt !== null
+  return { ...found, ...known, thread, standing, isAnswered, version: message?.version }
 }
 
 /** The hits whose lines a fresh hit may change: those just before it and all later ones. */
