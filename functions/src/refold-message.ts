@@ -74,7 +74,7 @@ export function createRefoldMessage(
         const back = answerActivitiesOf(messageId, answers, registration, thread)
         await reviseAnswers(stores.activity, mail, back)
       }
-      await surroundings.learn(mail, registration, story, around)
+      if (!(await surroundings.learn(mail, registration, story, around))) continue
       const counts = passed ? addCounts(countsOf(story), passed.counts) : countsOf(story)
       const seen = base.version
       // Saved under the version of the counts: of concurrent folds, the later has read what both saw.

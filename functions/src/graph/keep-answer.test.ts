@@ -48,7 +48,7 @@ function start() {
         const all = await answers.list(mail.mailboxId, mail.messageId, 10)
         return { answers: all, followed: [], evidence: { ...noEvidence, replies: repliesIn(all) } }
       },
-      learn: () => Promise.resolve(),
+      learn: () => Promise.resolve(true),
     },
   )
   const matesOf = () => Promise.resolve([])

@@ -10,6 +10,7 @@ import type { Objections } from '../objections.ts'
 import type { ReadContact } from '../read-contact.ts'
 import type { RefoldMessage } from '../refold-message.ts'
 import type { TellAgain } from '../tell-again.ts'
+import { tryEach } from '../try-each.ts'
 
 export interface ObeyObjectionDeps {
   readonly messages: Pick<MessageStore, 'get'>
@@ -37,7 +38,7 @@ export function createObeyObjection(deps: ObeyObjectionDeps): StorageQueueHandle
       case 'objection':
         return obey(deps, entry)
       case 'judge-again':
-        for (const { mailboxId, messageId } of entry.mails) await deps.refold(mailboxId, messageId)
+        return tryEach(entry.mails, ({ mailboxId, messageId }) => deps.refold(mailboxId, messageId))
     }
   }
 }
