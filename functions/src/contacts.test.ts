@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { contactIdOf, contactKeyOf } from '#core/contact-key'
 import { noEngagement } from '#core/engagement'
-import { namedRecipientsMax } from '#core/limits'
+import { makeMessageId } from '#core/ids'
+import { contactMailsMax, namedRecipientsMax } from '#core/limits'
 import { sampleRegistration } from '#core/sample-registration'
 import type { ContactStore } from '#core/stores'
 import type { Recipient } from '#core/wire'
@@ -59,6 +60,26 @@ test('of many who reply, none is named whose lawful basis was not looked up', as
   const { anonymous } = await contacts.around('f00f00f00f00f00f' as never, registration, replies)
   expect(anonymous).toContain(last.address)
   expect(anonymous).toHaveLength(5)
+})
+
+test('an objection has all mails judged again, however many', async () => {
+  const store = createMemoryContactStore()
+  const judged = new Set<string>()
+  const contacts = createContacts({
+    ...{ contacts: store, keys: createKeyRing([first]), defaultBasis: 'legitimate-interest' },
+    mailboxes: { ownerOf: () => Promise.resolve(robin) },
+    judgeLater: (mails) => Promise.resolve(mails.forEach((mail) => judged.add(mail.messageId))),
+  })
+  const contactId = contactIdOf(dana, contactKeyOf(first.key, tenantId, hmacSha256), hmacSha256)
+  const count = contactMailsMax + 5
+  for (let number = 0; number < count; number++) {
+    const messageId = makeMessageId(begin + number, new Uint8Array(6))
+    const mail = { mailboxId: 'f00f00f00f00f00f' as never, messageId }
+    await store.engage({ tenantId, contactId }, mail, { ...noEngagement, firstOpenAt: 1 })
+  }
+  await contacts.record(tenantId, dana, 'objected', 5)
+  expect(judged.size).toBe(count)
+  expect((await store.get({ tenantId, contactId }, 10)).mails).toEqual([])
 })
 
 describe('contacts while keys rotate', () => {
