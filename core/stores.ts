@@ -150,6 +150,8 @@ export interface ActivityStore {
     kept: readonly Activity[],
     takenBack: readonly ActivityId[],
   ): Promise<void>
+  /** Replaces lines by others with the same news, of which nobody has to be told again. */
+  correct(mailboxId: MailboxId, lines: readonly Activity[]): Promise<void>
   /** The lines of one message from `newest` to `oldest`, inclusive. */
   ofMessage(
     mailboxId: MailboxId,

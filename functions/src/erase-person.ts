@@ -24,7 +24,6 @@ export interface ErasePersonDeps {
   readonly messages: MessageStore
   readonly hits: HitStore
   readonly answers: AnswerStore
-  /** Not the one that announces lines: nobody is told of an erasure. */
   readonly activity: ActivityStore
   readonly refold: RefoldMessage
 }
@@ -92,7 +91,7 @@ async function eraseLines(
       const called = concerned.get(line.messageId)
       return called === undefined ? [] : [eraseFromLine(line, called, isPerson)]
     })
-    if (changed.length > 0) await activity.revise(mailboxId, changed, [])
+    if (changed.length > 0) await activity.correct(mailboxId, changed)
   }
 }
 

@@ -122,7 +122,7 @@ const readDetail = createReadDetail(messages, hits, surroundings)
 const judgeAgain = createJudgeAgain(hits, refold)
 const { threads, answers, erasures } = stores
 const { keysOf } = createReadContact(stores.contacts, keys)
-const erase = createErasePerson({ messages, hits, answers, activity: stores.activity, refold })
+const erase = createErasePerson({ messages, hits, answers, activity, refold })
 const matesOf = createTeamMates({ watches: stores.watches, now })
 const watching = watchMailboxes({
   graph: config.graph,

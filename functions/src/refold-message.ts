@@ -146,7 +146,7 @@ async function reviseActivity(
   return now
 }
 
-/** Writes the lines of answers that are new or changed. Writing them all would announce them all again. */
+/** Writes the lines of answers that are new or changed. Only the new ones are news. */
 async function reviseAnswers(
   store: ActivityStore,
   mail: MailKey,
@@ -155,8 +155,11 @@ async function reviseAnswers(
   if (lines.length === 0) return
   const ids = lines.map(({ id }) => id)
   const standing = await standingLines(store, mail, ids)
-  const kept = lines.filter((line) => !isDeepStrictEqual(line, standing.get(line.id)))
-  if (kept.length > 0) await store.revise(mail.mailboxId, kept, [])
+  const changed = lines.filter((line) => !isDeepStrictEqual(line, standing.get(line.id)))
+  const isNews = ({ id, kind }: Activity): boolean => standing.get(id)?.kind !== kind
+  const [news, others] = [changed.filter(isNews), changed.filter((line) => !isNews(line))]
+  if (news.length > 0) await store.revise(mail.mailboxId, news, [])
+  if (others.length > 0) await store.correct(mail.mailboxId, others)
 }
 
 async function standingLines(

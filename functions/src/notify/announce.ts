@@ -4,7 +4,7 @@ import type { Activity } from '#core/wire'
 import type { NoticeQueue } from './notice-entry.ts'
 
 /**
- * Wraps the feed so that every new or changed line also queues a notice for when it is due. The queue
+ * Wraps the feed so that every new or revised line also queues a notice for when it is due. The queue
  * message is sent before the line is written: if the process dies in between, a message without a line
  * is dropped after some tries, whereas a line without a message would never be notified.
  */

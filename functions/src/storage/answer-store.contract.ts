@@ -52,8 +52,7 @@ export function answerContract(stores: () => Stores): void {
     const erased: Answer = { ...replyAt(start), name: '', from: null, recipient: null }
     await answers.put(mailboxId, messageId, replyAt(start))
     await answers.erase(mailboxId, messageId, erased)
-    for (let reads = 0; reads < 2; reads++)
-      await answers.put(mailboxId, messageId, replyAt(start))
+    for (let reads = 0; reads < 2; reads++) await answers.put(mailboxId, messageId, replyAt(start))
     expect(await answers.list(mailboxId, messageId, 10)).toEqual([erased])
     await answers.put(mailboxId, messageAt(start + 1), replyAt(start))
     expect(await answers.list(mailboxId, messageId, 10)).toEqual([erased])

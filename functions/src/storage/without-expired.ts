@@ -84,6 +84,11 @@ function livingActivity(store: ActivityStore, isExpired: IsExpired): ActivitySto
         kept.filter(({ messageId }) => !isExpired(messageId)),
         takenBack,
       ),
+    correct: (mailboxId, lines) =>
+      store.correct(
+        mailboxId,
+        lines.filter(({ messageId }) => !isExpired(messageId)),
+      ),
     ofMessage: async (mailboxId, messageId, newest, oldest) =>
       isExpired(messageId) ? [] : store.ofMessage(mailboxId, messageId, newest, oldest),
     list: (mailboxId, after, limit) => store.list(mailboxId, after, limit),
