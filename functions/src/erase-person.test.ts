@@ -318,6 +318,26 @@ describe('the timer', () => {
     expect(naming(await everything(), dana)).toEqual([])
   })
 
+  test('erases who answered automatically without being a recipient', async () => {
+    const mailboxId = await openMailbox(robin)
+    const { messages, answers } = service.stores
+    const messageId = makeMessageId(begin, Uint8Array.of(0, 0, 0, 0, 1, made++))
+    const registration: Registration = {
+      ...{ subject: 'Offer', recipients: [ben], sentAt: begin, client: 'web' },
+      tracking: { pixel: 'append', links: [], left: [], reasons: [] },
+    }
+    await messages.register(mailboxId, messageId, registration, begin)
+    await answers.put(mailboxId, messageId, {
+      ...{ id: makeActivityId(begin + 9_000_000, new Uint8Array(6)), kind: 'auto-reply' },
+      ...{ at: begin + 9_000_000, as: 'new', from: dana.address, name: dana.name },
+      ...{ recipient: null, failed: null, reasons: [] },
+    })
+    await service.refold(mailboxId, messageId)
+    expect(naming(await everything(), dana)).toHaveLength(2)
+    await service.erase_(dana.address)
+    expect(naming(await everything(), dana)).toEqual([])
+  })
+
   test('erases who replied without being a recipient', async () => {
     const mailboxId = await openMailbox(robin)
     await send(mailboxId, [ben])

@@ -50,11 +50,17 @@ export function createErasePerson(deps: ErasePersonDeps): ErasePerson {
         if (called !== null) concerned.set(message.messageId, called)
       }
     }
-    if (concerned.size === 0) return true
-    await eraseLines(deps.activity, mailboxId, concerned, isPerson)
+    const answers = await eraseLines(deps.activity, mailboxId, concerned, isPerson)
+    for (const messageId of answers.keys()) concerned.set(messageId, noName)
     let done = 0
     for (const [messageId, called] of concerned) {
       await eraseMail(deps, { mailboxId, messageId }, called, isPerson)
+      // Only now: it is by these lines that an erasure that was interrupted finds the answers.
+      const lines = answers.get(messageId) ?? []
+      await deps.activity.correct(
+        mailboxId,
+        lines.map((line) => eraseFromLine(line, called, isPerson)),
+      )
       // Only after progress: every run erases from one mail at least.
       done += 1
       if (done < concerned.size && isOver()) return false
@@ -78,12 +84,17 @@ async function calledBy(
   return back.some((answer) => eraseFromAnswer(answer, isPerson) !== answer) ? noName : null
 }
 
+/**
+ * Erases the person from the lines of the mails that are known to be concerned.
+ * @returns the lines of answers by the person to other mails, such as automatic replies
+ */
 async function eraseLines(
   activity: ActivityStore,
   mailboxId: MailboxId,
   concerned: ReadonlyMap<MessageId, Called>,
   isPerson: IsPerson,
-): Promise<void> {
+): Promise<ReadonlyMap<MessageId, readonly Activity[]>> {
+  const answers = new Map<MessageId, readonly Activity[]>()
   for await (const page of pagesOf((after: Activity | undefined) =>
     activity.list(mailboxId, after?.id, storagePageSize),
   )) {
@@ -92,7 +103,16 @@ async function eraseLines(
       return called === undefined ? [] : [eraseFromLine(line, called, isPerson)]
     })
     if (changed.length > 0) await activity.correct(mailboxId, changed)
+    for (const line of page)
+      if (!concerned.has(line.messageId) && isAnswerOf(line, isPerson))
+        answers.set(line.messageId, [...(answers.get(line.messageId) ?? []), line])
   }
+  return answers
+}
+
+function isAnswerOf({ answer }: Activity, isPerson: IsPerson): boolean {
+  const addresses = [answer?.from ?? '', ...(answer?.failed ?? [])]
+  return addresses.some((address) => address !== '' && isPerson(address))
 }
 
 async function eraseMail(
