@@ -256,6 +256,9 @@ export const messagesRememberedMax = 64
 /** When two workers fold one message, one of them tries again. After this many tries the queue retries later. */
 export const foldTriesMax = 8
 
+/** Tries to register a message while others write to it, above all its counts. */
+export const registerTriesMax = 8
+
 /** Timeout of any other storage call. Either a person is waiting, or a queue message will be retried. */
 export const storageCallMs = 10_000
 /** Azure Tables refuses a property over 64 KiB. */
