@@ -263,6 +263,9 @@ export const messagesRememberedMax = 64
 /** When two workers fold one message, one of them tries again. After this many tries the queue retries later. */
 export const foldTriesMax = 8
 
+/** Tries to register a message while others write to it, above all its counts. */
+export const registerTriesMax = 8
+
 /** Timeout of any other storage call. Either a person is waiting, or a queue message will be retried. */
 export const storageCallMs = 10_000
 /** Azure Tables refuses a property over 64 KiB. */
@@ -313,6 +316,8 @@ export const failedCharsMax = 20_000
 export const answersPerMessageMax = 200
 /** All hits, all answers with an inferred open each, the sending, and an open inferred from a click. */
 export const eventsPerTimelineMax = hitsPerTimelineMax + 2 * answersPerMessageMax + 2
+/** Tries to store an answer while others store the same one. */
+export const answerTriesMax = 5
 /** Tracked mails of one conversation. An arrival belongs to one of the newest. */
 export const threadsPerKeyMax = 20
 /** A letter and a SHA-256 in base64url. */

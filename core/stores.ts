@@ -150,6 +150,8 @@ export interface ActivityStore {
     kept: readonly Activity[],
     takenBack: readonly ActivityId[],
   ): Promise<void>
+  /** Replaces lines by others with the same news, of which nobody has to be told again. */
+  correct(mailboxId: MailboxId, lines: readonly Activity[]): Promise<void>
   /** The lines of one message from `newest` to `oldest`, inclusive. */
   ofMessage(
     mailboxId: MailboxId,
@@ -175,8 +177,15 @@ export interface ThreadStore {
 
 /** What came back to a message. */
 export interface AnswerStore {
-  /** Stores an answer. The same id replaces it, because notifications come twice. */
+  /**
+   * Stores an answer. The same id replaces it, because notifications come twice. One from which somebody was
+   * erased stays as it is, because reading the mail again would bring them back.
+   */
   put(mailboxId: MailboxId, messageId: MessageId, answer: Answer): Promise<void>
+  /** Replaces an answer by what is left of it without somebody who was erased from it. */
+  erase(mailboxId: MailboxId, messageId: MessageId, left: Answer): Promise<void>
+  /** Removes an answer that turned out to be another mail's. Returns whether there was one. */
+  remove(mailboxId: MailboxId, messageId: MessageId, id: ActivityId): Promise<boolean>
   /** The answers to a message, newest first, at most `limit`. */
   list(mailboxId: MailboxId, messageId: MessageId, limit: number): Promise<readonly Answer[]>
 }

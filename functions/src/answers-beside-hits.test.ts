@@ -31,7 +31,7 @@ function connect() {
   const stores = createAzureStores(connectAzure({ kind: 'connection-string', connectionString }))
   const nobody = {
     around: () => Promise.resolve({ followed: [], anonymous: [], knownReaders: [] }),
-    learn: () => Promise.resolve(),
+    learn: () => Promise.resolve(true),
   }
   const noUses = () => Promise.resolve([])
   const around = createSurroundings(noUses, { ...nobody } as never, stores.answers)

@@ -1,9 +1,13 @@
 import { describe, expect, test } from '@jest/globals'
 import { contactIdOf, contactKeyOf } from '#core/contact-key'
 import { noEngagement } from '#core/engagement'
+import { makeMessageId } from '#core/ids'
+import { contactMailsMax, namedRecipientsMax } from '#core/limits'
+import { sampleRegistration } from '#core/sample-registration'
 import type { ContactStore } from '#core/stores'
+import type { Recipient } from '#core/wire'
 import { createContacts } from './contacts.ts'
-import { robin } from './http/stage.ts'
+import { begin, robin } from './http/stage.ts'
 import { createKeyRing, type SigningKey } from './key-ring.ts'
 import { hmacSha256 } from './mac.ts'
 import { createMemoryContactStore } from './storage/memory-own-stores.ts'
@@ -39,6 +43,44 @@ function beforeNext(store: ContactStore, name: 'record', act: () => Promise<unkn
     },
   })
 }
+
+test('of many who reply, none is named whose lawful basis was not looked up', async () => {
+  const store = createMemoryContactStore()
+  const contacts = createContacts({
+    ...{ contacts: store, keys: createKeyRing([first]), defaultBasis: 'legitimate-interest' },
+    mailboxes: { ownerOf: () => Promise.resolve(robin) },
+  })
+  const recipients = Array.from({ length: namedRecipientsMax + 5 }, (_, number) => ({
+    ...{ field: 'to', name: `Reader ${number}`, address: `reader${number}@contoso.example` },
+  })) as readonly Recipient[]
+  const last = recipients.at(-1)!
+  await contacts.record(tenantId, last.address, 'objected', 5)
+  const registration = { ...sampleRegistration, recipients }
+  const replies = recipients.map(({ address }, number) => ({ at: begin + number, address }))
+  const { anonymous } = await contacts.around('f00f00f00f00f00f' as never, registration, replies)
+  expect(anonymous).toContain(last.address)
+  expect(anonymous).toHaveLength(5)
+})
+
+test('an objection has all mails judged again, however many', async () => {
+  const store = createMemoryContactStore()
+  const judged = new Set<string>()
+  const contacts = createContacts({
+    ...{ contacts: store, keys: createKeyRing([first]), defaultBasis: 'legitimate-interest' },
+    mailboxes: { ownerOf: () => Promise.resolve(robin) },
+    judgeLater: (mails) => Promise.resolve(mails.forEach((mail) => judged.add(mail.messageId))),
+  })
+  const contactId = contactIdOf(dana, contactKeyOf(first.key, tenantId, hmacSha256), hmacSha256)
+  const count = contactMailsMax + 5
+  for (let number = 0; number < count; number++) {
+    const messageId = makeMessageId(begin + number, new Uint8Array(6))
+    const mail = { mailboxId: 'f00f00f00f00f00f' as never, messageId }
+    await store.engage({ tenantId, contactId }, mail, { ...noEngagement, firstOpenAt: 1 })
+  }
+  await contacts.record(tenantId, dana, 'objected', 5)
+  expect(judged.size).toBe(count)
+  expect((await store.get({ tenantId, contactId }, 10)).mails).toEqual([])
+})
 
 describe('contacts while keys rotate', () => {
   test('an objection is carried over to the newest key and outlives the key it was recorded under', async () => {

@@ -41,7 +41,10 @@ export interface Contacts {
     registration: Registration | null,
     replies: readonly Reply[],
   ): Promise<KnownRecipients>
-  /** Stores what a message shows about its recipients, or takes it back. */
+  /**
+   * Stores what a message shows about its recipients, or takes it back. Returns false if one of them has
+   * objected since they were looked up: then the message has to be judged again.
+   */
   learn(
     mail: MailKey,
     told: {
@@ -50,7 +53,7 @@ export interface Contacts {
       readonly evidence: Evidence
       readonly followed: readonly Followed[]
     },
-  ): Promise<void>
+  ): Promise<boolean>
   /** The basis alone: what mails show is for the mailbox that sent them (`ofMailbox`). */
   find(tenantId: string, address: string): Promise<Contact>
   /** What the mails of one mailbox show about a contact; empty if the contact may not be named. */
@@ -87,12 +90,14 @@ export function createContacts(deps: ContactDeps): Contacts {
   })
   return {
     around: async (mailboxId, registration, replies) => {
-      const candidates = candidatesOf(registration, replies)
+      const { candidates, left } = candidatesOf(registration, replies)
       if (candidates.length === 0) return nobody
       const owner = await ownerOf(mailboxId)
       // Without the tenant, no contact can be looked up.
       if (owner === undefined)
-        return mayName(defaultBasis) ? nobody : { ...nobody, anonymous: addressesOf(candidates) }
+        return mayName(defaultBasis)
+          ? nobody
+          : { ...nobody, anonymous: addressesOf([...candidates, ...left]) }
       const all = await Promise.all(
         candidates.map(async (recipient) => ({
           recipient,
@@ -100,24 +105,27 @@ export function createContacts(deps: ContactDeps): Contacts {
         })),
       )
       const followed = all.filter(({ stored }) => mayName(basisOf(stored)))
-      const anonymous = all.filter((one) => !followed.includes(one))
+      const anonymous = all.filter((one) => !followed.includes(one)).map((one) => one.recipient)
       return {
         followed,
-        anonymous: addressesOf(anonymous.map(({ recipient }) => recipient)),
-        knownReaders: candidates.length > 1 ? followed.flatMap(devicesOf) : [],
+        anonymous: addressesOf([...anonymous, ...left]),
+        knownReaders: mayShare(registration, all) ? [] : followed.flatMap(devicesOf),
       }
     },
 
     learn: async (mail, { story, registration, evidence, followed }) => {
-      if (registration === null) return
+      let isStill = true
+      if (registration === null) return isStill
       for (const { recipient, contact, stored } of followed) {
         const said = engagementOf(recipient, story, registration, evidence)
         if (isSame(said, engagementIn(stored, mail))) continue
         await contacts.engage(contact, mail, said)
         // The contact may have objected since the check above: check again and take the write back.
-        if (!mayName(basisOf(await contacts.get(contact, 0))))
-          await contacts.engage(contact, mail, null)
+        if (mayName(basisOf(await contacts.get(contact, 0)))) continue
+        await contacts.engage(contact, mail, null)
+        isStill = false
       }
+      return isStill
     },
 
     find: async (tenantId, address) => {
@@ -151,17 +159,23 @@ function createOwnerOf(mailboxes: Pick<MailboxStore, 'ownerOf'>) {
 
 const ownersMax = 10_000
 
-/** All recipients if they are few; of many, only those who have replied. */
+/** All recipients if they are few; of many, only those who have replied, and of many of those only the first. */
 function candidatesOf(
   registration: Registration | null,
   replies: readonly Reply[],
-): readonly Recipient[] {
+): { readonly candidates: readonly Recipient[]; readonly left: readonly Recipient[] } {
   const recipients = (registration?.recipients ?? []).filter((one) => !isErased(one))
-  if (recipients.length <= namedRecipientsMax) return recipients
-  const replied = replies.map(({ address }) => plainAddress(address ?? ''))
-  return recipients
-    .filter(({ address }) => replied.includes(plainAddress(address)))
-    .slice(0, namedRecipientsMax)
+  if (recipients.length <= namedRecipientsMax) return { candidates: recipients, left: [] }
+  const replied = new Set(replies.map(({ address }) => plainAddress(address ?? '')))
+  const all = recipients.filter(({ address }) => replied.has(plainAddress(address)))
+  return { candidates: all.slice(0, namedRecipientsMax), left: all.slice(namedRecipientsMax) }
+}
+
+/** Nothing is known of the devices of an objector, or of nobody else: then one of them may be shared. */
+function mayShare(registration: Registration | null, all: readonly Followed[]): boolean {
+  const { recipients = [] } = registration ?? {}
+  const hasObjector = all.some(({ stored }) => stored.recorded?.basis === 'objected')
+  return all.length < 2 || recipients.some(isErased) || hasObjector
 }
 
 function devicesOf({ recipient, stored }: Followed): readonly KnownReader[] {

@@ -271,6 +271,17 @@ describe('POST /api/contacts/erase', () => {
     expect(naming(await everything(), dana)).toEqual([])
   })
 
+  test('does not let a later look through the Inbox bring the person back', async () => {
+    const mailboxId = await openMailbox(robin)
+    const messageId = await send(mailboxId, [dana, ben])
+    const { answers } = service.stores
+    const before = await answers.list(mailboxId, messageId, 10)
+    await service.erase_(dana.address)
+    for (const answer of before) await answers.put(mailboxId, messageId, answer)
+    await service.refold(mailboxId, messageId)
+    expect(naming(await everything(), dana)).toEqual([])
+  })
+
   test('needs a rep and an address', async () => {
     expect((await service.erase_(dana.address, {})).status).toBe(401)
     expect((await service.erase_('dana')).status).toBe(422)
@@ -386,6 +397,26 @@ describe('the timer', () => {
     const rows = await everything()
     expect([dana, ben].flatMap((one) => naming(rows, one))).toEqual([])
     expect((await service.stores.erasures.list(10)).erasures).toEqual([])
+  })
+
+  test('erases who answered automatically without being a recipient', async () => {
+    const mailboxId = await openMailbox(robin)
+    const { messages, answers } = service.stores
+    const messageId = makeMessageId(begin, Uint8Array.of(0, 0, 0, 0, 1, made++))
+    const registration: Registration = {
+      ...{ subject: 'Offer', recipients: [ben], sentAt: begin, client: 'web' },
+      tracking: { pixel: 'append', links: [], left: [], reasons: [] },
+    }
+    await messages.register(mailboxId, messageId, registration, begin)
+    await answers.put(mailboxId, messageId, {
+      ...{ id: makeActivityId(begin + 9_000_000, new Uint8Array(6)), kind: 'auto-reply' },
+      ...{ at: begin + 9_000_000, as: 'new', from: dana.address, name: dana.name },
+      ...{ recipient: null, failed: null, reasons: [] },
+    })
+    await service.refold(mailboxId, messageId)
+    expect(naming(await everything(), dana)).toHaveLength(2)
+    await service.erase_(dana.address)
+    expect(naming(await everything(), dana)).toEqual([])
   })
 
   test('erases who replied without being a recipient', async () => {

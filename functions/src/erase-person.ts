@@ -25,7 +25,6 @@ export interface ErasePersonDeps {
   readonly messages: MessageStore
   readonly hits: HitStore
   readonly answers: AnswerStore
-  /** Not the one that announces lines: nobody is told of an erasure. */
   readonly activity: ActivityStore
   readonly refold: RefoldMessage
   /** Logs a fault in what is stored. */
@@ -61,12 +60,16 @@ export function createErasePerson(deps: ErasePersonDeps): ErasePerson {
         if (called !== null) concerned.set(message.messageId, called)
       }
     }
-    if (concerned.size === 0) return { isDone: true, leftOut: 0 }
-    await eraseLines(deps.activity, mailboxId, concerned, isPerson)
+    const answers = await eraseLines(deps.activity, mailboxId, concerned, isPerson)
+    for (const messageId of answers.keys()) concerned.set(messageId, noName)
     let [done, leftOut] = [0, 0]
     for (const [messageId, called] of concerned)
       try {
         await eraseMail(deps, { mailboxId, messageId }, called, isPerson)
+        // Only now: it is by these lines that an erasure that was interrupted finds the answers.
+        const lines = answers.get(messageId) ?? []
+        const erased = lines.map((line) => eraseFromLine(line, called, isPerson))
+        await deps.activity.correct(mailboxId, erased)
         // Only after progress: every run erases from one mail at least.
         done += 1
         if (done + leftOut < concerned.size && isOver()) return { isDone: false, leftOut }
@@ -93,12 +96,17 @@ async function calledBy(
   return back.some((answer) => eraseFromAnswer(answer, isPerson) !== answer) ? noName : null
 }
 
+/**
+ * Erases the person from the lines of the mails that are known to be concerned.
+ * @returns the lines of answers by the person to other mails, such as automatic replies
+ */
 async function eraseLines(
   activity: ActivityStore,
   mailboxId: MailboxId,
   concerned: ReadonlyMap<MessageId, Called>,
   isPerson: IsPerson,
-): Promise<void> {
+): Promise<ReadonlyMap<MessageId, readonly Activity[]>> {
+  const answers = new Map<MessageId, readonly Activity[]>()
   for await (const page of pagesOf((after: Activity | undefined) =>
     activity.list(mailboxId, after?.id, storagePageSize),
   )) {
@@ -106,8 +114,17 @@ async function eraseLines(
       const called = concerned.get(line.messageId)
       return called === undefined ? [] : [eraseFromLine(line, called, isPerson)]
     })
-    if (changed.length > 0) await activity.revise(mailboxId, changed, [])
+    if (changed.length > 0) await activity.correct(mailboxId, changed)
+    for (const line of page)
+      if (!concerned.has(line.messageId) && isAnswerOf(line, isPerson))
+        answers.set(line.messageId, [...(answers.get(line.messageId) ?? []), line])
   }
+  return answers
+}
+
+function isAnswerOf({ answer }: Activity, isPerson: IsPerson): boolean {
+  const addresses = [answer?.from ?? '', ...(answer?.failed ?? [])]
+  return addresses.some((address) => address !== '' && isPerson(address))
 }
 
 async function eraseMail(
@@ -118,7 +135,7 @@ async function eraseMail(
 ): Promise<void> {
   for (const answer of await answers.list(mailboxId, messageId, answersPerMessageMax)) {
     const erased = eraseFromAnswer(answer, isPerson)
-    if (erased !== answer) await answers.put(mailboxId, messageId, erased)
+    if (erased !== answer) await answers.erase(mailboxId, messageId, erased)
   }
   const registration = (await messages.get(mailboxId, messageId))?.registration ?? null
   if (registration !== null && called.addresses.length > 0) {

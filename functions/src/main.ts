@@ -123,9 +123,7 @@ const readDetail = createReadDetail(messages, hits, surroundings)
 const judgeAgain = createJudgeAgain(hits, refold)
 const { threads, answers, erasures } = stores
 const { keysOf } = createReadContact(stores.contacts, keys)
-const erase = createErasePerson({
-  ...{ messages, hits, answers, activity: stores.activity, refold, warn },
-})
+const erase = createErasePerson({ messages, hits, answers, activity, refold, warn })
 const matesOf = createTeamMates({ watches: stores.watches, now })
 const watching = watchMailboxes({
   graph: config.graph,
@@ -139,7 +137,7 @@ const watching = watchMailboxes({
   now,
   random,
   threads,
-  onArrival: createKeepAnswer({ messages, threads, answers, refold, matesOf }),
+  onArrival: createKeepAnswer({ messages, threads, answers, notices, refold, matesOf }),
   warn,
 })
 const answersKnown = watching !== null

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { RestError } from '@azure/data-tables'
 import { InvocationContext } from '@azure/functions'
 import { agents } from '#core/staged-hit'
 import { contactMailsMax } from '#core/limits'
@@ -316,6 +317,74 @@ describe('while a row is damaged', () => {
   )
 })
 
+describe('an objection while other things happen', () => {
+  test('takes the name out of an open that is being recorded', async () => {
+    const { opened, drain, who, storedMails, contacts, stage, stores, ...ids } = await start()
+    const { theirs, tenantId } = ids
+    const engage = stores.contacts.engage.bind(stores.contacts)
+    // The line is written, and what the open says about the person is not yet.
+    const objecting: typeof engage = async (...args) => {
+      Object.assign(stores.contacts, { engage })
+      await contacts.record(tenantId, dana.address, 'objected', stage.now())
+      await drain()
+      await engage(...args)
+    }
+    Object.assign(stores.contacts, { engage: objecting })
+    await opened(theirs, [dana])
+    expect(await who(theirs)).toEqual([null])
+    expect(await storedMails(dana.address)).toBe(0)
+  })
+
+  test('does not name somebody else by a device that the person shared', async () => {
+    const { opened, object, drain, who, robins } = await start()
+    await opened(robins, [dana])
+    await opened(robins, [ben])
+    const both = await opened(robins, [dana, ben])
+    expect(await who(robins)).toEqual([null, 'Ben Ito', 'Dana Cole'])
+    await object(robins, both, dana.address)
+    await drain()
+    expect(await who(robins)).toEqual([null, 'Ben Ito', null])
+  })
+
+  test('reaches all mails that can be judged, even if one of them cannot', async () => {
+    const { opened, contacts, drain, who, robins, tenantId, stage, stores, queue } = await start()
+    await opened(robins, [dana])
+    await opened(robins, [dana])
+    const broken = await opened(robins, [dana])
+    const list = stores.hits.list.bind(stores.hits)
+    const failing: typeof list = (mailboxId, messageId, ...rest) =>
+      messageId === broken
+        ? Promise.reject(new Error('Damaged'))
+        : list(mailboxId, messageId, ...rest)
+    Object.assign(stores.hits, { list: failing })
+    await contacts.record(tenantId, dana.address, 'objected', stage.now())
+    await expect(drain()).rejects.toThrow('Damaged')
+    expect(await who(robins)).toEqual(['Dana Cole', null, null])
+    await queue.clearMessages()
+  })
+
+  test('by the person reaches all mails that can be judged, even if one of them cannot', async () => {
+    const { opened, contacts, storedMails, robins, tenantId, stage, stores, who } = await start()
+    const messages: MessageId[] = []
+    for (let mails = 0; mails < 3; mails++) messages.push(await opened(robins, [dana]))
+    const surroundings = createSurroundings(
+      createOwnUsesOf(stores.ownUses),
+      contacts,
+      stores.answers,
+    )
+    const refold = createRefoldMessage(stores, surroundings)
+    const objections = createObjections(stores.contacts, stage.keys, (mailboxId, messageId) =>
+      messageId === messages[2]
+        ? Promise.reject(new Error('Damaged'))
+        : refold(mailboxId, messageId),
+    )
+    await objections.record(tenantId, dana.address, stage.now())
+    await expect(objections.clear(tenantId, dana.address)).rejects.toThrow('Damaged')
+    expect(await storedMails(dana.address)).toBe(1)
+    expect(await who(robins)).toEqual(['Dana Cole', null, null])
+  })
+})
+
 describe('while storage fails', () => {
   test('an objection is never said to be stored, and holds once it is made again', async () => {
     const { opened, object, drain, who, robins } = await start()
@@ -346,7 +415,7 @@ describe('while storage fails', () => {
     const objections = createObjections(stores.contacts, stage.keys, (mailboxId, messageId) => {
       judged.push(messageId)
       return failing && judged.length === 2
-        ? Promise.reject(new Error('Down'))
+        ? Promise.reject(new RestError('Down', { statusCode: 503 }))
         : refold(mailboxId, messageId)
     })
     await objections.record(tenantId, dana.address, stage.now())

@@ -4,7 +4,7 @@ import type { ContactStore } from '#core/stores'
 import type { KeyRing } from './key-ring.ts'
 import { createReadContact } from './read-contact.ts'
 import type { RefoldMessage } from './refold-message.ts'
-import { eachDespiteDamage } from './storage/stored.ts'
+import { tryEach } from './try-each.ts'
 
 /** What recipients themselves say about being tracked by name. It holds for a whole tenant. */
 export interface Objections {
@@ -52,7 +52,7 @@ export function createObjections(
       for (;;) {
         const { mails } = (await read(tenantId, address, contactMailsMax)).stored
         if (mails.length === 0) return
-        await eachDespiteDamage(mails, async (mail) => {
+        await tryEach(mails, async (mail) => {
           await refold(mail.mailboxId, mail.messageId)
           for (const key of keysOf(tenantId, address)) await contacts.engage(key, mail, null)
         })

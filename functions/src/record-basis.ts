@@ -27,8 +27,14 @@ export interface RecordBasisDeps {
 export function createRecord({ contacts, keys, judgeLater }: RecordBasisDeps): RecordBasis {
   const { keysOf, read } = createReadContact(contacts, keys)
   const forget = async (contact: ContactKey): Promise<void> => {
-    // Queued first: what is deleted is the only list of these mails.
-    await judgeLater?.((await contacts.get(contact, contactMailsMax)).mails)
+    for (;;) {
+      const { mails } = await contacts.get(contact, contactMailsMax)
+      if (mails.length === 0) break
+      // Queued first: what is deleted is the only list of these mails.
+      await judgeLater?.(mails)
+      for (const mail of mails) await contacts.engage(contact, mail, null)
+    }
+    // Mails that have expired are not listed.
     await contacts.forget(contact)
   }
   return async (tenantId, address, basis, now) => {

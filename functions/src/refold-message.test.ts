@@ -230,7 +230,7 @@ test.each(['counts', 'contacts'] as const)(
     }
     const refold = createRefoldMessage(
       { ...stores, messages },
-      { ...nothingAround, learn: () => unlessOut('contacts', () => Promise.resolve()) },
+      { ...nothingAround, learn: () => unlessOut('contacts', () => Promise.resolve(true)) },
     )
     const record = async (...fresh: readonly Hit[]) => {
       await stores.hits.keep(fresh)

@@ -60,11 +60,11 @@ export function createRefoldMessage(
       const recalled = fresh && memory.recall(message, fresh)
       // Lines are written first. If the fold then fails, the cache does not know them.
       memory.forget(message)
-      const base = recalled ?? (await readBase(stores, mail))
+      const base: Base = recalled ?? (await readBase(stores, mail))
       const { hits, passed, registration, thread } = base
       const around = await surroundings.look(mail, registration, hits)
       const { evidence, answers } = around
-      if (hits.length === 0 && answers.length === 0) return
+      if (hits.length === 0 && answers.length === 0 && !base.isAnswered) return
       const story = tellStory(contextOf(registration, evidence, base), hits)
       const lines = activitiesOf(messageId, story, registration, evidence, thread)
       const touched = touchedBy(fresh ?? hits, hits)
@@ -74,7 +74,7 @@ export function createRefoldMessage(
         const back = answerActivitiesOf(messageId, answers, registration, thread)
         await reviseAnswers(stores.activity, mail, back)
       }
-      await surroundings.learn(mail, registration, story, around)
+      if (!(await surroundings.learn(mail, registration, story, around))) continue
       const counts = passed ? addCounts(countsOf(story), passed.counts) : countsOf(story)
       const seen = base.version
       // Saved under the version of the counts: of concurrent folds, the later has read what both saw.
@@ -89,6 +89,8 @@ export function createRefoldMessage(
 /** The input of a fold. */
 type Base = Omit<Folded, 'version'> & {
   readonly version: string | undefined
+  /** Whether answers are stored with the counts: the last one may have been taken away. */
+  readonly isAnswered?: boolean
 }
 
 async function readBase({ messages, hits }: FoldStores, mail: MailKey): Promise<Base> {
@@ -104,7 +106,9 @@ async function readBase({ messages, hits }: FoldStores, mail: MailKey): Promise<
     count: (over) => countsOf(tellStory(context, over)),
   })
   const standing = new Map<HitId, Activity | null>()
-  return { ...found, ...known, thread, standing, version: message?.version }
+  const { repliedAt = null, bouncedAt = null } = message?.answers ?? {}
+  const isAnswered = repliedAt !== null || bouncedAt !== null
+  return { ...found, ...known, thread, standing, isAnswered, version: message?.version }
 }
 
 /** The hits whose lines a fresh hit may change: those just before it and all later ones. */
@@ -142,7 +146,7 @@ async function reviseActivity(
   return now
 }
 
-/** Writes the lines of answers that are new or changed. Writing them all would announce them all again. */
+/** Writes the lines of answers that are new or changed. Only the new ones are news. */
 async function reviseAnswers(
   store: ActivityStore,
   mail: MailKey,
@@ -151,8 +155,11 @@ async function reviseAnswers(
   if (lines.length === 0) return
   const ids = lines.map(({ id }) => id)
   const standing = await standingLines(store, mail, ids)
-  const kept = lines.filter((line) => !isDeepStrictEqual(line, standing.get(line.id)))
-  if (kept.length > 0) await store.revise(mail.mailboxId, kept, [])
+  const changed = lines.filter((line) => !isDeepStrictEqual(line, standing.get(line.id)))
+  const isNews = ({ id, kind }: Activity): boolean => standing.get(id)?.kind !== kind
+  const [news, others] = [changed.filter(isNews), changed.filter((line) => !isNews(line))]
+  if (news.length > 0) await store.revise(mail.mailboxId, news, [])
+  if (others.length > 0) await store.correct(mail.mailboxId, others)
 }
 
 async function standingLines(

@@ -12,12 +12,13 @@ import type { OwnUsesOf } from './own-uses.ts'
 /** All evidence on a message besides its hits, and what the hits in turn say about its recipients. */
 export interface Surroundings {
   look(mail: MailKey, registration: Registration | null, hits: readonly Hit[]): Promise<Around>
+  /** False if what was looked up does not hold any more. */
   learn(
     mail: MailKey,
     registration: Registration | null,
     story: Story,
     around: Around,
-  ): Promise<void>
+  ): Promise<boolean>
 }
 
 export interface Around extends Pick<KnownRecipients, 'followed'> {
@@ -28,7 +29,7 @@ export interface Around extends Pick<KnownRecipients, 'followed'> {
 /** No evidence besides the hits. */
 export const nothingAround: Surroundings = {
   look: () => Promise.resolve({ evidence: noEvidence, answers: [], followed: [] }),
-  learn: () => Promise.resolve(),
+  learn: () => Promise.resolve(true),
 }
 
 export function createSurroundings(

@@ -3,7 +3,7 @@ import type { MailboxId } from '#core/ids'
 import { basisMessagesMax, pageSizeMax } from '#core/limits'
 import type { MessageStore } from '#core/stores'
 import type { RefoldMessage } from './refold-message.ts'
-import { eachDespiteDamage } from './storage/stored.ts'
+import { tryEach } from './try-each.ts'
 
 /** Judges a mailbox's latest mails to a person again, because their lawful basis has changed. */
 export type TellAgain = (mailboxId: MailboxId, address: string) => Promise<void>
@@ -17,7 +17,7 @@ export function createTellAgain(
     const concerned = latest.filter(({ registration }) =>
       isTo(registration?.recipients ?? [], address),
     )
-    await eachDespiteDamage(concerned.slice(0, basisMessagesMax), ({ messageId }) =>
+    await tryEach(concerned.slice(0, basisMessagesMax), ({ messageId }) =>
       refold(mailboxId, messageId),
     )
   }

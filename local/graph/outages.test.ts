@@ -83,6 +83,22 @@ describe('after any fault of Graph, every mail has arrived once', () => {
     expect(subjects().sort()).toEqual(['1', '2'])
   })
 
+  test('mail is found by looking for it, while Graph cannot reach our endpoint', async () => {
+    await service.close()
+    await stage.graph.advance(8 * 24 * hourMs)
+    answer('1')
+    await service.tend()
+    expect(subjects()).toEqual(['1'])
+    expect(await watch()).toMatchObject({
+      trouble: 'rejected',
+      subscription: { expiresAt: expect.any(Number) },
+    })
+    answer('2')
+    await stage.graph.advance(5 * minuteMs)
+    await service.tend()
+    expect(subjects()).toEqual(['1', '2'])
+  })
+
   test('a mailbox without permission is tried rarely, until there is permission', async () => {
     stage.graph.setTroubles({ requests: { kind: 'forbidden' } })
     answer('1')

@@ -25,6 +25,7 @@ import {
   createMemoryAnswerStore,
   createMemoryThreadStore,
 } from '../../functions/src/storage/memory-thread-stores.ts'
+import { createMemoryNoticeStore } from '../../functions/src/storage/memory-notice-store.ts'
 import { createMemoryWatchStore } from '../../functions/src/storage/memory-watch-store.ts'
 import { rep } from '../identity/user.ts'
 import type { GraphStage } from './stage.ts'
@@ -128,7 +129,10 @@ function keep(now: () => number) {
   const answers = refusing(createMemoryAnswerStore(), refused)
   const watches = createMemoryWatchStore()
   const matesOf = createTeamMates({ watches, now })
-  const keepAnswer = createKeepAnswer({ messages, threads, answers, refold, matesOf })
+  const keepAnswer = createKeepAnswer({
+    ...{ messages, threads, answers, refold, matesOf },
+    notices: createMemoryNoticeStore(),
+  })
   const warnings: string[] = []
   return {
     keys: createKeyRing([{ keyId: 7, key: new Uint8Array(randomBytes(32)) }]),

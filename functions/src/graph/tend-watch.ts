@@ -65,11 +65,25 @@ export function createWatchKeeper(deps: TendDeps): WatchKeeper {
       if (watch === undefined) return
       if (isResting(watch, deps.now())) return attempt(key, () => unsubscribe(deps, watch))
       await attempt(key, async () => {
-        await subscribeAnew(deps, key, renew)
+        const refusal = await refusalIn(subscribeAnew(deps, key, renew))
+        // Looking for mail needs no notifications, which Graph refuses if it cannot reach our endpoint.
         await catchUp(deps, key)
+        if (refusal !== undefined) throw refusal
       })
       await search(key)
     },
+  }
+}
+
+/** @throws any error by which Graph does not refuse this one request */
+async function refusalIn(asked: Promise<void>): Promise<GraphOutage | undefined> {
+  try {
+    await asked
+    return undefined
+  } catch (error) {
+    const isRefused = error instanceof GraphOutage && error.trouble === 'rejected'
+    if (isRefused) return error
+    throw error
   }
 }
 

@@ -38,6 +38,10 @@ function start() {
       const read = kept.map((line) => parseActivity(JSON.parse(JSON.stringify(line)), 'line'))
       await store.revise(mailbox, read as typeof kept, takenBack)
     },
+    correct: (mailbox, lines) => {
+      asked.written += lines.length
+      return store.correct(mailbox, lines)
+    },
     ofMessage: (...range) => {
       asked.calls += 1
       return store.ofMessage(...range)
@@ -52,10 +56,16 @@ function start() {
   const look = () => Promise.resolve({ evidence: noEvidence, answers, followed: [] })
   const refold = createRefoldMessage(stores, { ...nothingAround, look })
   const receive = (answer: Answer): Promise<void> => {
-    answers.unshift(answer)
+    const others = answers.filter(({ id }) => id !== answer.id)
+    answers.splice(0, answers.length, answer, ...others)
     return refold(mailboxId, messageId)
   }
-  return { telling, asked, receive }
+  /** All lines change, because the conversation of the mail becomes known. */
+  const tie = async (): Promise<void> => {
+    await stores.messages.tie(mailboxId, messageId, 'c'.repeat(44))
+    await refold(mailboxId, messageId)
+  }
+  return { telling, asked, receive, tie }
 }
 
 test('sixty mails that come back one a minute are told once each, and written once each', async () => {
@@ -81,4 +91,26 @@ test('sixty mails that come back at once are all told, as fast as Teams accepts 
   expect(new Set(telling.said.map(({ id }) => id)).size).toBe(many)
   expect(telling.said).toHaveLength(many)
   expect(telling.waiting).toEqual([])
+})
+
+test('sixty mails that came back are not told again when all their lines change', async () => {
+  const { telling, receive, tie, asked } = start()
+  for (let number = 0; number < many; number++) await receive(bounceAt(noon, number))
+  await telling.passUntil(noon + 30 * minuteMs)
+  const written = asked.written
+  await tie()
+  expect(asked.written - written).toBe(many)
+  await telling.passUntil(noon + 60 * minuteMs)
+  expect(telling.said).toHaveLength(many)
+})
+
+test('what was taken for an automatic reply is told once it is known to be a person’s', async () => {
+  const { telling, receive } = start()
+  const reply = { ...bounceAt(noon, 1), failed: null, name: 'Dana Cole', as: 'recipient' } as const
+  await receive({ ...reply, kind: 'auto-reply' })
+  await telling.passUntil(noon + minuteMs)
+  expect(telling.said).toEqual([])
+  await receive({ ...reply, kind: 'reply' })
+  await telling.passUntil(noon + 2 * minuteMs)
+  expect(telling.said).toHaveLength(1)
 })

@@ -19,8 +19,11 @@ import {
   settle,
 } from '#core/notice/ledger'
 import { noticeWords } from '#core/notice/notice-words'
+import { preferencesDefault } from '#core/notice/preferences'
+import { quietUntil } from '#core/notice/quiet'
 import type { NoticeTrouble } from '#core/notice/trouble'
 import type { MailboxStore } from '#core/stores'
+import { wallClockIn } from '../wall-time.ts'
 import type { Channel, Sending } from './channel.ts'
 import type { Compose } from './compose.ts'
 import type { NoticeQueue } from './notice-entry.ts'
@@ -44,6 +47,7 @@ interface Delivery {
   readonly key: LedgerKey
   readonly notice: Notice
   readonly leg: Leg
+  readonly muted: boolean
 }
 
 export type Deliver = (mailboxId: MailboxId, key: LedgerKey, id: string) => Promise<void>
@@ -67,8 +71,10 @@ export function createDeliver(deps: DeliverDeps): Deliver {
       const begun = begin(ledger, id, leg.to, now())
       // Another worker changed the ledger first: read it again.
       if (!(await notices.saveLedger(mailboxId, key, begun, version))) continue
+      const delivery = { mailboxId, key, notice, leg, muted: ledger.muted }
+      if (await isOutdated(deps, delivery)) continue
       if (leg.to === 'teams' && (await isRateLimited(deps, mailboxId, key, id))) continue
-      await deliverLeg(deps, { mailboxId, key, notice, leg })
+      await deliverLeg(deps, delivery)
     }
   }
 }
@@ -76,6 +82,27 @@ export function createDeliver(deps: DeliverDeps): Deliver {
 /** A delivery that was started longer ago than noticeSendingMs is assumed to be dead, and due again. */
 function dueAt({ state, at }: Leg): number {
   return state === 'due' ? at : at + noticeSendingMs
+}
+
+/** A notice may have waited for its channel: ends or postpones a delivery that the rep no longer wants now. */
+async function isOutdated(
+  { notices, now }: DeliverDeps,
+  { mailboxId, key, notice: { id, kind }, leg, muted }: Delivery,
+): Promise<boolean> {
+  // A summary and a digest are asked for at their time, and without the muted mails.
+  if (kind !== 'activity' || leg.to === 'summary' || leg.to === 'digest') return false
+  const { to } = leg
+  const { quiet, timeZone, ...wanted } =
+    (await notices.rep(mailboxId)).value?.preferences ?? preferencesDefault
+  const until = quietUntil(quiet, now(), wallClockIn(timeZone))
+  const isUnwanted = muted || !wanted[to]
+  if (!isUnwanted && until === null) return false
+  await reviseLedger(notices, mailboxId, key, (ledger) =>
+    isUnwanted || until === null
+      ? settle(ledger, id, to, now(), null)
+      : hold(ledger, id, to, until),
+  )
+  return true
 }
 
 /** Rate limit: takes one of the sends per minute that Teams allows, or postpones the delivery. */

@@ -6,13 +6,13 @@ import type { LedgerKey } from './notice-store.ts'
 
 /** An entry of the queue `notices`, delayed until it is due. */
 export type NoticeEntry =
-  /** There is a new or changed line in the feed. */
+  /** There is a new or changed line in the feed; or one that was shown has been withdrawn. */
   | {
-      readonly kind: 'tell'
+      readonly kind: 'tell' | 'withdrawn'
       readonly mailboxId: MailboxId
       readonly messageId: MessageId
       readonly activityId: ActivityId
-      /** How often the line was not found yet. */
+      /** How often the line was not found, or not found withdrawn. */
       readonly missed: number
     }
   /** A notice is to be delivered to its channels. */
@@ -33,14 +33,17 @@ export interface NoticeQueue {
 
 const mailboxId = provenBy(parseMailboxId, 'a mailbox id')
 
+const parseLineEntry = record<Extract<NoticeEntry, { kind: 'tell' | 'withdrawn' }>>({
+  kind: oneOf('tell', 'withdrawn'),
+  mailboxId,
+  messageId: provenBy(parseMessageId, 'a message id'),
+  activityId: provenBy(parseActivityId, 'an activity id'),
+  missed: integer(0, 1_000),
+})
+
 const parsers: { readonly [Kind in NoticeEntry['kind']]: Parser<NoticeEntry> } = {
-  tell: record<Extract<NoticeEntry, { kind: 'tell' }>>({
-    kind: oneOf('tell'),
-    mailboxId,
-    messageId: provenBy(parseMessageId, 'a message id'),
-    activityId: provenBy(parseActivityId, 'an activity id'),
-    missed: integer(0, 1_000),
-  }),
+  tell: parseLineEntry,
+  withdrawn: parseLineEntry,
   deliver: record<Extract<NoticeEntry, { kind: 'deliver' }>>({
     kind: oneOf('deliver'),
     mailboxId,
@@ -56,7 +59,7 @@ const parsers: { readonly [Kind in NoticeEntry['kind']]: Parser<NoticeEntry> } =
   }),
 }
 
-const parseKind = record({ kind: oneOf('tell', 'deliver', 'summarize') })
+const parseKind = record({ kind: oneOf('tell', 'withdrawn', 'deliver', 'summarize') })
 
 export const parseNoticeEntry: Parser<NoticeEntry> = (value, at) => {
   const found = parseKind(value, at)

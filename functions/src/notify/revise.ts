@@ -9,7 +9,7 @@ import type { LedgerKey, NoticeStore } from './notice-store.ts'
  * @returns the resulting ledger
  */
 export async function reviseLedger(
-  store: NoticeStore,
+  store: Pick<NoticeStore, 'ledger' | 'saveLedger'>,
   mailboxId: MailboxId,
   key: LedgerKey,
   change: (ledger: Ledger) => Ledger | undefined,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { clip } from '#core/html/link-text'
 import { teamsParameterCharsMax, teamsPreviewCharsMax } from '#core/limits'
 import type { NoticeWords } from '#core/notice/notice-words'
 import type { NoticeKind, Said } from '#core/notice/say-notice'
@@ -63,5 +64,5 @@ function chainOf(id: string): number {
 const safeHexDigits = 13
 
 function cut(text: string, charsMax: number): string {
-  return text.length <= charsMax ? text : `${text.slice(0, charsMax - 1)}…`
+  return text.length <= charsMax ? text : `${clip(text, charsMax - 1)}…`
 }

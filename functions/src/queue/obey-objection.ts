@@ -9,8 +9,8 @@ import { type Objection, parseObjectionEntry } from '../objection-entry.ts'
 import type { Objections } from '../objections.ts'
 import type { ReadContact } from '../read-contact.ts'
 import type { RefoldMessage } from '../refold-message.ts'
-import { eachDespiteDamage } from '../storage/stored.ts'
 import type { TellAgain } from '../tell-again.ts'
+import { tryEach } from '../try-each.ts'
 
 export interface ObeyObjectionDeps {
   readonly messages: Pick<MessageStore, 'get'>
@@ -39,9 +39,7 @@ export function createObeyObjection(deps: ObeyObjectionDeps): StorageQueueHandle
       case 'objection':
         return obey(deps, entry)
       case 'judge-again':
-        return eachDespiteDamage(entry.mails, ({ mailboxId, messageId }) =>
-          deps.refold(mailboxId, messageId),
-        )
+        return tryEach(entry.mails, ({ mailboxId, messageId }) => deps.refold(mailboxId, messageId))
     }
   }
 }
@@ -65,7 +63,7 @@ async function obey(deps: ObeyObjectionDeps, entry: Objection): Promise<void> {
   // Lines that were withdrawn name a person too, and of them nothing is stored about the person.
   const latest = [() => refold(mailboxId, messageId), () => tellAgain(mailboxId, address)]
   const steps = outcome === 'recorded' ? latest : []
-  await eachDespiteDamage([...steps, () => objections.clear(tenantId, address)], (step) => step())
+  await tryEach([...steps, () => objections.clear(tenantId, address)], (step) => step())
 }
 
 /**

@@ -332,6 +332,7 @@ function shuffled({ messages, hits, activity }: FoldStores, scheduler: fc.Schedu
     },
     activity: {
       revise: (...rows) => later(() => activity.revise(...rows)),
+      correct: (...rows) => later(() => activity.correct(...rows)),
       ofMessage: (...range) => later(() => activity.ofMessage(...range)),
       list: (...page) => activity.list(...page),
     },

@@ -2,7 +2,7 @@ import type { StorageQueueHandler } from '@azure/functions'
 import type { MailboxId } from '#core/ids'
 import { noticeReadDelayMs, noticeReadTriesMax, noticeRoomMs } from '#core/limits'
 import type { ChannelName } from '#core/notice/channels'
-import { decide, type Told, toldWithout } from '#core/notice/decide'
+import { decide } from '#core/notice/decide'
 import { addDue, claim, isKnown, type Ledger, newLeg } from '#core/notice/ledger'
 import { type NoticePreferences, preferencesDefault } from '#core/notice/preferences'
 import { quietUntil } from '#core/notice/quiet'
@@ -10,10 +10,12 @@ import { InputFault } from '#core/parse'
 import type { ActivityStore } from '#core/stores'
 import type { Activity } from '#core/wire'
 import { readJson } from '../json.ts'
-import { readActivity, readLines } from '../notify/compose.ts'
+import { readActivity } from '../notify/compose.ts'
 import type { Channels, Deliver } from '../notify/deliver.ts'
 import { type NoticeEntry, type NoticeQueue, parseNoticeEntry } from '../notify/notice-entry.ts'
+import { newsInstead } from '../notify/news-instead.ts'
 import type { NoticeStore } from '../notify/notice-store.ts'
+import { standing } from '../notify/standing.ts'
 import { wallClockIn } from '../wall-time.ts'
 
 export interface TellDeps {
@@ -41,6 +43,8 @@ export function createTell(deps: TellDeps): StorageQueueHandler {
     switch (entry.kind) {
       case 'tell':
         return tell(deps, entry)
+      case 'withdrawn':
+        return tellInstead(deps, entry)
       case 'deliver':
         return deps.deliver(entry.mailboxId, entry.key, entry.id)
       case 'summarize':
@@ -49,9 +53,21 @@ export function createTell(deps: TellDeps): StorageQueueHandler {
   }
 }
 
-type TellEntry = Extract<NoticeEntry, { kind: 'tell' }>
+type LineEntry = Extract<NoticeEntry, { kind: 'tell' | 'withdrawn' }>
 
-async function tell(deps: TellDeps, entry: TellEntry): Promise<void> {
+/** A withdrawn event was told in the place of another one, which is now news. */
+async function tellInstead(deps: TellDeps, entry: LineEntry): Promise<void> {
+  const { mailboxId, messageId } = entry
+  const withdrawn = await readActivity(deps.activity, mailboxId, entry)
+  if (withdrawn?.state !== 'withdrawn') return retryLater(deps.queue, entry)
+  const preferences = await preferencesOf(deps.notices, mailboxId)
+  const next = await newsInstead(deps, mailboxId, withdrawn, preferences)
+  if (next === undefined) return
+  const news = { kind: 'tell', mailboxId, messageId, activityId: next.id, missed: 0 } as const
+  await deps.queue.send(news, next.tellAt - deps.now())
+}
+
+async function tell(deps: TellDeps, entry: LineEntry): Promise<void> {
   const { notices, queue, deliver, now } = deps
   const { mailboxId, messageId, activityId } = entry
   const activity = await readActivity(deps.activity, mailboxId, entry)
@@ -60,7 +76,8 @@ async function tell(deps: TellDeps, entry: TellEntry): Promise<void> {
   for (;;) {
     const { value: ledger, version } = await notices.ledger(mailboxId, messageId)
     if (isKnown(ledger, activityId)) return deliver(mailboxId, messageId, activityId)
-    const told = await standing(deps.activity, entry, activity.kind, ledger.told)
+    const { kind } = activity
+    const told = await standing(deps.activity, mailboxId, messageId, kind, ledger.told)
     const next = claimNotice(deps, activity, preferences, { ...ledger, told })
     if (next.kind === 'wait') return queue.send(entry, next.until - now())
     if (next.kind === 'leave') return
@@ -69,20 +86,8 @@ async function tell(deps: TellDeps, entry: TellEntry): Promise<void> {
   }
 }
 
-/** What was told and has not been withdrawn since. Answers are never withdrawn. */
-async function standing(
-  store: ActivityStore,
-  { mailboxId, messageId }: TellEntry,
-  kind: Activity['kind'],
-  told: Told,
-): Promise<Told> {
-  if (kind !== 'open' && kind !== 'click') return told
-  const ids = (told[kind] ?? []).flatMap(({ id }) => (id === null ? [] : [id]))
-  return toldWithout(told, await readLines(store, mailboxId, messageId, ids))
-}
-
 /** Retries later: a line is announced before it is written. */
-async function retryLater(queue: NoticeQueue, entry: TellEntry): Promise<void> {
+async function retryLater(queue: NoticeQueue, entry: LineEntry): Promise<void> {
   const missed = entry.missed + 1
   if (missed < noticeReadTriesMax)
     await queue.send({ ...entry, missed }, noticeReadDelayMs * 4 ** missed)

@@ -4,13 +4,16 @@ import type { Stores } from './azure-stores.ts'
 import { activityAt, newMailbox, start } from './stored-samples.ts'
 
 export function activityContract(stores: () => Stores): void {
-  test('revise() replaces and removes a line by id, idempotently', async () => {
+  test('revise() and correct() replace a line by its id, and revise() removes it, idempotently', async () => {
     const mailboxId = newMailbox()
     const unknown = activityAt(start)
     const known = { ...unknown, subject: 'Prices', who: 'Dana Cole' }
     for (const activity of [unknown, unknown, known])
       await stores().activity.revise(mailboxId, [activity], [])
     expect(await stores().activity.list(mailboxId, undefined, 10)).toEqual([known])
+    const corrected = { ...known, who: null }
+    await stores().activity.correct(mailboxId, [corrected])
+    expect(await stores().activity.list(mailboxId, undefined, 10)).toEqual([corrected])
     await stores().activity.revise(mailboxId, [], [known.id])
     await stores().activity.revise(mailboxId, [], [known.id])
     expect(await stores().activity.list(mailboxId, undefined, 10)).toEqual([])

@@ -45,4 +45,27 @@ export function answerContract(stores: () => Stores): void {
     await stores().answers.put(mailboxId, messageId, bounce)
     expect(await stores().answers.list(mailboxId, messageId, 1)).toEqual([bounce])
   })
+
+  test('put() never brings back a person who was erased from the answer', async () => {
+    const [mailboxId, messageId] = [newMailbox(), messageAt(start)]
+    const { answers } = stores()
+    const erased: Answer = { ...replyAt(start), name: '', from: null, recipient: null }
+    await answers.put(mailboxId, messageId, replyAt(start))
+    await answers.erase(mailboxId, messageId, erased)
+    for (let reads = 0; reads < 2; reads++) await answers.put(mailboxId, messageId, replyAt(start))
+    expect(await answers.list(mailboxId, messageId, 10)).toEqual([erased])
+    await answers.put(mailboxId, messageAt(start + 1), replyAt(start))
+    expect(await answers.list(mailboxId, messageId, 10)).toEqual([erased])
+  })
+
+  test('remove() removes an answer, and says whether there was one', async () => {
+    const [mailboxId, messageId] = [newMailbox(), messageAt(start)]
+    const { answers } = stores()
+    const { id } = replyAt(start)
+    expect(await answers.remove(mailboxId, messageId, id)).toBe(false)
+    for (const at of [start, start + 1]) await answers.put(mailboxId, messageId, replyAt(at))
+    expect(await answers.remove(mailboxId, messageId, id)).toBe(true)
+    expect(await answers.remove(mailboxId, messageId, id)).toBe(false)
+    expect(await answers.list(mailboxId, messageId, 10)).toEqual([replyAt(start + 1)])
+  })
 }

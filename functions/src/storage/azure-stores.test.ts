@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { erasedAddress } from '#core/erase-person'
 import { makeActivityId, makeMailboxId, makeMessageId } from '#core/ids'
 import type { Answer } from '#core/reply/answer'
 import { threadKeys } from '#core/reply/threads'
@@ -10,6 +11,7 @@ import { type Azurite, startAzurite } from './azurite.ts'
 import { noticeContract } from './notice-store.contract.ts'
 import { largestRegistration, messageAt, newMailbox, registration } from './stored-samples.ts'
 import { storesContract } from './stores.contract.ts'
+import { createTableMessageStore } from './table-message-store.ts'
 import { watchContract } from './watch-store.contract.ts'
 
 jest.setTimeout(60_000)
@@ -40,6 +42,29 @@ describe('table stores on Azurite', () => storesContract(() => stores))
 describe('watches on Azurite', () => watchContract(() => stores.watches))
 
 describe('notices on Azurite', () => noticeContract(() => stores.notices))
+
+test('a registration that is written while somebody is erased does not bring them back', async () => {
+  const client = clients().table('messages')
+  const store = createTableMessageStore(client, (line) => void warnings.push(line))
+  const [mailboxId, messageId] = [newMailbox(), messageAt(1)]
+  const said = registration('Prices')
+  const [first, ...others] = said.recipients
+  const erased = {
+    ...said,
+    recipients: [{ ...first!, name: '', address: erasedAddress }, ...others],
+  }
+  await store.register(mailboxId, messageId, said, 1)
+  const getEntity = client.getEntity.bind(client)
+  const reading = async (...args: Parameters<typeof getEntity>) => {
+    const row = await getEntity(...args)
+    Object.assign(client, { getEntity })
+    await store.register(mailboxId, messageId, erased, 2)
+    return row
+  }
+  Object.assign(client, { getEntity: reading })
+  await store.register(mailboxId, messageId, { ...said, subject: 'Late' }, 3)
+  expect((await store.get(mailboxId, messageId))?.registration).toEqual(erased)
+})
 
 test('an answer that cannot be read hides no other, and is logged without its content', async () => {
   const [mailboxId, messageId] = [

@@ -153,12 +153,14 @@ export function createMemoryActivityStore(): ActivityStore {
     feeds.set(mailboxId, feed)
     return feed
   }
+  const revise: ActivityStore['revise'] = (mailboxId, kept, takenBack) => {
+    for (const activity of kept) feedOf(mailboxId).set(activity.id, activity)
+    for (const id of takenBack) feedOf(mailboxId).delete(id)
+    return Promise.resolve()
+  }
   return {
-    revise: (mailboxId, kept, takenBack) => {
-      for (const activity of kept) feedOf(mailboxId).set(activity.id, activity)
-      for (const id of takenBack) feedOf(mailboxId).delete(id)
-      return Promise.resolve()
-    },
+    revise,
+    correct: (mailboxId, lines) => revise(mailboxId, lines, []),
     ofMessage: (mailboxId, messageId, newest, oldest) => {
       const all = [...feedOf(mailboxId).values()].filter(
         (activity) =>

@@ -27,12 +27,23 @@ export function createMemoryThreadStore(): ThreadStore {
 
 export function createMemoryAnswerStore(): AnswerStore {
   const messages = new Map<string, Map<string, Answer>>()
-  return {
-    put: (mailboxId, messageId, answer) => {
-      const key = `${mailboxId}${messageId}`
+  const erased = new Set<string>()
+  const put: AnswerStore['put'] = (mailboxId, messageId, answer) => {
+    const key = `${mailboxId}${messageId}`
+    if (!erased.has(`${key}${answer.id}`))
       messages.set(key, new Map(messages.get(key)).set(answer.id, answer))
-      return Promise.resolve()
+    return Promise.resolve()
+  }
+  return {
+    put,
+    erase: async (mailboxId, messageId, left) => {
+      const key = `${mailboxId}${messageId}${left.id}`
+      erased.delete(key)
+      await put(mailboxId, messageId, left)
+      erased.add(key)
     },
+    remove: (mailboxId, messageId, id) =>
+      Promise.resolve(messages.get(`${mailboxId}${messageId}`)?.delete(id) === true),
     list: (mailboxId, messageId, limit) => {
       const answers = [...(messages.get(`${mailboxId}${messageId}`)?.values() ?? [])]
       answers.sort((left, right) => (left.id < right.id ? -1 : 1))

@@ -37,22 +37,6 @@ export function leaveOut(error: unknown, warn: (line: string) => void): void {
   warn(`Left out: ${error.message}`)
 }
 
-/** Acts on each of several, on the others too if a damaged row is in the way of one, and then throws. */
-export async function eachDespiteDamage<T>(
-  several: Iterable<T>,
-  act: (one: T) => Promise<void>,
-): Promise<void> {
-  let fault: DamagedRow | undefined
-  for (const one of several)
-    try {
-      await act(one)
-    } catch (error) {
-      if (!(error instanceof DamagedRow)) throw error
-      fault ??= error
-    }
-  if (fault !== undefined) throw fault
-}
-
 /**
  * Validates a stored value.
  * @throws DamagedRow

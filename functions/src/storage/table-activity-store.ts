@@ -13,11 +13,13 @@ export function createTableActivityStore(
 ): ActivityStore & Pick<Table, 'check'> {
   const table = createTable(client)
   const list = soundList({ table, read: activityOf, select: ['activity'], warn })
+  const revise: ActivityStore['revise'] = (mailboxId, kept, takenBack) => {
+    const rows = kept.map((activity) => [activity.id, rowOf(activity)] as const)
+    return table.write(mailboxId, new Map(rows), takenBack)
+  }
   return {
-    revise: (mailboxId, kept, takenBack) => {
-      const rows = kept.map((activity) => [activity.id, rowOf(activity)] as const)
-      return table.write(mailboxId, new Map(rows), takenBack)
-    },
+    revise,
+    correct: (mailboxId, lines) => revise(mailboxId, lines, []),
     ofMessage: async (mailboxId, messageId, newest, oldest) => {
       const rows = await table.between(mailboxId, newest, oldest, { messageId }, ['activity'])
       return soundRows(rows, activityOf, warn)

@@ -1,6 +1,6 @@
 import type { TableClient } from '@azure/data-tables'
 import { type MailboxId, type MessageId, parseHitId, parseMessageId } from '#core/ids'
-import { requestBodyBytesMax } from '#core/limits'
+import { registerTriesMax, requestBodyBytesMax } from '#core/limits'
 import { orNull, provenBy, record } from '#core/parse'
 import type { Counts, ListedMessage, MessageStore, Passed, StoredMessage } from '#core/stores'
 import {
@@ -50,19 +50,10 @@ export function createTableMessageStore(
       return row === undefined ? undefined : messageOf(mailboxId, messageId, row.etag, row)
     },
     register: async (mailboxId, messageId, registration, now) => {
-      const { tracking, ...head } = registration
       const key = keyOf(mailboxId, messageId)
-      const row = await table.get(key)
-      if (bringsBack(registration, row && headOf(row))) return
-      const sentAt = (row && sentAtOf(row)) ?? registration.sentAt
-      const isKnown = row !== undefined && headOf(row)?.sentAt === sentAt
-      const kept: RegistrationHead = { ...head, tracked: trackedOf(tracking) }
-      const values = { ...toJsonParts('head', kept), ...toJsonParts('tracking', tracking) }
-      await table.merge(key, {
-        ...emptied(row, values),
-        ...values,
-        ...(isKnown ? {} : learntAt(now, row)),
-      })
+      for (let tries = 0; tries < registerTriesMax; tries++)
+        if (await tryRegistering(table, key, registration, now)) return
+      throw new Error(`A message changed during each of ${registerTriesMax} tries to register it`)
     },
     confirmSent: async (mailboxId, messageId, sentAt, now) => {
       const key = keyOf(mailboxId, messageId)
@@ -88,6 +79,27 @@ export function createTableMessageStore(
     list: async (mailboxId, after, limit) => (await list(mailboxId, after, limit)).sound,
     check: table.check,
   }
+}
+
+/** False if another writer changed the message meanwhile: somebody may have been erased from it. */
+async function tryRegistering(
+  table: Table,
+  key: RowKey,
+  registration: Registration,
+  now: number,
+): Promise<boolean> {
+  const { tracking, ...head } = registration
+  const row = await table.get(key)
+  if (bringsBack(registration, row && headOf(row))) return true
+  const sentAt = (row && sentAtOf(row)) ?? registration.sentAt
+  const isKnown = row !== undefined && headOf(row)?.sentAt === sentAt
+  const kept: RegistrationHead = { ...head, tracked: trackedOf(tracking) }
+  const parts = { ...toJsonParts('head', kept), ...toJsonParts('tracking', tracking) }
+  const values = { ...emptied(row, parts), ...parts, ...(isKnown ? {} : learntAt(now, row)) }
+  const written = await (row === undefined
+    ? table.insert(key, values)
+    : table.mergeIf(key, row.etag, values))
+  return written !== undefined
 }
 
 function messageOf(

@@ -40,6 +40,8 @@ export interface Table {
   ): Promise<void>
   /** Does nothing if there is no such row. */
   remove(key: RowKey): Promise<void>
+  /** Removes a row. Returns whether there was one. */
+  take(key: RowKey): Promise<boolean>
   /** The rows of a partition in key order, after `after` and before `before`. */
   list(
     partition: string,
@@ -94,6 +96,10 @@ export function createTable(client: TableClient): Table {
     remove: async (key) => {
       await made()
       await act(client, removal(key))
+    },
+    take: async ({ partition, row }) => {
+      await made()
+      return (await orMissing(client.deleteEntity(partition, row, timeLimit()))) !== undefined
     },
     list: async (partition, after, limit, select, before) => {
       await made()

@@ -84,6 +84,11 @@ function livingActivity(store: ActivityStore, isExpired: IsExpired): ActivitySto
         kept.filter(({ messageId }) => !isExpired(messageId)),
         takenBack,
       ),
+    correct: (mailboxId, lines) =>
+      store.correct(
+        mailboxId,
+        lines.filter(({ messageId }) => !isExpired(messageId)),
+      ),
     ofMessage: async (mailboxId, messageId, newest, oldest) =>
       isExpired(messageId) ? [] : store.ofMessage(mailboxId, messageId, newest, oldest),
     list: (mailboxId, after, limit) => store.list(mailboxId, after, limit),
@@ -103,6 +108,9 @@ function livingAnswers(store: AnswerStore, isExpired: IsExpired): AnswerStore {
   return {
     put: (mailboxId, messageId, answer) =>
       isExpired(messageId) ? nothing() : store.put(mailboxId, messageId, answer),
+    erase: (mailboxId, messageId, left) =>
+      isExpired(messageId) ? nothing() : store.erase(mailboxId, messageId, left),
+    remove: (mailboxId, messageId, id) => store.remove(mailboxId, messageId, id),
     list: async (mailboxId, messageId, limit) =>
       isExpired(messageId) ? [] : store.list(mailboxId, messageId, limit),
   }

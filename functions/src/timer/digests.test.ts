@@ -1,4 +1,5 @@
-import { expect, test } from '@jest/globals'
+import { RestError } from '@azure/data-tables'
+import { describe, expect, test } from '@jest/globals'
 import { makeMailboxId } from '#core/ids'
 import type { NoticeStore } from '../notify/notice-store.ts'
 import { mailboxId, startTelling } from '../notify/telling.ts'
@@ -41,4 +42,67 @@ test('a digest that cannot be queued keeps no other from being queued', async ()
   await telling.strike()
   const left = await telling.notices.digestsDue(due!.at + 50, 9)
   expect(left).toEqual([damaged])
+})
+
+describe('what happened is in one digest', () => {
+  const eight = at('2026-11-20T08:00Z')
+  const minute = 60_000
+  const day = 24 * hour
+
+  /** A rep with a digest at eight, and one open before. */
+  async function start() {
+    const telling = startTelling(eight - hour)
+    await telling.want({ teams: false, digestAt: 8 * 60 })
+    await telling.happen({ at: eight - 10 * minute })
+    await telling.passUntil(eight)
+    const { notices, said, strike, passUntil } = telling
+    const saveRep = notices.saveRep.bind(notices)
+    return {
+      ...telling,
+      /** Has something else happen instead of the next save. */
+      insteadOfSaving: (act: () => Promise<boolean>): void => {
+        const once = (): Promise<boolean> => {
+          Object.assign(notices, { saveRep })
+          return act()
+        }
+        Object.assign(notices, { saveRep: once })
+      },
+      opens: () => said.map(({ rows }) => rows[0]?.news),
+      tomorrow: async (): Promise<void> => {
+        await passUntil(eight + day)
+        await strike()
+        await passUntil(eight + day + minute)
+      },
+    }
+  }
+
+  test('even if a process ended before the digest was recorded', async () => {
+    const { insteadOfSaving, strike, passUntil, happen, tomorrow, opens } = await start()
+    insteadOfSaving(() => Promise.reject(new RestError('Down', { statusCode: 503 })))
+    await expect(strike()).rejects.toThrow('Down')
+    await passUntil(eight + 5 * minute)
+    await happen()
+    await passUntil(eight + 15 * minute)
+    await strike()
+    await passUntil(eight + 16 * minute)
+    await tomorrow()
+    expect(opens()).toEqual(['1 open', '1 open'])
+  })
+
+  test('even if the rep changed the preferences meanwhile', async () => {
+    const { insteadOfSaving, strike, passUntil, happen, tomorrow, opens, notices } = await start()
+    insteadOfSaving(async () => {
+      const { value, version } = await notices.rep(mailboxId)
+      const digestDueAt = eight + day
+      await notices.scheduleDigest({ mailboxId, at: digestDueAt })
+      await notices.saveRep(mailboxId, { ...value!, digestDueAt }, version)
+      return false
+    })
+    await strike()
+    await passUntil(eight + 15 * minute)
+    await strike()
+    await happen()
+    await tomorrow()
+    expect(opens()).toEqual(['1 open', '1 open'])
+  })
 })

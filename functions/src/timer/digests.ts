@@ -1,5 +1,5 @@
 import type { TimerHandler } from '@azure/functions'
-import { digestBackMs, digestsPerStrikeMax } from '#core/limits'
+import { digestBackMs, digestsPerStrikeMax, noticeClaimsMax } from '#core/limits'
 import { digestedAfter, spanUntil } from '#core/notice/digest-span'
 import { addDue, isKnown, newLeg } from '#core/notice/ledger'
 import { timeOfNext } from '#core/notice/quiet'
@@ -37,42 +37,69 @@ export function createDigests(deps: DigestsDeps): TimerHandler {
   }
 }
 
-/** Safe to repeat if interrupted: only the last step removes the digest from the schedule. */
-async function handOn(
-  { activity, notices, queue, now }: DigestsDeps,
-  due: DigestDue,
-): Promise<void> {
+/**
+ * Safe to repeat if interrupted: the digest is queued only once it is recorded what it holds, and the last
+ * step removes it from the schedule.
+ */
+async function handOn(deps: DigestsDeps, due: DigestDue): Promise<void> {
+  const { notices, queue } = deps
   const { mailboxId, at } = due
-  const { value: rep, version } = await notices.rep(mailboxId)
+  const rep = (await notices.rep(mailboxId)).value
   // The rep may have changed the time or turned digests off since.
-  if (rep !== null && rep.digestDueAt === at) {
-    const id = `digest-${at}`
-    const legs = [newLeg('digest', now())]
-    const { digestedUntil: since } = rep
-    const digested = rep.digested ?? { from: since, ids: [] }
-    const feed = await readFeed(activity, mailboxId, since - digestBackMs)
-    const span = spanUntil(now(), since, digested, feed)
-    const ledger = await reviseLedger(notices, mailboxId, 'mailbox', (before) =>
-      isKnown(before, id)
-        ? undefined
-        : addDue(before, { kind: 'digest', id, legs, ...span }, now()),
-    )
-    // Too many notices wait: the next run tries again.
-    if (!isKnown(ledger, id)) return
-    // An interrupted run may have queued it with an earlier end.
-    const queued = ledger.due.filter((one) => one.kind === 'digest')
-    const sent = queued.find((one) => one.id === id) ?? span
+  if (rep !== null && rep.digestDueAt === at && !(await record(deps, due, rep))) return
+  const id = idOf(due)
+  const { due: waiting } = (await notices.ledger(mailboxId, 'mailbox')).value
+  if (waiting.some((one) => one.id === id))
     await queue.send({ kind: 'deliver', mailboxId, key: 'mailbox', id }, 0)
-    const digestDueAt = nextDigest(rep.preferences, now())
-    if (digestDueAt !== null) await notices.scheduleDigest({ mailboxId, at: digestDueAt })
-    const next = {
-      ...{ ...rep, digestDueAt, digestedUntil: sent.until },
-      digested: digestedAfter(digested, sent, feed),
-    }
-    // The preferences changed concurrently: the next run sees the new ones.
-    if (!(await notices.saveRep(mailboxId, next, version))) return
-  }
   await notices.unscheduleDigest(due)
+}
+
+function idOf({ at }: DigestDue): string {
+  return `digest-${at}`
+}
+
+/** Records the digest with what it holds. False while too many notices wait: then the next run tries again. */
+async function record(
+  { activity, notices, now }: DigestsDeps,
+  due: DigestDue,
+  rep: RepNotices,
+): Promise<boolean> {
+  const { mailboxId } = due
+  const id = idOf(due)
+  const { digestedUntil: since } = rep
+  const digested = rep.digested ?? { from: since, ids: [] }
+  const feed = await readFeed(activity, mailboxId, since - digestBackMs)
+  const span = spanUntil(now(), since, digested, feed)
+  const legs = [newLeg('digest', now())]
+  const ledger = await reviseLedger(notices, mailboxId, 'mailbox', (before) =>
+    isKnown(before, id) ? undefined : addDue(before, { kind: 'digest', id, legs, ...span }, now()),
+  )
+  if (!isKnown(ledger, id)) return false
+  // An interrupted run may have recorded it with an earlier end.
+  const queued = ledger.due.filter((one) => one.kind === 'digest')
+  const sent = queued.find((one) => one.id === id) ?? span
+  const held = { digestedUntil: sent.until, digested: digestedAfter(digested, sent, feed) }
+  await saveHeld({ notices, now }, due, since, held)
+  return true
+}
+
+/** Records in the rep's row what digests have held, even if the rep changes the preferences meanwhile. */
+async function saveHeld(
+  { notices, now }: Pick<DigestsDeps, 'notices' | 'now'>,
+  { mailboxId, at }: DigestDue,
+  since: number,
+  held: Pick<RepNotices, 'digestedUntil' | 'digested'>,
+): Promise<void> {
+  for (let tries = 0; tries < noticeClaimsMax; tries++) {
+    const { value: rep, version } = await notices.rep(mailboxId)
+    // Digests that were turned off and on since begin anew.
+    if (rep === null || rep.digestedUntil !== since) return
+    const isDue = rep.digestDueAt === at
+    const digestDueAt = isDue ? nextDigest(rep.preferences, now()) : rep.digestDueAt
+    if (digestDueAt !== null) await notices.scheduleDigest({ mailboxId, at: digestDueAt })
+    if (await notices.saveRep(mailboxId, { ...rep, digestDueAt, ...held }, version)) return
+  }
+  throw new Error(`Preferences changed during each of ${noticeClaimsMax} tries to save a digest`)
 }
 
 /** When the next digest is due; null if digests are off. */
