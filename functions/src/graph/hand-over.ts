@@ -45,7 +45,7 @@ function handOverArrivals(
   { tenantId, userId, mailboxId, addresses }: Watch,
   messages: readonly unknown[],
 ): Promise<readonly Unserved[]> {
-  return tryEach(deps, messages, idOf, (resource) =>
+  return serveEach(deps, messages, idOf, (resource) =>
     deps.onArrival({
       owner: { tenantId, userId },
       mailboxId,
@@ -57,7 +57,7 @@ function handOverArrivals(
 }
 
 /** Handles every message, even if one of them cannot be handled. */
-async function tryEach<T>(
+async function serveEach<T>(
   { warn }: HandOverDeps,
   messages: readonly T[],
   graphIdOf: (message: T) => string,
@@ -94,7 +94,7 @@ async function handOverSent(
   messages: readonly unknown[],
 ): Promise<readonly Unserved[]> {
   const all: (readonly [string, FoundSent])[] = []
-  const lost = await tryEach(deps, messages, idOf, async (resource) => {
+  const lost = await serveEach(deps, messages, idOf, async (resource) => {
     const found = await deps.handleSent.find(watch, resource)
     if (found !== undefined) all.push([idOf(resource), found])
   })
@@ -103,7 +103,7 @@ async function handOverSent(
     watch,
     all.map(([, found]) => found),
   )
-  const untied = await tryEach(
+  const untied = await serveEach(
     deps,
     all,
     ([graphId]) => graphId,
