@@ -98,7 +98,7 @@ export const enContact = {
     begun: 'The erasure has begun. There is much mail, so it goes on by itself.',
     notErased: 'It was interrupted. Please try again: what is erased stays erased.',
     notAllowed:
-      'Erasing this person changes colleagues’ mail too: ask your administrator who may do it. An objection you can record yourself, above.',
+      'Erasing this person changes colleagues’ mail too: ask your administrator who may do it. You can record an objection yourself, above.',
     someone: 'Someone who was erased',
   },
 }
