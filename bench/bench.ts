@@ -13,7 +13,8 @@ import { measureSendHandler } from './send-handler.ts'
 const sizes = [20_000, 100_000, 1_000_000]
 const injectionMs = 3_000
 const mailsSent = 20
-const loadMs = 6_000
+/** Longer only means waiting for storage to record it all: a quick machine answers 10,000 a second. */
+const loadMs = 3_000
 const loadRounds = 5
 const judgedHits = 1_000
 const judgingMs = 1_000

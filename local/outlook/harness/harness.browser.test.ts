@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { openFixture } from '../fixture/open-fixture.ts'
-import { type LocalOutlook, openLocalOutlook } from './local-outlook.ts'
+import { type ClientOptions, type LocalOutlook, openLocalOutlook } from './local-outlook.ts'
 import { createOfficeFiles } from './office-files.ts'
 
 /** What must make a test fail makes it fail, and says which. */
@@ -11,12 +11,17 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => outlook.close())
 
+async function openPane(options: ClientOptions = {}) {
+  const client = await outlook.openClient('web', options)
+  await client.read('Proposal for the spring launch')
+  const pane = await client.openPane('Fixture')
+  await pane.getByText('Reading').waitFor()
+  return { client, pane }
+}
+
 describe('closeClients() fails', () => {
   test('when an add-in asked for what this Outlook does not know, or too much at once, by name', async () => {
-    const client = await outlook.openClient('web')
-    await client.read('Proposal for the spring launch')
-    const pane = await client.openPane('Fixture')
-    await pane.getByText('Reading').waitFor()
+    const { pane } = await openPane()
     await pane
       .locator('body')
       .evaluate('Office.context.mailbox.item.displayReplyForm("<p>Hello</p>")')
@@ -30,10 +35,7 @@ describe('closeClients() fails', () => {
   }, 60_000)
 
   test('when a page did so and was closed since', async () => {
-    const client = await outlook.openClient('web')
-    await client.read('Proposal for the spring launch')
-    const pane = await client.openPane('Fixture')
-    await pane.getByText('Reading').waitFor()
+    const { client, pane } = await openPane()
     await pane
       .locator('body')
       .evaluate('Office.context.mailbox.item.displayReplyForm("<p>Hello</p>")')
@@ -71,18 +73,15 @@ test('closeClients() leaves nothing in a browser for whom openClient() opens it 
     new Promise((done) => { indexedDB.open('kept').onsuccess = () => done() })`
   const kept = `indexedDB.databases().then((bases) =>
     [localStorage.kept, sessionStorage.kept, document.cookie, parent === window && name, bases.length, history.length])`
-  const openPane = async () => {
-    const client = await outlook.openClient('web', { viewport: { width: 1300, height: 900 } })
-    await client.read('Proposal for the spring launch')
-    const pane = await client.openPane('Fixture')
-    await pane.getByText('Reading').waitFor()
+  const openWide = async () => {
+    const { client, pane } = await openPane({ viewport: { width: 1300, height: 900 } })
     return { page: client.page, frame: pane.locator('body') }
   }
-  const places = async ({ page, frame }: Awaited<ReturnType<typeof openPane>>) => [
+  const places = async ({ page, frame }: Awaited<ReturnType<typeof openWide>>) => [
     await page.evaluate(kept),
     await frame.evaluate(kept),
   ]
-  const first = await openPane()
+  const first = await openWide()
   const fresh = await places(first)
   let heard = 0
   first.page.on('request', () => (heard += 1))
@@ -92,7 +91,7 @@ test('closeClients() leaves nothing in a browser for whom openClient() opens it 
   expect(await places(first)).not.toEqual(fresh)
   await outlook.closeClients()
   heard = 0
-  const second = await openPane()
+  const second = await openWide()
   expect(second.page).toBe(first.page)
   expect(await places(second)).toEqual(fresh)
   expect([heard, second.page.viewportSize()]).toEqual([0, { width: 1300, height: 900 }])
